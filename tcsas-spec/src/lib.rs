@@ -1,0 +1,2 @@
+//! Reads API descriptions of Tencent Cloud services into a checked model.
+pub mod model;
