@@ -1,0 +1,187 @@
+//! What came back, told apart: an answer, a refusal, or something that is neither.
+
+use crate::code::{ErrorCode, UnknownCode};
+use crate::error::{Error, ServiceError, UndecodableError};
+use crate::object::{Cursor, Kind, Object, decode::decode_at, is_truncated};
+use bytes::Bytes;
+
+/// The text of an answer whose envelope was found to be in order.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    body: String,
+}
+
+impl Answer {
+    /// Looks into the envelope `{"Response": {…}}`.
+    pub(crate) fn open(response: http::Response<Bytes>) -> Result<Self, Error> {
+        let (parts, body) = response.into_parts();
+        let status = parts.status;
+        // Bytes that are not UTF-8 spoil the string they are in, not the rest of the answer.
+        let body = match String::from_utf8(body.into()) {
+            Ok(text) => text,
+            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        };
+        let undecodable = |what: &str| UndecodableError::new(status, body.as_bytes(), what);
+        if status.is_redirection() {
+            let target = parts
+                .headers
+                .get(http::header::LOCATION)
+                .map(|to| String::from_utf8_lossy(to.as_bytes()));
+            let target = target.map_or_else(String::new, |to| format!(" to {to:?}"));
+            return Err(undecodable(&format!(
+                "it is a redirect{target}, which a signed request must not follow"
+            ))
+            .into());
+        }
+        let mut cursor = match Cursor::new(&body) {
+            Ok(cursor) => cursor,
+            Err(_) if body.trim().is_empty() => return Err(undecodable("it is empty").into()),
+            Err(error) => {
+                let what = if is_truncated(&error) {
+                    "it ends in the middle"
+                } else {
+                    "it is not JSON"
+                };
+                return Err(undecodable(what).with_source(error).into());
+            }
+        };
+        if !enter_response(&mut cursor) {
+            return Err(undecodable("it has no object `Response`").into());
+        }
+        if let Some((code, message, request_id)) = refusal(cursor) {
+            let code = UnknownCode::from_code(&code);
+            let error = ServiceError {
+                code,
+                message,
+                request_id,
+                status: status.as_u16(),
+            };
+            return Err(Error::Service(error));
+        }
+        if !status.is_success() {
+            return Err(undecodable(
+                "its status says that the call failed, and it does not say why",
+            )
+            .into());
+        }
+        Ok(Self { body })
+    }
+
+    /// Fills `object` with the content of `Response`. What does not fit is left empty and told to `tracing`.
+    pub(crate) fn read_into(&self, object: &mut dyn Object, action: &'static str) {
+        let Ok(mut cursor) = Cursor::new(&self.body) else {
+            return;
+        };
+        if enter_response(&mut cursor) {
+            for mismatch in decode_at(object, &mut cursor, false) {
+                tracing::warn!(
+                    action,
+                    field = mismatch.path(),
+                    "the answer does not fit its description: {mismatch}"
+                );
+            }
+        }
+    }
+}
+
+/// Goes in front of the object `Response`; false if there is none.
+fn enter_response(cursor: &mut Cursor<'_>) -> bool {
+    if cursor.kind() != Kind::Object {
+        return false;
+    }
+    cursor.enter();
+    while let Some(key) = cursor.next_key() {
+        if key == "Response" {
+            return cursor.kind() == Kind::Object;
+        }
+        cursor.skip();
+    }
+    false
+}
+
+/// Code, message and request id, if the object at `cursor` is a refusal: one with an object `Error` that has a `Code`.
+fn refusal(mut cursor: Cursor<'_>) -> Option<(String, String, String)> {
+    let (mut code, mut message, mut request_id) = (None, String::new(), String::new());
+    cursor.enter();
+    while let Some(key) = cursor.next_key() {
+        match (&*key, cursor.kind()) {
+            ("RequestId", Kind::String) => request_id = cursor.string().into_owned(),
+            ("Error", Kind::Object) => {
+                cursor.enter();
+                while let Some(key) = cursor.next_key() {
+                    match (&*key, cursor.kind()) {
+                        ("Code", Kind::String) => code = Some(cursor.string().into_owned()),
+                        ("Message", Kind::String) => message = cursor.string().into_owned(),
+                        _ => drop(cursor.skip()),
+                    }
+                }
+            }
+            _ => drop(cursor.skip()),
+        }
+    }
+    Some((code?, message, request_id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(status: u16, body: &str) -> Result<Answer, Error> {
+        let mut response = http::Response::new(Bytes::from(body.to_owned()));
+        *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+        Answer::open(response)
+    }
+
+    #[test]
+    fn an_answer_is_told_from_a_refusal() {
+        assert!(open(200, r#"{"Response":{"RequestId":"1"}}"#).is_ok());
+        assert!(open(200, r#"{"Response":{"Error":null,"RequestId":"1"}}"#).is_ok());
+        let Err(Error::Service(refusal)) = open(
+            200,
+            r#"{"Response":{"Error":{"Message":"m","Code":"A.B"},"RequestId":"1"}}"#,
+        ) else {
+            panic!("not a refusal")
+        };
+        assert_eq!(
+            (
+                refusal.code.code(),
+                refusal.message.as_str(),
+                refusal.request_id.as_str()
+            ),
+            ("A.B", "m", "1")
+        );
+    }
+
+    #[test]
+    fn what_is_neither_says_why() {
+        for (status, body, why) in [
+            (200, "", "is empty"),
+            (
+                200,
+                "{\"Response\":{\"RequestId\":\"1\"",
+                "ends in the middle",
+            ),
+            (200, "<html>", "is not JSON"),
+            (502, "<html>", "HTTP status 502"),
+            (200, "[]", "no object `Response`"),
+            (200, "{\"Response\":1}", "no object `Response`"),
+            (500, "{\"Response\":{\"RequestId\":\"1\"}}", "request id 1"),
+            (302, "", "redirect"),
+        ] {
+            let error = open(status, body).unwrap_err().to_string();
+            assert!(error.contains(why), "{body}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_keeps_its_status() {
+        let error = open(
+            500,
+            r#"{"Response":{"Error":{"Code":"InternalError","Message":""},"RequestId":"1"}}"#,
+        );
+        assert_eq!(
+            error.unwrap_err().service().map(|refusal| refusal.status),
+            Some(500)
+        );
+    }
+}

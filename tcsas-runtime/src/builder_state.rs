@@ -1,0 +1,50 @@
+//! Which required parameters a builder has been given, as a type, so that a forgotten one is a compile error.
+//!
+//! The state of a builder is a list of [`Yes`] and [`No`], one a required parameter: `(No, (Yes, ()))`. A setter turns the
+//! entry at its index into `Yes` ([`SetAt`]); `build` demands a `Yes` at every index ([`IsSet`]). The lists and the indices
+//! are built from two types each, so that a setter costs the same however many parameters there are.
+
+/// The parameter was set.
+#[derive(Debug)]
+pub enum Yes {}
+
+/// The parameter was not set.
+#[derive(Debug)]
+pub enum No {}
+
+/// The index of the first entry.
+#[derive(Debug)]
+pub enum End {}
+
+/// The index of the entry after that at `I`.
+#[derive(Debug)]
+pub struct Next<I>(I);
+
+/// The state in which the entry at `I` is [`Yes`].
+pub type Set<S, I> = <S as SetAt<I>>::Then;
+
+/// A state with an entry at `I`.
+pub trait SetAt<I> {
+    /// The same with that entry [`Yes`].
+    type Then;
+}
+
+impl<First, Rest> SetAt<End> for (First, Rest) {
+    type Then = (Yes, Rest);
+}
+
+impl<First, Rest: SetAt<I>, I> SetAt<Next<I>> for (First, Rest) {
+    type Then = (First, Rest::Then);
+}
+
+/// A state whose entry at `I`, that of the parameter `P` of the action `A`, is [`Yes`].
+#[diagnostic::on_unimplemented(
+    message = "required parameter `{P}` of `{A}` was not set",
+    label = "`{P}` is missing before this `build()`",
+    note = "`{A}` cannot be called without `{P}`: call its setter on the builder"
+)]
+pub trait IsSet<I, P, A> {}
+
+impl<Rest, P, A> IsSet<End, P, A> for (Yes, Rest) {}
+
+impl<First, Rest: IsSet<I, P, A>, I, P, A> IsSet<Next<I>, P, A> for (First, Rest) {}

@@ -1,0 +1,170 @@
+//! Setting up a client.
+
+use super::{Client, Inner, Service};
+use crate::credential::Credentials;
+use crate::endpoint::Endpoint;
+use crate::error::{EndpointError, Error, RequestError};
+use crate::transport::{ReqwestTransport, Transport};
+use http::HeaderValue;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// The environment variable with the region.
+const REGION: &str = "TENCENTCLOUD_REGION";
+
+/// Settings of a client. All have defaults; credentials and region come from the environment unless given.
+#[must_use = "call `build` to get a client"]
+pub struct ClientBuilder<C> {
+    service: &'static Service,
+    credentials: Option<Credentials>,
+    endpoint: Option<String>,
+    region: Option<String>,
+    language: Option<String>,
+    connect_timeout: Duration,
+    timeout: Duration,
+    answer_limit: usize,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Box<dyn Fn() -> SystemTime + Send + Sync>>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C: From<Client>> ClientBuilder<C> {
+    pub(super) fn new(service: &'static Service) -> Self {
+        Self {
+            service,
+            credentials: None,
+            endpoint: None,
+            region: None,
+            language: Some("en-US".to_owned()),
+            connect_timeout: Duration::from_secs(10),
+            timeout: Duration::from_secs(60),
+            answer_limit: 64 << 20,
+            transport: None,
+            clock: None,
+            client: PhantomData,
+        }
+    }
+
+    /// The keys to sign with. Default: those of the environment, see [`Credentials::from_env`].
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// Where calls go: `HOST`, `HOST:PORT`, or the same behind `https://` or `http://`. Default: the service's own host.
+    /// Without a scheme it is `https`.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The region that calls are about, such as `ap-singapore`. Default: `TENCENTCLOUD_REGION`, else none.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// The language of the service's messages: `en-US` (the default) or `zh-CN`.
+    pub fn language(mut self, language: impl Into<String>) -> Self {
+        self.language = Some(language.into());
+        self
+    }
+
+    /// The most time to make a connection. Default: 10 seconds. Not used with a transport of your own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// The most time for a call, from its start to the last byte of the answer. Default: 60 seconds. Not used with a
+    /// transport of your own.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The longest answer that is read, in bytes. Default: 64 MiB. Not used with a transport of your own.
+    pub fn answer_limit(mut self, bytes: usize) -> Self {
+        self.answer_limit = bytes;
+        self
+    }
+
+    /// Sends requests another way. Default: a [`ReqwestTransport`] with the limits above.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Tells the time that requests are signed with. Default: the system's clock.
+    pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Some(Box::new(clock));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Credentials`] without usable keys, [`Error::Endpoint`] without a usable address or the certificates to
+    /// reach it, [`Error::Request`] if region or language cannot stand in a header.
+    pub fn build(self) -> Result<C, Error> {
+        let credentials = match self.credentials {
+            Some(credentials) => credentials,
+            None => Credentials::from_env()?,
+        };
+        credentials.check()?;
+        let endpoint = Endpoint::parse(self.endpoint.as_deref().unwrap_or(self.service.endpoint))?;
+        let region = self
+            .region
+            .or_else(|| std::env::var(REGION).ok())
+            .filter(|region| !region.is_empty());
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(
+                ReqwestTransport::new(
+                    self.connect_timeout,
+                    self.timeout,
+                    self.answer_limit,
+                    endpoint.is_https(),
+                )
+                .map_err(|error| EndpointError {
+                    endpoint: endpoint.to_string(),
+                    ..error
+                })?,
+            ),
+        };
+        let inner = Inner {
+            service: self.service,
+            credentials,
+            endpoint,
+            region: option_header("region", region)?,
+            language: option_header("language", self.language)?,
+            transport,
+            clock: self.clock.unwrap_or_else(|| Box::new(SystemTime::now)),
+        };
+        Ok(C::from(Client {
+            inner: Arc::new(inner),
+        }))
+    }
+}
+
+fn option_header(what: &str, text: Option<String>) -> Result<Option<HeaderValue>, RequestError> {
+    let fault = |text: &str| RequestError {
+        what: format!("the {what} {text:?} cannot stand in a header"),
+    };
+    text.map(|text| HeaderValue::from_str(&text).map_err(|_| fault(&text)))
+        .transpose()
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("service", &self.service.name)
+            .field("endpoint", &self.endpoint)
+            .field("region", &self.region)
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,65 @@
+//! One call, from the moment it is made to its answer.
+
+use super::{Action, Client};
+use crate::answer::Answer;
+use crate::code::ErrorCode;
+use crate::error::{Error, RequestError};
+use crate::object::{Object, to_json};
+use crate::transport::BoxFuture;
+use bytes::Bytes;
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+/// A call on its way: `.await` it for the answer. Nothing is sent before that, and dropping it gives the call up.
+///
+/// It borrows nothing, so that it can be spawned as a task or put into a `join!`.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<R, E> {
+    action: &'static Action,
+    /// Not generic over the action: what one call is, is compiled once.
+    state: BoxFuture<'static, Result<Answer, Error>>,
+    answer: PhantomData<fn() -> (R, E)>,
+}
+
+impl<R, E> Call<R, E> {
+    /// Prepares a call. Used by the code that `include_specs!` generates.
+    #[doc(hidden)]
+    pub fn new(client: &Client, action: &'static Action, request: &dyn Object) -> Self {
+        let client = client.clone();
+        let body = to_json(request).map_err(|error| RequestError {
+            what: error.to_string(),
+        });
+        let state = Box::pin(async move { client.send(action, Bytes::from(body?)).await });
+        Self {
+            action,
+            state,
+            answer: PhantomData,
+        }
+    }
+}
+
+impl<R: Object + Default, E: ErrorCode> Future for Call<R, E> {
+    type Output = Result<R, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match ready!(self.state.as_mut().poll(context)) {
+            Ok(answer) => {
+                let mut response = R::default();
+                answer.read_into(&mut response, self.action.name);
+                Ok(response)
+            }
+            Err(error) => Err(error.map_code(|code| E::from_code(code.code()))),
+        })
+    }
+}
+
+impl<R, E> fmt::Debug for Call<R, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("action", &self.action.name)
+            .finish_non_exhaustive()
+    }
+}

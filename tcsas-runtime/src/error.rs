@@ -1,0 +1,447 @@
+//! Everything that can come of a call instead of its answer.
+
+use crate::code::{ErrorCode, UnknownCode};
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+/// Why a call has no answer. `C` is the enum of the action's error codes.
+///
+/// `Display` says what happened and what to do; for [`Error::Service`] it carries code, message and request id. `source`
+/// keeps the cause. No variant ever holds a key, a token or a signature.
+///
+/// ```
+/// # use tcsas_runtime::{Error, UnknownCode};
+/// # fn example(error: Error<UnknownCode>) {
+/// match error {
+///     Error::Service(refusal) => println!("{} ({})", refusal.message, refusal.request_id),
+///     Error::Timeout(timeout) => println!("no answer within {:?}", timeout.limit()),
+///     other => println!("{other}"),
+/// }
+/// # }
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error<C = UnknownCode> {
+    /// The service refused the call and said why.
+    Service(ServiceError<C>),
+    /// No complete answer came within the time allowed.
+    Timeout(TimeoutError),
+    /// The connection could not be made, or broke before the answer was complete.
+    Transport(TransportError),
+    /// An answer came that is not one of the service's, or is larger than allowed.
+    Undecodable(UndecodableError),
+    /// There are no credentials, or none that could work.
+    Credentials(CredentialError),
+    /// The endpoint cannot be used.
+    Endpoint(EndpointError),
+    /// The request could not be built.
+    Request(RequestError),
+}
+
+/// A call that the service refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ServiceError<C = UnknownCode> {
+    /// The error code.
+    pub code: C,
+    /// The service's explanation, in the language of the call.
+    pub message: String,
+    /// The id by which the service's support finds the call.
+    pub request_id: String,
+    /// The HTTP status; services answer 200 even when they refuse.
+    pub status: u16,
+}
+
+/// No complete answer came within the time allowed. The call may have taken effect.
+#[derive(Debug)]
+pub struct TimeoutError {
+    pub(crate) limit: Duration,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The connection could not be made, or broke before the answer was complete.
+#[derive(Debug)]
+pub struct TransportError {
+    pub(crate) connecting: bool,
+    pub(crate) what: String,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// An answer that is not one of the service's.
+#[derive(Debug)]
+pub struct UndecodableError {
+    pub(crate) status: u16,
+    pub(crate) request_id: Option<String>,
+    pub(crate) body: Vec<u8>,
+    pub(crate) what: String,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// There are no credentials, or none that could work.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "no usable credentials: {what}; set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and TENCENTCLOUD_TOKEN for temporary keys) or pass Credentials::new(id, key)"
+)]
+pub struct CredentialError {
+    what: String,
+}
+
+/// The endpoint cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the endpoint {endpoint:?} cannot be used: {what}")]
+pub struct EndpointError {
+    pub(crate) endpoint: String,
+    pub(crate) what: String,
+}
+
+/// The request could not be built.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the request could not be built: {what}")]
+pub struct RequestError {
+    pub(crate) what: String,
+}
+
+impl<C> Error<C> {
+    /// The service's refusal, if it is one.
+    #[must_use]
+    pub fn service(&self) -> Option<&ServiceError<C>> {
+        match self {
+            Self::Service(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The id by which the service's support finds the call, if an answer brought one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        match self {
+            Self::Service(error) => Some(&error.request_id),
+            Self::Undecodable(error) => error.request_id(),
+            _ => None,
+        }
+    }
+
+    /// The same error with its code in another form.
+    pub fn map_code<D>(self, map: impl FnOnce(C) -> D) -> Error<D> {
+        match self {
+            Self::Service(ServiceError {
+                code,
+                message,
+                request_id,
+                status,
+            }) => Error::Service(ServiceError {
+                code: map(code),
+                message,
+                request_id,
+                status,
+            }),
+            Self::Timeout(error) => Error::Timeout(error),
+            Self::Transport(error) => Error::Transport(error),
+            Self::Undecodable(error) => Error::Undecodable(error),
+            Self::Credentials(error) => Error::Credentials(error),
+            Self::Endpoint(error) => Error::Endpoint(error),
+            Self::Request(error) => Error::Request(error),
+        }
+    }
+}
+
+impl<C: ErrorCode> Error<C> {
+    /// The error code as text, if the service gave one.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.service().map(|error| error.code.code())
+    }
+}
+
+impl<C: ErrorCode> fmt::Display for Error<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service(error) => error.fmt(f),
+            Self::Timeout(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+            Self::Undecodable(error) => error.fmt(f),
+            Self::Credentials(error) => error.fmt(f),
+            Self::Endpoint(error) => error.fmt(f),
+            Self::Request(error) => error.fmt(f),
+        }
+    }
+}
+
+/// The variants print what their content prints, so that `source` goes on behind it instead of repeating it.
+impl<C: ErrorCode> StdError for Error<C> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Service(_) | Self::Credentials(_) | Self::Endpoint(_) | Self::Request(_) => None,
+            Self::Timeout(error) => error.source(),
+            Self::Transport(error) => error.source(),
+            Self::Undecodable(error) => error.source(),
+        }
+    }
+}
+
+impl<C: ErrorCode> fmt::Display for ServiceError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.code.code();
+        write!(
+            f,
+            "the service refused the call with {code}: {} (request id {})",
+            self.message, self.request_id
+        )?;
+        match advice(code) {
+            "" => Ok(()),
+            advice => write!(f, "; {advice}"),
+        }
+    }
+}
+
+impl<C: ErrorCode> StdError for ServiceError<C> {}
+
+/// What to do about the codes whose message does not say it.
+fn advice(code: &str) -> &'static str {
+    match code {
+        "AuthFailure.SignatureFailure" => "check that the secret key belongs to the secret id",
+        "AuthFailure.SignatureExpire" => "check the clock of this machine",
+        "AuthFailure.SecretIdNotFound" => "check the secret id, and that the key is enabled",
+        "AuthFailure.TokenFailure" => "get new temporary keys",
+        "AuthFailure.UnauthorizedOperation" | "UnauthorizedOperation" => {
+            "grant the key's user this action"
+        }
+        _ if code == "RequestLimitExceeded" || code.starts_with("RequestLimitExceeded.") => {
+            "call less often"
+        }
+        _ => "",
+    }
+}
+
+impl TimeoutError {
+    /// The time that was allowed.
+    #[must_use]
+    pub fn limit(&self) -> Duration {
+        self.limit
+    }
+}
+
+impl TransportError {
+    /// Whether no connection was made, so that the request certainly never left.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.connecting
+    }
+
+    /// For implementations of [`Transport`](crate::Transport): the connection could not be made.
+    pub fn connect(
+        what: impl Into<String>,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self {
+            connecting: true,
+            what: what.into(),
+            source: Some(source.into()),
+        }
+    }
+
+    /// For implementations of [`Transport`](crate::Transport): the connection broke.
+    pub fn broken(
+        what: impl Into<String>,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        Self {
+            connecting: false,
+            what: what.into(),
+            source: Some(source.into()),
+        }
+    }
+}
+
+impl UndecodableError {
+    /// For implementations of [`Transport`](crate::Transport): what came is not an answer, for the reason `what`. Of the
+    /// body at most [`Self::BODY_LIMIT`] bytes are kept; the request id is taken from it if it has one.
+    #[must_use]
+    pub fn new(status: http::StatusCode, body: &[u8], what: impl Into<String>) -> Self {
+        Self {
+            status: status.as_u16(),
+            request_id: find_request_id(body),
+            body: body[..body.len().min(Self::BODY_LIMIT)].to_vec(),
+            what: what.into(),
+            source: None,
+        }
+    }
+
+    pub(crate) fn with_source(
+        mut self,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+    /// The HTTP status of the answer.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The request id, if the answer had one.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+
+    /// The first bytes of the body, at most [`UndecodableError::BODY_LIMIT`].
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// How much of a body is kept, in bytes.
+    pub const BODY_LIMIT: usize = 4096;
+}
+
+impl CredentialError {
+    pub(crate) fn new(what: String) -> Self {
+        Self { what }
+    }
+}
+
+impl fmt::Display for TimeoutError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "no complete answer within {:?}: the call may or may not have taken effect; allow more time with `timeout`",
+            self.limit
+        )
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let effect = if self.connecting {
+            "the request was not sent; check the endpoint and the network"
+        } else {
+            "the call may or may not have taken effect"
+        };
+        write!(f, "{}: {effect}", self.what)
+    }
+}
+
+impl fmt::Display for UndecodableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 200;
+        write!(f, "the answer (HTTP status {}", self.status)?;
+        if let Some(id) = &self.request_id {
+            write!(f, ", request id {id}")?;
+        }
+        write!(f, ") cannot be read: {}", self.what)?;
+        if !self.body.is_empty() {
+            let text = String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]);
+            write!(f, "; it begins {text:?}")?;
+        }
+        f.write_str("; check that the endpoint is the service's")
+    }
+}
+
+/// The value of the first `"RequestId"` in a body that need not be JSON as a whole, such as one that was cut.
+fn find_request_id(body: &[u8]) -> Option<String> {
+    const NAME: &[u8] = b"\"RequestId\"";
+    const LONGEST: usize = 128;
+    let start = body.windows(NAME.len()).position(|window| window == NAME)? + NAME.len();
+    let rest = body[start..]
+        .trim_ascii_start()
+        .strip_prefix(b":")?
+        .trim_ascii_start()
+        .strip_prefix(b"\"")?;
+    let end = rest
+        .iter()
+        .take(LONGEST + 1)
+        .position(|byte| *byte == b'"')
+        .filter(|end| *end > 0)?;
+    let id = std::str::from_utf8(&rest[..end]).ok()?;
+    id.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+        .then(|| id.to_owned())
+}
+
+macro_rules! keeps_its_source {
+    ($($error:ty),*) => {$(
+        impl StdError for $error {
+            fn source(&self) -> Option<&(dyn StdError + 'static)> {
+                self.source.as_deref().map(|source| source as _)
+            }
+        }
+    )*};
+}
+keeps_its_source!(TimeoutError, TransportError, UndecodableError);
+
+macro_rules! becomes_a_variant {
+    ($($error:ident => $variant:ident),*) => {$(
+        impl<C> From<$error> for Error<C> {
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        }
+    )*};
+}
+becomes_a_variant!(
+    TimeoutError => Timeout, TransportError => Transport, UndecodableError => Undecodable,
+    CredentialError => Credentials, EndpointError => Endpoint, RequestError => Request
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal() -> Error {
+        Error::Service(ServiceError {
+            code: UnknownCode::from_code("AuthFailure.SignatureExpire"),
+            message: "Expired.".into(),
+            request_id: "id-1".into(),
+            status: 200,
+        })
+    }
+
+    #[test]
+    fn a_refusal_prints_code_message_request_id_and_advice() {
+        assert_eq!(
+            refusal().to_string(),
+            "the service refused the call with AuthFailure.SignatureExpire: Expired. (request id id-1); check the clock of this machine"
+        );
+        assert_eq!(refusal().code(), Some("AuthFailure.SignatureExpire"));
+        assert_eq!(refusal().request_id(), Some("id-1"));
+    }
+
+    #[test]
+    fn the_request_id_is_found_in_a_cut_body_and_only_if_it_is_one() {
+        let id = |body: &str| find_request_id(body.as_bytes());
+        assert_eq!(
+            id(r#"{"Response":{"RequestId": "36b3-c2","Da"#).as_deref(),
+            Some("36b3-c2")
+        );
+        assert_eq!(id(r#"{"RequestId":"36b3"#), None);
+        assert_eq!(id(r#"{"RequestId":""}"#), None);
+        assert_eq!(id(r#"{"RequestId":"a b"}"#), None);
+        assert_eq!(id(r#"{"RequestId":7}"#), None);
+        assert_eq!(id("<html>"), None);
+    }
+
+    #[test]
+    fn an_undecodable_answer_keeps_a_bounded_body_and_its_cause() {
+        let error = UndecodableError::new(
+            http::StatusCode::BAD_GATEWAY,
+            &vec![b'x'; 10_000],
+            "it is HTML",
+        )
+        .with_source("the cause");
+        assert_eq!(error.body().len(), UndecodableError::BODY_LIMIT);
+        assert!(
+            error
+                .to_string()
+                .starts_with("the answer (HTTP status 502) cannot be read: it is HTML; it begins")
+        );
+        assert!(error.to_string().len() < 500);
+        let error: Error = error.into();
+        assert_eq!(
+            error.source().map(ToString::to_string).as_deref(),
+            Some("the cause")
+        );
+    }
+}

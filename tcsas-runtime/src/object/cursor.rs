@@ -1,0 +1,275 @@
+//! A position in JSON text whose grammar has been checked.
+//!
+//! serde's own interface cannot look at a value before it decides how to read it, and gives up on the whole text over one
+//! number that is too large or one half of a surrogate pair. Here each value can be looked at, skipped or cut out. Because
+//! the grammar is known to be right, moving on takes little: strings end at a quote, brackets balance. On text that was not
+//! checked the results are meaningless, but nothing panics and everything ends.
+
+use serde::de::{Deserializer, Visitor};
+use serde_json::error::Category;
+use std::borrow::Cow;
+use std::fmt;
+
+/// What a value begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    Boolean,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// A position in front of a value, a key or the end of a container.
+#[derive(Clone)]
+pub(crate) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// Checks the grammar of `text` and gives the position in front of its value.
+    pub(crate) fn new(text: &'a str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str::<serde::de::IgnoredAny>(text)?;
+        Ok(Self { text, at: 0 })
+    }
+
+    /// What the value here is.
+    pub(crate) fn kind(&mut self) -> Kind {
+        match self.peek() {
+            Some(b'{') => Kind::Object,
+            Some(b'[') => Kind::Array,
+            Some(b'"') => Kind::String,
+            Some(b't' | b'f') => Kind::Boolean,
+            Some(b'-' | b'0'..=b'9') => Kind::Number,
+            _ => Kind::Null,
+        }
+    }
+
+    /// Goes into the object or array here.
+    pub(crate) fn enter(&mut self) {
+        self.peek();
+        self.at += 1;
+    }
+
+    /// Goes behind the next key of an object, or behind the object if there is none. The key is without its quotes.
+    pub(crate) fn next_key(&mut self) -> Option<Cow<'a, str>> {
+        self.next_item()?;
+        let key = self.string();
+        self.peek();
+        self.at += 1;
+        Some(key)
+    }
+
+    /// Goes in front of the next item of an array, or behind the array if there is none.
+    pub(crate) fn next_item(&mut self) -> Option<()> {
+        if self.peek() == Some(b',') {
+            self.at += 1;
+        }
+        match self.peek() {
+            Some(b']' | b'}') => {
+                self.at += 1;
+                None
+            }
+            byte => byte.map(drop),
+        }
+    }
+
+    /// Goes behind the value here and gives its text.
+    pub(crate) fn skip(&mut self) -> &'a str {
+        self.peek();
+        let start = self.at;
+        let mut depth = 0_usize;
+        while let Some(byte) = self.peek() {
+            match byte {
+                b'"' => self.skip_string(),
+                b'{' | b'[' => {
+                    depth += 1;
+                    self.at += 1;
+                }
+                b'}' | b']' => {
+                    depth = depth.saturating_sub(1);
+                    self.at += 1;
+                }
+                b',' | b':' => self.at += 1,
+                _ => self.skip_word(),
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// Goes behind the string here and gives its content. What is not Unicode (half a surrogate pair) becomes U+FFFD.
+    pub(crate) fn string(&mut self) -> Cow<'a, str> {
+        unquote(self.skip())
+    }
+
+    fn peek(&mut self) -> Option<u8> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        self.at += rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_string(&mut self) {
+        self.at += 1;
+        while let Some(rest) = self.text.as_bytes().get(self.at..) {
+            match rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+                Some(quote) if rest[quote] == b'"' => {
+                    self.at += quote + 1;
+                    return;
+                }
+                Some(backslash) => self.at += backslash + 2,
+                None => self.at = self.text.len(),
+            }
+            if self.at >= self.text.len() {
+                return;
+            }
+        }
+    }
+
+    /// Goes behind a number, `true`, `false` or `null`.
+    fn skip_word(&mut self) {
+        let rest = &self.text.as_bytes()[self.at..];
+        let ends = |byte: &u8| {
+            byte.is_ascii_whitespace() || matches!(byte, b',' | b']' | b'}' | b':' | b'"')
+        };
+        self.at += rest.iter().position(ends).unwrap_or(rest.len()).max(1);
+    }
+}
+
+/// The content of a string literal.
+pub(super) fn unquote(literal: &str) -> Cow<'_, str> {
+    let inner = literal
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+        .unwrap_or(literal);
+    if !inner.contains('\\') {
+        return Cow::Borrowed(inner);
+    }
+    match serde_json::Deserializer::from_str(literal).deserialize_bytes(Lossy) {
+        Ok(text) => Cow::Owned(text),
+        Err(_) => Cow::Borrowed(inner),
+    }
+}
+
+/// Bytes as text. serde_json hands out half a surrogate pair as bytes, but not as a string.
+struct Lossy;
+
+impl Visitor<'_> for Lossy {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<String, E> {
+        Ok(String::from_utf8_lossy(bytes).into_owned())
+    }
+}
+
+/// Whether text ended before its value did, as when a connection was cut.
+pub(crate) fn is_truncated(error: &serde_json::Error) -> bool {
+    error.classify() == Category::Eof
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_walk_through_an_object_sees_keys_and_values() {
+        let mut cursor = Cursor::new(r#" { "a" : [1, "x]\"}", {}] , "b\u0041":null } "#).unwrap();
+        assert_eq!(cursor.kind(), Kind::Object);
+        cursor.enter();
+        assert_eq!(cursor.next_key().as_deref(), Some("a"));
+        assert_eq!(cursor.kind(), Kind::Array);
+        assert_eq!(cursor.clone().skip(), r#"[1, "x]\"}", {}]"#);
+        cursor.enter();
+        let mut items = Vec::new();
+        while cursor.next_item().is_some() {
+            items.push(cursor.skip());
+        }
+        assert_eq!(items, ["1", r#""x]\"}""#, "{}"]);
+        assert_eq!(cursor.next_key().as_deref(), Some("bA"));
+        assert_eq!(cursor.kind(), Kind::Null);
+        assert_eq!(cursor.skip(), "null");
+        assert_eq!(cursor.next_key(), None);
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_does_not_spoil_the_rest() {
+        assert!(unquote(r#""a\ud800b\n""#).starts_with('a'));
+        assert!(unquote(r#""a\ud800b\n""#).ends_with("b\n"));
+        assert_eq!(unquote(r#""\ud83d\ude80""#), "\u{1F680}");
+    }
+
+    /// Puts a value together again from what the cursor shows of it.
+    fn rebuild(cursor: &mut Cursor<'_>) -> serde_json::Value {
+        match cursor.kind() {
+            Kind::Object => {
+                cursor.enter();
+                let mut map = serde_json::Map::new();
+                while let Some(key) = cursor.next_key() {
+                    map.insert(key.into_owned(), rebuild(cursor));
+                }
+                map.into()
+            }
+            Kind::Array => {
+                cursor.enter();
+                let mut items = Vec::new();
+                while cursor.next_item().is_some() {
+                    items.push(rebuild(cursor));
+                }
+                items.into()
+            }
+            Kind::String => cursor.string().into_owned().into(),
+            _ => serde_json::from_str(cursor.skip()).unwrap(),
+        }
+    }
+
+    pub(crate) fn json() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            any::<f64>().prop_map(Into::into),
+            "\\PC*|[\\x00-\\x7f]*".prop_map(Into::into),
+        ];
+        leaf.prop_recursive(4, 64, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Into::into),
+                prop::collection::btree_map("[\\x00-\\x7f]{0,6}", inner, 0..6)
+                    .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_json_is_seen_whole(value in json()) {
+            for text in [value.to_string(), serde_json::to_string_pretty(&value).unwrap()] {
+                prop_assert_eq!(rebuild(&mut Cursor::new(&text).unwrap()), value.clone());
+                prop_assert_eq!(Cursor::new(&text).unwrap().skip(), text.as_str());
+            }
+        }
+
+        #[test]
+        fn unchecked_text_neither_panics_nor_hangs(text in "[\\[\\]{}:,\"\\\\ a1n\u{fc}]{0,24}") {
+            let mut cursor = Cursor { text: &text, at: 0 };
+            for _ in 0..32 {
+                cursor.kind();
+                cursor.clone().skip();
+                cursor.clone().string();
+                cursor.enter();
+                cursor.next_key();
+            }
+        }
+    }
+}

@@ -1,0 +1,329 @@
+//! JSON into a generated type.
+//!
+//! The description of a service is often wrong about its answers: numbers arrive as strings, required fields are missing,
+//! lists are `null`. Nothing of that may cost the rest of the answer. A value that can be kept in the type of its field
+//! without loss is converted; one that cannot leaves its field empty and is reported as a [`Mismatch`].
+
+use super::cursor::{Cursor, Kind, unquote};
+use super::{ListMut, Object, Place, Slot};
+use std::fmt;
+
+/// How deep generated types may be nested in each other. Deeper values are mismatches; only recursive types can be.
+const DEPTH_LIMIT: usize = 128;
+
+/// How many mismatches of one answer are kept.
+const MISMATCH_LIMIT: usize = 100;
+
+/// A field whose value is not what the description says. It never shows the value, which may be a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    path: String,
+    what: String,
+}
+
+impl Mismatch {
+    /// Where the field is, such as `Data.Items[3].Id`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.what)
+    }
+}
+
+/// Fills `object` from a JSON object, keeping all that can be kept, and lists what could not.
+///
+/// # Errors
+///
+/// If `text` is not JSON, or not an object.
+pub fn decode(object: &mut dyn Object, text: &str) -> Result<Vec<Mismatch>, serde_json::Error> {
+    decode_with(object, text, false)
+}
+
+pub(super) fn decode_with(
+    object: &mut dyn Object,
+    text: &str,
+    strict: bool,
+) -> Result<Vec<Mismatch>, serde_json::Error> {
+    let mut cursor = Cursor::new(text)?;
+    if cursor.kind() != Kind::Object {
+        return Err(serde::de::Error::custom(format_args!(
+            "{} is not an object",
+            object.shape().name
+        )));
+    }
+    Ok(decode_at(object, &mut cursor, strict))
+}
+
+/// Fills `object` from the JSON object at `cursor`.
+pub(crate) fn decode_at(
+    object: &mut dyn Object,
+    cursor: &mut Cursor<'_>,
+    strict: bool,
+) -> Vec<Mismatch> {
+    let mut decoder = Decoder {
+        strict,
+        mismatches: Vec::new(),
+    };
+    decoder.object(object, cursor, &Path::Root);
+    decoder.mismatches
+}
+
+/// The way to a value; turned into text only when there is something to report.
+enum Path<'a> {
+    Root,
+    Field(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
+}
+
+/// What came of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Filled {
+    Present,
+    Null,
+    Unfit,
+}
+
+struct Decoder {
+    strict: bool,
+    mismatches: Vec<Mismatch>,
+}
+
+impl Decoder {
+    fn object(&mut self, object: &mut dyn Object, cursor: &mut Cursor<'_>, path: &Path<'_>) {
+        let shape = object.shape();
+        object.write(&mut |slots| {
+            let mut filled = vec![false; slots.len()];
+            let mut next = 0;
+            cursor.enter();
+            while let Some(key) = cursor.next_key() {
+                let Some(index) = position(shape.fields, next, &key) else {
+                    if self.strict {
+                        self.report(
+                            &Path::Field(path, &key),
+                            format_args!("{} has no such field", shape.name),
+                        );
+                    }
+                    cursor.skip();
+                    continue;
+                };
+                next = index + 1;
+                if let (Some(slot), Some(filled)) = (slots.get_mut(index), filled.get_mut(index)) {
+                    *filled = self.value(*slot, cursor, &Path::Field(path, shape.fields[index]))
+                        != Filled::Null;
+                } else {
+                    cursor.skip();
+                }
+            }
+            for (index, (slot, filled)) in slots.iter().zip(&filled).enumerate() {
+                let expected = if self.strict {
+                    shape
+                        .required
+                        .checked_shr(index as u32)
+                        .is_some_and(|bits| bits & 1 == 1)
+                } else {
+                    !slot.optional()
+                };
+                if expected && !filled {
+                    self.report(
+                        &Path::Field(path, shape.fields[index]),
+                        format_args!("missing"),
+                    );
+                }
+            }
+        });
+    }
+
+    fn value(&mut self, slot: &mut dyn Slot, cursor: &mut Cursor<'_>, path: &Path<'_>) -> Filled {
+        let kind = cursor.kind();
+        if kind == Kind::Null {
+            cursor.skip();
+            slot.clear();
+            return Filled::Null;
+        }
+        let place = slot.place();
+        let expected = place.describe();
+        let fits = match (place, kind) {
+            (Place::Object(object), Kind::Object) if path.depth() < DEPTH_LIMIT => {
+                self.object(object, cursor, path);
+                true
+            }
+            (Place::List(list), Kind::Array) => {
+                self.list(list, cursor, path);
+                true
+            }
+            // Some services write "" for an empty list, and a list of one item without its brackets.
+            (Place::List(list), _) if !self.strict => {
+                if cursor.clone().skip() == "\"\"" {
+                    cursor.skip();
+                } else {
+                    self.item(list, cursor, &Path::Item(path, 0));
+                }
+                true
+            }
+            (place, _) => self.scalar(place, cursor.skip(), kind),
+        };
+        if fits {
+            return Filled::Present;
+        }
+        slot.clear();
+        self.report(
+            path,
+            format_args!("expected {expected}, found {}", kind.describe()),
+        );
+        Filled::Unfit
+    }
+
+    fn list(&mut self, list: &mut dyn ListMut, cursor: &mut Cursor<'_>, path: &Path<'_>) {
+        cursor.enter();
+        let mut index = 0;
+        while cursor.next_item().is_some() {
+            self.item(list, cursor, &Path::Item(path, index));
+            index += 1;
+        }
+    }
+
+    /// Appends the value at `cursor`. A `null`, or what does not fit, appends nothing: an item is never made up.
+    fn item(&mut self, list: &mut dyn ListMut, cursor: &mut Cursor<'_>, path: &Path<'_>) {
+        if self.value(list.grow(), cursor, path) != Filled::Present {
+            list.shrink();
+        }
+    }
+
+    /// Puts a value into a place that takes a single one; false if that would change what it says.
+    fn scalar(&self, place: Place<'_>, text: &str, kind: Kind) -> bool {
+        match (place, kind) {
+            (Place::String(place), Kind::String) => put(place, Some(unquote(text).into_owned())),
+            (Place::String(place), _) if !self.strict => put(place, Some(text.to_owned())),
+            (Place::Boolean(place), Kind::Boolean) => put(place, Some(text == "true")),
+            (Place::Integer(place), Kind::Number) => put(place, integer(text)),
+            (Place::Unsigned(place), Kind::Number) => put(place, integer(text)),
+            (Place::Float(place), Kind::Number) => put(place, float(text)),
+            (place, Kind::String) if !self.strict => {
+                let text = unquote(text);
+                let text = text.trim();
+                match place {
+                    Place::Integer(place) => put(place, integer(text)),
+                    Place::Unsigned(place) => put(place, integer(text)),
+                    Place::Float(place) => put(place, float(text)),
+                    Place::Boolean(place) => put(place, truth(text)),
+                    _ => false,
+                }
+            }
+            (Place::Boolean(place), Kind::Number) if !self.strict => put(place, truth(text)),
+            _ => false,
+        }
+    }
+
+    fn report(&mut self, path: &Path<'_>, what: fmt::Arguments<'_>) {
+        if self.mismatches.len() < MISMATCH_LIMIT {
+            self.mismatches.push(Mismatch {
+                path: path.to_string(),
+                what: what.to_string(),
+            });
+        }
+    }
+}
+
+impl Path<'_> {
+    fn depth(&self) -> usize {
+        match self {
+            Self::Root => 0,
+            Self::Field(parent, _) | Self::Item(parent, _) => parent.depth() + 1,
+        }
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Field(Path::Root, name) => f.write_str(name),
+            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
+            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+fn put<T>(place: &mut T, value: Option<T>) -> bool {
+    match value {
+        Some(value) => {
+            *place = value;
+            true
+        }
+        None => false,
+    }
+}
+
+/// Where `name` is among `fields`. Answers mostly keep the order of the description, so the search begins at `next`.
+fn position(fields: &[&str], next: usize, name: &str) -> Option<usize> {
+    if fields.get(next) == Some(&name) {
+        return Some(next);
+    }
+    fields.iter().position(|field| *field == name)
+}
+
+/// A whole number, also when it is written as `7.0` or `7e3`.
+fn integer<T: std::str::FromStr + TryFrom<i64>>(text: &str) -> Option<T> {
+    /// Beyond 2^53 a floating point number no longer tells neighbouring whole numbers apart.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    text.parse().ok().or_else(|| {
+        let number = float(text).filter(|number| number.fract() == 0.0 && number.abs() <= EXACT)?;
+        T::try_from(number as i64).ok()
+    })
+}
+
+/// A finite number. What Rust reads but JSON does not (`inf`, `nan`) is left out.
+fn float(text: &str) -> Option<f64> {
+    let number = text
+        .parse::<f64>()
+        .ok()
+        .filter(|number| number.is_finite())?;
+    text.bytes()
+        .any(|byte| byte.is_ascii_digit())
+        .then_some(number)
+}
+
+fn truth(text: &str) -> Option<bool> {
+    match text {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ if text.eq_ignore_ascii_case("true") => Some(true),
+        _ if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+impl Place<'_> {
+    fn describe(&self) -> &'static str {
+        match self {
+            Self::String(_) => "a string",
+            Self::Integer(_) => "a whole number (64 bits)",
+            Self::Unsigned(_) => "a whole number not below 0 (64 bits)",
+            Self::Float(_) => "a number",
+            Self::Boolean(_) => "true or false",
+            Self::Object(_) => "an object",
+            Self::List(_) => "a list",
+        }
+    }
+}
+
+impl Kind {
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean => "a truth value",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "a list",
+            Self::Object => "an object",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

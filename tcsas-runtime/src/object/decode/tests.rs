@@ -1,0 +1,231 @@
+use super::super::{Shape, Slot, debug, eq, to_json};
+use super::*;
+use proptest::prelude::*;
+
+/// What `include_specs!` would write for a data type with one field of every kind, and itself.
+#[derive(Clone, Default)]
+struct All {
+    s: String,
+    i: Option<i64>,
+    u: Option<u64>,
+    f: Option<f64>,
+    b: Option<bool>,
+    inner: Option<Box<All>>,
+    strings: Vec<String>,
+    items: Vec<All>,
+    numbers: Option<Vec<i64>>,
+}
+
+impl Object for All {
+    fn shape(&self) -> &'static Shape {
+        &Shape {
+            name: "All",
+            fields: &[
+                "S", "I", "U", "F", "B", "Inner", "Strings", "Items", "Numbers",
+            ],
+            required: 1,
+        }
+    }
+    fn read(&self, then: &mut dyn FnMut(&[&dyn Slot])) {
+        then(&[
+            &self.s,
+            &self.i,
+            &self.u,
+            &self.f,
+            &self.b,
+            &self.inner,
+            &self.strings,
+            &self.items,
+            &self.numbers,
+        ]);
+    }
+    fn write(&mut self, then: &mut dyn FnMut(&mut [&mut dyn Slot])) {
+        then(&mut [
+            &mut self.s,
+            &mut self.i,
+            &mut self.u,
+            &mut self.f,
+            &mut self.b,
+            &mut self.inner,
+            &mut self.strings,
+            &mut self.items,
+            &mut self.numbers,
+        ]);
+    }
+}
+
+fn lossy(text: &str) -> (All, Vec<String>) {
+    let mut all = All::default();
+    let mismatches = decode(&mut all, text).unwrap();
+    (all, mismatches.iter().map(ToString::to_string).collect())
+}
+
+fn strict(text: &str) -> Vec<String> {
+    let mut all = All::default();
+    decode_with(&mut all, text, true)
+        .unwrap()
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+#[test]
+fn what_fits_is_kept_and_written_back_in_the_order_of_the_description() {
+    let text = r#"{"S":"x","I":-1,"U":18446744073709551615,"F":1.5,"B":true,"Inner":{"S":"y","Strings":[],"Items":[]},"Strings":["a","b"],"Items":[],"Numbers":[]}"#;
+    let (all, mismatches) = lossy(text);
+    assert!(mismatches.is_empty(), "{mismatches:?}");
+    assert_eq!(String::from_utf8(to_json(&all).unwrap()).unwrap(), text);
+    assert!(strict(text).is_empty());
+}
+
+#[test]
+fn scalars_of_another_json_type_are_converted() {
+    let (all, mismatches) = lossy(
+        r#"{"S":7,"I":" 12 ","U":"3.0","F":"1e3","B":"True","Strings":[1.10,{"a": 1}],"Numbers":"5"}"#,
+    );
+    assert!(mismatches.is_empty(), "{mismatches:?}");
+    assert_eq!(
+        (all.s.as_str(), all.i, all.u, all.f, all.b),
+        ("7", Some(12), Some(3), Some(1000.0), Some(true))
+    );
+    assert_eq!(all.strings, ["1.10", "{\"a\": 1}"]);
+    assert_eq!(all.numbers, Some(vec![5]));
+}
+
+#[test]
+fn what_cannot_be_converted_leaves_its_field_empty_and_is_named() {
+    let (all, mismatches) = lossy(
+        r#"{"S":"x","I":{"a":1},"U":-1,"F":1e400,"B":7,"Inner":"no","Items":[{"S":"a"},3,null,{"S":"b","I":"no"}],"Strings":""}"#,
+    );
+    assert_eq!(
+        (all.i, all.u, all.f, all.b, all.inner.is_none()),
+        (None, None, None, None, true)
+    );
+    assert_eq!(
+        all.items
+            .iter()
+            .map(|item| item.s.as_str())
+            .collect::<Vec<_>>(),
+        ["a", "b"]
+    );
+    assert!(all.strings.is_empty());
+    assert_eq!(
+        mismatches,
+        [
+            "I: expected a whole number (64 bits), found an object",
+            "U: expected a whole number not below 0 (64 bits), found a number",
+            "F: expected a number, found a number",
+            "B: expected true or false, found a number",
+            "Inner: expected an object, found a string",
+            "Items[1]: expected an object, found a number",
+            "Items[3].I: expected a whole number (64 bits), found a string",
+        ]
+    );
+}
+
+#[test]
+fn null_and_absent_are_empty_and_reported_only_where_the_description_promised_a_value() {
+    let (all, mismatches) = lossy(r#"{"S":null,"I":null,"Items":null,"Unknown":[1]}"#);
+    assert_eq!((all.s.as_str(), all.i, all.items.len()), ("", None, 0));
+    assert_eq!(mismatches, ["S: missing"]);
+}
+
+#[test]
+fn strict_decoding_refuses_what_lossy_decoding_repairs() {
+    assert_eq!(
+        strict(r#"{"S":7}"#),
+        ["S: expected a string, found a number"]
+    );
+    assert_eq!(
+        strict(r#"{"S":"x","Nme":1}"#),
+        ["Nme: All has no such field"]
+    );
+    assert_eq!(
+        strict(r#"{"Items":[{}]}"#),
+        ["Items[0].S: missing", "S: missing"]
+    );
+    assert_eq!(
+        strict(r#"{"S":"x","Strings":"a"}"#),
+        ["Strings: expected a list, found a string"]
+    );
+}
+
+#[test]
+fn nesting_beyond_the_limit_ends_without_overflowing_the_stack() {
+    let depth = 100_000;
+    let text = format!(
+        "{}{{}}{}",
+        r#"{"S":"x","Inner":"#.repeat(depth),
+        "}".repeat(depth)
+    );
+    let (_, mismatches) = lossy(&text);
+    assert_eq!(mismatches.len(), 1);
+    assert!(
+        mismatches[0].ends_with("expected an object, found an object"),
+        "{}",
+        mismatches[0]
+    );
+}
+
+#[test]
+fn only_an_object_can_be_decoded() {
+    for text in ["[]", "1", "", "{", "{\"S\":}", "null"] {
+        assert!(decode(&mut All::default(), text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn debug_and_equality_look_at_every_field() {
+    let (a, _) = lossy(r#"{"S":"x","Items":[{"S":"y"}]}"#);
+    let (b, _) = lossy(r#"{"S":"x","Items":[{"S":"z"}]}"#);
+    assert!(eq(&a, &a.clone()));
+    assert!(!eq(&a, &b));
+    struct Shown(All);
+    impl std::fmt::Debug for Shown {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            debug(&self.0, f)
+        }
+    }
+    assert_eq!(
+        format!("{:?}", Shown(a)),
+        r#"All { S: "x", Strings: [], Items: [All { S: "y", Strings: [], Items: [] }] }"#
+    );
+}
+
+fn json() -> impl Strategy<Value = serde_json::Value> {
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        any::<f64>().prop_map(Into::into),
+        "\\PC{0,8}".prop_map(Into::into),
+    ];
+    let keys = prop::sample::select(vec![
+        "S", "I", "U", "F", "B", "Inner", "Strings", "Items", "Numbers", "Other",
+    ]);
+    leaf.prop_recursive(4, 48, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
+            prop::collection::btree_map(keys.clone().prop_map(str::to_owned), inner, 0..9)
+                .prop_map(|map| serde_json::Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    /// Whatever an answer holds, it decodes; and what was decoded survives being written and read again.
+    #[test]
+    fn any_object_decodes_and_its_image_is_stable(value in json()) {
+        let text = value.to_string();
+        let mut first = All::default();
+        if value.is_object() {
+            decode(&mut first, &text).unwrap();
+            let written = String::from_utf8(to_json(&first).unwrap()).unwrap();
+            let mut second = All::default();
+            decode(&mut second, &written).unwrap();
+            prop_assert!(eq(&first, &second), "{} became {}", text, written);
+        } else {
+            prop_assert!(decode(&mut first, &text).is_err());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A generated type as JSON.
+
+use super::{Object, Value};
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+
+/// The JSON of `object`, without spaces, fields in the order of the description, absent ones left out.
+///
+/// # Errors
+///
+/// A number that JSON cannot hold (a NaN or an infinity), by the name of its field.
+pub fn to_json(object: &dyn Object) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(&Node(Value::Object(object)))
+}
+
+/// Makes a value known to serde.
+pub(super) struct Node<'a>(pub(super) Value<'a>);
+
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Absent => serializer.serialize_none(),
+            Value::String(text) => serializer.serialize_str(text),
+            Value::Integer(number) => serializer.serialize_i64(number),
+            Value::Unsigned(number) => serializer.serialize_u64(number),
+            Value::Float(number) if !number.is_finite() => Err(S::Error::custom(format_args!(
+                "{number} is not a number that JSON can hold"
+            ))),
+            Value::Float(number) => serializer.serialize_f64(number),
+            Value::Boolean(truth) => serializer.serialize_bool(truth),
+            Value::Object(object) => fields(object, serializer),
+            Value::List(list) => {
+                let mut items = serializer.serialize_seq(Some(list.len()))?;
+                for item in (0..list.len()).filter_map(|index| list.get(index)) {
+                    items.serialize_element(&Node(item.get()))?;
+                }
+                items.end()
+            }
+        }
+    }
+}
+
+fn fields<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    let mut result = Ok(());
+    object.read(&mut |slots| {
+        for (name, slot) in object.shape().fields.iter().zip(slots) {
+            let value = slot.get();
+            if result.is_ok() && !matches!(value, Value::Absent) {
+                result = map
+                    .serialize_entry(name, &Node(value))
+                    .map_err(|error| in_field(name, &error));
+            }
+        }
+    });
+    result?;
+    map.end()
+}
+
+/// Puts the name of a field in front of what went wrong in it.
+fn in_field<E: serde::ser::Error>(name: &str, error: &E) -> E {
+    E::custom(format_args!("{name}: {error}"))
+}

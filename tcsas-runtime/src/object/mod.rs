@@ -1,0 +1,121 @@
+//! Generated types seen as tables of fields, so that encoding and decoding are loops in this crate.
+//!
+//! A derive writes a state machine per type, and most of the time a generated client takes to compile goes into those.
+//! Here a generated type only says what its fields are called ([`Shape`]) and hands out references to them ([`Slot`]);
+//! what is done with them is compiled once, in this crate.
+
+mod cursor;
+pub(crate) mod decode;
+pub(crate) mod encode;
+mod serde_impl;
+mod slot;
+mod text;
+
+pub use decode::{Mismatch, decode};
+pub use encode::to_json;
+pub use serde_impl::{deserialize, deserialize_lossy, serialize};
+pub use text::{debug, eq};
+
+pub(crate) use cursor::{Cursor, Kind, is_truncated};
+
+/// What a generated type is called and what its fields are called on the wire.
+#[derive(Debug)]
+pub struct Shape {
+    /// The name of the Rust type.
+    pub name: &'static str,
+    /// The names of the fields on the wire, in the order in which [`Object::read`] lists them.
+    pub fields: &'static [&'static str],
+    /// One bit a field, the first field lowest: whether a request must carry it. Bits beyond the 64th are taken as 0;
+    /// what depends on them is only how a missing field is reported.
+    pub required: u64,
+}
+
+/// A generated type.
+///
+/// Implemented by `include_specs!`, and of use only to this crate: the interface may change with any version.
+pub trait Object {
+    /// The names of the type and its fields.
+    fn shape(&self) -> &'static Shape;
+
+    /// Calls `then` with the fields, in the order of the shape.
+    fn read(&self, then: &mut dyn FnMut(&[&dyn Slot]));
+
+    /// Calls `then` with the fields, in the order of the shape.
+    fn write(&mut self, then: &mut dyn FnMut(&mut [&mut dyn Slot]));
+}
+
+/// A place that holds the value of a field.
+pub trait Slot {
+    /// What is in it.
+    fn get(&self) -> Value<'_>;
+
+    /// The innermost place a value can be put, made ready for it.
+    fn place(&mut self) -> Place<'_>;
+
+    /// Empties it.
+    fn clear(&mut self);
+
+    /// Whether it may stay empty without anything being amiss.
+    fn optional(&self) -> bool {
+        false
+    }
+}
+
+/// The content of a [`Slot`].
+#[derive(Clone, Copy)]
+pub enum Value<'a> {
+    /// Nothing: the field is left out.
+    Absent,
+    /// Text.
+    String(&'a str),
+    /// A signed whole number.
+    Integer(i64),
+    /// An unsigned whole number.
+    Unsigned(u64),
+    /// A floating point number.
+    Float(f64),
+    /// A truth value.
+    Boolean(bool),
+    /// A generated type.
+    Object(&'a dyn Object),
+    /// A list.
+    List(&'a dyn List),
+}
+
+/// Where a [`Slot`] takes a value.
+pub enum Place<'a> {
+    /// Text.
+    String(&'a mut String),
+    /// A signed whole number.
+    Integer(&'a mut i64),
+    /// An unsigned whole number.
+    Unsigned(&'a mut u64),
+    /// A floating point number.
+    Float(&'a mut f64),
+    /// A truth value.
+    Boolean(&'a mut bool),
+    /// A generated type.
+    Object(&'a mut dyn Object),
+    /// A list.
+    List(&'a mut dyn ListMut),
+}
+
+/// A list to read.
+pub trait List {
+    /// How many items it has.
+    fn len(&self) -> usize;
+    /// Whether it has none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The item at `index`.
+    fn get(&self, index: usize) -> Option<&dyn Slot>;
+}
+
+/// A list to fill.
+pub trait ListMut {
+    /// Appends an empty item and gives its place.
+    fn grow(&mut self) -> &mut dyn Slot;
+    /// Takes the last item away again.
+    fn shrink(&mut self);
+}

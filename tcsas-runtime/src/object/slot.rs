@@ -1,0 +1,103 @@
+//! The types that fields have.
+
+use super::{List, ListMut, Object, Place, Shape, Slot, Value};
+
+macro_rules! scalar {
+    ($($type:ty => $variant:ident($get:ident);)*) => {$(
+        impl Slot for $type {
+            fn get(&self) -> Value<'_> {
+                Value::$variant(self.$get())
+            }
+            fn place(&mut self) -> Place<'_> {
+                Place::$variant(self)
+            }
+            fn clear(&mut self) {
+                *self = Self::default();
+            }
+        }
+    )*};
+}
+
+scalar! {
+    String => String(as_str);
+    i64 => Integer(to_owned);
+    u64 => Unsigned(to_owned);
+    f64 => Float(to_owned);
+    bool => Boolean(to_owned);
+}
+
+impl<T: Object + Default> Slot for T {
+    fn get(&self) -> Value<'_> {
+        Value::Object(self)
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Object(self)
+    }
+    fn clear(&mut self) {
+        *self = T::default();
+    }
+}
+
+/// A type that contains itself is boxed.
+impl<T: Object> Object for Box<T> {
+    fn shape(&self) -> &'static Shape {
+        (**self).shape()
+    }
+    fn read(&self, then: &mut dyn FnMut(&[&dyn Slot])) {
+        (**self).read(then);
+    }
+    fn write(&mut self, then: &mut dyn FnMut(&mut [&mut dyn Slot])) {
+        (**self).write(then);
+    }
+}
+
+impl<T: Slot + Default> Slot for Option<T> {
+    fn get(&self) -> Value<'_> {
+        self.as_ref().map_or(Value::Absent, T::get)
+    }
+    fn place(&mut self) -> Place<'_> {
+        self.insert(T::default()).place()
+    }
+    fn clear(&mut self) {
+        *self = None;
+    }
+    fn optional(&self) -> bool {
+        true
+    }
+}
+
+impl<T: Slot + Default> Slot for Vec<T> {
+    fn get(&self) -> Value<'_> {
+        Value::List(self)
+    }
+    fn place(&mut self) -> Place<'_> {
+        self.clear();
+        Place::List(self)
+    }
+    fn clear(&mut self) {
+        Self::clear(self);
+    }
+    fn optional(&self) -> bool {
+        true
+    }
+}
+
+impl<T: Slot> List for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+    fn get(&self, index: usize) -> Option<&dyn Slot> {
+        self.as_slice().get(index).map(|item| item as &dyn Slot)
+    }
+}
+
+impl<T: Slot + Default> ListMut for Vec<T> {
+    fn grow(&mut self) -> &mut dyn Slot {
+        let index = self.len();
+        self.push(T::default());
+        &mut self[index]
+    }
+    fn shrink(&mut self) {
+        self.pop();
+    }
+}

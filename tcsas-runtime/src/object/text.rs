@@ -1,0 +1,72 @@
+//! `Debug` and `PartialEq` of generated types.
+
+use super::{List, Object, Value};
+use std::fmt;
+
+/// Writes `object` the way a derived `Debug` would, without the fields that are absent.
+///
+/// # Errors
+///
+/// Those of the formatter.
+pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let shape = object.shape();
+    let mut text = f.debug_struct(shape.name);
+    object.read(&mut |slots| {
+        for (name, slot) in shape.fields.iter().zip(slots) {
+            match slot.get() {
+                Value::Absent => {}
+                value => {
+                    text.field(name, &Shown(value));
+                }
+            }
+        }
+    });
+    text.finish()
+}
+
+struct Shown<'a>(Value<'a>);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Value::Absent => f.write_str("None"),
+            Value::String(text) => text.fmt(f),
+            Value::Integer(number) => number.fmt(f),
+            Value::Unsigned(number) => number.fmt(f),
+            Value::Float(number) => number.fmt(f),
+            Value::Boolean(truth) => truth.fmt(f),
+            Value::Object(object) => debug(object, f),
+            Value::List(list) => f.debug_list().entries(items(list).map(Shown)).finish(),
+        }
+    }
+}
+
+fn items(list: &dyn List) -> impl Iterator<Item = Value<'_>> {
+    (0..list.len())
+        .filter_map(|index| list.get(index))
+        .map(super::Slot::get)
+}
+
+/// Whether two values of one generated type are equal.
+#[must_use]
+pub fn eq(a: &dyn Object, b: &dyn Object) -> bool {
+    let mut equal = false;
+    a.read(&mut |a| b.read(&mut |b| equal = a.iter().zip(b).all(|(a, b)| same(a.get(), b.get()))));
+    equal
+}
+
+fn same(a: Value<'_>, b: Value<'_>) -> bool {
+    match (a, b) {
+        (Value::Absent, Value::Absent) => true,
+        (Value::String(a), Value::String(b)) => a == b,
+        (Value::Integer(a), Value::Integer(b)) => a == b,
+        (Value::Unsigned(a), Value::Unsigned(b)) => a == b,
+        (Value::Float(a), Value::Float(b)) => a == b,
+        (Value::Boolean(a), Value::Boolean(b)) => a == b,
+        (Value::Object(a), Value::Object(b)) => eq(a, b),
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && items(a).zip(items(b)).all(|(a, b)| same(a, b))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,87 @@
+//! The derived key, and the signature made with it.
+
+use super::{CredentialScope, hex};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// The key derived from a secret key for one credential scope. Wiped when dropped.
+pub struct SigningKey(Zeroizing<[u8; 32]>);
+
+impl SigningKey {
+    /// Derives the key: HMACs of the date, the service and `tc3_request`, each keyed by the one before.
+    #[must_use]
+    pub fn derive(secret_key: &str, scope: &CredentialScope<'_>) -> Self {
+        let seed = Zeroizing::new([b"TC3", secret_key.as_bytes()].concat());
+        let date = hmac_sha256(&seed, scope.date().as_bytes());
+        let service = hmac_sha256(date.as_slice(), scope.service().as_bytes());
+        Self(hmac_sha256(service.as_slice(), b"tc3_request"))
+    }
+
+    /// The signature of `string_to_sign`, in lower-case hexadecimal digits.
+    #[must_use]
+    pub fn sign(&self, string_to_sign: &str) -> String {
+        hex(hmac_sha256(self.0.as_slice(), string_to_sign.as_bytes()).as_slice())
+    }
+
+    /// Whether `signature` is that of `string_to_sign`, in a time that does not depend on where they differ.
+    #[must_use]
+    pub fn verify(&self, string_to_sign: &str, signature: &str) -> bool {
+        let mut bytes = [0; 32];
+        base16ct::lower::decode(signature, &mut bytes).is_ok_and(|signature| {
+            keyed(self.0.as_slice())
+                .chain_update(string_to_sign.as_bytes())
+                .verify_slice(signature)
+                .is_ok()
+        })
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SigningKey(***)")
+    }
+}
+
+fn hmac_sha256(key: &[u8], message: &[u8]) -> Zeroizing<[u8; 32]> {
+    Zeroizing::new(
+        keyed(key)
+            .chain_update(message)
+            .finalize()
+            .into_bytes()
+            .into(),
+    )
+}
+
+fn keyed(key: &[u8]) -> Hmac<Sha256> {
+    // HMAC hashes a key that is longer than a block and pads one that is shorter, so that none can be refused.
+    Hmac::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes a key of any length"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_verifies_and_any_other_does_not() {
+        let scope = CredentialScope::new(0, "cvm").unwrap();
+        let key = SigningKey::derive("secret", &scope);
+        let signature = key.sign("text");
+        assert!(key.verify("text", &signature));
+        assert!(!key.verify("texT", &signature));
+        assert!(!key.verify("text", &signature[1..]));
+        assert!(!key.verify("text", &format!("{signature}00")));
+        assert!(!key.verify("text", "not hexadecimal"));
+        assert!(!SigningKey::derive("other", &scope).verify("text", &signature));
+    }
+
+    #[test]
+    fn debug_shows_no_key() {
+        let scope = CredentialScope::new(0, "cvm").unwrap();
+        assert_eq!(
+            format!("{:?}", SigningKey::derive("secret", &scope)),
+            "SigningKey(***)"
+        );
+    }
+}

@@ -1,0 +1,56 @@
+//! How a signed request travels.
+
+mod reqwest;
+
+pub use self::reqwest::ReqwestTransport;
+
+use crate::error::{TimeoutError, TransportError, UndecodableError};
+use bytes::Bytes;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+
+/// A future that can be moved between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Carries requests to the service. The client has already signed them: they must leave as they are.
+///
+/// [`ReqwestTransport`] is what clients use unless told otherwise. Another one may wrap it, to watch what is sent, or
+/// replace it, for tests without a socket:
+///
+/// ```
+/// use tcsas_runtime::transport::{BoxFuture, Transport, TransportFailure};
+/// use tcsas_runtime::{bytes::Bytes, http};
+///
+/// #[derive(Debug)]
+/// struct Canned(&'static str);
+///
+/// impl Transport for Canned {
+///     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+///         assert!(request.headers().contains_key("authorization"));
+///         Box::pin(async { Ok(http::Response::new(Bytes::from_static(self.0.as_bytes()))) })
+///     }
+/// }
+/// ```
+///
+/// An implementation must not follow redirects: the signature is good for one host only, and another host must not see
+/// the token. It must bound the time and the size of what it reads.
+pub trait Transport: fmt::Debug + Send + Sync {
+    /// Sends `request` and reads the whole answer.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>>;
+}
+
+/// Why a transport has no answer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum TransportFailure {
+    /// The time was up.
+    Timeout(TimeoutError),
+    /// The connection could not be made, or broke.
+    Transport(TransportError),
+    /// An answer began, but could not be read to its end.
+    Undecodable(UndecodableError),
+}
