@@ -20,6 +20,32 @@ pub enum End {}
 #[derive(Debug)]
 pub struct Next<I>(I);
 
+/// The index of the first entry.
+pub type I0 = End;
+macro_rules! indices {
+    ($($index:ident = $before:ident),*) => {$(
+        #[doc = concat!("The index of the entry after that at [`", stringify!($before), "`].")]
+        pub type $index = Next<$before>;
+    )*};
+}
+indices!(
+    I1 = I0,
+    I2 = I1,
+    I3 = I2,
+    I4 = I3,
+    I5 = I4,
+    I6 = I5,
+    I7 = I6,
+    I8 = I7,
+    I9 = I8,
+    I10 = I9,
+    I11 = I10,
+    I12 = I11,
+    I13 = I12,
+    I14 = I13,
+    I15 = I14
+);
+
 /// The state in which the entry at `I` is [`Yes`].
 pub type Set<S, I> = <S as SetAt<I>>::Then;
 
@@ -45,6 +71,8 @@ impl<First, Rest: SetAt<I>, I> SetAt<Next<I>> for (First, Rest) {
 )]
 pub trait IsSet<I, P, A> {}
 
+#[diagnostic::do_not_recommend]
 impl<Rest, P, A> IsSet<End, P, A> for (Yes, Rest) {}
 
+#[diagnostic::do_not_recommend]
 impl<First, Rest: IsSet<I, P, A>, I, P, A> IsSet<Next<I>, P, A> for (First, Rest) {}

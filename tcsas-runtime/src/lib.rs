@@ -28,11 +28,26 @@ pub use http;
 /// `tcsas-runtime` must agree.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::builder_state::{End, IsSet, Next, No, Set, SetAt, Yes};
+    pub use crate::builder_state::{
+        I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15, IsSet, Next, No, Set,
+        SetAt,
+    };
     pub use crate::client::{Action, Service};
+    pub use crate::code::{ErrorCode, UnknownCode, class};
     pub use crate::object::{
-        List, ListMut, Object, Place, Shape, Slot, Value, debug, decode, deserialize,
-        deserialize_lossy, eq, serialize, to_json,
+        Object, Read, Shape, Slot, Write, debug, deserialize, deserialize_lossy, eq, serialize,
+        to_json,
     };
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    /// A field with nothing in it.
+    #[must_use]
+    pub fn empty<T: Slot>() -> T {
+        T::empty()
+    }
+
+    /// A list of what `items` turn into.
+    pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+        items.into_iter().map(Into::into).collect()
+    }
 }

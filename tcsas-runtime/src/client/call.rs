@@ -41,13 +41,13 @@ impl<R, E> Call<R, E> {
     }
 }
 
-impl<R: Object + Default, E: ErrorCode> Future for Call<R, E> {
+impl<R: Object, E: ErrorCode> Future for Call<R, E> {
     type Output = Result<R, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         Poll::Ready(match ready!(self.state.as_mut().poll(context)) {
             Ok(answer) => {
-                let mut response = R::default();
+                let mut response = R::empty();
                 answer.read_into(&mut response, self.action.name);
                 Ok(response)
             }

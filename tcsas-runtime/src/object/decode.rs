@@ -35,15 +35,12 @@ impl fmt::Display for Mismatch {
     }
 }
 
-/// Fills `object` from a JSON object, keeping all that can be kept, and lists what could not.
+/// Fills `object` from a JSON object, keeping all that can be kept, and lists what could not. With `strict`, what is not
+/// exactly as described is listed as well.
 ///
 /// # Errors
 ///
 /// If `text` is not JSON, or not an object.
-pub fn decode(object: &mut dyn Object, text: &str) -> Result<Vec<Mismatch>, serde_json::Error> {
-    decode_with(object, text, false)
-}
-
 pub(super) fn decode_with(
     object: &mut dyn Object,
     text: &str,

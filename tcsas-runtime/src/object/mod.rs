@@ -11,7 +11,7 @@ mod serde_impl;
 mod slot;
 mod text;
 
-pub use decode::{Mismatch, decode};
+pub use decode::Mismatch;
 pub use encode::to_json;
 pub use serde_impl::{deserialize, deserialize_lossy, serialize};
 pub use text::{debug, eq};
@@ -30,6 +30,12 @@ pub struct Shape {
     pub required: u64,
 }
 
+/// What [`Object::read`] calls.
+pub type Read<'a> = &'a mut dyn FnMut(&[&dyn Slot]);
+
+/// What [`Object::write`] calls.
+pub type Write<'a> = &'a mut dyn FnMut(&mut [&mut dyn Slot]);
+
 /// A generated type.
 ///
 /// Implemented by `include_specs!`, and of use only to this crate: the interface may change with any version.
@@ -37,15 +43,25 @@ pub trait Object {
     /// The names of the type and its fields.
     fn shape(&self) -> &'static Shape;
 
-    /// Calls `then` with the fields, in the order of the shape.
-    fn read(&self, then: &mut dyn FnMut(&[&dyn Slot]));
+    /// A value with nothing in it.
+    fn empty() -> Self
+    where
+        Self: Sized;
 
     /// Calls `then` with the fields, in the order of the shape.
-    fn write(&mut self, then: &mut dyn FnMut(&mut [&mut dyn Slot]));
+    fn read(&self, then: Read<'_>);
+
+    /// Calls `then` with the fields, in the order of the shape.
+    fn write(&mut self, then: Write<'_>);
 }
 
 /// A place that holds the value of a field.
 pub trait Slot {
+    /// One with nothing in it.
+    fn empty() -> Self
+    where
+        Self: Sized;
+
     /// What is in it.
     fn get(&self) -> Value<'_>;
 

@@ -14,36 +14,35 @@ pub fn serialize<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S:
     Node(Value::Object(object)).serialize(serializer)
 }
 
-/// Fills `object` strictly, as suits what a program or a person wrote: every mismatch, unknown field or missing required
+/// Reads a value strictly, as suits what a program or a person wrote: every mismatch, unknown field or missing required
 /// field is an error.
 ///
 /// # Errors
 ///
 /// Those of the deserialiser, and the first thing that does not fit the description.
-pub fn deserialize<'de, D: Deserializer<'de>>(
-    object: &mut dyn Object,
-    deserializer: D,
-) -> Result<(), D::Error> {
-    match fill(object, deserializer, true)?.first() {
-        None => Ok(()),
+pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut object = T::empty();
+    match fill(&mut object, deserializer, true)?.first() {
+        None => Ok(object),
         Some(mismatch) => Err(D::Error::custom(mismatch)),
     }
 }
 
-/// Fills `object` as an answer is decoded: what does not fit stays empty, what is unknown is left out.
+/// Reads a value as an answer is decoded: what does not fit stays empty, what is unknown is left out.
 ///
 /// # Errors
 ///
 /// Those of the deserialiser, and anything but a map.
-pub fn deserialize_lossy<'de, D: Deserializer<'de>>(
-    object: &mut dyn Object,
+pub fn deserialize_lossy<'de, T: Object, D: Deserializer<'de>>(
     deserializer: D,
-) -> Result<(), D::Error> {
-    fill(object, deserializer, false).map(drop)
+) -> Result<T, D::Error> {
+    let mut object = T::empty();
+    fill(&mut object, deserializer, false)?;
+    Ok(object)
 }
 
-/// Goes through JSON text, so that there is one decoder and it is not compiled anew for every format. Calls do not come
-/// here: they decode the bytes of the answer.
+/// Goes through JSON text, so that there is one decoder and it is not compiled anew for every type. Calls do not come here:
+/// they decode the bytes of the answer.
 fn fill<'de, D: Deserializer<'de>>(
     object: &mut dyn Object,
     deserializer: D,

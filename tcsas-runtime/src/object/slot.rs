@@ -1,10 +1,13 @@
 //! The types that fields have.
 
-use super::{List, ListMut, Object, Place, Shape, Slot, Value};
+use super::{List, ListMut, Object, Place, Read, Shape, Slot, Value, Write};
 
 macro_rules! scalar {
     ($($type:ty => $variant:ident($get:ident);)*) => {$(
         impl Slot for $type {
+            fn empty() -> Self {
+                Self::default()
+            }
             fn get(&self) -> Value<'_> {
                 Value::$variant(self.$get())
             }
@@ -26,7 +29,10 @@ scalar! {
     bool => Boolean(to_owned);
 }
 
-impl<T: Object + Default> Slot for T {
+impl<T: Object> Slot for T {
+    fn empty() -> Self {
+        <T as Object>::empty()
+    }
     fn get(&self) -> Value<'_> {
         Value::Object(self)
     }
@@ -34,7 +40,7 @@ impl<T: Object + Default> Slot for T {
         Place::Object(self)
     }
     fn clear(&mut self) {
-        *self = T::default();
+        *self = <T as Object>::empty();
     }
 }
 
@@ -43,20 +49,26 @@ impl<T: Object> Object for Box<T> {
     fn shape(&self) -> &'static Shape {
         (**self).shape()
     }
-    fn read(&self, then: &mut dyn FnMut(&[&dyn Slot])) {
+    fn empty() -> Self {
+        Self::new(<T as Object>::empty())
+    }
+    fn read(&self, then: Read<'_>) {
         (**self).read(then);
     }
-    fn write(&mut self, then: &mut dyn FnMut(&mut [&mut dyn Slot])) {
+    fn write(&mut self, then: Write<'_>) {
         (**self).write(then);
     }
 }
 
-impl<T: Slot + Default> Slot for Option<T> {
+impl<T: Slot> Slot for Option<T> {
+    fn empty() -> Self {
+        None
+    }
     fn get(&self) -> Value<'_> {
         self.as_ref().map_or(Value::Absent, T::get)
     }
     fn place(&mut self) -> Place<'_> {
-        self.insert(T::default()).place()
+        self.insert(T::empty()).place()
     }
     fn clear(&mut self) {
         *self = None;
@@ -66,7 +78,10 @@ impl<T: Slot + Default> Slot for Option<T> {
     }
 }
 
-impl<T: Slot + Default> Slot for Vec<T> {
+impl<T: Slot> Slot for Vec<T> {
+    fn empty() -> Self {
+        Self::new()
+    }
     fn get(&self) -> Value<'_> {
         Value::List(self)
     }
@@ -91,10 +106,10 @@ impl<T: Slot> List for Vec<T> {
     }
 }
 
-impl<T: Slot + Default> ListMut for Vec<T> {
+impl<T: Slot> ListMut for Vec<T> {
     fn grow(&mut self) -> &mut dyn Slot {
         let index = self.len();
-        self.push(T::default());
+        self.push(T::empty());
         &mut self[index]
     }
     fn shrink(&mut self) {

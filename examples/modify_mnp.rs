@@ -1,0 +1,140 @@
+//! The main job: a JSON description, as a typed call that is signed, sent, checked and answered.
+//!
+//! ```text
+//! cargo run --example modify_mnp                      # against a server of its own
+//! cargo run --example modify_mnp -- --endpoint URL    # against another one, with the keys of the environment
+//! cargo run --example modify_mnp -- --live            # against the service itself, with the keys of the environment
+//! ```
+
+use std::error::Error as _;
+use std::process::ExitCode;
+use std::time::Duration;
+use tcsas::runtime::{bytes::Bytes, http};
+use tcsas::transport::{BoxFuture, ReqwestTransport, Transport, TransportFailure};
+use tcsas::{Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest};
+use tcsas_emulator::Emulator;
+
+const USAGE: &str = "usage: modify_mnp [--endpoint URL | --live]";
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments[..] {
+        [] => against_an_emulator().await,
+        ["--endpoint", url] => against(Some(url)).await,
+        ["--live"] => against(None).await,
+        ["--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Starts a server that knows `specs/`, calls it, and calls it once more with a wrong parameter.
+async fn against_an_emulator() -> Result<(), String> {
+    let credentials = Credentials::new("AKIDEXAMPLEONLYFORTHEEMULATOR", "a-key-that-only-the-emulator-accepts");
+    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
+    let emulator = Emulator::start(specs, credentials.clone()).map_err(|error| error.to_string())?;
+    call(Client::builder().credentials(credentials), Some(&emulator.endpoint())).await?;
+
+    println!("\nThe same with a key that the server does not know:");
+    let stranger = Credentials::new("AKIDSTRANGER", "another-key");
+    let client: Client =
+        Client::builder().credentials(stranger).endpoint(emulator.endpoint()).build().map_err(described)?;
+    match client.modify_mnp(documented_request()).await {
+        Ok(_) => Err("the server took a key that it does not know".to_owned()),
+        Err(Error::Service(refusal)) => {
+            match refusal.code {
+                ModifyMnpError::AuthFailureSecretIdNotFound => println!("  matched   AuthFailureSecretIdNotFound"),
+                ModifyMnpError::InvalidParameterValueInvalidMnpId => println!("  matched   a mini program that is not there"),
+                ref other => println!("  code      {other}, of class {}", other.class()),
+            }
+            println!("  error     {refusal}");
+            Ok(())
+        }
+        Err(other) => Err(described(other)),
+    }
+}
+
+/// Calls `endpoint`, or the service itself, with the keys of the environment.
+async fn against(endpoint: Option<&str>) -> Result<(), String> {
+    let credentials = Credentials::from_env().map_err(|error| error.to_string())?;
+    call(Client::builder().credentials(credentials), endpoint).await
+}
+
+async fn call(builder: tcsas::ClientBuilder<Client>, endpoint: Option<&str>) -> Result<(), String> {
+    let https = endpoint.is_none_or(|endpoint| !endpoint.starts_with("http://"));
+    let builder = builder.transport(Shown::new(https)?);
+    let builder = match endpoint {
+        Some(endpoint) => builder.endpoint(endpoint),
+        None => builder,
+    };
+    let client = builder.build().map_err(described)?;
+    let answer = client.modify_mnp(documented_request()).await.map_err(described)?;
+    println!("Answered:");
+    println!("  ResourceId {}", answer.data.resource_id);
+    println!("  RequestId  {}", answer.request_id);
+    Ok(())
+}
+
+/// The request of the documentation.
+fn documented_request() -> ModifyMnpRequest {
+    ModifyMnpRequest::builder()
+        .mnp_type("Logistics Services->1_Pickup/Delivery,Life Service->144_Lilliputian Services")
+        .mnp_name("autotest_miniapp")
+        .mnp_intro("test")
+        .mnp_desc("test")
+        .mnp_id("mpg9yjc0qbpkelik")
+        .mnp_icon("http://127.0.0.1/T04257DS9431720WTAG/console/20240820162809-c31a505943.png")
+        .platform_id("T04257DS9431720WTAG")
+        .build()
+}
+
+/// An error and its causes in one line.
+fn described<C: tcsas::ErrorCode>(error: Error<C>) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    text
+}
+
+/// The usual transport, and a look at what passes through it.
+#[derive(Debug)]
+struct Shown(ReqwestTransport);
+
+impl Shown {
+    fn new(https: bool) -> Result<Self, String> {
+        let seconds = Duration::from_secs;
+        ReqwestTransport::new(seconds(10), seconds(60), 1 << 20, https).map(Self).map_err(|error| error.to_string())
+    }
+}
+
+impl Transport for Shown {
+    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+        let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let authorization = header("authorization");
+        let part = |name: &str| authorization.split(", ").find_map(|part| part.strip_prefix(name)).unwrap_or_default();
+        println!("Sent:");
+        println!("  action    {} {}", header("x-tc-action"), header("x-tc-version"));
+        println!("  endpoint  {}", request.uri());
+        println!("  signed    {} at {}", part("SignedHeaders="), header("x-tc-timestamp"));
+        println!("  signature {}", part("Signature="));
+        println!("  body      {} bytes", request.body().len());
+        self.0.send(request)
+    }
+}

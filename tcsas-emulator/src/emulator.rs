@@ -1,0 +1,149 @@
+//! Starting and stopping.
+
+use crate::server::Server;
+use crate::service::{Clock, Service};
+use std::fmt;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+use tcsas_runtime::Credentials;
+use tcsas_spec::{Options, Report};
+
+/// A running server, reachable from this machine only. Dropping it closes its connections and frees its port.
+pub struct Emulator {
+    address: SocketAddr,
+    service: Arc<Service>,
+    _server: Server,
+}
+
+impl Emulator {
+    /// Starts a server for the spec files in the folder `specs` (or the single file `specs`) on a free port, which
+    /// accepts calls signed with `accepted`.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`], which says what is wrong with the spec files.
+    pub fn start(specs: impl AsRef<Path>, accepted: Credentials) -> Result<Self, StartError> {
+        Self::builder(specs).credentials(accepted).start()
+    }
+
+    /// A server with settings of its own.
+    pub fn builder(specs: impl AsRef<Path>) -> Builder {
+        Builder {
+            specs: specs.as_ref().to_owned(),
+            credentials: Vec::new(),
+            port: 0,
+            clock: Box::new(SystemTime::now),
+        }
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The same as an URL: `http://127.0.0.1:PORT`.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// How many requests for `action` were answered so far, refusals included. 0 for an action that the spec files do
+    /// not describe.
+    #[must_use]
+    pub fn requests(&self, action: &str) -> usize {
+        self.service.requests(action)
+    }
+}
+
+impl fmt::Debug for Emulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Emulator")
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The settings of an [`Emulator`] to be started.
+#[must_use]
+pub struct Builder {
+    specs: PathBuf,
+    credentials: Vec<Credentials>,
+    port: u16,
+    clock: Clock,
+}
+
+impl Builder {
+    /// Accepts calls signed with these credentials, besides those given before. Without any, every signed call is
+    /// refused.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials.push(credentials);
+        self
+    }
+
+    /// Listens on this port. Default: 0, any that is free.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Tells the time that timestamps are compared with. Default: the system's clock.
+    pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Box::new(clock);
+        self
+    }
+
+    /// Starts the server.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`], which says what is wrong.
+    pub fn start(self) -> Result<Emulator, StartError> {
+        let spec = tcsas_spec::load(&self.specs, &Options::default()).into_result()?;
+        let asked = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let listener = TcpListener::bind(asked);
+        let listener = listener.map_err(|source| StartError::Listen { asked, source })?;
+        let address = listener.local_addr().map_err(StartError::Server)?;
+        let service = Arc::new(Service::new(spec, self.credentials, self.clock));
+        let server = Server::start(listener, Arc::clone(&service)).map_err(StartError::Server)?;
+        Ok(Emulator {
+            address,
+            service,
+            _server: server,
+        })
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("specs", &self.specs)
+            .field("credentials", &self.credentials)
+            .field("port", &self.port)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why an [`Emulator`] did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The spec files have mistakes. All of them are listed.
+    #[error("the spec files cannot be used:\n\n{0}")]
+    Specs(#[from] Report),
+    /// The port cannot be had.
+    #[error("cannot listen on {asked}: {source}")]
+    #[non_exhaustive]
+    Listen {
+        /// The address that was asked for.
+        asked: SocketAddr,
+        /// What the operating system says.
+        source: io::Error,
+    },
+    /// The operating system gave no thread or no runtime.
+    #[error("cannot start the server: {0}")]
+    Server(#[source] io::Error),
+}

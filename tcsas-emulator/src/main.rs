@@ -1,0 +1,103 @@
+//! The emulator as a program.
+
+use lexopt::prelude::*;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tcsas_emulator::Emulator;
+use tcsas_runtime::Credentials;
+
+const HELP: &str = "\
+Checks signed calls against spec files and answers as the service would.
+
+Usage: tcsas-emulator [--specs PATH] [--port PORT]
+
+  --specs PATH  a folder with spec files, or a single one (default: specs)
+  --port PORT   the port to listen on, 0 for any that is free (default: 0)
+  --help        this text
+
+Accepts the credentials in TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and,
+if set, TENCENTCLOUD_TOKEN; without them, a pair that it prints.
+";
+
+const VARIABLES: [&str; 3] = [
+    "TENCENTCLOUD_SECRET_ID",
+    "TENCENTCLOUD_SECRET_KEY",
+    "TENCENTCLOUD_TOKEN",
+];
+
+/// What is accepted if the environment has no credentials. They open nothing but this server.
+const DEMO: (&str, &str) = ("AKIDdemo0000000000000000000000000000", "demo-secret-key");
+
+struct Arguments {
+    specs: PathBuf,
+    port: u16,
+    help: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments = match arguments() {
+        Ok(arguments) => arguments,
+        Err(error) => return fail(2, &format!("{error}; see --help")),
+    };
+    if arguments.help {
+        return match std::io::stdout().write_all(HELP.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::FAILURE,
+        };
+    }
+    let credentials = match credentials() {
+        Ok(credentials) => credentials,
+        Err(error) => return fail(1, &error),
+    };
+    let builder = Emulator::builder(&arguments.specs).credentials(credentials);
+    let emulator = match builder.port(arguments.port).start() {
+        Ok(emulator) => emulator,
+        Err(error) => return fail(1, &error.to_string()),
+    };
+    // Not `println!`, which panics if nobody reads.
+    let line = format!("listening on {}\n", emulator.endpoint());
+    if let Err(error) = std::io::stdout().write_all(line.as_bytes()) {
+        return fail(1, &format!("cannot write to standard output: {error}"));
+    }
+    loop {
+        std::thread::park();
+    }
+}
+
+fn arguments() -> Result<Arguments, lexopt::Error> {
+    let mut arguments = Arguments {
+        specs: "specs".into(),
+        port: 0,
+        help: false,
+    };
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("specs") => arguments.specs = parser.value()?.into(),
+            Long("port") => arguments.port = parser.value()?.parse()?,
+            Short('h') | Long("help") => arguments.help = true,
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(arguments)
+}
+
+/// The credentials of the environment, or the demo pair if it has nothing of the kind.
+fn credentials() -> Result<Credentials, String> {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if VARIABLES.into_iter().any(set) {
+        return Credentials::from_env().map_err(|error| error.to_string());
+    }
+    let (id, key) = DEMO;
+    eprintln!(
+        "export {}={id}\nexport {}={key}",
+        VARIABLES[0], VARIABLES[1]
+    );
+    Ok(Credentials::new(id, key))
+}
+
+fn fail(code: u8, message: &str) -> ExitCode {
+    eprintln!("tcsas-emulator: {message}");
+    ExitCode::from(code)
+}

@@ -1,0 +1,107 @@
+//! The body of a request against the description of its action.
+
+use crate::refusal::Refusal;
+use serde_json::{Map, Value};
+use tcsas_spec::model::{Action, Field, Service, Type};
+
+/// Checks that the parameters in `body` are those of `action`.
+pub(crate) fn check(service: &Service, action: &Action, body: &[u8]) -> Result<(), Refusal> {
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(given)) => members(service, &action.input, &given, ""),
+        Ok(other) => Err(invalid(format!(
+            "The request body must be a JSON object, not {}.",
+            kind(&other)
+        ))),
+        Err(error) => Err(invalid(format!(
+            "The request body is not a JSON object: {error}."
+        ))),
+    }
+}
+
+/// Checks an object. `path` is where it stands, ending in a dot unless it is the body itself.
+fn members(
+    service: &Service,
+    fields: &[Field],
+    given: &Map<String, Value>,
+    path: &str,
+) -> Result<(), Refusal> {
+    // The service takes `null` for the absence of a value.
+    let value = |field: &Field| given.get(&field.name).filter(|value| !value.is_null());
+    for field in fields.iter().filter(|field| field.required) {
+        if value(field).is_none() {
+            return Err(Refusal::missing(&format!("{path}{}", field.name)));
+        }
+    }
+    for name in given.keys() {
+        if !fields.iter().any(|field| field.name == *name) {
+            let message = format!(
+                "The parameter `{path}{}` is not recognized.",
+                name.escape_default()
+            );
+            return Err(Refusal::new("UnknownParameter", message));
+        }
+    }
+    for field in fields {
+        if let Some(value) = value(field) {
+            check_value(service, &field.ty, value, &format!("{path}{}", field.name))?;
+        }
+    }
+    Ok(())
+}
+
+// The parser stops at 128 levels of nesting, so that this cannot go deep.
+fn check_value(service: &Service, ty: &Type, value: &Value, path: &str) -> Result<(), Refusal> {
+    let (fits, expected) = match ty {
+        Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 => {
+            (value.is_string(), "a string")
+        }
+        Type::Integer => (
+            value.is_i64(),
+            "a whole number from -9223372036854775808 to 9223372036854775807",
+        ),
+        Type::UnsignedInteger => (
+            value.is_u64(),
+            "a whole number from 0 to 18446744073709551615",
+        ),
+        Type::Float => (value.is_number(), "a number"),
+        Type::Boolean => (value.is_boolean(), "true or false"),
+        Type::Object(name) => {
+            let described = service.data_type(name);
+            if let (Value::Object(given), Some(described)) = (value, described) {
+                return members(service, &described.fields, given, &format!("{path}."));
+            }
+            (value.is_object(), "an object")
+        }
+        Type::Array(item) => {
+            if let Value::Array(items) = value {
+                for (i, value) in items.iter().enumerate() {
+                    check_value(service, item, value, &format!("{path}[{i}]"))?;
+                }
+            }
+            (value.is_array(), "a list")
+        }
+    };
+    if fits {
+        return Ok(());
+    }
+    Err(invalid(format!(
+        "The parameter `{path}` must be {expected}, not {}.",
+        kind(value)
+    )))
+}
+
+fn invalid(message: String) -> Refusal {
+    Refusal::new("InvalidParameter", message)
+}
+
+/// What a value is. Of the value itself only numbers are shown, since a wrong one is hard to tell otherwise.
+fn kind(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(_) => "a boolean".to_owned(),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(_) => "a string".to_owned(),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}

@@ -1,0 +1,57 @@
+//! What every request must be before anybody asks what it wants.
+
+use crate::refusal::Refusal;
+use hyper::body::Bytes;
+use hyper::header::CONTENT_TYPE;
+use hyper::http::request::Parts;
+use hyper::{HeaderMap, Method};
+
+/// The largest body the service takes.
+pub(crate) const MAX_BODY: usize = 10 << 20;
+
+/// The body of a request, as far as it was kept.
+#[derive(Debug)]
+pub(crate) enum Body {
+    /// All of it.
+    Whole(Bytes),
+    /// It was longer than [`MAX_BODY`].
+    TooLarge,
+}
+
+/// Checks method, path, content type and size, and gives the body.
+pub(crate) fn check(head: &Parts, body: Body) -> Result<Bytes, Refusal> {
+    let refuse = |message: String| Err(Refusal::new("UnsupportedProtocol", message));
+    if head.method != Method::POST {
+        return refuse(format!(
+            "The method {} is not supported, only POST is.",
+            head.method
+        ));
+    }
+    // What stands behind a `?` is not part of a POST call: it is neither signed nor read.
+    if head.uri.path() != "/" {
+        return refuse(format!(
+            "The path must be `/`, not `{}`.",
+            head.uri.path().escape_default()
+        ));
+    }
+    let content_type = text(&head.headers, CONTENT_TYPE.as_str()).unwrap_or_default();
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    if !media_type.eq_ignore_ascii_case("application/json") {
+        return refuse(format!(
+            "The content type must be `application/json`, not `{}`.",
+            media_type.escape_default()
+        ));
+    }
+    match body {
+        Body::Whole(bytes) => Ok(bytes),
+        Body::TooLarge => Err(Refusal::new(
+            "RequestSizeLimitExceeded",
+            "The request body is larger than 10 MB.",
+        )),
+    }
+}
+
+/// The value of a header, if there is one and it is text; of several, the first.
+pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    std::str::from_utf8(headers.get(name)?.as_bytes()).ok()
+}

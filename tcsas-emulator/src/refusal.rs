@@ -1,0 +1,46 @@
+//! A request that is not granted.
+
+use serde_json::json;
+
+/// Why a request is refused, in the service's words.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) code: &'static str,
+    pub(crate) message: String,
+}
+
+impl Refusal {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+        }
+    }
+
+    /// The refusal of a request in which `what` does not stand.
+    pub(crate) fn missing(what: &str) -> Self {
+        Self::new(
+            "MissingParameter",
+            format!("The request is missing the required parameter `{what}`."),
+        )
+    }
+
+    /// The answer in the service's envelope.
+    pub(crate) fn text(&self, request_id: &str) -> String {
+        let error = json!({ "Code": self.code, "Message": self.message });
+        json!({ "Response": { "Error": error, "RequestId": request_id } }).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_envelope_is_the_services() {
+        assert_eq!(
+            Refusal::new("A.B", "say \"no\"").text("1"),
+            r#"{"Response":{"Error":{"Code":"A.B","Message":"say \"no\""},"RequestId":"1"}}"#
+        );
+    }
+}

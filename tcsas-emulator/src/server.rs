@@ -1,0 +1,148 @@
+//! The HTTP server, on a thread of its own.
+
+use crate::protocol::{Body, MAX_BODY};
+use crate::service::Service;
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::convert::Infallible;
+use std::error::Error;
+use std::io;
+use std::net::TcpListener as StdListener;
+use std::sync::{Arc, mpsc};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+
+/// How long a client may take for the head of a request, and for its body.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How much of a body that is too large is taken in (and thrown away), so that a client that reads the answer only after
+/// it has sent everything can get it.
+const MAX_DISCARDED: usize = 64 << 20;
+
+/// Runs until dropped.
+pub(crate) struct Server {
+    /// Dropping it ends the thread.
+    stop: Option<oneshot::Sender<Infallible>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Answers whoever connects to `listener`.
+    pub(crate) fn start(listener: StdListener, service: Arc<Service>) -> io::Result<Self> {
+        let (stop, stopped) = oneshot::channel();
+        let (ready, started) = mpsc::sync_channel(1);
+        // The runtime lives on this thread only: one may neither run nor drop it inside of another one.
+        let thread = thread::Builder::new()
+            .name("tcsas-emulator".to_owned())
+            .spawn(move || run(listener, service, stopped, &ready))?;
+        let server = Self {
+            stop: Some(stop),
+            thread: Some(thread),
+        };
+        let started = started.recv();
+        started.unwrap_or_else(|_| Err(io::Error::other("the server's thread has ended")))?;
+        Ok(server)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            // A panic of that thread has been printed, and there is nobody here to handle it.
+            let _ = thread.join();
+        }
+    }
+}
+
+fn run(
+    listener: StdListener,
+    service: Arc<Service>,
+    stopped: oneshot::Receiver<Infallible>,
+    ready: &mpsc::SyncSender<io::Result<()>>,
+) {
+    let mut builder = tokio::runtime::Builder::new_current_thread();
+    let runtime = match builder.enable_io().enable_time().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return drop(ready.send(Err(error))),
+    };
+    runtime.block_on(async {
+        let listener = listener
+            .set_nonblocking(true)
+            .and_then(|()| TcpListener::from_std(listener));
+        match listener {
+            Ok(listener) => {
+                tokio::spawn(accept(listener, service));
+                let _ = ready.send(Ok(()));
+                // It is an error when the other side has been dropped, which is what is waited for.
+                let _ = stopped.await;
+            }
+            Err(error) => drop(ready.send(Err(error))),
+        }
+    });
+    // Dropping the runtime drops its tasks, and with them every connection.
+}
+
+async fn accept(listener: TcpListener, service: Arc<Service>) {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => drop(tokio::spawn(connection(stream, Arc::clone(&service)))),
+            // Too many connections, usually: others have to end before there can be a new one.
+            Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
+        }
+    }
+}
+
+async fn connection(stream: TcpStream, service: Arc<Service>) {
+    // Only a matter of speed, so that it may fail.
+    let _ = stream.set_nodelay(true);
+    let respond = service_fn(|request| respond(request, &service));
+    // Its errors are those of the client, who has either been told by now or is gone.
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .serve_connection(TokioIo::new(stream), respond)
+        .await;
+}
+
+/// An error closes the connection without an answer.
+async fn respond(
+    request: Request<Incoming>,
+    service: &Service,
+) -> Result<Response<Full<Bytes>>, Box<dyn Error + Send + Sync>> {
+    let (head, body) = request.into_parts();
+    let body = tokio::time::timeout(PATIENCE, read(body)).await??;
+    let mut response = Response::new(Full::from(service.answer(&head, body)));
+    let json = HeaderValue::from_static("application/json");
+    response.headers_mut().insert(CONTENT_TYPE, json);
+    Ok(response)
+}
+
+async fn read(mut body: Incoming) -> Result<Body, hyper::Error> {
+    let (mut kept, mut length) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame?.into_data() else {
+            continue;
+        };
+        length += data.len();
+        if length <= MAX_BODY {
+            kept.extend_from_slice(&data);
+        } else if length <= MAX_DISCARDED {
+            kept = Vec::new();
+        } else {
+            break;
+        }
+    }
+    Ok(if length <= MAX_BODY {
+        Body::Whole(kept.into())
+    } else {
+        Body::TooLarge
+    })
+}

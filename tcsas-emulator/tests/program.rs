@@ -1,0 +1,145 @@
+//! The program.
+
+mod common;
+
+use common::{Call, SPECS, connect};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, Command, Output, Stdio};
+use tcsas_runtime::Credentials;
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tcsas-emulator"));
+    command.args(arguments).stdin(Stdio::null());
+    for name in ["SECRET_ID", "SECRET_KEY", "TOKEN"] {
+        command.env_remove(format!("TENCENTCLOUD_{name}"));
+    }
+    command
+}
+
+fn ends(arguments: &[&str]) -> (Option<i32>, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = program(arguments).output().unwrap();
+    assert!(stdout.is_empty() || status.success());
+    (
+        status.code(),
+        String::from_utf8([stdout, stderr].concat()).unwrap(),
+    )
+}
+
+/// Killed when the test ends, however it does.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Running {
+    fn start(command: &mut Command) -> (Self, String) {
+        let child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn();
+        let mut running = Self(child.unwrap());
+        let mut line = String::new();
+        let stdout = running.0.stdout.as_mut().unwrap();
+        BufReader::new(stdout).read_line(&mut line).unwrap();
+        (running, line)
+    }
+
+    fn stderr(mut self) -> String {
+        let mut text = String::new();
+        self.0.kill().unwrap();
+        let stderr = self.0.stderr.as_mut().unwrap();
+        stderr.read_to_string(&mut text).unwrap();
+        text
+    }
+}
+
+fn call(line: &str, credentials: Credentials) -> String {
+    let address = line.strip_prefix("listening on http://").unwrap();
+    let address = address.strip_suffix('\n').unwrap().parse().unwrap();
+    let call = Call {
+        credentials,
+        ..Call::new(r#"{"Name":"a"}"#)
+    };
+    let mut stream = connect(address);
+    stream.write_all(&call.bytes(address)).unwrap();
+    common::Answer::read(&mut stream).error()
+}
+
+#[test]
+fn it_serves_with_the_pair_it_prints() {
+    let (running, line) = Running::start(&mut program(&["--specs", SPECS, "--port", "0"]));
+    assert!(line.starts_with("listening on http://127.0.0.1:"), "{line}");
+    let error = call(&line, Credentials::new("AKIDnobody", "x"));
+    assert!(error.starts_with("AuthFailure.SecretIdNotFound"), "{error}");
+    let (id, key) = ("AKIDdemo0000000000000000000000000000", "demo-secret-key");
+    assert_eq!(call(&line, Credentials::new(id, key)), "");
+    assert_eq!(
+        running.stderr(),
+        format!("export TENCENTCLOUD_SECRET_ID={id}\nexport TENCENTCLOUD_SECRET_KEY={key}\n")
+    );
+}
+
+#[test]
+fn it_serves_with_the_credentials_of_the_environment() {
+    let mut command = program(&["--specs", SPECS]);
+    command.env("TENCENTCLOUD_SECRET_ID", "AKIDenvironment");
+    command.env("TENCENTCLOUD_SECRET_KEY", "geheim");
+    command.env("TENCENTCLOUD_TOKEN", "token");
+    let (running, line) = Running::start(&mut command);
+    let credentials = Credentials::new("AKIDenvironment", "geheim");
+    assert_eq!(call(&line, credentials.clone().with_token("token")), "");
+    let error = call(&line, credentials);
+    assert!(error.starts_with("AuthFailure.TokenFailure"), "{error}");
+    assert_eq!(running.stderr(), "");
+}
+
+#[test]
+fn bad_arguments_end_with_one_line_and_code_2() {
+    for (arguments, what) in [
+        (&["--port", "x"][..], "\"x\""),
+        (&["--port", "65536"], "65536"),
+        (&["--port"], "--port"),
+        (&["--specs"], "--specs"),
+        (&["--spec", "a"], "--spec"),
+        (&["specs"], "specs"),
+    ] {
+        let (code, text) = ends(arguments);
+        assert_eq!((code, text.lines().count()), (Some(2), 1), "{text}");
+        assert!(text.contains(what), "{text}");
+    }
+}
+
+#[test]
+fn what_prevents_the_start_ends_with_code_1() {
+    let (code, text) = ends(&["--specs", "nowhere"]);
+    assert_eq!(code, Some(1));
+    assert!(text.contains("nowhere"), "{text}");
+    let mut half = program(&["--specs", SPECS]);
+    let output = half
+        .env("TENCENTCLOUD_SECRET_ID", "AKIDx")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        text.contains("TENCENTCLOUD_SECRET_KEY is not set"),
+        "{text}"
+    );
+}
+
+#[test]
+fn it_explains_itself() {
+    let (code, text) = ends(&["--help"]);
+    assert_eq!(code, Some(0));
+    for word in ["--specs", "--port", "TENCENTCLOUD_SECRET_ID"] {
+        assert!(text.contains(word), "{text}");
+    }
+}

@@ -1,0 +1,146 @@
+//! The arguments of `include_specs!`.
+
+use crate::code::Splice;
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Ident, LitBool, LitStr, Token, bracketed};
+
+/// What was asked for.
+pub(crate) struct Args {
+    /// The folder or file, relative to the manifest of the crate that asks.
+    pub(crate) path: LitStr,
+    /// The names or patterns of the actions to take; all if empty.
+    pub(crate) actions: Vec<String>,
+    /// The names or patterns of the actions to leave out.
+    pub(crate) exclude: Vec<String>,
+    /// Whether a vendor's description means the international site.
+    pub(crate) intl: bool,
+    /// Where generated code finds the runtime.
+    pub(crate) runtime: CratePath,
+    /// Where the generated items are seen from outside, if their examples are to be compiled.
+    pub(crate) doctests: Option<CratePath>,
+}
+
+/// A path such as `::tcsas_runtime`.
+pub(crate) struct CratePath(String);
+
+impl Parse for Args {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut args = Self {
+            path: LitStr::new("", Span::call_site()),
+            actions: Vec::new(),
+            exclude: Vec::new(),
+            intl: false,
+            runtime: CratePath("::tcsas_runtime".to_owned()),
+            doctests: None,
+        };
+        if input.peek(LitStr) {
+            args.path = input.parse()?;
+            input.parse::<Option<Token![,]>>()?;
+            return Ok(args);
+        }
+        let mut seen: Vec<Ident> = Vec::new();
+        while !input.is_empty() {
+            let key: Ident = input.parse()?;
+            if seen.contains(&key) {
+                return Err(syn::Error::new(
+                    key.span(),
+                    format!("`{key}` is given twice"),
+                ));
+            }
+            input.parse::<Token![:]>()?;
+            match key.to_string().as_str() {
+                "path" => args.path = input.parse()?,
+                "actions" => args.actions = strings(input)?,
+                "exclude" => args.exclude = strings(input)?,
+                "intl" => args.intl = input.parse::<LitBool>()?.value,
+                "runtime" => args.runtime = input.parse()?,
+                "doctests" => args.doctests = Some(input.parse()?),
+                _ => return Err(syn::Error::new(key.span(), unknown(&key))),
+            }
+            seen.push(key);
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+        }
+        if !seen.iter().any(|key| key == "path") {
+            let message = "which specs? write include_specs!(\"specs\") or include_specs! { path: \"specs\" }";
+            return Err(syn::Error::new(Span::call_site(), message));
+        }
+        Ok(args)
+    }
+}
+
+fn unknown(key: &Ident) -> String {
+    format!(
+        "unknown argument `{key}`; there are `path`, `actions`, `exclude`, `intl`, `runtime` and `doctests`"
+    )
+}
+
+fn strings(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
+    let content;
+    bracketed!(content in input);
+    let list = Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?;
+    Ok(list.iter().map(LitStr::value).collect())
+}
+
+impl Parse for CratePath {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut text = String::new();
+        if input.parse::<Option<Token![::]>>()?.is_some() {
+            text.push_str("::");
+        }
+        loop {
+            // `crate`, `self` and `super` are keywords, and are meant here too.
+            text.push_str(&Ident::parse_any(input)?.to_string());
+            if input.parse::<Option<Token![::]>>()?.is_none() {
+                return Ok(Self(text));
+            }
+            text.push_str("::");
+        }
+    }
+}
+
+impl Splice for CratePath {
+    fn splice(&self, out: &mut String) {
+        out.push_str(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> String {
+        syn::parse_str::<Args>(text)
+            .err()
+            .map_or_else(String::new, |error| error.to_string())
+    }
+
+    #[test]
+    fn the_short_and_the_long_form() {
+        let short: Args = syn::parse_str("\"specs\"").unwrap();
+        assert_eq!(
+            (short.path.value().as_str(), short.runtime.0.as_str()),
+            ("specs", "::tcsas_runtime")
+        );
+        let long: Args = syn::parse_str(
+            r#"path: "a.json", actions: ["ModifyMNP", "Describe*"], exclude: [], intl: true, runtime: crate::rt,"#,
+        )
+        .unwrap();
+        assert_eq!(
+            (long.actions.len(), long.intl, long.runtime.0.as_str()),
+            (2, true, "crate::rt")
+        );
+    }
+
+    #[test]
+    fn a_wrong_argument_is_named() {
+        assert!(fault("paht: \"specs\"").contains("unknown argument `paht`"));
+        assert!(fault("path: \"a\", path: \"b\"").contains("given twice"));
+        assert!(fault("intl: true").contains("which specs?"));
+        assert!(fault("").contains("which specs?"));
+    }
+}

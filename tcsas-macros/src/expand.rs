@@ -1,0 +1,130 @@
+//! Source text from the plan, one file for each thing that is generated.
+//!
+//! Everything was checked before and named in the plan; nothing here can fail.
+
+mod builder;
+mod client;
+mod docs;
+mod error;
+mod example;
+mod object;
+mod request;
+mod response;
+mod types;
+
+use crate::args::CratePath;
+use crate::code::{Code, Lit, emit};
+use crate::names::Ident;
+use crate::plan::{Plan, StructPlan};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use tcsas_spec::model::Service;
+
+/// What the expansion depends on besides the service.
+pub(crate) struct Context<'a> {
+    pub(crate) runtime: &'a CratePath,
+    pub(crate) doctests: Option<&'a CratePath>,
+}
+
+/// The whole expansion.
+///
+/// ```text
+/// mod __tcsas {
+///     const _: &[u8] = include_bytes!("…/specs/ModifyMNP.json");
+///     pub struct Client(rt::Client);
+///     pub struct ModifyMnpRequest { … }
+///     pub struct ModifyMnpResponse { … }
+///     pub enum ModifyMnpError { … }
+///     pub mod types { … }
+/// }
+/// pub use self::__tcsas::*;
+/// ```
+///
+/// The module in between takes the `allow`s of generated code, and keeps names of the surrounding module out.
+pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf]) -> Code {
+    let plan = Plan::of(service);
+    let mut items = Code::default();
+    for file in files.iter().filter_map(|file| file.to_str()) {
+        // Makes the compiler read the description again when it has changed.
+        emit!(
+            items,
+            "const _: &[::core::primitive::u8] = ::core::include_bytes!($file);\n",
+            file = Lit(file)
+        );
+    }
+    client::expand(&plan, context, &mut items);
+    for action in &plan.actions {
+        request::expand(action, context, &mut items);
+        response::expand(action, context, &mut items);
+        error::expand(action, context, &mut items);
+    }
+    types::expand(&plan, context, &mut items);
+    words(&plan, &mut items);
+    let mut code = Code::default();
+    emit!(
+        code,
+        "#[doc(hidden)]
+#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types)]
+mod __tcsas {
+$items}
+#[allow(unused_imports)]
+#[doc(inline)]
+pub use self::__tcsas::*;
+",
+        items = items
+    );
+    code
+}
+
+/// Types that exist to be named by the compiler: the words for actions, data types and required parameters.
+///
+/// ```text
+/// #[doc(hidden)]
+/// pub mod spec { pub enum ModifyMNP {} pub enum MNPType {} … }
+/// ```
+fn words(plan: &Plan<'_>, items: &mut Code) {
+    let requests = plan.actions.iter().map(|action| &action.request);
+    let mut words = BTreeSet::new();
+    for plan in requests.chain(&plan.types) {
+        for field in plan.required() {
+            words.extend([plan.wire, &field.field.name]);
+        }
+    }
+    emit!(items, "#[doc(hidden)]\npub mod spec {\n");
+    for word in words {
+        emit!(items, "pub enum $word {}\n", word = Ident::verbatim(word));
+    }
+    emit!(items, "}\n");
+}
+
+/// A struct with public fields.
+///
+/// ```text
+/// #[doc = "…"]
+/// #[derive(Clone)]
+/// #[non_exhaustive]
+/// pub struct ModifyMnpRequest {
+///     #[doc = "Mini program type"]
+///     pub mnp_type: String,
+///     …
+/// }
+/// ```
+fn structure(plan: &StructPlan<'_>, doc: &str, extra: &Code, items: &mut Code) {
+    emit!(
+        items,
+        "#[doc = $doc]\n#[derive(Clone)]\n#[non_exhaustive]\npub struct $name {\n",
+        doc = Lit(doc),
+        name = plan.ident
+    );
+    for field in &plan.fields {
+        let doc = docs::field(plan, field);
+        emit!(
+            items,
+            "#[doc = $doc]\npub $name: $ty,\n",
+            doc = Lit(&doc),
+            name = field.ident,
+            ty = field.ty()
+        );
+    }
+    emit!(items, "$extra}\n", extra = extra);
+}

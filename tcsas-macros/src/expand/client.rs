@@ -1,0 +1,92 @@
+//! The client: one method an action.
+//!
+//! ```text
+//! pub struct Client(rt::Client);
+//! impl Client {
+//!     pub fn new(credentials: Credentials) -> Result<Self, Error> { … }
+//!     pub fn builder() -> ClientBuilder<Self> { … }
+//!     pub fn modify_mnp(&self, request: ModifyMnpRequest) -> Call<ModifyMnpResponse, ModifyMnpError> { … }
+//! }
+//! ```
+
+use super::{Context, docs};
+use crate::code::{Code, Lit, emit};
+use crate::plan::{ActionPlan, Plan};
+
+pub(super) fn expand(plan: &Plan<'_>, context: &Context<'_>, items: &mut Code) {
+    let mut methods = Code::default();
+    for action in &plan.actions {
+        method(action, plan, context, &mut methods);
+    }
+    emit!(
+        items,
+        "#[doc = $doc]
+#[derive(Clone, Debug)]
+pub struct Client($runtime::Client);
+static SERVICE: $runtime::__private::Service = $runtime::__private::Service {
+name: $service,
+version: $version,
+endpoint: $endpoint,
+};
+impl Client {
+#[doc = $new]
+pub fn new(credentials: $runtime::Credentials) -> ::core::result::Result<Self, $runtime::Error> {
+Self::builder().credentials(credentials).build()
+}
+#[doc = $from_env]
+pub fn from_env() -> ::core::result::Result<Self, $runtime::Error> {
+Self::builder().build()
+}
+#[doc = $builder]
+pub fn builder() -> $runtime::ClientBuilder<Self> {
+$runtime::Client::builder(&SERVICE)
+}
+#[doc = $endpoint_doc]
+pub fn endpoint(&self) -> ::std::string::String {
+self.0.endpoint()
+}
+$methods}
+impl ::core::convert::From<$runtime::Client> for Client {
+fn from(client: $runtime::Client) -> Self {
+Self(client)
+}
+}
+",
+        doc = Lit(&docs::client(plan)),
+        runtime = context.runtime,
+        service = Lit(&plan.service.name),
+        version = Lit(&plan.service.version),
+        endpoint = Lit(&plan.service.endpoint),
+        new = Lit(docs::NEW),
+        from_env = Lit(docs::FROM_ENV),
+        builder = Lit(docs::CLIENT_BUILDER),
+        endpoint_doc = Lit("The address that calls go to."),
+        methods = methods
+    );
+}
+
+fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, context: &Context<'_>, methods: &mut Code) {
+    let deprecated = if plan.action.deprecated {
+        "#[deprecated = \"the service advises against this action\"]\n"
+    } else {
+        ""
+    };
+    emit!(
+        methods,
+        "$deprecated#[doc = $doc]
+pub fn $name(&self, request: $request) -> $runtime::Call<$response, $error> {
+static ACTION: $runtime::__private::Action = $runtime::__private::Action { name: $action, signed: $signed };
+$runtime::Call::new(&self.0, &ACTION, &request)
+}
+",
+        doc = Lit(&docs::method(plan, service, context)),
+        deprecated = Code::fixed(deprecated),
+        name = plan.method,
+        request = plan.request.ident,
+        runtime = context.runtime,
+        response = plan.response.ident,
+        error = plan.error,
+        action = Lit(&plan.action.name),
+        signed = Code::fixed(if plan.action.signed { "true" } else { "false" })
+    );
+}

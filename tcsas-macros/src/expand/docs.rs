@@ -1,0 +1,215 @@
+//! What rustdoc says about generated items.
+//!
+//! Descriptions come from the reader as Markdown that is safe where it stands; everything else here is fixed text and names.
+
+use super::{Context, example};
+use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan, Variant};
+use std::fmt::Write;
+
+pub(super) const NEW: &str = "A client with these keys, and the service's own endpoint.
+
+# Errors
+
+Those of [`ClientBuilder::build`](Self::builder).";
+
+pub(super) const FROM_ENV: &str =
+    "A client with the keys and the region of the environment: `TENCENTCLOUD_SECRET_ID`, \
+`TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` and `TENCENTCLOUD_REGION`.
+
+# Errors
+
+If a key is missing or cannot be right.";
+
+pub(super) const CLIENT_BUILDER: &str = "Sets up a client: keys, region, endpoint, time limits.";
+
+pub(super) const BUILDER: &str =
+    "Starts to build a value. Every required parameter must be set before `build` is there.";
+
+pub(super) fn client(plan: &Plan<'_>) -> String {
+    let service = &plan.service;
+    let mut doc = format!(
+        "A client of `{}`, version {}, at `{}`.\n\nIt is cheap to clone; a clone shares the connections. It can be used from \
+         any thread.\n\n# Actions\n\n",
+        service.name, service.version, service.endpoint
+    );
+    for action in &plan.actions {
+        let _ = write!(
+            doc,
+            "- [`{0}`](Self::{1})",
+            action.action.name,
+            link(action.method.as_str())
+        );
+        match summary(&action.action.description) {
+            "" => doc.push('\n'),
+            summary => {
+                let _ = writeln!(doc, ": {summary}");
+            }
+        }
+    }
+    doc
+}
+
+pub(super) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context<'_>) -> String {
+    let mut doc = description_or(&action.action.description, || {
+        format!("Calls `{}`.", action.action.name)
+    });
+    if let Some(limit) = action.action.rate_limit {
+        let _ = write!(
+            doc,
+            "\n\nThe service takes at most {limit} requests per second."
+        );
+    }
+    if !action.action.signed {
+        doc.push_str("\n\nThe call is not signed.");
+    }
+    doc.push_str("\n\n# Errors\n\n");
+    if action.action.errors.is_empty() {
+        let _ = write!(
+            doc,
+            "The service refuses with a code of [`{}`].",
+            action.error.as_str()
+        );
+    } else {
+        let _ = write!(
+            doc,
+            "The service refuses with a code of [`{}`], most likely one of\n",
+            action.error.as_str()
+        );
+        for variant in action.variants.iter().take(action.action.errors.len()) {
+            let target = format!(
+                "{}::{}",
+                action.error.as_str(),
+                link(variant.ident.as_str())
+            );
+            let _ = write!(doc, "\n- [`{}`]({target})", variant.code);
+        }
+    }
+    let _ = write!(
+        doc,
+        "\n\n# Example\n\n{}",
+        example::of(action, plan, context)
+    );
+    doc
+}
+
+pub(super) fn request(action: &ActionPlan<'_>) -> String {
+    let mut doc = format!(
+        "The parameters of [`{}`](Client::{}), where there is an example.\n\n{}",
+        action.action.name,
+        link(action.method.as_str()),
+        action.action.description
+    );
+    parameters(&action.request, &mut doc);
+    doc
+}
+
+pub(super) fn response(action: &ActionPlan<'_>) -> String {
+    format!(
+        "What [`{}`](Client::{}) answers.",
+        action.action.name,
+        link(action.method.as_str())
+    )
+}
+
+pub(super) fn data_type(plan: &StructPlan<'_>) -> String {
+    let mut doc = description_or(plan.description, || {
+        format!("The data type `{}`.", plan.wire)
+    });
+    if plan.usage.input {
+        parameters(plan, &mut doc);
+    }
+    doc
+}
+
+pub(super) fn field(plan: &StructPlan<'_>, field: &FieldPlan<'_>) -> String {
+    let mut notes = format!("`{}` on the wire", field.field.name);
+    if plan.usage.input && field.field.required {
+        notes.push_str("; required");
+    }
+    if field.field.disabled {
+        notes.push_str("; switched off by the service");
+    }
+    noted(&field.field.description, &notes)
+}
+
+pub(super) fn setter(field: &FieldPlan<'_>) -> String {
+    let kind = if field.field.required {
+        "required"
+    } else {
+        "optional"
+    };
+    noted(
+        &field.field.description,
+        &format!("Sets the {kind} `{}`", field.field.name),
+    )
+}
+
+pub(super) fn builder(plan: &StructPlan<'_>) -> String {
+    format!("Builds a [`{}`].", plan.ident.as_str())
+}
+
+pub(super) fn build(plan: &StructPlan<'_>) -> String {
+    match plan.required().count() {
+        0 => "The value.".to_owned(),
+        _ => "The value. Does not compile before every required parameter is set.".to_owned(),
+    }
+}
+
+pub(super) fn error(action: &ActionPlan<'_>) -> String {
+    let method = link(action.method.as_str());
+    format!(
+        "The error codes of [`{}`](Client::{method}): its own, and those common to all actions.",
+        action.action.name
+    )
+}
+
+pub(super) fn variant(variant: &Variant<'_>) -> String {
+    // Many descriptions do no more than repeat the code.
+    let description = Some(variant.description).filter(|text| *text != variant.code);
+    noted(
+        description.unwrap_or_default(),
+        &format!("`{}`", variant.code),
+    )
+}
+
+/// The required and the optional parameters by name.
+fn parameters(plan: &StructPlan<'_>, doc: &mut String) {
+    for (heading, required) in [("Required", true), ("Optional", false)] {
+        let of_kind = plan
+            .fields
+            .iter()
+            .filter(|field| field.field.required == required);
+        let names: Vec<String> = of_kind
+            .map(|field| format!("`{}`", link(field.ident.as_str())))
+            .collect();
+        if !names.is_empty() {
+            let _ = write!(doc, "\n\n{heading}: {}.", names.join(", "));
+        }
+    }
+}
+
+/// A description with a remark of ours behind it.
+fn noted(description: &str, note: &str) -> String {
+    match description {
+        "" => format!("{note}."),
+        description => format!("{description}\n\n{note}."),
+    }
+}
+
+fn description_or(description: &str, other: impl FnOnce() -> String) -> String {
+    if description.is_empty() {
+        other()
+    } else {
+        description.to_owned()
+    }
+}
+
+/// The first line of a description.
+fn summary(description: &str) -> &str {
+    description.lines().next().unwrap_or_default()
+}
+
+/// An identifier as links and prose spell it: raw identifiers without their mark.
+fn link(ident: &str) -> &str {
+    ident.strip_prefix("r#").unwrap_or(ident)
+}

@@ -1,0 +1,214 @@
+//! The example in the documentation of an action: its documented request, as Rust.
+
+use super::Context;
+use crate::code::{Code, Lit, Num, emit};
+use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan};
+use serde_json::{Map, Value};
+use tcsas_spec::model::Type;
+
+/// How deep values are nested in an example before they are left out.
+const DEPTH_LIMIT: usize = 6;
+/// How many items of a list an example shows.
+const ITEM_LIMIT: usize = 3;
+/// The longest text an example shows.
+const TEXT_LIMIT: usize = 120;
+
+/// A fenced block of code that makes the call.
+pub(super) fn of(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context<'_>) -> String {
+    let request = action
+        .action
+        .examples
+        .iter()
+        .find_map(|example| example.input.as_deref());
+    let request: Map<String, Value> = request
+        .and_then(|text| serde_json::from_str(text).ok())
+        .unwrap_or_default();
+    let mut body = Code::default();
+    Writer { plan }.builder(&action.request, &request, "", 0, &mut body);
+    let types = if body.as_str().contains("types::") {
+        ", types"
+    } else {
+        ""
+    };
+    let fence = if context.doctests.is_some() {
+        "no_run"
+    } else {
+        "ignore"
+    };
+    let mut code = Code::default();
+    emit!(
+        code,
+        "```$fence
+# async fn example() -> Result<(), Box<dyn std::error::Error>> {
+use $module::{Client, $name$types};
+
+let client = Client::from_env()?;
+let request = $body;
+let answer = client.$method(request).await?;
+println!(\"{}\", answer.request_id);
+# Ok(())
+# }
+```",
+        fence = Code::fixed(fence),
+        module = Module(context),
+        name = action.request.ident,
+        types = Code::fixed(types),
+        body = body,
+        method = action.method
+    );
+    code.as_str().to_owned()
+}
+
+/// Where the generated items are.
+struct Module<'a>(&'a Context<'a>);
+
+impl crate::code::Splice for Module<'_> {
+    fn splice(&self, out: &mut String) {
+        match self.0.doctests {
+            Some(path) => path.splice(out),
+            None => out.push_str("self"),
+        }
+    }
+}
+
+struct Writer<'a> {
+    plan: &'a Plan<'a>,
+}
+
+impl Writer<'_> {
+    /// The builder's calls for `of`, with the values of `given` where they fit.
+    fn builder(
+        &self,
+        of: &StructPlan<'_>,
+        given: &Map<String, Value>,
+        path: &'static str,
+        depth: usize,
+        code: &mut Code,
+    ) {
+        let indent = Indent(depth + 1);
+        emit!(
+            code,
+            "$path$name::builder()",
+            path = Code::fixed(path),
+            name = of.ident
+        );
+        for field in &of.fields {
+            if let Some(value) = self.argument(field, given.get(&field.field.name), depth + 1) {
+                emit!(
+                    code,
+                    "\n$indent.$name($value)",
+                    indent = indent,
+                    name = field.ident,
+                    value = value
+                );
+            }
+        }
+        emit!(code, "\n$indent.build()", indent = indent);
+    }
+
+    /// What a setter is called with; none for an optional parameter that the example does not give.
+    fn argument(&self, field: &FieldPlan<'_>, given: Option<&Value>, depth: usize) -> Option<Code> {
+        match given.and_then(|given| self.value(&field.field.ty, given, depth)) {
+            None if field.field.required => {
+                self.value(&field.field.ty, &placeholder(&field.field.ty), depth)
+            }
+            value => value,
+        }
+    }
+
+    /// A value as Rust; none if it does not fit the type.
+    fn value(&self, ty: &Type, value: &Value, depth: usize) -> Option<Code> {
+        let mut code = Code::default();
+        match (ty, value) {
+            (
+                Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601,
+                Value::String(text),
+            ) => {
+                let text = if text.chars().count() > TEXT_LIMIT {
+                    "..."
+                } else {
+                    text
+                };
+                code.add(&Lit(text));
+            }
+            (Type::Integer, Value::Number(number)) => {
+                let number = number.as_i64()?;
+                emit!(
+                    code,
+                    "$sign$number",
+                    sign = Code::fixed(if number < 0 { "-" } else { "" }),
+                    number = Num(number.unsigned_abs())
+                );
+            }
+            (Type::UnsignedInteger, Value::Number(number)) => code.add(&Num(number.as_u64()?)),
+            (Type::Float, Value::Number(number)) => {
+                // The digits of a finite number are Rust as they are; a whole one needs its point.
+                let text = format!("{:?}", number.as_f64()?);
+                emit!(code, "$text.parse()?", text = Lit(&text));
+            }
+            (Type::Boolean, Value::Bool(truth)) => {
+                code.add(&Code::fixed(if *truth { "true" } else { "false" }))
+            }
+            (Type::Object(name), Value::Object(map)) => {
+                let data_type = self
+                    .plan
+                    .types
+                    .iter()
+                    .find(|t| t.wire == name && t.usage.input)?;
+                // Deep requests are rare, and recursive ones have no bottom.
+                if depth >= DEPTH_LIMIT {
+                    return None;
+                }
+                self.builder(data_type, map, "types::", depth, &mut code);
+            }
+            (Type::Array(item), Value::Array(values)) => {
+                emit!(code, "[");
+                let mut first = true;
+                for value in values
+                    .iter()
+                    .take(ITEM_LIMIT)
+                    .filter_map(|value| self.value(item, value, depth))
+                {
+                    emit!(
+                        code,
+                        "$comma$value",
+                        comma = Code::fixed(if first { "" } else { ", " }),
+                        value = value
+                    );
+                    first = false;
+                }
+                emit!(code, "]");
+                if first {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+        Some(code)
+    }
+}
+
+/// A value to show where the example has none.
+fn placeholder(ty: &Type) -> Value {
+    match ty {
+        Type::String => "...".into(),
+        Type::Date => "2025-01-06".into(),
+        Type::Timestamp => "2025-01-06 10:00:00".into(),
+        Type::TimestampIso8601 => "2025-01-06T10:00:00+08:00".into(),
+        Type::Integer | Type::UnsignedInteger => 1.into(),
+        Type::Float => 1.5.into(),
+        Type::Boolean => true.into(),
+        Type::Object(_) => Value::Object(Map::new()),
+        Type::Array(item) => vec![placeholder(item)].into(),
+    }
+}
+
+struct Indent(usize);
+
+impl crate::code::Splice for Indent {
+    fn splice(&self, out: &mut String) {
+        for _ in 0..self.0 {
+            out.push_str("    ");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! A request: the parameters of an action.
+//!
+//! ```text
+//! pub struct ModifyMnpRequest { pub mnp_type: String, …, pub mnp_icon: Option<String> }
+//! const _: () = { impl rt::Object for ModifyMnpRequest { … } … };
+//! impl ModifyMnpRequest { pub fn builder() -> ModifyMnpRequestBuilder<(rt::No, …)> }
+//! pub struct ModifyMnpRequestBuilder<S> { … }
+//! ```
+
+use super::{Context, builder, docs, object, structure};
+use crate::code::Code;
+use crate::plan::ActionPlan;
+
+pub(super) fn expand(action: &ActionPlan<'_>, context: &Context<'_>, items: &mut Code) {
+    let doc = docs::request(action);
+    structure(&action.request, &doc, &Code::default(), items);
+    object::expand(&action.request, false, context, items);
+    builder::expand(&action.request, context, "spec::", items);
+}

@@ -1,0 +1,26 @@
+//! A response: what an action answers, and the request id.
+//!
+//! ```text
+//! pub struct ModifyMnpResponse { pub data: types::ResourceIdInfo, pub request_id: String }
+//! const _: () = { impl rt::Object for ModifyMnpResponse { … } … };
+//! ```
+
+use super::{Context, docs, object, structure};
+use crate::code::{Code, Lit, emit};
+use crate::plan::ActionPlan;
+
+pub(super) fn expand(action: &ActionPlan<'_>, context: &Context<'_>, items: &mut Code) {
+    let mut request_id = Code::default();
+    emit!(
+        request_id,
+        "#[doc = $doc]\npub request_id: ::std::string::String,\n",
+        doc = Lit("The id that the service gave the call. Its support asks for it.")
+    );
+    structure(
+        &action.response,
+        &docs::response(action),
+        &request_id,
+        items,
+    );
+    object::expand(&action.response, true, context, items);
+}

@@ -1,0 +1,32 @@
+//! The data types, in a module of their own.
+//!
+//! ```text
+//! pub mod types {
+//!     pub struct ResourceIdInfo { pub resource_id: i64 }
+//!     …
+//! }
+//! ```
+//!
+//! Those that requests carry have builders; those that only answers hold have `Default`.
+
+use super::{Context, builder, docs, object, structure};
+use crate::code::{Code, Lit, emit};
+use crate::plan::Plan;
+
+pub(super) fn expand(plan: &Plan<'_>, context: &Context<'_>, items: &mut Code) {
+    let doc = format!("The data types of `{}`.", plan.service.name);
+    emit!(items, "#[doc = $doc]\npub mod types {\n", doc = Lit(&doc));
+    for data_type in &plan.types {
+        structure(
+            data_type,
+            &docs::data_type(data_type),
+            &Code::default(),
+            items,
+        );
+        object::expand(data_type, false, context, items);
+        if data_type.usage.input {
+            builder::expand(data_type, context, "super::spec::", items);
+        }
+    }
+    emit!(items, "}\n");
+}

@@ -1,0 +1,50 @@
+//! From the arguments to tokens: read, report, expand.
+
+use crate::args::Args;
+use crate::expand::{self, Context};
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+use std::path::Path;
+use tcsas_spec::{Options, Outcome};
+
+/// The expansion of what is right, and a compile error for everything that is not.
+pub(crate) fn include(args: &Args) -> TokenStream {
+    let Some(base) = std::env::var_os("CARGO_MANIFEST_DIR") else {
+        return error(
+            args.path.span(),
+            "CARGO_MANIFEST_DIR is not set: paths are relative to a crate's manifest",
+        );
+    };
+    let outcome = read(args, Path::new(&base));
+    let mut tokens = TokenStream::new();
+    for diagnostic in &outcome.diagnostics {
+        tokens.extend(error(args.path.span(), &diagnostic.to_string()));
+    }
+    let context = Context {
+        runtime: &args.runtime,
+        doctests: args.doctests.as_ref(),
+    };
+    let code = expand::service(&outcome.service, &context, &outcome.files);
+    match code.as_str().parse::<TokenStream>() {
+        Ok(expansion) => tokens.extend(expansion),
+        Err(fault) => tokens.extend(error(
+            args.path.span(),
+            &format!("the expansion of this specification is not Rust ({fault}): this is a bug of tcsas-macros"),
+        )),
+    }
+    tokens
+}
+
+fn read(args: &Args, base: &Path) -> Outcome {
+    let options = Options {
+        intl: args.intl,
+        actions: args.actions.clone(),
+        exclude: args.exclude.clone(),
+    };
+    tcsas_spec::load(&base.join(args.path.value()), &options)
+}
+
+fn error(span: Span, message: &str) -> TokenStream {
+    let message = message.strip_prefix("error: ").unwrap_or(message);
+    quote_spanned!(span=> ::core::compile_error!(#message);)
+}

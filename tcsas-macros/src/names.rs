@@ -1,0 +1,254 @@
+//! The only place that invents identifiers.
+//!
+//! The rules, one a trap:
+//!
+//! - Types, methods, fields and variants follow Rust's conventions: `ModifyMNP` is `ModifyMnp` and `modify_mnp`. Plurals of
+//!   acronyms and IP versions are one word: `VpcIDs` is `vpc_ids`, `IPv6Addr` is `ipv6_addr`.
+//! - A keyword is written raw, `r#type`; the four that cannot be raw get an underscore, `self_`. The names that generated
+//!   types use themselves ([`BUILDER_NAMES`], [`CLIENT_NAMES`]) get an underscore as well.
+//! - Two names of one scope that would become the same identifier are told apart in the order of the description: the first
+//!   keeps it, the next gets `2` (`public_ip`, `public_ip_2`). A name that comes later, or in another scope, never changes
+//!   one that was there.
+//! - A data type's name lives in the module `types`, and every other type is written with its full path there, so that a
+//!   data type may be called `Option` or `String`.
+
+use crate::code::Splice;
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use std::collections::HashSet;
+
+/// An identifier that is valid where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Ident(String);
+
+/// Names of the builder's own methods, which no parameter's setter may take.
+const BUILDER_NAMES: &[&str] = &["build"];
+
+/// Names of the client's own methods, and of the trait methods that callers expect it to have.
+const CLIENT_NAMES: &[&str] = &["new", "builder", "from_env", "endpoint", "runtime", "clone"];
+
+/// The variant for codes that nobody described.
+const VARIANT_NAMES: &[&str] = &["Unknown"];
+
+/// The strict and reserved keywords of all editions.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
+
+/// The keywords that cannot be written raw.
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+
+/// A scope in which every identifier is given once.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    taken: HashSet<String>,
+}
+
+impl Scope {
+    /// The scope of the fields of a struct with a builder, or of an answer.
+    pub(crate) fn fields() -> Self {
+        Self::default()
+    }
+
+    /// The scope of the fields of an answer, whose request id is called so whatever else it holds.
+    pub(crate) fn answer() -> Self {
+        Self {
+            taken: HashSet::from(["request_id".to_owned()]),
+        }
+    }
+
+    /// The scope of the variants of an error enum.
+    pub(crate) fn variants() -> Self {
+        Self {
+            taken: VARIANT_NAMES
+                .iter()
+                .map(|name| (*name).to_owned())
+                .collect(),
+        }
+    }
+
+    /// The identifier of a field.
+    pub(crate) fn field(&mut self, wire: &str) -> Ident {
+        self.snake(wire, BUILDER_NAMES)
+    }
+
+    /// The identifier of a method of the client.
+    pub(crate) fn method(&mut self, wire: &str) -> Ident {
+        self.snake(wire, CLIENT_NAMES)
+    }
+
+    /// The identifier of a type: of an action (without its suffix) or of a data type.
+    pub(crate) fn type_name(&mut self, wire: &str) -> Ident {
+        Ident(self.free(settle(wire).to_upper_camel_case(), "")).raw()
+    }
+
+    /// The identifier of an error code: its parts run together.
+    pub(crate) fn variant(&mut self, code: &str) -> Ident {
+        let name: String = code
+            .split('.')
+            .map(|part| settle(part).to_upper_camel_case())
+            .collect();
+        // A code may begin with a digit or consist of nothing a name can hold.
+        let name = if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            name
+        } else {
+            format!("Code{name}")
+        };
+        Ident(self.free(name, "")).raw()
+    }
+
+    fn snake(&mut self, wire: &str, reserved: &[&str]) -> Ident {
+        let name = settle(wire).to_snake_case();
+        let name = if reserved.contains(&name.as_str()) {
+            format!("{name}_")
+        } else {
+            name
+        };
+        Ident(self.free(name, "_")).raw()
+    }
+
+    fn free(&mut self, name: String, separator: &str) -> String {
+        let mut free = name.clone();
+        let mut number = 2;
+        while !self.taken.insert(free.clone()) {
+            free = format!("{name}{separator}{number}");
+            number += 1;
+        }
+        free
+    }
+}
+
+impl Ident {
+    /// The identifier of the word `wire` as it stands, for types that exist to be named in compiler messages.
+    pub(crate) fn verbatim(wire: &str) -> Self {
+        Self(wire.to_owned()).raw()
+    }
+
+    /// The identifier with a suffix, such as `Request`.
+    pub(crate) fn with(&self, suffix: &str) -> Self {
+        Self(format!(
+            "{}{suffix}",
+            self.0.strip_prefix("r#").unwrap_or(&self.0)
+        ))
+    }
+
+    /// The text.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn raw(self) -> Self {
+        if NEVER_RAW.contains(&self.0.as_str()) {
+            Self(format!("{}_", self.0))
+        } else if KEYWORDS.contains(&self.0.as_str()) {
+            Self(format!("r#{}", self.0))
+        } else {
+            self
+        }
+    }
+}
+
+impl Splice for Ident {
+    fn splice(&self, out: &mut String) {
+        out.push_str(&self.0);
+    }
+}
+
+/// `name` with plurals of acronyms and IP versions as words that `heck` does not take apart: `VpcIDs` → `VpcIds`,
+/// `IPv6Addr` → `Ipv6Addr`.
+fn settle(name: &str) -> String {
+    let bytes = name.as_bytes();
+    let mut settled = bytes.to_vec();
+    let at = |index: usize| bytes.get(index).copied();
+    for (index, byte) in bytes.iter().enumerate() {
+        let plural = *byte == b's' && !at(index + 1).is_some_and(|next| next.is_ascii_lowercase());
+        let version = *byte == b'v'
+            && matches!(at(index + 1), Some(b'4' | b'6'))
+            && name[..index].ends_with("IP");
+        if plural || version {
+            let acronym = bytes[..index]
+                .iter()
+                .rev()
+                .take_while(|byte| byte.is_ascii_uppercase())
+                .count();
+            if acronym >= 2 {
+                settled[index - acronym + 1..index].make_ascii_lowercase();
+            }
+        }
+    }
+    String::from_utf8(settled).unwrap_or_else(|_| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(wire: &str) -> String {
+        Scope::fields().field(wire).0
+    }
+
+    #[test]
+    fn words_are_found() {
+        for (wire, rust) in [
+            ("MNPType", "mnp_type"),
+            ("MNPId", "mnp_id"),
+            ("VpcIDs", "vpc_ids"),
+            ("IDsOfUsers", "ids_of_users"),
+            ("VPCs", "vpcs"),
+            ("IPv6Addr", "ipv6_addr"),
+            ("PublicIPv4", "public_ipv4"),
+            ("I18nList", "i18n_list"),
+            ("Status", "status"),
+            ("OS", "os"),
+            ("snake_case", "snake_case"),
+        ] {
+            assert_eq!(field(wire), rust, "{wire}");
+        }
+        assert_eq!(Scope::default().type_name("ModifyMNP").0, "ModifyMnp");
+        assert_eq!(
+            Scope::variants()
+                .variant("InvalidParameterValue.InvalidMNPId")
+                .0,
+            "InvalidParameterValueInvalidMnpId"
+        );
+    }
+
+    #[test]
+    fn keywords_and_names_of_our_own_are_avoided() {
+        assert_eq!(field("Type"), "r#type");
+        assert_eq!(field("Self"), "self_");
+        assert_eq!(field("Build"), "build_");
+        assert_eq!(Scope::default().method("New").0, "new_");
+        assert_eq!(Scope::default().type_name("Self").0, "Self_");
+        assert_eq!(Scope::variants().variant("Unknown").0, "Unknown2");
+        assert_eq!(Scope::variants().variant("4xx").0, "Code4xx");
+        assert_eq!(Scope::answer().field("RequestID").0, "request_id_2");
+    }
+
+    #[test]
+    fn the_first_of_two_keeps_the_name() {
+        let mut scope = Scope::fields();
+        assert_eq!(scope.field("PublicIP").0, "public_ip");
+        assert_eq!(scope.field("PublicIp").0, "public_ip_2");
+        assert_eq!(scope.field("Public_Ip").0, "public_ip_3");
+    }
+
+    #[test]
+    fn every_word_of_the_language_is_a_usable_field() {
+        for word in KEYWORDS
+            .iter()
+            .chain(NEVER_RAW)
+            .filter(|word| **word != "_")
+        {
+            let name = field(word);
+            assert!(
+                syn::parse_str::<syn::Ident>(&name).is_ok() || name.starts_with("r#"),
+                "{name}"
+            );
+            syn::parse_str::<syn::ItemStruct>(&format!("struct S {{ {name}: u8 }}")).unwrap();
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! What will be generated: every identifier and every Rust type, decided before anything is written.
+
+use crate::code::{Code, emit};
+use crate::common::COMMON_CODES;
+use crate::names::{Ident, Scope};
+use std::collections::{BTreeMap, HashMap};
+use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
+
+mod recursion;
+
+/// A service with everything named.
+pub(crate) struct Plan<'a> {
+    pub(crate) service: &'a Service,
+    pub(crate) actions: Vec<ActionPlan<'a>>,
+    pub(crate) types: Vec<StructPlan<'a>>,
+}
+
+/// An action with everything named.
+pub(crate) struct ActionPlan<'a> {
+    pub(crate) action: &'a Action,
+    pub(crate) method: Ident,
+    pub(crate) request: StructPlan<'a>,
+    pub(crate) response: StructPlan<'a>,
+    pub(crate) error: Ident,
+    pub(crate) variants: Vec<Variant<'a>>,
+}
+
+/// A struct with everything named.
+pub(crate) struct StructPlan<'a> {
+    pub(crate) ident: Ident,
+    /// The word that compiler messages call it by: the action, or the data type.
+    pub(crate) wire: &'a str,
+    pub(crate) description: &'a str,
+    pub(crate) usage: Usage,
+    pub(crate) fields: Vec<FieldPlan<'a>>,
+}
+
+/// A field with its name and type.
+pub(crate) struct FieldPlan<'a> {
+    pub(crate) ident: Ident,
+    pub(crate) field: &'a Field,
+    /// The type of the value itself.
+    pub(crate) value: Code,
+    /// The type of an item, if the value is a list; else the same.
+    pub(crate) item: Code,
+    /// The field is an `Option` of it.
+    pub(crate) optional: bool,
+    /// The value is behind a `Box`, because it contains its own type.
+    pub(crate) boxed: bool,
+}
+
+/// A variant of an error enum.
+pub(crate) struct Variant<'a> {
+    pub(crate) ident: Ident,
+    pub(crate) code: &'a str,
+    pub(crate) description: &'a str,
+}
+
+impl<'a> Plan<'a> {
+    pub(crate) fn of(service: &'a Service) -> Self {
+        let mut scope = Scope::default();
+        let type_names: BTreeMap<_, _> = service
+            .types
+            .iter()
+            .map(|t| (t.name.as_str(), scope.type_name(&t.name)))
+            .collect();
+        let boxed = recursion::by_value(service);
+        let shape = Shape {
+            type_names: &type_names,
+            boxed: &boxed,
+        };
+        let types = service.types.iter().map(|t| shape.data_type(t)).collect();
+        let (mut camel, mut snake) = (Scope::default(), Scope::default());
+        let actions = service
+            .actions
+            .iter()
+            .map(|a| shape.action(a, &camel.type_name(&a.name), snake.method(&a.name)))
+            .collect();
+        Self {
+            service,
+            actions,
+            types,
+        }
+    }
+}
+
+struct Shape<'s, 'a> {
+    type_names: &'s BTreeMap<&'a str, Ident>,
+    boxed: &'s HashMap<(&'a str, &'a str), ()>,
+}
+
+impl<'a> Shape<'_, 'a> {
+    fn action(&self, action: &'a Action, name: &Ident, method: Ident) -> ActionPlan<'a> {
+        let usage = |input, output| Usage { input, output };
+        let request = self.fields(
+            &action.input,
+            usage(true, false),
+            "types::",
+            Scope::fields(),
+            None,
+        );
+        let response = self.fields(
+            &action.output,
+            usage(false, true),
+            "types::",
+            Scope::answer(),
+            None,
+        );
+        let part = |suffix, description, usage, fields| StructPlan {
+            ident: name.with(suffix),
+            wire: &action.name,
+            description,
+            usage,
+            fields,
+        };
+        ActionPlan {
+            action,
+            method,
+            request: part("Request", &action.description, usage(true, false), request),
+            response: part("Response", "", usage(false, true), response),
+            error: name.with("Error"),
+            variants: variants(action),
+        }
+    }
+
+    fn data_type(&self, data_type: &'a DataType) -> StructPlan<'a> {
+        StructPlan {
+            ident: self.type_names[data_type.name.as_str()].clone(),
+            wire: &data_type.name,
+            description: &data_type.description,
+            usage: data_type.usage,
+            fields: self.fields(
+                &data_type.fields,
+                data_type.usage,
+                "",
+                Scope::fields(),
+                Some(&data_type.name),
+            ),
+        }
+    }
+
+    fn fields(
+        &self,
+        fields: &'a [Field],
+        usage: Usage,
+        types: &'static str,
+        mut scope: Scope,
+        owner: Option<&'a str>,
+    ) -> Vec<FieldPlan<'a>> {
+        let plan = |field: &'a Field| {
+            let boxed = owner.is_some_and(|owner| {
+                matches!(&field.ty, Type::Object(name) if self.boxed.contains_key(&(owner, name.as_str())))
+            });
+            FieldPlan {
+                ident: scope.field(&field.name),
+                field,
+                value: self.value(&field.ty, types),
+                item: self.value(
+                    if let Type::Array(item) = &field.ty {
+                        item
+                    } else {
+                        &field.ty
+                    },
+                    types,
+                ),
+                optional: boxed || optional(field, usage),
+                boxed,
+            }
+        };
+        fields.iter().map(plan).collect()
+    }
+
+    /// The Rust type of a value.
+    fn value(&self, ty: &Type, types: &'static str) -> Code {
+        let mut code = Code::default();
+        match ty {
+            Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 => {
+                emit!(code, "::std::string::String")
+            }
+            Type::Integer => emit!(code, "::core::primitive::i64"),
+            Type::UnsignedInteger => emit!(code, "::core::primitive::u64"),
+            Type::Float => emit!(code, "::core::primitive::f64"),
+            Type::Boolean => emit!(code, "::core::primitive::bool"),
+            Type::Object(name) => {
+                emit!(
+                    code,
+                    "$types$name",
+                    types = Code::fixed(types),
+                    name = self.type_names[name.as_str()]
+                );
+            }
+            Type::Array(item) => emit!(
+                code,
+                "::std::vec::Vec<$item>",
+                item = self.value(item, types)
+            ),
+        }
+        code
+    }
+}
+
+/// Whether a field is an `Option`.
+///
+/// A request's field is plain if it is required, an answer's if it is guaranteed, and that of a type which goes both ways if
+/// it is both. A list that only answers hold is plain in any case: there is nothing to tell an absent list from an empty one
+/// for, while a request may well ask to empty a list.
+fn optional(field: &Field, usage: Usage) -> bool {
+    let list = matches!(field.ty, Type::Array(_));
+    match (usage.input, usage.output) {
+        (true, false) => !field.required,
+        (false, _) => !list && !field.guaranteed,
+        (true, true) => !field.required || !list && !field.guaranteed,
+    }
+}
+
+/// The action's own codes in the order of the description, then the common ones it does not list itself.
+fn variants(action: &Action) -> Vec<Variant<'_>> {
+    let mut scope = Scope::variants();
+    let own = action
+        .errors
+        .iter()
+        .map(|error| (error.code.as_str(), error.description.as_str()));
+    let common = COMMON_CODES
+        .iter()
+        .copied()
+        .filter(|(code, _)| !action.errors.iter().any(|own| own.code == *code));
+    own.chain(common)
+        .map(|(code, description)| Variant {
+            ident: scope.variant(code),
+            code,
+            description,
+        })
+        .collect()
+}
+
+impl StructPlan<'_> {
+    /// The fields that a caller must give, in order.
+    pub(crate) fn required(&self) -> impl Iterator<Item = &FieldPlan<'_>> {
+        self.fields
+            .iter()
+            .filter(|field| self.usage.input && field.field.required)
+    }
+}
+
+impl FieldPlan<'_> {
+    /// The type of the field.
+    pub(crate) fn ty(&self) -> Code {
+        let mut code = Code::default();
+        match (self.optional, self.boxed) {
+            (false, false) => code.add(&self.value),
+            (true, false) => emit!(code, "::core::option::Option<$value>", value = self.value),
+            (_, true) => {
+                emit!(
+                    code,
+                    "::core::option::Option<::std::boxed::Box<$value>>",
+                    value = self.value
+                );
+            }
+        }
+        code
+    }
+}

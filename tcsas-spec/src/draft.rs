@@ -1,0 +1,59 @@
+//! What one file says, before it is put together with the other files.
+
+use crate::model::{Action, DataType};
+use crate::source::Span;
+
+/// For how many unknown types of a file a better name is looked for.
+pub(crate) const MOST_ADVISED: usize = 50;
+
+/// The content of one spec file, whatever its format.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    /// Whether each action came in a file of its own, typed by people: names that differ only in
+    /// case are mistakes there, while the vendor's descriptions really have them.
+    pub native: bool,
+    pub service: Option<Stated>,
+    pub version: Option<Stated>,
+    pub endpoint: Option<Stated>,
+    pub actions: Vec<DraftAction>,
+    pub types: Vec<DraftType>,
+    /// Mentions of types that are neither built in nor described in this file.
+    pub unknown: Vec<Mention>,
+    /// Some action could not be read, so that its name is not known.
+    pub lost: bool,
+}
+
+/// Something that all files of a folder must agree on.
+#[derive(Debug)]
+pub(crate) struct Stated {
+    pub text: String,
+    /// Where it is stated; nowhere if it follows from something else.
+    pub span: Option<Span>,
+}
+
+/// An action and where its name stands.
+#[derive(Debug)]
+pub(crate) struct DraftAction {
+    pub span: Span,
+    pub action: Action,
+}
+
+/// A data type and where its name stands.
+#[derive(Debug)]
+pub(crate) struct DraftType {
+    pub span: Span,
+    pub data_type: DataType,
+    /// Where the name of each member stands.
+    pub members: Vec<Span>,
+    /// No member was left out for a mistake.
+    pub complete: bool,
+}
+
+/// A type's name where a type is expected.
+#[derive(Debug)]
+pub(crate) struct Mention {
+    pub name: String,
+    pub span: Span,
+    /// The nearest name that would have been right.
+    pub nearest: Option<String>,
+}

@@ -1,0 +1,115 @@
+//! Finds and fetches spec files on disk.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Kind;
+use crate::mistakes::Mistakes;
+use crate::source::Source;
+use crate::text::MAX_BYTES;
+
+/// What was found at a path.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// The files, in order of their names.
+    pub sources: Vec<Source>,
+    /// The path is a folder, not a single file.
+    pub folder: bool,
+}
+
+/// Fetches the spec files of a folder, or a single file.
+pub(crate) fn fetch(path: &Path, mistakes: &mut Mistakes) -> Found {
+    let mut found = Found::default();
+    let kind = match fs::metadata(path) {
+        Ok(kind) => kind,
+        Err(error) => {
+            note_unreachable(path, &error, mistakes);
+            return found;
+        }
+    };
+    let paths = if kind.is_dir() {
+        found.folder = true;
+        match list(path) {
+            Ok(paths) => paths,
+            Err(error) => {
+                note_unreachable(path, &error, mistakes);
+                return found;
+            }
+        }
+    } else {
+        // What the vendor puts beside its description; only read if the file turns out to be one.
+        let beside = ["errors.json", "examples.json"].map(|name| path.with_file_name(name));
+        let beside = beside.into_iter().filter(|p| p != path && p.is_file());
+        std::iter::once(path.to_owned()).chain(beside).collect()
+    };
+    for path in paths {
+        fetch_file(path, &mut found.sources, mistakes);
+    }
+    found
+}
+
+/// The names of the files of a folder that may be spec files, in order.
+fn list(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        let text = name.to_string_lossy();
+        let wanted =
+            text.ends_with(".json") && !text.ends_with(".schema.json") && !text.starts_with('.');
+        if wanted {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names.into_iter().map(|name| folder.join(name)).collect())
+}
+
+fn fetch_file(path: PathBuf, sources: &mut Vec<Source>, mistakes: &mut Mistakes) {
+    let kind = match fs::metadata(&path) {
+        Ok(kind) => kind,
+        Err(error) => return note_unreachable(&path, &error, mistakes),
+    };
+    if kind.is_dir() {
+        return;
+    }
+    if !kind.is_file() {
+        let message = "this is neither a file nor a folder";
+        return mistakes.add_whole(Kind::File, path, message, None);
+    }
+    let mut text = Vec::new();
+    // One byte more than allowed tells a file that is too large from one that just fits.
+    let most = MAX_BYTES as u64 + 1;
+    let read = fs::File::open(&path).and_then(|file| file.take(most).read_to_end(&mut text));
+    match read {
+        Ok(_) => sources.push(Source { name: path, text }),
+        Err(error) => note_unreachable(&path, &error, mistakes),
+    }
+}
+
+fn note_unreachable(path: &Path, error: &std::io::Error, mistakes: &mut Mistakes) {
+    let missing = error.kind() == std::io::ErrorKind::NotFound;
+    let denied = error.kind() == std::io::ErrorKind::PermissionDenied;
+    let link = fs::symlink_metadata(path).is_ok_and(|kind| kind.is_symlink());
+    let tried = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let tried = tried.display();
+    let (message, help) = if link && missing {
+        let message = "this symbolic link leads to nothing".to_owned();
+        (
+            message,
+            fs::read_link(path)
+                .ok()
+                .map(|to| format!("it leads to `{}`", to.display())),
+        )
+    } else if link && !denied {
+        let message = format!("this symbolic link cannot be followed: {error}");
+        (message, Some("does it lead back to itself?".to_owned()))
+    } else if missing {
+        let message = "no such file or folder".to_owned();
+        (message, Some(format!("the path tried was `{tried}`")))
+    } else {
+        let message = format!("this cannot be read: {error}");
+        (message, Some(format!("the path tried was `{tried}`")))
+    };
+    mistakes.add_whole(Kind::File, path, message, help);
+}

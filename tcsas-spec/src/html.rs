@@ -1,0 +1,249 @@
+//! The vendor's HTML as Markdown.
+//!
+//! What the vendor publishes is HTML mixed with plain text and Markdown, seldom well formed. Tags
+//! that are known become what they mean, and everything else is text.
+
+use crate::blocks::Blocks;
+use crate::markdown::{code, from_text, link, push_marked};
+use crate::tag::{Tag, comment, end_of_code, entity};
+
+/// More tags than this that wait for their ends are taken to have none.
+const MOST_OPEN: usize = 32;
+
+/// HTML as Markdown.
+pub(crate) fn to_markdown(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return from_text(html);
+    }
+    let mut converter = Converter::default();
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        converter.pending.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let used = if rest.starts_with('&') {
+            entity(rest, &mut converter.pending)
+        } else {
+            converter.tag(rest)
+        };
+        rest = &rest[used..];
+    }
+    converter.pending.push_str(rest);
+    converter.flush();
+    converter.blocks.finish()
+}
+
+#[derive(Default)]
+struct Converter {
+    blocks: Blocks,
+    /// Text that has not been given to `blocks` yet: code, links and the like may go on in it.
+    pending: String,
+    /// The tags that wait for their ends.
+    open: Vec<Open>,
+}
+
+/// A tag within a paragraph.
+struct Open {
+    bold: bool,
+    href: String,
+    /// Where its content starts in the paragraph, and in which one.
+    start: usize,
+    paragraph: usize,
+}
+
+impl Converter {
+    /// Takes in the tag that `rest` starts with, or `<` as text; returns how many bytes it was.
+    fn tag(&mut self, rest: &str) -> usize {
+        if rest.starts_with("<!--")
+            && let Some(length) = comment(rest)
+        {
+            return length;
+        }
+        let Some(tag) = Tag::parse(rest) else {
+            self.pending.push('<');
+            return 1;
+        };
+        let mut used = tag.length;
+        match tag.name.as_str() {
+            "p" | "div" | "section" | "blockquote" | "pre" | "table" | "thead" | "tbody" | "hr"
+            | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dx-alert" | "dx-tabs" | "br" => {
+                self.flush();
+                self.blocks.paragraph();
+            }
+            "ul" | "ol" if tag.closing => {
+                self.flush();
+                self.blocks.end_list();
+            }
+            "ul" | "ol" => {
+                self.flush();
+                self.blocks.begin_list(tag.name == "ol");
+            }
+            "li" | "tr" if tag.closing => {
+                self.flush();
+                self.blocks.end_item();
+            }
+            "li" | "tr" => {
+                self.flush();
+                self.blocks.begin_item(false);
+            }
+            "td" | "th" if !tag.closing => {
+                self.flush();
+                if !self.blocks.line().trim().is_empty() {
+                    self.blocks.markdown(" \\| ");
+                }
+            }
+            "code" | "tt" if !tag.closing => {
+                used += self.code(&rest[used..]);
+            }
+            "b" | "strong" | "a" if tag.closing => {
+                self.flush();
+                self.close(tag.name != "a");
+            }
+            "b" | "strong" | "a" => {
+                self.flush();
+                let start = self.blocks.line().len();
+                if self.open.len() == MOST_OPEN {
+                    self.open.clear();
+                }
+                self.open.push(Open {
+                    bold: tag.name != "a",
+                    href: tag.attribute("href"),
+                    start,
+                    paragraph: self.blocks.ended(),
+                });
+            }
+            "sup" if !tag.closing => self.pending.push('^'),
+            "code" | "tt" | "td" | "th" | "sup" | "span" | "font" | "em" | "i" | "u" | "s"
+            | "sub" | "small" | "img" | "ins" | "del" | "mark" | "nobr" | "wbr" | "center"
+            | "label" | "video" | "col" | "colgroup" | "tfoot" | "caption" | "kbd" => {}
+            _ => {
+                self.pending.push('<');
+                return 1;
+            }
+        }
+        used
+    }
+
+    fn flush(&mut self) {
+        let pending = std::mem::take(&mut self.pending);
+        if !pending.is_empty() {
+            self.blocks.lines(&pending);
+        }
+    }
+
+    /// Takes in the content of a `<code>` element; returns how many bytes it was, end included.
+    fn code(&mut self, rest: &str) -> usize {
+        let Some(end) = end_of_code(rest) else {
+            return 0;
+        };
+        let mut text = String::new();
+        let mut content = &rest[..end];
+        while let Some(at) = content.find(['<', '&']) {
+            text.push_str(&content[..at]);
+            content = &content[at..];
+            let used = if content.starts_with('&') {
+                entity(content, &mut text)
+            } else if let Some(tag) = Tag::parse(content).filter(|tag| tag.name != "code") {
+                // Markup inside code; a word in angle brackets is code.
+                if !matches!(tag.name.as_str(), "a" | "b" | "span" | "font" | "br" | "p") {
+                    text.push_str(&content[..tag.length]);
+                }
+                tag.length
+            } else {
+                text.push('<');
+                1
+            };
+            content = &content[used..];
+        }
+        text.push_str(content);
+        self.flush();
+        self.blocks.markdown(&code(&text));
+        let end_tag = rest[end..].find('>').map_or(0, |close| close + 1);
+        end + end_tag
+    }
+
+    /// Ends a link or bold text.
+    fn close(&mut self, bold: bool) {
+        let Some(at) = self.open.iter().rposition(|open| open.bold == bold) else {
+            return;
+        };
+        let open = self.open.remove(at);
+        let paragraph = self.blocks.ended();
+        let line = self.blocks.line();
+        if open.paragraph != paragraph || line.get(open.start..).is_none() {
+            return;
+        }
+        let content = line.split_off(open.start);
+        let text = content.trim();
+        let marked = if text.is_empty() || text.contains("**") {
+            None
+        } else if bold {
+            Some(format!("**{text}**"))
+        } else {
+            link(text, &open.href)
+        };
+        let Some(marked) = marked else {
+            line.push_str(&content);
+            return;
+        };
+        if content.starts_with(' ') {
+            line.push(' ');
+        }
+        push_marked(&marked, line);
+        if content.ends_with(' ') {
+            line.push(' ');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_markdown;
+
+    #[test]
+    fn known_tags_become_what_they_mean() {
+        for (html, markdown) in [
+            ("<p>a</p>\n<p>b</p>", "a\n\nb"),
+            (
+                "<p>a:</p><ul><li>x</li><li>y</li></ul>\nNote",
+                "a:\n\n- x\n- y\n\nNote",
+            ),
+            (
+                "<ol><li>x<ul><li>y</li></ul></li><li>z</li></ol>",
+                "1. x\n   - y\n2. z",
+            ),
+            (
+                "v: <li>x;</li>\n<li>y</li> then z",
+                "v:\n\n- x;\n- y\n\nthen z",
+            ),
+            ("<li>a<br>b</li>", "- a\n\n  b"),
+            ("<code>a&lt;b&gt;|`</code>!", "`` a<b>|` ``!"),
+            ("<b>Note:</b> x", "**Note:** x"),
+            (
+                "see <a href=\"https://a.b/?c=1&amp;d\">x_y [1]</a>.",
+                "see [x_y \\[1\\]](<https://a.b/?c=1&amp;d>).",
+            ),
+            ("<a href='https://a.b'>https://a.b</a>", "<https://a.b>"),
+            ("<a href=\"/local\">x</a>", "x"),
+            ("<a href=\"https://a.b\"></a>x", "x"),
+            ("'<Custom prefix>' <b", "'\\<Custom prefix\\>' \\<b"),
+            ("a!<a href='https://a.b'>c</a>!", "a\\![c](<https://a.b>)!"),
+            ("a<br/>b<BR>c", "a\n\nb\n\nc"),
+            ("2<sup>20</sup>", "2^20"),
+            ("&lt;p&gt; &amp;copy; &A;", "\\<p\\> \\&copy; \\&A;"),
+            (
+                "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table>x",
+                "- a \\| b\n- 1 \\| 2\n\nx",
+            ),
+            ("<pre><code>x\n    y</code></pre>", "`x y`"),
+            ("<!-- no -->a<font color=red>b</font>", "ab"),
+            ("<b>a<p>b</b>", "a\n\nb"),
+            ("<li><li><li>", ""),
+            (
+                "`http(s)://<origin domain>/test`",
+                "`http(s)://<origin domain>/test`",
+            ),
+        ] {
+            assert_eq!(to_markdown(html), markdown, "{html:?}");
+        }
+    }
+}

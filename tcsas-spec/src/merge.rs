@@ -1,0 +1,291 @@
+//! Puts the drafts of all files together and checks what no file can know by itself.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::diagnostic::Kind;
+use crate::draft::{Draft, DraftAction, DraftType, Mention, Stated};
+use crate::mistakes::{Mistake, Mistakes, quote};
+use crate::model::{Field, Service, Type};
+use crate::names::{BUILT_IN, Rule, folded};
+use crate::shape::list_of;
+use crate::source::Span;
+
+/// The service that the drafts describe together; mistakes leave out as little as they can.
+pub(crate) fn merge(drafts: Vec<Draft>, mistakes: &mut Mistakes) -> Service {
+    let mut merger = Merger {
+        mistakes,
+        service: None,
+        version: None,
+        endpoint: None,
+        actions: BTreeMap::new(),
+        types: BTreeMap::new(),
+        unknown: Vec::new(),
+    };
+    for draft in drafts {
+        merger.add(draft);
+    }
+    merger.finish()
+}
+
+struct Merger<'m> {
+    mistakes: &'m mut Mistakes,
+    service: Option<Stated>,
+    version: Option<Stated>,
+    endpoint: Option<Stated>,
+    actions: BTreeMap<String, (DraftAction, bool)>,
+    types: BTreeMap<String, (DraftType, bool)>,
+    unknown: Vec<(Mention, bool)>,
+}
+
+impl Merger<'_> {
+    fn add(&mut self, mut draft: Draft) {
+        let same_service = agree(
+            &mut self.service,
+            draft.service.take(),
+            "service",
+            self.mistakes,
+        );
+        let same_version = agree(
+            &mut self.version,
+            draft.version.take(),
+            "version",
+            self.mistakes,
+        );
+        if !same_service || !same_version {
+            // Its actions belong to another module; comparing them with these would be noise.
+            return;
+        }
+        agree(
+            &mut self.endpoint,
+            draft.endpoint.take(),
+            "endpoint",
+            self.mistakes,
+        );
+        for action in draft.actions {
+            self.add_action(action, draft.native);
+        }
+        for data_type in draft.types {
+            self.add_type(data_type, draft.native);
+        }
+        let mentions = draft.unknown.into_iter();
+        self.unknown.extend(mentions.map(|m| (m, draft.native)));
+    }
+
+    fn add_action(&mut self, new: DraftAction, native: bool) {
+        let name = new.action.name.clone();
+        if let Some((first, _)) = self.actions.get(&name) {
+            let message = format!("action {} is described twice", quote(&name));
+            self.mistakes.add(
+                Mistake::new(Kind::Conflict, new.span, message)
+                    .label("described again here")
+                    .second(first.span, "first described here"),
+            );
+            return;
+        }
+        self.actions.insert(name, (new, native));
+    }
+
+    fn add_type(&mut self, new: DraftType, native: bool) {
+        let name = new.data_type.name.clone();
+        let Some((first, _)) = self.types.get_mut(&name) else {
+            self.types.insert(name, (new, native));
+            return;
+        };
+        if let Some(difference) = difference(first, &new) {
+            let message = format!("data type {} is described in two ways", quote(&name));
+            self.mistakes.add(
+                Mistake::new(Kind::Conflict, difference.here, message)
+                    .label(difference.label)
+                    .second(difference.there, difference.other),
+            );
+        }
+        first.data_type.usage.input |= new.data_type.usage.input;
+        first.data_type.usage.output |= new.data_type.usage.output;
+    }
+
+    fn finish(mut self) -> Service {
+        let actions = self.actions.values();
+        let actions = actions.filter(|(_, native)| *native);
+        let actions: Vec<_> = actions.map(|(a, _)| (&*a.action.name, a.span)).collect();
+        note_look_alikes(&actions, "actions", self.mistakes);
+        let types = self.types.values();
+        let types = types.filter(|(_, native)| *native);
+        let types: Vec<_> = types.map(|(t, _)| (&*t.data_type.name, t.span)).collect();
+        note_look_alikes(&types, "data types", self.mistakes);
+        for (mention, native) in std::mem::take(&mut self.unknown) {
+            self.note_unknown(mention, native);
+        }
+
+        let known: HashSet<String> = self.types.keys().cloned().collect();
+        let settle = |fields: &mut Vec<Field>| {
+            for field in fields {
+                let lost = field.ty.object().is_some_and(|name| !known.contains(name));
+                if lost {
+                    stand_in(&mut field.ty);
+                }
+            }
+        };
+        let mut service = Service {
+            name: self.service.map_or_else(String::new, |s| s.text),
+            version: self.version.map_or_else(String::new, |s| s.text),
+            endpoint: self.endpoint.map_or_else(String::new, |s| s.text),
+            ..Service::default()
+        };
+        for (mut draft, _) in self.actions.into_values() {
+            settle(&mut draft.action.input);
+            settle(&mut draft.action.output);
+            service.actions.push(draft.action);
+        }
+        for (mut draft, _) in self.types.into_values() {
+            settle(&mut draft.data_type.fields);
+            service.types.push(draft.data_type);
+        }
+        service
+    }
+
+    fn note_unknown(&mut self, mention: Mention, native: bool) {
+        let name = mention.name.as_str();
+        let quoted = quote(name);
+        let mistake = if native {
+            let kind = match Rule::Name.allows(name) {
+                true => Kind::Reference,
+                false => Kind::Name,
+            };
+            Mistake::new(kind, mention.span, format!("unknown type {quoted}"))
+                .label("expected a type: `String`, `Integer`, ... or a data type of this file")
+        } else {
+            let message = format!("unknown object {quoted}");
+            Mistake::new(Kind::Reference, mention.span, message)
+                .label("expected an object of this file")
+        };
+        let mistake = if let Some((other, _)) = self.types.get(name) {
+            mistake
+                .second(other.span, "another file describes it here")
+                .help("a file describes every data type that it uses")
+        } else if mention.nearest.is_some() || !native {
+            mistake.suggest(mention.nearest.as_deref())
+        } else if is_list_of_another_language(name) {
+            mistake.help("a list is written `Array of X`")
+        } else {
+            mistake.help(format!("the built-in types are {}", list_of(&BUILT_IN)))
+        };
+        self.mistakes.add(mistake);
+    }
+}
+
+fn is_list_of_another_language(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.ends_with("[]")
+        || ["[", "array", "list", "vec"]
+            .iter()
+            .any(|l| name.starts_with(l))
+}
+
+/// Notes when `new` says something else than what was said first; the first file is right.
+fn agree(
+    first: &mut Option<Stated>,
+    new: Option<Stated>,
+    what: &str,
+    mistakes: &mut Mistakes,
+) -> bool {
+    let Some(new) = new else { return true };
+    let Some(old) = first else {
+        *first = Some(new);
+        return true;
+    };
+    match (old.span, new.span) {
+        _ if old.text == new.text => return true,
+        (Some(there), Some(here)) => {
+            let message = format!(
+                "one folder describes one {what}, but {} is not {}",
+                quote(&new.text),
+                quote(&old.text)
+            );
+            mistakes.add(
+                Mistake::new(Kind::Conflict, here, message)
+                    .label(format!("another {what} here"))
+                    .second(there, format!("the {what} of the files before it")),
+            );
+        }
+        // What somebody wrote down goes before what follows from the format.
+        (None, Some(_)) => *first = Some(new),
+        _ => {}
+    }
+    false
+}
+
+/// How two descriptions of a data type differ.
+struct Difference {
+    here: Span,
+    label: String,
+    there: Span,
+    other: &'static str,
+}
+
+/// The first difference that matters to code; descriptions may be worded differently.
+fn difference(first: &DraftType, new: &DraftType) -> Option<Difference> {
+    if !first.complete || !new.complete {
+        return None;
+    }
+    let olds = first.data_type.fields.iter().zip(&first.members);
+    let news = new.data_type.fields.iter().zip(&new.members);
+    for ((old, there), (field, here)) in olds.zip(news) {
+        let label = if old.name != field.name {
+            format!("{} here, {} there", quote(&field.name), quote(&old.name))
+        } else if old.ty != field.ty {
+            format!("{} has another type here", quote(&field.name))
+        } else if (old.required, old.disabled) != (field.required, field.disabled) {
+            format!("{} has other flags here", quote(&field.name))
+        } else {
+            continue;
+        };
+        return Some(Difference {
+            here: *here,
+            label,
+            there: *there,
+            other: "first described here",
+        });
+    }
+    let (olds, news) = (first.members.len(), new.members.len());
+    (olds != news).then(|| Difference {
+        here: new.span,
+        label: format!("{news} members here, {olds} there"),
+        there: first.span,
+        other: "first described here",
+    })
+}
+
+/// Notes names that code could not tell apart.
+fn note_look_alikes(names: &[(&str, Span)], what: &str, mistakes: &mut Mistakes) {
+    let mut order: Vec<_> = names.iter().collect();
+    order.sort_by_key(|(_, span)| (span.file, span.start));
+    let mut seen: HashMap<String, (&str, Span)> = HashMap::new();
+    for (name, span) in order {
+        match seen.get(&folded(name)) {
+            Some((first, there)) => {
+                let message = format!(
+                    "the {what} {} and {} would get one name in Rust",
+                    quote(first),
+                    quote(name)
+                );
+                mistakes.add(
+                    Mistake::new(Kind::Conflict, *span, message)
+                        .label("differs only in case or underscores")
+                        .second(*there, "from this one"),
+                );
+            }
+            None => {
+                seen.insert(folded(name), (name, *span));
+            }
+        }
+    }
+}
+
+/// Puts text in the place of a type that could not be found, so that what uses the member of that
+/// type does not break as well.
+fn stand_in(ty: &mut Type) {
+    match ty {
+        Type::Array(item) => stand_in(item),
+        _ => *ty = Type::String,
+    }
+}

@@ -1,0 +1,182 @@
+//! The collection of mistakes while files are being read.
+//!
+//! Readers note a [`Mistake`] with the place it is at and go on; only at the end, when all files
+//! are known, do mistakes become [`Diagnostic`]s with the lines they stand in.
+
+use std::path::PathBuf;
+
+use crate::diagnostic::{Diagnostic, Kind};
+use crate::snippet::{Snippet, is_hidden};
+use crate::source::{File, Span};
+
+/// More mistakes than this in one file are counted but not shown.
+const MOST_PER_FILE: usize = 200;
+
+/// Longer names are cut in messages.
+const LONGEST_QUOTE: usize = 60;
+
+/// A mistake and where it is.
+#[derive(Debug)]
+pub(crate) struct Mistake {
+    kind: Kind,
+    span: Span,
+    message: String,
+    label: String,
+    second: Option<(Span, String)>,
+    help: Option<String>,
+}
+
+impl Mistake {
+    pub(crate) fn new(kind: Kind, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            span,
+            message: message.into(),
+            label: String::new(),
+            second: None,
+            help: None,
+        }
+    }
+
+    /// Says what stands at the place, or what was expected there.
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Adds the other place that is involved.
+    pub(crate) fn second(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.second = Some((span, label.into()));
+        self
+    }
+
+    /// Adds advice.
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the nearest right name, if there is one.
+    pub(crate) fn suggest(self, nearest: Option<&str>) -> Self {
+        match nearest {
+            Some(name) => self.help(format!("did you mean {}?", quote(name))),
+            None => self,
+        }
+    }
+}
+
+/// All mistakes so far.
+#[derive(Debug, Default)]
+pub(crate) struct Mistakes {
+    placed: Vec<Mistake>,
+    /// How many mistakes each file has.
+    counts: Vec<usize>,
+    finished: Vec<Diagnostic>,
+}
+
+impl Mistakes {
+    /// Notes a mistake in the text of a file.
+    pub(crate) fn add(&mut self, mistake: Mistake) {
+        let file = mistake.span.file as usize;
+        if self.counts.len() <= file {
+            self.counts.resize(file + 1, 0);
+        }
+        self.counts[file] += 1;
+        if self.counts[file] <= MOST_PER_FILE {
+            self.placed.push(mistake);
+        }
+    }
+
+    /// Notes a mistake about a file or folder as a whole.
+    pub(crate) fn add_whole(
+        &mut self,
+        kind: Kind,
+        file: impl Into<PathBuf>,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        self.finished.push(Diagnostic {
+            kind,
+            file: file.into(),
+            place: None,
+            message: message.into(),
+            second: None,
+            help,
+        });
+    }
+
+    /// Whether further mistakes in a file will not be shown, so that advice on them is wasted.
+    pub(crate) fn is_full(&self, file: u32) -> bool {
+        let count = self.counts.get(file as usize);
+        count.is_some_and(|count| *count >= MOST_PER_FILE)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.placed.is_empty() && self.finished.is_empty()
+    }
+
+    /// Turns everything into diagnostics, in order, none twice.
+    pub(crate) fn finish(mut self, files: &[File]) -> Vec<Diagnostic> {
+        let snippet = |span: Span, label: String| {
+            let file = files.get(span.file as usize)?;
+            let snippet = Snippet::new(file, span.start as usize, span.end as usize, label);
+            Some((file.name.clone(), snippet))
+        };
+        for mistake in self.placed {
+            let (file, place) = match snippet(mistake.span, mistake.label) {
+                Some((file, place)) => (file, Some(place)),
+                None => (PathBuf::new(), None),
+            };
+            self.finished.push(Diagnostic {
+                kind: mistake.kind,
+                file,
+                place,
+                message: mistake.message,
+                second: mistake
+                    .second
+                    .and_then(|(span, label)| snippet(span, label)),
+                help: mistake.help,
+            });
+        }
+        self.finished.sort_by(|a, b| a.order().cmp(&b.order()));
+        self.finished.dedup();
+        for (file, count) in files.iter().zip(self.counts) {
+            if count > MOST_PER_FILE {
+                let end = self.finished.partition_point(|d| d.file <= file.name);
+                let last = end.checked_sub(1).and_then(|last| self.finished.get(last));
+                let mut place = last.and_then(|last| last.place.clone());
+                if let Some(place) = &mut place {
+                    "the last one that is shown".clone_into(&mut place.label);
+                }
+                let more = count - MOST_PER_FILE;
+                let message = format!("{more} more mistakes in this file are not shown");
+                self.finished.insert(
+                    end,
+                    Diagnostic {
+                        kind: Kind::File,
+                        file: file.name.clone(),
+                        place,
+                        message,
+                        second: None,
+                        help: None,
+                    },
+                );
+            }
+        }
+        self.finished
+    }
+}
+
+/// A name from a file in a message: short, on one line, in backticks.
+pub(crate) fn quote(name: &str) -> String {
+    let mut quoted = String::from("`");
+    for (i, c) in name.chars().enumerate() {
+        if i == LONGEST_QUOTE {
+            quoted.push_str("...");
+            break;
+        }
+        quoted.push(if is_hidden(c) { '\u{fffd}' } else { c });
+    }
+    quoted.push('`');
+    quoted
+}

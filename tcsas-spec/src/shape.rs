@@ -1,0 +1,236 @@
+//! Looks into JSON values and notes where they are not of the expected shape.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::Kind;
+use crate::draft::Stated;
+use crate::json::{Entry, Node, Value};
+use crate::mistakes::{Mistake, Mistakes, quote};
+use crate::names::Rule;
+use crate::source::Span;
+use crate::suggest::nearest;
+
+/// One file being read.
+pub(crate) struct Reading<'m> {
+    pub file: u32,
+    pub mistakes: &'m mut Mistakes,
+}
+
+/// The entries of an object whose keys have been checked.
+pub(crate) struct Keys<'n, 't> {
+    /// What the object describes, with an article.
+    what: &'static str,
+    /// The opening bracket, where missing keys are reported.
+    open: Span,
+    entries: HashMap<&'n str, &'n Entry<'t>>,
+}
+
+/// Which keys an object may have.
+#[derive(Clone, Copy)]
+pub(crate) enum Known {
+    /// These, and no others.
+    Only(&'static [&'static str]),
+    /// Any; those that nobody asks for are passed over.
+    Any,
+}
+
+impl<'n, 't> Keys<'n, 't> {
+    /// The value of a key, if it is there.
+    pub(crate) fn get(&self, key: &str) -> Option<&'n Node<'t>> {
+        self.entries.get(key).map(|entry| &entry.node)
+    }
+
+    /// The value of a key that must be there.
+    pub(crate) fn require(&self, key: &str, reading: &mut Reading<'_>) -> Option<&'n Node<'t>> {
+        let node = self.get(key);
+        if node.is_none() {
+            let message = format!("missing key `{key}`");
+            let label = format!("{} needs `{key}`", self.what);
+            reading.add(Mistake::new(Kind::Shape, self.open, message).label(label));
+        }
+        node
+    }
+}
+
+impl Reading<'_> {
+    pub(crate) fn add(&mut self, mistake: Mistake) {
+        self.mistakes.add(mistake);
+    }
+
+    pub(crate) fn span(&self, node: &Node<'_>) -> Span {
+        Span {
+            file: self.file,
+            start: node.start,
+            end: node.end,
+        }
+    }
+
+    pub(crate) fn key_span(&self, entry: &Entry<'_>) -> Span {
+        Span {
+            file: self.file,
+            start: entry.key_start,
+            end: entry.key_end,
+        }
+    }
+
+    /// The first byte of a value: enough to point at one that goes over many lines.
+    pub(crate) fn start(&self, node: &Node<'_>) -> Span {
+        let mut span = self.span(node);
+        if matches!(node.value, Value::Array(_) | Value::Object(_)) {
+            span.end = span.start + 1;
+        }
+        span
+    }
+
+    /// Notes that a value is of the wrong kind.
+    pub(crate) fn unexpected(&mut self, node: &Node<'_>, expected: &str) {
+        let message = format!("expected {expected}, found {}", node.value.kind());
+        let span = self.start(node);
+        self.add(Mistake::new(Kind::Shape, span, message).label(format!("expected {expected}")));
+    }
+
+    /// The entries of an object; `what` is what the object describes, with an article.
+    pub(crate) fn keys<'n, 't>(
+        &mut self,
+        node: &'n Node<'t>,
+        what: &'static str,
+        known: Known,
+    ) -> Option<Keys<'n, 't>> {
+        let Value::Object(list) = &node.value else {
+            self.unexpected(node, &format!("an object that describes {what}"));
+            return None;
+        };
+        let mut entries: HashMap<&str, &Entry<'_>> = HashMap::with_capacity(list.len());
+        let mut misspelt = Vec::new();
+        for entry in list {
+            let key: &str = &entry.key;
+            let span = self.key_span(entry);
+            if let Some(first) = entries.get(key) {
+                let first = self.key_span(first);
+                let message = format!("key {} is given twice", quote(key));
+                self.add(
+                    Mistake::new(Kind::Shape, span, message)
+                        .label("given again here")
+                        .second(first, "first given here"),
+                );
+                continue;
+            }
+            if let Known::Only(known) = known
+                && !known.contains(&key)
+            {
+                let message = format!("unknown key {}", quote(key));
+                let label = format!("not a key of {what}");
+                let mistake = Mistake::new(Kind::Shape, span, message).label(label);
+                if self.mistakes.is_full(self.file) {
+                    self.add(mistake);
+                    continue;
+                }
+                self.add(match nearest(key, known.iter().copied()) {
+                    Some(near) => {
+                        misspelt.push((near, entry));
+                        mistake.suggest(Some(near))
+                    }
+                    None => mistake.help(format!("the keys are {}", list_of(known))),
+                });
+                continue;
+            }
+            entries.insert(key, entry);
+        }
+        // A key that is misspelt is not missing as well.
+        for (near, entry) in misspelt {
+            entries.entry(near).or_insert(entry);
+        }
+        Some(Keys {
+            what,
+            open: self.start(node),
+            entries,
+        })
+    }
+
+    /// The items of an array.
+    pub(crate) fn items<'n, 't>(&mut self, node: &'n Node<'t>, of: &str) -> &'n [Node<'t>] {
+        match &node.value {
+            Value::Array(items) => items,
+            _ => {
+                self.unexpected(node, &format!("an array of {of}"));
+                &[]
+            }
+        }
+    }
+
+    /// The text of a string.
+    pub(crate) fn text<'n>(&mut self, node: &'n Node<'_>) -> Option<&'n str> {
+        match &node.value {
+            Value::String(text) => Some(text),
+            _ => {
+                self.unexpected(node, "a string");
+                None
+            }
+        }
+    }
+
+    /// The text of a key that may be left out.
+    pub(crate) fn optional_text<'n>(&mut self, keys: &Keys<'n, '_>, key: &str) -> &'n str {
+        let text = keys.get(key).and_then(|node| self.text(node));
+        text.unwrap_or_default()
+    }
+
+    /// The value of a switch that may be left out.
+    pub(crate) fn flag(&mut self, keys: &Keys<'_, '_>, key: &str) -> Option<bool> {
+        let node = keys.get(key)?;
+        match node.value {
+            Value::Bool(flag) => Some(flag),
+            _ => {
+                self.unexpected(node, "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// A string that must be written by a rule; `what` is what it is, without an article.
+    pub(crate) fn name<'n>(
+        &mut self,
+        node: &'n Node<'_>,
+        rule: Rule,
+        what: &str,
+    ) -> Option<&'n str> {
+        let text = self.text(node)?;
+        let span = self.span(node);
+        self.check_name(text, span, rule, what).then_some(text)
+    }
+
+    /// Checks that `text` is written by a rule.
+    pub(crate) fn check_name(&mut self, text: &str, span: Span, rule: Rule, what: &str) -> bool {
+        let fits = rule.allows(text);
+        if !fits {
+            let message = if text.is_empty() {
+                format!("the {what} is empty")
+            } else {
+                format!("{} is not a valid {what}", quote(text))
+            };
+            let label = format!("expected {}", rule.expected());
+            self.add(Mistake::new(Kind::Name, span, message).label(label));
+        }
+        fits
+    }
+}
+
+/// Something all files of a folder must agree on, as it is stated in this one.
+pub(crate) fn stated(
+    keys: &Keys<'_, '_>,
+    key: &str,
+    rule: Rule,
+    what: &str,
+    reading: &mut Reading<'_>,
+) -> Option<Stated> {
+    let node = keys.require(key, reading)?;
+    let text = reading.name(node, rule, what)?.to_owned();
+    let span = Some(reading.span(node));
+    Some(Stated { text, span })
+}
+
+/// Names in a message.
+pub(crate) fn list_of(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| quote(name)).collect();
+    quoted.join(", ")
+}

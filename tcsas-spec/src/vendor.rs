@@ -1,0 +1,68 @@
+//! The vendor's own description of a service: `api.json` as its tools carry it.
+//!
+//! One file describes all actions (`actions`) and all objects they use (`objects`), the parameters
+//! and answers of the actions among them. Keys that mean nothing to this reader are passed over.
+
+use crate::draft::{Draft, Stated};
+use crate::json::{Node, Value};
+use crate::names::Rule;
+use crate::objects::{Objects, object_entries};
+use crate::shape::{Known, Reading, stated};
+
+/// Whether a file is of this format.
+pub(crate) fn recognises(root: &Node<'_>) -> bool {
+    let Value::Object(entries) = &root.value else {
+        return false;
+    };
+    let has = |key: &str| entries.iter().any(|entry| entry.key == key);
+    has("actions") && (has("objects") || has("metadata"))
+}
+
+/// Reads a file of this format. The host follows from the service's name.
+pub(crate) fn read(root: &Node<'_>, intl: bool, reading: &mut Reading<'_>) -> Draft {
+    let mut draft = Draft {
+        lost: true,
+        ..Draft::default()
+    };
+    let Some(keys) = reading.keys(root, "a service", Known::Any) else {
+        return draft;
+    };
+    if let Some(node) = keys.require("metadata", reading)
+        && let Some(metadata) = reading.keys(node, "the service", Known::Any)
+    {
+        draft.version = stated(
+            &metadata,
+            "apiVersion",
+            Rule::Version,
+            "API version",
+            reading,
+        );
+        let rule = Rule::Service;
+        draft.service = stated(&metadata, "serviceShortName", rule, "service name", reading);
+    }
+    let zone = if intl { ".intl" } else { "" };
+    draft.endpoint = draft.service.as_ref().map(|service| Stated {
+        text: format!("{}{zone}.tencentcloudapi.com", service.text),
+        span: None,
+    });
+    let objects_node = keys.require("objects", reading);
+    let actions_node = keys.require("actions", reading);
+    // Called for what they note: keys given twice, or something else than an object.
+    let objects = objects_node.and_then(|node| reading.keys(node, "the objects", Known::Any));
+    let actions = actions_node.and_then(|node| reading.keys(node, "the actions", Known::Any));
+    if objects.is_none() || actions.is_none() {
+        return draft;
+    }
+    let mut objects = Objects::collect(objects_node);
+    let mut complete = true;
+    for entry in object_entries(actions_node) {
+        match objects.action(entry, reading) {
+            Some(action) => draft.actions.push(action),
+            None => complete = false,
+        }
+    }
+    draft.types = objects.types(reading);
+    draft.unknown = objects.unknown;
+    draft.lost = !complete;
+    draft
+}

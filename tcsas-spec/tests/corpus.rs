@@ -1,0 +1,44 @@
+//! Reads every service version below the folder that `TCSAS_CORPUS` names.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use tcsas_spec::{Options, load};
+
+#[test]
+fn every_service_reads_without_a_diagnostic() {
+    let Some(corpus) = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from) else {
+        eprintln!("skipped: TCSAS_CORPUS does not name a folder of SERVICE/VERSION/api.json");
+        return;
+    };
+    let list = |folder: PathBuf| {
+        let entries = std::fs::read_dir(folder).expect("a folder");
+        let mut paths: Vec<_> = entries.map(|e| e.expect("an entry").path()).collect();
+        paths.sort();
+        paths
+    };
+    let (mut services, mut with_errors, mut with_output) = (0, 0, 0);
+    for version in list(corpus).into_iter().flat_map(list) {
+        let start = Instant::now();
+        let outcome = load(&version, &Options::default());
+        println!("{} {:?}", version.display(), start.elapsed());
+        assert_eq!(outcome.files.len(), 3, "api, errors and examples");
+        let service = outcome
+            .into_result()
+            .unwrap_or_else(|report| panic!("{report}"));
+        let actions = &service.actions;
+        assert!(!actions.is_empty() && !service.version.is_empty());
+        with_errors += actions.iter().filter(|a| !a.errors.is_empty()).count();
+        let examples = actions.iter().flat_map(|action| &action.examples);
+        with_output += examples.filter(|e| e.output.is_some()).count();
+        let api = load(&version.join("api.json"), &Options::default());
+        assert_eq!(
+            api.into_result().as_ref(),
+            Ok(&service),
+            "the file for itself"
+        );
+        services += 1;
+    }
+    println!("services={services} actions with errors={with_errors} answers={with_output}");
+    assert!(services == 0 || (with_errors > 0 && with_output > 0));
+}

@@ -1,0 +1,253 @@
+//! What becomes of specs that are right, and of the rest of those that are not.
+
+use serde_json::{Value, json};
+use tcsas_spec::model::{Service, Type, Usage};
+use tcsas_spec::{Options, Outcome, Source, read};
+
+fn outcome(files: &[(&str, Value)], options: &Options) -> Outcome {
+    let sources = files.iter().map(|(name, value)| Source {
+        name: name.into(),
+        text: value.to_string().into_bytes(),
+    });
+    read(sources.collect(), options)
+}
+
+fn service(files: &[(&str, Value)], options: &Options) -> Service {
+    match outcome(files, options).into_result() {
+        Ok(service) => service,
+        Err(report) => panic!("{report}"),
+    }
+}
+
+fn native(action: &str) -> Value {
+    json!({
+        "service": "things",
+        "version": "2025-01-06",
+        "endpoint": "things.tencentcloudapi.com",
+        "action": action,
+        "input": [{ "name": "Filter", "type": "Array of Filter", "required": true }],
+        "output": [
+            { "name": "Total", "type": "Integer", "required": true },
+            { "name": "RequestId", "type": "String", "required": true }
+        ],
+        "types": [
+            { "name": "Filter", "members": [{ "name": "Not", "type": "Filter", "required": true }] },
+            { "name": "Idle", "members": [] }
+        ]
+    })
+}
+
+fn vendor() -> Value {
+    json!({
+        "actions": {
+            "Old": { "input": "I", "output": "O", "status": "deprecated", "skip_sign": true },
+            "New": { "input": "I", "output": "P", "status": "online", "document": "<p>a</p>b" }
+        },
+        "metadata": { "apiVersion": "2025-01-06", "serviceShortName": "things" },
+        "objects": {
+            "I": { "members": [{ "name": "X", "type": "object", "member": "X", "required": 1 }] },
+            "O": { "members": [
+                { "name": "A", "type": "string", "member": "datetime_iso", "output_required": true },
+                { "name": "B", "type": "list", "member": "uint64", "disabled": true },
+                { "name": "C", "type": "string", "member": "date", "output_required": true,
+                  "value_allowed_null": true },
+                { "name": "RequestId", "type": "string", "member": "string" }
+            ] },
+            "P": { "members": [{ "name": "Y", "type": "list", "member": "Y" }] },
+            "X": { "usage": "both", "members": [] },
+            "Y": { "members": [{ "name": "UUI", "type": "float", "member": "float" },
+                               { "name": "Uui", "type": "bool", "member": "bool" }] },
+            "Z": { "members": [] }
+        }
+    })
+}
+
+fn names(service: &Service) -> (Vec<&str>, Vec<&str>) {
+    let actions = service.actions.iter().map(|action| &*action.name);
+    let types = service.types.iter().map(|data_type| &*data_type.name);
+    (actions.collect(), types.collect())
+}
+
+const BOTH: Usage = {
+    let mut usage = INPUT;
+    usage.output = true;
+    usage
+};
+const INPUT: Usage = Usage {
+    input: true,
+    output: false,
+};
+
+#[test]
+fn the_native_format_means_what_it_says() {
+    let files = [("b.json", native("B")), ("a.json", native("A"))];
+    let service = service(&files, &Options::default());
+    assert_eq!(service.endpoint, "things.tencentcloudapi.com");
+    assert_eq!(
+        names(&service),
+        (vec!["A", "B"], vec!["Filter"]),
+        "shared, and none idle"
+    );
+    let action = service.action("A").expect("the action");
+    assert!(action.signed && !action.deprecated && action.idempotent.is_none());
+    let (filter, total) = (&action.input[0], &action.output[0]);
+    assert_eq!(
+        filter.ty,
+        Type::Array(Box::new(Type::Object("Filter".into())))
+    );
+    assert!(filter.required && !filter.guaranteed);
+    assert!(!total.required && total.guaranteed);
+    assert_eq!(action.output.len(), 1, "no request id");
+    let filter = service.data_type("Filter").expect("the data type");
+    assert!(filter.fields[0].required && filter.fields[0].guaranteed);
+    assert_eq!(filter.usage, INPUT);
+}
+
+#[test]
+fn the_vendors_format_means_what_its_tools_make_of_it() {
+    let service = service(&[("api.json", vendor())], &Options::default());
+    assert_eq!(service.endpoint, "things.tencentcloudapi.com");
+    assert_eq!(names(&service), (vec!["New", "Old"], vec!["X", "Y"]));
+    let [new, old] = &service.actions[..] else {
+        panic!("two actions")
+    };
+    assert!(old.deprecated && !old.signed && !new.deprecated && new.signed);
+    assert_eq!(new.description, "a\n\nb");
+    assert!(new.input[0].required);
+    let types: Vec<_> = old.output.iter().map(|field| field.ty.clone()).collect();
+    let list = Type::Array(Box::new(Type::UnsignedInteger));
+    assert_eq!(types, [Type::TimestampIso8601, list, Type::Date]);
+    let guaranteed: Vec<_> = old.output.iter().map(|field| field.guaranteed).collect();
+    assert_eq!(guaranteed, [true, false, false]);
+    assert!(old.output[1].disabled);
+    assert_eq!(service.data_type("X").map(|t| t.usage), Some(BOTH));
+    assert_eq!(service.data_type("Y").map(|t| t.fields.len()), Some(2));
+}
+
+#[test]
+fn the_international_host_is_asked_for() {
+    let options = Options {
+        intl: true,
+        ..Options::default()
+    };
+    let host = |file| service(&[("api.json", file)], &options).endpoint;
+    assert_eq!(host(vendor()), "things.intl.tencentcloudapi.com");
+    assert_eq!(
+        host(native("A")),
+        "things.tencentcloudapi.com",
+        "as the file says"
+    );
+}
+
+#[test]
+fn what_lies_beside_the_vendors_format_is_used() {
+    let errors = json!({ "Old": ["A.B", "A.B", "not a code", "C"], "Gone": ["A"] });
+    let request = "POST / HTTP/1.1\r\nX-TC-Action: Old\r\n\r\n {\"X\": {}}\n";
+    let examples = json!({ "actions": {
+        "Old": [
+            { "title": "[x]", "input": request, "output": "{\"Response\":{}}" },
+            { "title": "y", "input": "https://a.b/?c", "output": "{\"Response\":{}" }
+        ],
+        "Gone": []
+    } });
+    let files = [
+        ("api.json", vendor()),
+        ("errors.json", errors),
+        ("examples.json", examples),
+    ];
+    let service = service(&files, &Options::default());
+    let old = service.action("Old").expect("the action");
+    let codes: Vec<_> = old.errors.iter().map(|error| &*error.code).collect();
+    assert_eq!(codes, ["A.B", "C"]);
+    let [good, bad] = &old.examples[..] else {
+        panic!("two examples")
+    };
+    assert_eq!(good.title, "\\[x\\]");
+    assert_eq!(good.input.as_deref(), Some("{\"X\": {}}"));
+    assert_eq!(good.output.as_deref(), Some("{\"Response\":{}}"));
+    assert_eq!((&bad.input, &bad.output), (&None, &None));
+}
+
+#[test]
+fn actions_are_chosen_with_the_types_they_reach() {
+    let chosen = |actions: &[&str], exclude: &[&str]| {
+        let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let options = Options {
+            actions: list(actions),
+            exclude: list(exclude),
+            ..Options::default()
+        };
+        service(&[("api.json", vendor())], &options)
+    };
+    assert_eq!(names(&chosen(&["Old"], &[])), (vec!["Old"], vec!["X"]));
+    assert_eq!(names(&chosen(&[], &["O*"])), (vec!["New"], vec!["X", "Y"]));
+    assert_eq!(names(&chosen(&["*"], &["*"])), (vec![], vec![]));
+    let x = chosen(&["Old"], &[]);
+    assert_eq!(
+        x.data_type("X").map(|t| t.usage),
+        Some(BOTH),
+        "as seen by all actions"
+    );
+}
+
+#[test]
+fn a_mistake_takes_as_little_with_it_as_it_can() {
+    let mut wrong = native("A");
+    wrong["input"] = json!([
+        { "name": "Good", "type": "String" },
+        { "name": "B@d", "type": "String" },
+        { "name": "Odd", "type": "Array of Strng" }
+    ]);
+    let files = [
+        ("a.json", wrong),
+        ("b.json", json!(1)),
+        ("c.json", native("C")),
+    ];
+    let options = Options {
+        actions: vec!["*".into(), "B".into()],
+        ..Options::default()
+    };
+    let outcome = outcome(&files, &options);
+    assert_eq!(outcome.files.len(), 3);
+    assert_eq!(
+        outcome.diagnostics.len(),
+        3,
+        "nothing about `B`, which may be in the bad file"
+    );
+    let service = outcome.service;
+    assert_eq!(names(&service), (vec!["A", "C"], vec!["Filter"]));
+    let input = &service.actions[0].input;
+    assert_eq!(input.len(), 2);
+    assert_eq!(
+        input[1].ty,
+        Type::Array(Box::new(Type::String)),
+        "a stand-in"
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    let text = format!("\u{feff}{}", native("A")).into_bytes();
+    let source = Source {
+        name: "a.json".into(),
+        text,
+    };
+    assert!(
+        read(vec![source], &Options::default())
+            .into_result()
+            .is_ok()
+    );
+}
+
+#[test]
+fn both_formats_may_lie_in_one_folder() {
+    let mut own = native("A");
+    own["endpoint"] = json!("localhost:8080");
+    let files = [("api.json", vendor()), ("own.json", own)];
+    let service = service(&files, &Options::default());
+    assert_eq!(
+        service.endpoint, "localhost:8080",
+        "what is stated goes before what follows"
+    );
+    assert_eq!(service.actions.len(), 3);
+}
