@@ -44,21 +44,36 @@ async fn main() -> ExitCode {
 
 /// Starts a server that knows `specs/`, calls it, and calls it once more with a wrong parameter.
 async fn against_an_emulator() -> Result<(), String> {
-    let credentials = Credentials::new("AKIDEXAMPLEONLYFORTHEEMULATOR", "a-key-that-only-the-emulator-accepts");
+    let credentials = Credentials::new(
+        "AKIDEXAMPLEONLYFORTHEEMULATOR",
+        "a-key-that-only-the-emulator-accepts",
+    );
     let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, credentials.clone()).map_err(|error| error.to_string())?;
-    call(Client::builder().credentials(credentials), Some(&emulator.endpoint())).await?;
+    let emulator =
+        Emulator::start(specs, credentials.clone()).map_err(|error| error.to_string())?;
+    call(
+        Client::builder().credentials(credentials),
+        Some(&emulator.endpoint()),
+    )
+    .await?;
 
     println!("\nThe same with a key that the server does not know:");
     let stranger = Credentials::new("AKIDSTRANGER", "another-key");
-    let client: Client =
-        Client::builder().credentials(stranger).endpoint(emulator.endpoint()).build().map_err(described)?;
+    let client: Client = Client::builder()
+        .credentials(stranger)
+        .endpoint(emulator.endpoint())
+        .build()
+        .map_err(described)?;
     match client.modify_mnp(documented_request()).await {
         Ok(_) => Err("the server took a key that it does not know".to_owned()),
         Err(Error::Service(refusal)) => {
             match refusal.code {
-                ModifyMnpError::AuthFailureSecretIdNotFound => println!("  matched   AuthFailureSecretIdNotFound"),
-                ModifyMnpError::InvalidParameterValueInvalidMnpId => println!("  matched   a mini program that is not there"),
+                ModifyMnpError::AuthFailureSecretIdNotFound => {
+                    println!("  matched   AuthFailureSecretIdNotFound")
+                }
+                ModifyMnpError::InvalidParameterValueInvalidMnpId => {
+                    println!("  matched   a mini program that is not there")
+                }
                 ref other => println!("  code      {other}, of class {}", other.class()),
             }
             println!("  error     {refusal}");
@@ -82,7 +97,10 @@ async fn call(builder: tcsas::ClientBuilder<Client>, endpoint: Option<&str>) -> 
         None => builder,
     };
     let client = builder.build().map_err(described)?;
-    let answer = client.modify_mnp(documented_request()).await.map_err(described)?;
+    let answer = client
+        .modify_mnp(documented_request())
+        .await
+        .map_err(described)?;
     println!("Answered:");
     println!("  ResourceId {}", answer.data.resource_id);
     println!("  RequestId  {}", answer.request_id);
@@ -120,19 +138,43 @@ struct Shown(ReqwestTransport);
 impl Shown {
     fn new(https: bool) -> Result<Self, String> {
         let seconds = Duration::from_secs;
-        ReqwestTransport::new(seconds(10), seconds(60), 1 << 20, https).map(Self).map_err(|error| error.to_string())
+        ReqwestTransport::new(seconds(10), seconds(60), 1 << 20, https)
+            .map(Self)
+            .map_err(|error| error.to_string())
     }
 }
 
 impl Transport for Shown {
-    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
-        let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+        let header = |name| {
+            request
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+        };
         let authorization = header("authorization");
-        let part = |name: &str| authorization.split(", ").find_map(|part| part.strip_prefix(name)).unwrap_or_default();
+        let part = |name: &str| {
+            authorization
+                .split(", ")
+                .find_map(|part| part.strip_prefix(name))
+                .unwrap_or_default()
+        };
         println!("Sent:");
-        println!("  action    {} {}", header("x-tc-action"), header("x-tc-version"));
+        println!(
+            "  action    {} {}",
+            header("x-tc-action"),
+            header("x-tc-version")
+        );
         println!("  endpoint  {}", request.uri());
-        println!("  signed    {} at {}", part("SignedHeaders="), header("x-tc-timestamp"));
+        println!(
+            "  signed    {} at {}",
+            part("SignedHeaders="),
+            header("x-tc-timestamp")
+        );
         println!("  signature {}", part("Signature="));
         println!("  body      {} bytes", request.body().len());
         self.0.send(request)

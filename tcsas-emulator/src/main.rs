@@ -50,11 +50,19 @@ fn main() -> ExitCode {
         Ok(credentials) => credentials,
         Err(error) => return fail(1, &error),
     };
+    let (id, key) = DEMO;
+    let demo = credentials == Credentials::new(id, key);
     let builder = Emulator::builder(&arguments.specs).credentials(credentials);
     let emulator = match builder.port(arguments.port).start() {
         Ok(emulator) => emulator,
         Err(error) => return fail(1, &error.to_string()),
     };
+    if demo {
+        eprintln!(
+            "export {}={id}\nexport {}={key}",
+            VARIABLES[0], VARIABLES[1]
+        );
+    }
     // Not `println!`, which panics if nobody reads.
     let line = format!("listening on {}\n", emulator.endpoint());
     if let Err(error) = std::io::stdout().write_all(line.as_bytes()) {
@@ -89,12 +97,7 @@ fn credentials() -> Result<Credentials, String> {
     if VARIABLES.into_iter().any(set) {
         return Credentials::from_env().map_err(|error| error.to_string());
     }
-    let (id, key) = DEMO;
-    eprintln!(
-        "export {}={id}\nexport {}={key}",
-        VARIABLES[0], VARIABLES[1]
-    );
-    Ok(Credentials::new(id, key))
+    Ok(Credentials::new(DEMO.0, DEMO.1))
 }
 
 fn fail(code: u8, message: &str) -> ExitCode {

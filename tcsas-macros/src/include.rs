@@ -37,11 +37,12 @@ pub(crate) fn include(args: &Args) -> TokenStream {
 
 fn read(args: &Args, base: &Path) -> Outcome {
     let options = Options {
+        base: base.to_owned(),
         intl: args.intl,
         actions: args.actions.clone(),
         exclude: args.exclude.clone(),
     };
-    tcsas_spec::load(&base.join(args.path.value()), &options)
+    tcsas_spec::load(Path::new(&args.path.value()), &options)
 }
 
 fn error(span: Span, message: &str) -> TokenStream {

@@ -18,41 +18,44 @@ pub(crate) struct Found {
     pub folder: bool,
 }
 
-/// Fetches the spec files of a folder, or a single file.
-pub(crate) fn fetch(path: &Path, mistakes: &mut Mistakes) -> Found {
+/// Fetches the spec files of a folder, or a single file. Its path, and the names of what is found, are
+/// relative to `base`.
+pub(crate) fn fetch(base: &Path, path: &Path, mistakes: &mut Mistakes) -> Found {
     let mut found = Found::default();
-    let kind = match fs::metadata(path) {
+    let kind = match fs::metadata(base.join(path)) {
         Ok(kind) => kind,
         Err(error) => {
-            note_unreachable(path, &error, mistakes);
+            note_unreachable(base, path, &error, mistakes);
             return found;
         }
     };
     let paths = if kind.is_dir() {
         found.folder = true;
-        match list(path) {
+        match list(base, path) {
             Ok(paths) => paths,
             Err(error) => {
-                note_unreachable(path, &error, mistakes);
+                note_unreachable(base, path, &error, mistakes);
                 return found;
             }
         }
     } else {
         // What the vendor puts beside its description; only read if the file turns out to be one.
         let beside = ["errors.json", "examples.json"].map(|name| path.with_file_name(name));
-        let beside = beside.into_iter().filter(|p| p != path && p.is_file());
+        let beside = beside
+            .into_iter()
+            .filter(|p| p != path && base.join(p).is_file());
         std::iter::once(path.to_owned()).chain(beside).collect()
     };
     for path in paths {
-        fetch_file(path, &mut found.sources, mistakes);
+        fetch_file(base, path, &mut found.sources, mistakes);
     }
     found
 }
 
 /// The names of the files of a folder that may be spec files, in order.
-fn list(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+fn list(base: &Path, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(folder)? {
+    for entry in fs::read_dir(base.join(folder))? {
         let name = entry?.file_name();
         let text = name.to_string_lossy();
         let wanted =
@@ -65,10 +68,10 @@ fn list(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     Ok(names.into_iter().map(|name| folder.join(name)).collect())
 }
 
-fn fetch_file(path: PathBuf, sources: &mut Vec<Source>, mistakes: &mut Mistakes) {
-    let kind = match fs::metadata(&path) {
+fn fetch_file(base: &Path, path: PathBuf, sources: &mut Vec<Source>, mistakes: &mut Mistakes) {
+    let kind = match fs::metadata(base.join(&path)) {
         Ok(kind) => kind,
-        Err(error) => return note_unreachable(&path, &error, mistakes),
+        Err(error) => return note_unreachable(base, &path, &error, mistakes),
     };
     if kind.is_dir() {
         return;
@@ -80,24 +83,26 @@ fn fetch_file(path: PathBuf, sources: &mut Vec<Source>, mistakes: &mut Mistakes)
     let mut text = Vec::new();
     // One byte more than allowed tells a file that is too large from one that just fits.
     let most = MAX_BYTES as u64 + 1;
-    let read = fs::File::open(&path).and_then(|file| file.take(most).read_to_end(&mut text));
+    let read =
+        fs::File::open(base.join(&path)).and_then(|file| file.take(most).read_to_end(&mut text));
     match read {
         Ok(_) => sources.push(Source { name: path, text }),
-        Err(error) => note_unreachable(&path, &error, mistakes),
+        Err(error) => note_unreachable(base, &path, &error, mistakes),
     }
 }
 
-fn note_unreachable(path: &Path, error: &std::io::Error, mistakes: &mut Mistakes) {
+fn note_unreachable(base: &Path, path: &Path, error: &std::io::Error, mistakes: &mut Mistakes) {
+    let full = base.join(path);
     let missing = error.kind() == std::io::ErrorKind::NotFound;
     let denied = error.kind() == std::io::ErrorKind::PermissionDenied;
-    let link = fs::symlink_metadata(path).is_ok_and(|kind| kind.is_symlink());
-    let tried = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let link = fs::symlink_metadata(&full).is_ok_and(|kind| kind.is_symlink());
+    let tried = std::path::absolute(&full).unwrap_or_else(|_| full.clone());
     let tried = tried.display();
     let (message, help) = if link && missing {
         let message = "this symbolic link leads to nothing".to_owned();
         (
             message,
-            fs::read_link(path)
+            fs::read_link(&full)
                 .ok()
                 .map(|to| format!("it leads to `{}`", to.display())),
         )

@@ -4,7 +4,7 @@
 //! that are known become what they mean, and everything else is text.
 
 use crate::blocks::Blocks;
-use crate::markdown::{code, from_text, link, push_marked};
+use crate::markdown::{code, from_text, link, push_marked, visible};
 use crate::tag::{Tag, comment, end_of_code, entity};
 
 /// More tags than this that wait for their ends are taken to have none.
@@ -15,8 +15,9 @@ pub(crate) fn to_markdown(html: &str) -> String {
     if !html.contains(['<', '&']) {
         return from_text(html);
     }
+    let html = visible(html);
     let mut converter = Converter::default();
-    let mut rest = html;
+    let mut rest = &*html;
     while let Some(at) = rest.find(['<', '&']) {
         converter.pending.push_str(&rest[..at]);
         rest = &rest[at..];
@@ -216,7 +217,7 @@ mod tests {
                 "v:\n\n- x;\n- y\n\nthen z",
             ),
             ("<li>a<br>b</li>", "- a\n\n  b"),
-            ("<code>a&lt;b&gt;|`</code>!", "`` a<b>|` ``!"),
+            ("<code>a&lt;b&gt;|`</code>!", "`` a<b>|` ``\\!"),
             ("<b>Note:</b> x", "**Note:** x"),
             (
                 "see <a href=\"https://a.b/?c=1&amp;d\">x_y [1]</a>.",
@@ -226,7 +227,10 @@ mod tests {
             ("<a href=\"/local\">x</a>", "x"),
             ("<a href=\"https://a.b\"></a>x", "x"),
             ("'<Custom prefix>' <b", "'\\<Custom prefix\\>' \\<b"),
-            ("a!<a href='https://a.b'>c</a>!", "a\\![c](<https://a.b>)!"),
+            (
+                "a!<a href='https://a.b'>c</a>!",
+                "a\\![c](<https://a.b>)\\!",
+            ),
             ("a<br/>b<BR>c", "a\n\nb\n\nc"),
             ("2<sup>20</sup>", "2^20"),
             ("&lt;p&gt; &amp;copy; &A;", "\\<p\\> \\&copy; \\&A;"),

@@ -4,6 +4,8 @@
 //! something there is escaped, except what plainly was meant: code in backticks, `**bold**`, links,
 //! addresses, and lines that start like items of a list.
 
+use std::borrow::Cow;
+
 use crate::blocks::Blocks;
 use crate::snippet::is_hidden;
 
@@ -14,8 +16,22 @@ const REACH: usize = 4096;
 /// Plain text as Markdown.
 pub(crate) fn from_text(text: &str) -> String {
     let mut blocks = Blocks::default();
-    blocks.lines(text);
+    blocks.lines(&visible(text));
     blocks.finish()
+}
+
+/// `text` without characters that do not show: what stands around them must not come together only
+/// after it has been judged.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| c != '\n' && is_hidden(c)) {
+        return Cow::Borrowed(text);
+    }
+    let shown = text.chars().filter_map(|c| match c {
+        '\n' => Some(c),
+        '\t' | '\r' => Some(' '),
+        _ => (!is_hidden(c)).then_some(c),
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// Appends a paragraph of Markdown.
@@ -74,10 +90,6 @@ pub(crate) fn inline(text: &str, out: &mut String) {
 
 /// Appends a link, code or the like.
 pub(crate) fn push_marked(markdown: &str, out: &mut String) {
-    if markdown.starts_with('[') && out.ends_with('!') {
-        // The mark would make a picture of the link.
-        out.insert(out.len() - 1, '\\');
-    }
     if markdown.starts_with('`') && out.ends_with('`') {
         // Two code spans would become one.
         out.push(' ');
@@ -96,9 +108,10 @@ pub(crate) fn within_reach(text: &str) -> &str {
 
 fn is_special(c: char) -> bool {
     match c {
-        'h' | ':' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '\\' | '$' => true,
+        'h' | ':' | '!' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '\\'
+        | '$' => true,
         ' '..='~' => false,
-        _ => c.is_whitespace() || is_hidden(c),
+        _ => c.is_whitespace(),
     }
 }
 
@@ -118,6 +131,8 @@ fn special(rest: &str, before: Option<char>, out: &mut String) -> usize {
     }
     match c {
         'h' => out.push('h'),
+        // Before a link, which may come with the next tag, it would make a picture.
+        '!' if !matches!(rest.as_bytes().get(1), None | Some(b'[')) => out.push('!'),
         // What is no address yet could become one with the text of the next tag.
         ':' if !(out.ends_with("http") || out.ends_with("https"))
             || !(rest.starts_with("://") || "://".starts_with(rest)) =>
@@ -131,7 +146,6 @@ fn special(rest: &str, before: Option<char>, out: &mut String) -> usize {
             out.push('_');
         }
         _ if c.is_whitespace() => out.push(' '),
-        _ if is_hidden(c) => {}
         '`' => {
             // The whole run at once: no shorter one can start a code span here.
             let near = within_reach(rest);

@@ -16,6 +16,8 @@ use crate::{folder, merge, native, select, sidecar, vendor};
 /// What to read and how.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
+    /// The folder that paths are relative to; the current one if empty. Messages leave it out.
+    pub base: PathBuf,
     /// Use the international host name where the description names none.
     pub intl: bool,
     /// The actions that are wanted, by name or with `*` for any part of a name; all if empty.
@@ -58,14 +60,19 @@ impl Outcome {
 #[must_use]
 pub fn load(path: &Path, options: &Options) -> Outcome {
     let mut mistakes = Mistakes::default();
-    let found = folder::fetch(path, &mut mistakes);
+    let found = folder::fetch(&options.base, path, &mut mistakes);
     if found.sources.is_empty() && mistakes.is_empty() {
-        let tried = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let tried = options.base.join(path);
+        let tried = std::path::absolute(&tried).unwrap_or(tried);
         let help = format!("looked for `*.json` in `{}`", tried.display());
         mistakes.add_whole(Kind::File, path, "no spec file in this folder", Some(help));
     }
     let only = (!found.folder).then_some(path);
-    Reader::new(options, mistakes).read(found.sources, path, only)
+    let mut outcome = Reader::new(options, mistakes).read(found.sources, path, only);
+    for file in &mut outcome.files {
+        *file = options.base.join(&*file);
+    }
+    outcome
 }
 
 /// Reads spec files that are already in memory, as [`load`] reads those of a folder.

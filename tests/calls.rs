@@ -1,0 +1,332 @@
+//! Calls through a real socket: to the emulator, and to servers that answer as no service should.
+
+mod common;
+
+use common::{Does, Server};
+use std::error::Error as _;
+use std::time::{Duration, SystemTime};
+use tcsas::{Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest};
+use tcsas_emulator::Emulator;
+
+const ID: &str = "AKIDTESTTESTTESTTEST";
+const KEY: &str = "s3cr3t-key-of-the-test";
+const TOKEN: &str = "t0k3n-of-the-test";
+
+type Result = std::result::Result<tcsas::ModifyMnpResponse, Error<ModifyMnpError>>;
+
+fn keys() -> Credentials {
+    Credentials::new(ID, KEY).with_token(TOKEN)
+}
+
+fn emulator() -> Emulator {
+    Emulator::start(concat!(env!("CARGO_MANIFEST_DIR"), "/specs"), keys()).unwrap()
+}
+
+fn client(endpoint: String) -> tcsas::ClientBuilder<Client> {
+    Client::builder()
+        .credentials(keys())
+        .endpoint(endpoint)
+        .timeout(Duration::from_secs(5))
+}
+
+fn request() -> ModifyMnpRequest {
+    ModifyMnpRequest::builder()
+        .mnp_type("type")
+        .mnp_name("小程序 \u{1F680}")
+        .mnp_intro("intro")
+        .mnp_desc("")
+        .mnp_id("mpg9yjc0qbpkelik")
+        .platform_id("T04257DS9431720WTAG")
+        .build()
+}
+
+/// The outcome of a call to a server that does `does`. No error may show a secret, whichever way it is printed.
+async fn call(does: Does) -> Result {
+    let server = Server::start(does).await;
+    let client: Client = client(format!("http://{}", server.address))
+        .timeout(Duration::from_millis(500))
+        .build()
+        .unwrap();
+    let result = client.modify_mnp(request()).await;
+    if let Err(error) = &result {
+        no_secret(error);
+    }
+    result
+}
+
+fn no_secret(error: &Error<ModifyMnpError>) {
+    let mut text = format!("{error} {error:?} {error:#?}");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!("{error} {error:?}"));
+        cause = error.source();
+    }
+    for secret in [KEY, TOKEN, "Signature="] {
+        assert!(!text.contains(secret), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_documented_answer_comes_back_typed() {
+    let emulator = emulator();
+    let client: Client = client(emulator.endpoint())
+        .region("ap-singapore")
+        .build()
+        .unwrap();
+    let answer = client.modify_mnp(request()).await.unwrap();
+    assert_eq!(answer.data.resource_id, 727);
+    assert_eq!(answer.request_id.len(), 36);
+    let next = client.modify_mnp(request()).await.unwrap();
+    assert_ne!(answer.request_id, next.request_id);
+}
+
+#[tokio::test]
+async fn calls_can_be_made_from_several_tasks_at_once() {
+    let emulator = emulator();
+    let client: Client = client(emulator.endpoint()).build().unwrap();
+    let calls: Vec<_> = (0..8)
+        .map(|_| tokio::spawn(client.modify_mnp(request())))
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap().unwrap().data.resource_id, 727);
+    }
+}
+
+#[test]
+fn an_optional_parameter_that_was_not_set_is_absent() {
+    let json = serde_json::to_value(request()).unwrap();
+    assert!(json.get("MNPIcon").is_none());
+    assert_eq!(json["MNPDesc"], "");
+    let mut request = request();
+    request.mnp_icon = Some("icon".into());
+    assert_eq!(serde_json::to_value(request).unwrap()["MNPIcon"], "icon");
+}
+
+#[tokio::test]
+async fn each_refusal_is_its_own_variant_with_message_and_request_id() {
+    let emulator = emulator();
+    let hours = |hours: u64| move || SystemTime::now() - Duration::from_secs(3600 * hours);
+    let wrong = |keys: Credentials| client(emulator.endpoint()).credentials(keys);
+    for (builder, expected) in [
+        (
+            wrong(Credentials::new(ID, "wrong").with_token(TOKEN)),
+            ModifyMnpError::AuthFailureSignatureFailure,
+        ),
+        (
+            wrong(Credentials::new("AKIDWRONG", KEY).with_token(TOKEN)),
+            ModifyMnpError::AuthFailureSecretIdNotFound,
+        ),
+        (
+            wrong(Credentials::new(ID, KEY)),
+            ModifyMnpError::AuthFailureTokenFailure,
+        ),
+        (
+            client(emulator.endpoint()).clock(hours(1)),
+            ModifyMnpError::AuthFailureSignatureExpire,
+        ),
+    ] {
+        let client: Client = builder.build().unwrap();
+        let error = client.modify_mnp(request()).await.unwrap_err();
+        no_secret(&error);
+        let refusal = error.service().unwrap_or_else(|| panic!("{error}"));
+        assert_eq!(refusal.code, expected);
+        assert!(!refusal.message.is_empty());
+        assert_eq!(refusal.request_id.len(), 36);
+        let text = error.to_string();
+        assert!(
+            text.contains(expected.code()) && text.contains(&refusal.request_id),
+            "{text}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_code_that_nobody_described_is_kept() {
+    let body = r#"{"Response":{"Error":{"Code":"FailedOperation.OfTomorrow","Message":"m"},"RequestId":"id-1"}}"#;
+    let error = call(Server::http("200 OK", "", body)).await.unwrap_err();
+    let refusal = error.service().unwrap();
+    assert_eq!(
+        (refusal.code.code(), refusal.code.class()),
+        ("FailedOperation.OfTomorrow", "FailedOperation")
+    );
+    assert!(matches!(refusal.code, ModifyMnpError::Unknown(_)));
+    assert_eq!(error.request_id(), Some("id-1"));
+}
+
+#[tokio::test]
+async fn an_answer_that_is_none_keeps_status_request_id_and_body() {
+    for (does, status, why) in [
+        (
+            Server::http("500 Internal Server Error", "", "<html>no</html>"),
+            500,
+            "not JSON",
+        ),
+        (
+            Server::http("200 OK", "", "<html>no</html>"),
+            200,
+            "not JSON",
+        ),
+        (Server::http("200 OK", "", ""), 200, "empty"),
+        (Server::http("204 No Content", "", ""), 204, "empty"),
+        (
+            Server::http("200 OK", "", r#"{"Response":{"RequestId":"id-2","Data":{"#),
+            200,
+            "ends in the middle",
+        ),
+        (
+            Server::http("200 OK", "", r#"{"Error":{"Code":"A"}}"#),
+            200,
+            "no object `Response`",
+        ),
+    ] {
+        match call(does).await {
+            Err(Error::Undecodable(error)) => {
+                assert_eq!(error.status(), status);
+                assert!(error.to_string().contains(why), "{error}");
+                assert_eq!(
+                    error.request_id(),
+                    error.body().starts_with(b"{\"Response").then_some("id-2")
+                );
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_is_a_transport_error() {
+    let cut = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"Response\":".to_vec();
+    for does in [
+        Does::Closes,
+        Does::Answers(cut),
+        Does::Answers(b"not HTTP at all\r\n\r\n".to_vec()),
+    ] {
+        match call(does).await {
+            Err(error @ Error::Transport(_)) => {
+                assert!(
+                    error
+                        .to_string()
+                        .contains("may or may not have taken effect"),
+                    "{error}"
+                );
+                assert!(error.source().is_some());
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_never_got_the_request() {
+    let address = Server::start(Does::Closes).await.address;
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let client: Client = client(format!("http://{address}")).build().unwrap();
+    match client.modify_mnp(request()).await {
+        Err(Error::Transport(error)) => assert!(error.is_connect(), "{error}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn silence_ends_in_a_timeout() {
+    let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_vec();
+    for does in [Does::Hangs(Vec::new()), Does::Hangs(begun)] {
+        match call(does).await {
+            Err(Error::Timeout(error)) => assert_eq!(error.limit(), Duration::from_millis(500)),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let elsewhere = Server::start(Server::http(
+        "200 OK",
+        "",
+        r#"{"Response":{"RequestId":"stolen"}}"#,
+    ))
+    .await;
+    for status in [
+        "301 Moved Permanently",
+        "302 Found",
+        "307 Temporary Redirect",
+        "308 Permanent Redirect",
+    ] {
+        let location = format!("location: http://{}/\r\n", elsewhere.address);
+        match call(Server::http(status, &location, "")).await {
+            Err(Error::Undecodable(error)) => {
+                assert!(error.to_string().contains("redirect"), "{error}")
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_longer_than_allowed_is_not_read_to_its_end() {
+    let server = Server::start(Server::http("200 OK", "", &"x".repeat(100_000))).await;
+    let client: Client = client(format!("http://{}", server.address))
+        .answer_limit(10_000)
+        .build()
+        .unwrap();
+    match client.modify_mnp(request()).await {
+        Err(Error::Undecodable(error)) => {
+            assert!(
+                error.to_string().contains("longer than 10000 bytes"),
+                "{error}"
+            );
+            assert_eq!(error.body().len(), 4096);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_as_described_still_comes_back() {
+    let body = r#"{"Response":{"Data":{"ResourceId":"727","New":[1,{}]},"Other":null,"RequestId":"id-3"}}"#;
+    let answer = call(Server::http("200 OK", "", body)).await.unwrap();
+    assert_eq!(
+        (answer.data.resource_id, answer.request_id.as_str()),
+        (727, "id-3")
+    );
+    let answer = call(Server::http(
+        "200 OK",
+        "",
+        r#"{"Response":{"Data":[],"RequestId":"id-4"}}"#,
+    ))
+    .await
+    .unwrap();
+    assert_eq!(
+        (answer.data.resource_id, answer.request_id.as_str()),
+        (0, "id-4")
+    );
+}
+
+#[test]
+fn what_cannot_work_is_refused_before_anything_is_sent() {
+    let build = |builder: tcsas::ClientBuilder<Client>| builder.build().unwrap_err().to_string();
+    assert!(build(client("https://a.example/path".into())).contains("path"));
+    assert!(
+        build(client("http://127.0.0.1".into()).credentials(Credentials::new("", KEY)))
+            .contains("secret id is empty")
+    );
+    assert!(build(client("http://127.0.0.1".into()).region("a\nb")).contains("region"));
+    let swapped = build(client("http://127.0.0.1".into()).credentials(Credentials::new(KEY, ID)));
+    assert!(
+        swapped.contains("swapped") && !swapped.contains(KEY),
+        "{swapped}"
+    );
+}
+
+#[test]
+fn no_debug_shows_a_secret() {
+    let builder = client("http://127.0.0.1".into());
+    let text = format!("{builder:?}");
+    let client: Client = builder.build().unwrap();
+    let text = format!(
+        "{text} {client:?} {:?} {:?}",
+        keys(),
+        client.modify_mnp(request())
+    );
+    assert!(!text.contains(KEY) && !text.contains(TOKEN), "{text}");
+}

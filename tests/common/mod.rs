@@ -1,0 +1,70 @@
+//! Servers that answer as no service should.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+/// What a server does with a connection once it has read the request.
+#[derive(Clone)]
+pub enum Does {
+    /// Writes these bytes and closes the connection.
+    Answers(Vec<u8>),
+    /// Closes the connection.
+    Closes,
+    /// Writes these bytes and keeps the connection open.
+    Hangs(Vec<u8>),
+}
+
+/// A server on loopback, stopped when dropped.
+pub struct Server {
+    pub address: SocketAddr,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    /// Starts a server that does the same with every connection.
+    pub async fn start(does: Does) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let task = tokio::spawn(async move {
+            while let Ok((connection, _)) = listener.accept().await {
+                tokio::spawn(serve(connection, does.clone()));
+            }
+        });
+        Self { address, task }
+    }
+
+    /// An answer with these head lines and this body, and its length.
+    pub fn http(status: &str, headers: &str, body: &str) -> Does {
+        let length = body.len();
+        let text = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n{headers}\r\n{body}");
+        Does::Answers(text.into_bytes())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn serve(mut connection: TcpStream, does: Does) {
+    let mut request = Vec::new();
+    // A request ends with its body, and the body of every call ends with a brace.
+    while !request.ends_with(b"}") {
+        match connection.read_buf(&mut request).await {
+            Ok(0) | Err(_) => return,
+            Ok(_) => {}
+        }
+    }
+    match does {
+        Does::Closes => {}
+        Does::Answers(bytes) => drop(connection.write_all(&bytes).await),
+        Does::Hangs(bytes) => {
+            drop(connection.write_all(&bytes).await);
+            tokio::time::sleep(Duration::from_secs(30)).await;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Files dropped into `specs/` take effect at the next build, without a touch or a clean: in a crate that follows the README,
+//! and in this one.
+
+#[path = "common/scratch.rs"]
+mod scratch;
+
+use scratch::{Scratch, read, workspace};
+
+/// The `index`th block of the README in `language`.
+fn readme(language: &str, index: usize) -> String {
+    let readme = read("README.md");
+    let fence = format!("```{language}\n");
+    let block = readme
+        .split(&fence)
+        .nth(index + 1)
+        .unwrap_or_else(|| panic!("no block {index} in {language}"));
+    block.split("```").next().unwrap().to_owned()
+}
+
+fn passes(scratch: &Scratch) -> String {
+    let (passed, text) = scratch.check();
+    assert!(passed, "{text}");
+    text
+}
+
+fn fails(scratch: &Scratch, why: &str) {
+    let (passed, text) = scratch.check();
+    assert!(!passed && text.contains(why), "{text}");
+}
+
+/// Adds, changes and deletes files of a crate that compiles. `file` is a spec whose text contains `"MNPId"`, and whose
+/// absence the crate would notice.
+fn everything_is_noticed(scratch: &Scratch, file: &str) {
+    passes(scratch);
+    assert!(
+        !passes(scratch).contains("Checking"),
+        "an unchanged folder is not fresh"
+    );
+
+    scratch.write("specs/Added.json", "{ \"service\": }");
+    fails(scratch, "specs/Added.json:1:14");
+    scratch.delete("specs/Added.json");
+    passes(scratch);
+
+    let text = std::fs::read_to_string(scratch.folder.join(file)).unwrap();
+    scratch.write(file, &text.replace("\"MNPId\"", "\"MNPIdOfTomorrow\""));
+    fails(scratch, "mnp_id");
+    scratch.write(file, &text);
+    passes(scratch);
+
+    scratch.delete(file);
+    fails(scratch, "Request");
+    scratch.write(file, &text);
+    passes(scratch);
+}
+
+#[test]
+fn in_a_crate_that_follows_the_readme() {
+    let scratch = Scratch::new("follows-readme");
+    let manifest = readme("toml", 0).replace("../tcsas", &workspace(""));
+    let package = "[package]\nname = \"follows-readme\"\nedition = \"2024\"\n\n[workspace]\n\n";
+    scratch.write("Cargo.toml", &format!("{package}{manifest}"));
+    scratch.write("build.rs", &readme("rust,ignore", 0));
+    scratch.write("src/main.rs", &readme("rust,ignore", 1));
+    scratch.write("specs/DeleteMNP.json", &readme("json", 0));
+    scratch.write("specs/ModifyMNP.json", &read("specs/ModifyMNP.json"));
+    everything_is_noticed(&scratch, "specs/DeleteMNP.json");
+}
+
+#[test]
+fn in_this_crate() {
+    let scratch = Scratch::new("tcsas");
+    let manifest = format!(
+        "[package]\nname = \"tcsas\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         tcsas-macros = {{ path = \"{}\" }}\ntcsas-runtime = {{ path = \"{}\" }}\n",
+        workspace("tcsas-macros"),
+        workspace("tcsas-runtime")
+    );
+    scratch.write("Cargo.toml", &manifest);
+    scratch.write("build.rs", &read("build.rs"));
+    let probe = "fn probe() { let _ = ModifyMnpRequest::builder().mnp_id(\"\"); }";
+    scratch.write(
+        "src/lib.rs",
+        &format!("{}\n{probe}", read("src/lib.rs").replace("#![doc", "//")),
+    );
+    scratch.write("README.md", "");
+    scratch.write("specs/ModifyMNP.json", &read("specs/ModifyMNP.json"));
+    scratch.write("specs/DeleteMNP.json", &readme("json", 0));
+    everything_is_noticed(&scratch, "specs/ModifyMNP.json");
+}
