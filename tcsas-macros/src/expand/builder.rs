@@ -101,22 +101,18 @@ fn setter(
     setters: &mut Code,
 ) {
     let doc = docs::setter(field);
-    let (takes, value) = argument(field, context);
-    let mut value = value;
-    for wrap in [
-        field.boxed.then_some("::std::boxed::Box::new"),
-        field.optional.then_some("::core::option::Option::Some"),
-    ] {
-        if let Some(wrap) = wrap {
-            let mut wrapped = Code::default();
-            emit!(
-                wrapped,
-                "$wrap($value)",
-                wrap = Code::fixed(wrap),
-                value = value
-            );
-            value = wrapped;
-        }
+    let (takes, mut value) = argument(field, context);
+    let boxed = field.boxed.then_some("::std::boxed::Box::new");
+    let optional = field.optional.then_some("::core::option::Option::Some");
+    for wrap in boxed.into_iter().chain(optional) {
+        let mut wrapped = Code::default();
+        emit!(
+            wrapped,
+            "$wrap($value)",
+            wrap = Code::fixed(wrap),
+            value = value
+        );
+        value = wrapped;
     }
     emit!(
         setters,

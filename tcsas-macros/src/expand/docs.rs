@@ -70,9 +70,9 @@ pub(super) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context
             action.error.as_str()
         );
     } else {
-        let _ = write!(
+        let _ = writeln!(
             doc,
-            "The service refuses with a code of [`{}`], most likely one of\n",
+            "The service refuses with a code of [`{}`], most likely one of",
             action.error.as_str()
         );
         for variant in action.variants.iter().take(action.action.errors.len()) {
