@@ -65,6 +65,13 @@ fn in_a_crate_that_follows_the_readme() {
     scratch.write("specs/DeleteMNP.json", &readme("json", 0));
     scratch.write("specs/ModifyMNP.json", &read("specs/ModifyMNP.json"));
     everything_is_noticed(&scratch, "specs/DeleteMNP.json");
+
+    let main = readme("rust,ignore", 1);
+    scratch.write("src/main.rs", &main.replace(".platform_id(\"T1\")", ""));
+    fails(
+        &scratch,
+        "required parameter `PlatformId` of `DeleteMNP` was not set",
+    );
 }
 
 #[test]

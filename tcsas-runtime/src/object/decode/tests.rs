@@ -1,4 +1,4 @@
-use super::super::{Read, Shape, Slot, Write, debug, eq, to_json};
+use super::super::{Read, Shape, Write, debug, eq, to_json};
 use super::*;
 use proptest::prelude::*;
 

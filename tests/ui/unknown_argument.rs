@@ -1,0 +1,3 @@
+tcsas_macros::include_specs! { paht: "ui-specs/good" }
+
+fn main() {}
