@@ -8,6 +8,8 @@ mod code;
 mod common;
 mod expand;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod golden;
 mod include;
 mod names;

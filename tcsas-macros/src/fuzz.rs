@@ -1,0 +1,201 @@
+//! Whatever the reader lets through expands to Rust, and no text of a description becomes code.
+//!
+//! `TCSAS_FUZZ_CASES=N cargo test --release -p tcsas-macros fuzz` runs more cases.
+
+use crate::args::Args;
+use crate::expand::{self, Context};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use serde_json::{Value, json};
+use tcsas_spec::model::Service;
+use tcsas_spec::{Options, Source};
+
+fn cases() -> ProptestConfig {
+    let cases = std::env::var("TCSAS_FUZZ_CASES").ok();
+    let cases = cases.and_then(|cases| cases.parse().ok()).unwrap_or(128);
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+fn read(texts: Vec<Vec<u8>>) -> Service {
+    let source = |(index, text)| Source {
+        name: format!("{index}.json").into(),
+        text,
+    };
+    let sources = texts.into_iter().enumerate().map(source).collect();
+    tcsas_spec::read(sources, &Options::default()).service
+}
+
+/// Expands a service; the tokens must be Rust.
+fn expand(service: &Service) -> syn::File {
+    let args: Args = syn::parse_str("path: \"specs\", doctests: a::b").unwrap();
+    let context = Context {
+        runtime: &args.runtime,
+        doctests: args.doctests.as_ref(),
+    };
+    let code = expand::service(service, &context, &["/a \"b\".json".into()]);
+    match syn::parse_file(code.as_str()) {
+        Ok(file) => file,
+        Err(error) => panic!("{error} in\n{}", code.as_str()),
+    }
+}
+
+/// Names that are traps, and some that are not names at all.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        select(vec![
+            "Type",
+            "Self",
+            "self",
+            "crate",
+            "super",
+            "fn",
+            "Option",
+            "String",
+            "Vec",
+            "Result",
+            "Error",
+            "Box",
+            "Ok",
+            "Some",
+            "None",
+            "Default",
+            "Clone",
+            "Client",
+            "Build",
+            "Builder",
+            "New",
+            "UUI",
+            "Uui",
+            "PublicIP",
+            "PublicIp",
+            "A_B",
+            "AB",
+            "RequestId",
+            "RequestID",
+            "types",
+            "spec",
+            "S",
+            "IDs",
+            "IPv6s",
+            "X2",
+            "a",
+            "__tcsas",
+            "_",
+            "r#type",
+        ])
+        .prop_map(str::to_owned),
+        "[A-Za-z][A-Za-z0-9_]{0,8}",
+        any::<String>(),
+    ]
+}
+
+/// Text that would be code if it got out of its literal.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        select(vec![
+            "\"] struct Escaped; #[doc = \"",
+            "*/ struct Escaped; /*",
+            "\\",
+            "```\nstruct Escaped;\n```",
+            "{}$name",
+            "\u{202e}\u{0}\r\n",
+        ])
+        .prop_map(str::to_owned),
+        any::<String>(),
+    ]
+}
+
+fn members() -> impl Strategy<Value = Value> {
+    let ty = prop_oneof![
+        select(vec![
+            "String",
+            "Integer",
+            "UnsignedInteger",
+            "Float",
+            "Boolean",
+            "Date",
+            "Timestamp",
+            "TimestampISO8601",
+            "Array of String",
+            "Array of Integer",
+        ])
+        .prop_map(str::to_owned),
+        name(),
+        name().prop_map(|name| format!("Array of {name}")),
+    ];
+    let member = (name(), ty, any::<bool>(), text()).prop_map(|(name, ty, required, text)| {
+        json!({"name": name, "type": ty, "required": required, "description": text})
+    });
+    prop::collection::vec(member, 0..20).prop_map(Value::Array)
+}
+
+fn spec() -> impl Strategy<Value = Value> {
+    let types = prop::collection::vec((name(), members()), 0..5).prop_map(|types| {
+        let types = types
+            .into_iter()
+            .map(|(name, members)| json!({"name": name, "members": members}));
+        Value::Array(types.collect())
+    });
+    let errors = prop::collection::vec((name(), text()), 0..4).prop_map(|errors| {
+        let errors = errors
+            .into_iter()
+            .map(|(code, text)| json!({"code": code, "description": text}));
+        Value::Array(errors.collect())
+    });
+    (name(), text(), members(), members(), types, errors).prop_map(
+        |(action, text, input, output, types, errors)| {
+            json!({
+                "service": "tcsas", "version": "2025-01-06", "endpoint": "tcsas.tencentcloudapi.com",
+                "action": action, "description": text, "input": input, "output": output,
+                "types": types, "errors": errors,
+                "examples": [{"title": text, "input": {"A": text}, "output": {"Response": {}}}],
+            })
+        },
+    )
+}
+
+/// The names of the items an expansion may have at its root.
+fn only_what_we_generate(file: &syn::File) -> bool {
+    file.items.iter().all(|item| match item {
+        syn::Item::Mod(module) => module.ident == "__tcsas" && inside(module),
+        syn::Item::Use(_) => true,
+        _ => false,
+    })
+}
+
+fn inside(module: &syn::ItemMod) -> bool {
+    let items = module.content.iter().flat_map(|(_, items)| items);
+    items.into_iter().all(|item| match item {
+        syn::Item::Struct(item) => item.ident != "Escaped",
+        syn::Item::Mod(module) => inside(module),
+        _ => true,
+    })
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn any_specs_expand(specs in prop::collection::vec(spec(), 1..4)) {
+        let texts = specs.iter().map(|spec| spec.to_string().into_bytes()).collect();
+        let file = expand(&read(texts));
+        prop_assert!(only_what_we_generate(&file));
+    }
+
+    #[test]
+    fn a_real_spec_with_anything_done_to_it_expands(
+        edits in prop::collection::vec((any::<Index>(), 0_usize..12, prop::collection::vec(any::<u8>(), 0..6)), 0..6)
+    ) {
+        let mut text = include_bytes!("../../specs/ModifyMNP.json").to_vec();
+        for (at, length, bytes) in edits {
+            let at = at.index(text.len() + 1);
+            let end = (at + length).min(text.len());
+            text.splice(at..end, bytes);
+        }
+        prop_assert!(only_what_we_generate(&expand(&read(vec![text]))));
+    }
+}
