@@ -2,27 +2,21 @@
 
 mod builder;
 mod call;
+mod headers;
 
 pub use builder::ClientBuilder;
 pub use call::Call;
 
 use crate::answer::Answer;
-use crate::credential::Credentials;
 use crate::endpoint::Endpoint;
-use crate::error::{Error, RequestError};
-use crate::sign::{self, Payload, Signable};
+use crate::error::Error;
+use crate::sign::{Payload, Signer};
 use crate::transport::{Transport, TransportFailure};
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
-
-/// The media type of every request.
-const JSON: &str = "application/json";
-
-/// The value of `X-TC-RequestClient`, by which the service's statistics tell clients apart.
-const REQUEST_CLIENT: &str = concat!("tcsas-rust/", env!("CARGO_PKG_VERSION"));
 
 /// What `include_specs!` knows of a service.
 #[derive(Debug)]
@@ -53,10 +47,11 @@ pub struct Client {
 
 struct Inner {
     service: &'static Service,
-    credentials: Credentials,
+    signer: Signer,
     endpoint: Endpoint,
-    region: Option<HeaderValue>,
-    language: Option<HeaderValue>,
+    uri: http::Uri,
+    /// What every request carries.
+    headers: HeaderMap,
     transport: Arc<dyn Transport>,
     clock: Box<dyn Fn() -> SystemTime + Send + Sync>,
 }
@@ -93,71 +88,22 @@ impl Inner {
     /// The complete request. The clock is read once, so that date and timestamp cannot disagree.
     fn request(&self, action: &'static Action, body: Bytes) -> Result<http::Request<Bytes>, Error> {
         let timestamp = seconds((self.clock)());
-        let authorization = if action.signed {
-            let call = Signable {
-                service: self.service.name,
-                host: self.endpoint.host(),
-                content_type: JSON,
-                payload: Payload::Signed(&body),
-                timestamp,
-            };
-            secret(
-                &sign::authorization(&self.credentials, &call)
-                    .map_err(|error| request_fault(&error))?,
-            )?
+        let mut headers = self.headers.clone();
+        headers.insert(headers::X_TC_ACTION, headers::value(action.name)?);
+        headers.insert(headers::X_TC_TIMESTAMP, HeaderValue::from(timestamp));
+        if action.signed {
+            let signed = self.signer.authorization(Payload::Signed(&body), timestamp);
+            let signed = signed.map_err(|error| headers::fault(&error))?;
+            headers.insert(AUTHORIZATION, headers::secret(signed)?);
         } else {
-            HeaderValue::from_static("SKIP")
-        };
-        let mut request = http::Request::post(self.endpoint.as_str())
-            .body(body)
-            .map_err(|error| request_fault(&error))?;
-        let headers = request.headers_mut();
-        headers.insert(HOST, header(self.endpoint.host())?);
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
-        headers.insert(X_TC_ACTION, header(action.name)?);
-        headers.insert(X_TC_VERSION, header(self.service.version)?);
-        headers.insert(X_TC_TIMESTAMP, HeaderValue::from(timestamp));
-        headers.insert(
-            X_TC_REQUEST_CLIENT,
-            HeaderValue::from_static(REQUEST_CLIENT),
-        );
-        if let Some(region) = &self.region {
-            headers.insert(X_TC_REGION, region.clone());
+            headers.insert(AUTHORIZATION, HeaderValue::from_static("SKIP"));
+            headers.remove(headers::X_TC_TOKEN);
         }
-        if let Some(language) = &self.language {
-            headers.insert(X_TC_LANGUAGE, language.clone());
-        }
-        if let (true, Some(token)) = (action.signed, self.credentials.token()) {
-            headers.insert(X_TC_TOKEN, secret(token)?);
-        }
-        headers.insert(AUTHORIZATION, authorization);
+        let mut request = http::Request::new(body);
+        *request.method_mut() = http::Method::POST;
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = headers;
         Ok(request)
-    }
-}
-
-const X_TC_ACTION: HeaderName = HeaderName::from_static("x-tc-action");
-const X_TC_VERSION: HeaderName = HeaderName::from_static("x-tc-version");
-const X_TC_TIMESTAMP: HeaderName = HeaderName::from_static("x-tc-timestamp");
-const X_TC_REGION: HeaderName = HeaderName::from_static("x-tc-region");
-const X_TC_LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
-const X_TC_TOKEN: HeaderName = HeaderName::from_static("x-tc-token");
-const X_TC_REQUEST_CLIENT: HeaderName = HeaderName::from_static("x-tc-requestclient");
-
-fn header(text: &str) -> Result<HeaderValue, RequestError> {
-    HeaderValue::from_str(text).map_err(|error| request_fault(&error))
-}
-
-/// A header whose value no `Debug` shows.
-fn secret(text: &str) -> Result<HeaderValue, RequestError> {
-    header(text).map(|mut value| {
-        value.set_sensitive(true);
-        value
-    })
-}
-
-fn request_fault(error: &dyn fmt::Display) -> RequestError {
-    RequestError {
-        what: error.to_string(),
     }
 }
 
@@ -176,8 +122,8 @@ impl fmt::Debug for Client {
         f.debug_struct("Client")
             .field("service", &self.inner.service.name)
             .field("endpoint", &self.endpoint())
-            .field("credentials", &self.inner.credentials)
-            .field("region", &self.inner.region)
+            .field("credentials", &self.inner.signer.credentials())
+            .field("headers", &self.inner.headers)
             .finish_non_exhaustive()
     }
 }

@@ -66,15 +66,21 @@ impl Endpoint {
         self.url.scheme() == "https"
     }
 
-    /// The address as `SCHEME://HOST/`.
-    pub(crate) fn as_str(&self) -> &str {
-        self.url.as_str()
+    /// The address that requests are posted to.
+    pub(crate) fn uri(&self) -> Result<http::Uri, EndpointError> {
+        self.url
+            .as_str()
+            .parse()
+            .map_err(|error: http::uri::InvalidUri| EndpointError {
+                endpoint: self.to_string(),
+                what: error.to_string(),
+            })
     }
 }
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str().trim_end_matches('/'))
+        f.write_str(self.url.as_str().trim_end_matches('/'))
     }
 }
 

@@ -6,7 +6,7 @@
 
 use serde::Deserialize;
 use tcsas_runtime::Credentials;
-use tcsas_runtime::sign::{self, Payload, Signable};
+use tcsas_runtime::sign::{self, Payload, Signable, Signer};
 
 #[derive(Deserialize)]
 struct Vector {
@@ -23,6 +23,7 @@ struct Vector {
 }
 
 impl Vector {
+    /// The header as the steps give it, and as the signer does, which must be the same.
     fn authorization(&self) -> String {
         let payload = if self.unsigned_payload {
             Payload::Unsigned
@@ -38,7 +39,13 @@ impl Vector {
             payload,
             timestamp: self.timestamp,
         };
-        sign::authorization(&credentials, &call).unwrap()
+        let steps = sign::authorization(&credentials, &call).unwrap();
+        let signer = Signer::new(credentials, &self.service, &self.host, &self.content_type);
+        assert_eq!(
+            signer.authorization(payload, self.timestamp).unwrap(),
+            steps
+        );
+        steps
     }
 }
 

@@ -1,11 +1,11 @@
 //! Setting up a client.
 
-use super::{Client, Inner, Service};
+use super::{Client, Inner, Service, headers};
 use crate::credential::Credentials;
 use crate::endpoint::Endpoint;
-use crate::error::{EndpointError, Error, RequestError};
+use crate::error::{EndpointError, Error};
+use crate::sign::Signer;
 use crate::transport::{ReqwestTransport, Transport};
-use http::HeaderValue;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -135,12 +135,24 @@ impl<C: From<Client>> ClientBuilder<C> {
                 })?,
             ),
         };
+        let headers = headers::common(
+            self.service,
+            &endpoint,
+            &credentials,
+            region.as_deref(),
+            self.language.as_deref(),
+        )?;
         let inner = Inner {
             service: self.service,
-            credentials,
+            uri: endpoint.uri()?,
+            headers,
+            signer: Signer::new(
+                credentials,
+                self.service.name,
+                endpoint.host(),
+                headers::JSON,
+            ),
             endpoint,
-            region: option_header("region", region)?,
-            language: option_header("language", self.language)?,
             transport,
             clock: self.clock.unwrap_or_else(|| Box::new(SystemTime::now)),
         };
@@ -148,14 +160,6 @@ impl<C: From<Client>> ClientBuilder<C> {
             inner: Arc::new(inner),
         }))
     }
-}
-
-fn option_header(what: &str, text: Option<String>) -> Result<Option<HeaderValue>, RequestError> {
-    let fault = |text: &str| RequestError {
-        what: format!("the {what} {text:?} cannot stand in a header"),
-    };
-    text.map(|text| HeaderValue::from_str(&text).map_err(|_| fault(&text)))
-        .transpose()
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

@@ -266,10 +266,10 @@ fn position(fields: &[&str], next: usize, name: &str) -> Option<usize> {
 
 /// A whole number, also when it is written as `7.0` or `7e3`.
 fn integer<T: std::str::FromStr + TryFrom<i64>>(text: &str) -> Option<T> {
-    /// Beyond 2^53 a floating point number no longer tells neighbouring whole numbers apart.
+    /// From 2^53 on a floating point number no longer tells neighbouring whole numbers apart.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     text.parse().ok().or_else(|| {
-        let number = float(text).filter(|number| number.fract() == 0.0 && number.abs() <= EXACT)?;
+        let number = float(text).filter(|number| number.fract() == 0.0 && number.abs() < EXACT)?;
         T::try_from(number as i64).ok()
     })
 }

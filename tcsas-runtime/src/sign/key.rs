@@ -30,13 +30,23 @@ impl SigningKey {
     pub fn verify(&self, string_to_sign: &str, signature: &str) -> bool {
         let mut bytes = [0; 32];
         base16ct::lower::decode(signature, &mut bytes).is_ok_and(|signature| {
-            keyed(self.0.as_slice())
+            self.keyed()
                 .chain_update(string_to_sign.as_bytes())
                 .verify_slice(signature)
                 .is_ok()
         })
     }
 }
+
+impl SigningKey {
+    /// The state of an HMAC that has taken in the key. It wipes itself when dropped.
+    pub(super) fn keyed(&self) -> Keyed {
+        keyed(self.0.as_slice())
+    }
+}
+
+/// An HMAC with its key.
+pub(super) type Keyed = Hmac<Sha256>;
 
 impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -54,7 +64,7 @@ fn hmac_sha256(key: &[u8], message: &[u8]) -> Zeroizing<[u8; 32]> {
     )
 }
 
-fn keyed(key: &[u8]) -> Hmac<Sha256> {
+fn keyed(key: &[u8]) -> Keyed {
     // HMAC hashes a key that is longer than a block and pads one that is shorter, so that none can be refused.
     Hmac::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes a key of any length"))
 }

@@ -6,7 +6,7 @@
 //! secret key ── date ── service ─▶ key ──┴─▶ signature ─▶ Authorization
 //! ```
 //!
-//! [`authorization`] goes through all of them the way the vendor's SDKs do, over `content-type` and `host`; the single
+//! [`Signer`] signs the calls of a client. [`authorization`] goes through all the steps for one call, the way the vendor's SDKs do, over `content-type` and `host`; the single
 //! steps are public for other uses, such as checking a signature with whatever headers its sender chose to sign.
 //!
 //! ```
@@ -28,9 +28,11 @@
 
 mod key;
 mod scope;
+mod signer;
 
 pub use key::SigningKey;
 pub use scope::{CredentialScope, TimestampOutOfRange};
+pub use signer::Signer;
 
 use crate::Credentials;
 use base16ct::lower;

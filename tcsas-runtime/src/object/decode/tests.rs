@@ -96,6 +96,13 @@ fn scalars_of_another_json_type_are_converted() {
 }
 
 #[test]
+fn a_whole_number_is_never_rounded() {
+    let (all, mismatches) = lossy(r#"{"S":"","I":9007199254740993.0,"U":9007199254740991.0}"#);
+    assert_eq!((all.i, all.u), (None, Some(9_007_199_254_740_991)));
+    assert_eq!(mismatches.len(), 1);
+}
+
+#[test]
 fn what_cannot_be_converted_leaves_its_field_empty_and_is_named() {
     let (all, mismatches) = lossy(
         r#"{"S":"x","I":{"a":1},"U":-1,"F":1e400,"B":7,"Inner":"no","Items":[{"S":"a"},3,null,{"S":"b","I":"no"}],"Strings":""}"#,

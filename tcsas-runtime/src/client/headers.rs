@@ -1,0 +1,72 @@
+//! The headers of a request.
+
+use super::Service;
+use crate::credential::Credentials;
+use crate::endpoint::Endpoint;
+use crate::error::RequestError;
+use http::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue};
+use std::fmt;
+
+/// The media type of every request.
+pub(super) const JSON: &str = "application/json";
+
+/// The value of `X-TC-RequestClient`, by which the service's statistics tell clients apart.
+const REQUEST_CLIENT: &str = concat!("tcsas-rust/", env!("CARGO_PKG_VERSION"));
+
+pub(super) const X_TC_ACTION: HeaderName = HeaderName::from_static("x-tc-action");
+pub(super) const X_TC_TIMESTAMP: HeaderName = HeaderName::from_static("x-tc-timestamp");
+pub(super) const X_TC_TOKEN: HeaderName = HeaderName::from_static("x-tc-token");
+const X_TC_VERSION: HeaderName = HeaderName::from_static("x-tc-version");
+const X_TC_REGION: HeaderName = HeaderName::from_static("x-tc-region");
+const X_TC_LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
+const X_TC_REQUEST_CLIENT: HeaderName = HeaderName::from_static("x-tc-requestclient");
+
+/// The headers that all requests of a client have in common.
+pub(super) fn common(
+    service: &Service,
+    endpoint: &Endpoint,
+    credentials: &Credentials,
+    region: Option<&str>,
+    language: Option<&str>,
+) -> Result<HeaderMap, RequestError> {
+    let mut headers = HeaderMap::with_capacity(16);
+    headers.insert(HOST, value(endpoint.host())?);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+    headers.insert(X_TC_VERSION, value(service.version)?);
+    headers.insert(
+        X_TC_REQUEST_CLIENT,
+        HeaderValue::from_static(REQUEST_CLIENT),
+    );
+    for (name, what, text) in [
+        (X_TC_REGION, "region", region),
+        (X_TC_LANGUAGE, "language", language),
+    ] {
+        if let Some(text) = text {
+            let fault = |_| RequestError {
+                what: format!("the {what} {text:?} cannot stand in a header"),
+            };
+            headers.insert(name, value(text).map_err(fault)?);
+        }
+    }
+    if let Some(token) = credentials.token() {
+        headers.insert(X_TC_TOKEN, secret(token.to_owned())?);
+    }
+    Ok(headers)
+}
+
+pub(super) fn value(text: &str) -> Result<HeaderValue, RequestError> {
+    HeaderValue::from_str(text).map_err(|error| fault(&error))
+}
+
+/// A header whose value no `Debug` shows.
+pub(super) fn secret(text: String) -> Result<HeaderValue, RequestError> {
+    let mut value = HeaderValue::try_from(text).map_err(|error| fault(&error))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+pub(super) fn fault(error: &dyn fmt::Display) -> RequestError {
+    RequestError {
+        what: error.to_string(),
+    }
+}
