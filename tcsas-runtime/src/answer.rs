@@ -9,6 +9,8 @@ use bytes::Bytes;
 #[derive(Debug)]
 pub(crate) struct Answer {
     body: String,
+    /// Where in the body the object `Response` begins.
+    response: usize,
 }
 
 impl Answer {
@@ -48,6 +50,7 @@ impl Answer {
         if !enter_response(&mut cursor) {
             return Err(undecodable("it has no object `Response`").into());
         }
+        let response = cursor.at();
         if let Some((code, message, request_id)) = refusal(cursor) {
             let code = UnknownCode::from_code(&code);
             let error = ServiceError {
@@ -64,22 +67,18 @@ impl Answer {
             )
             .into());
         }
-        Ok(Self { body })
+        Ok(Self { body, response })
     }
 
     /// Fills `object` with the content of `Response`. What does not fit is left empty and told to `tracing`.
     pub(crate) fn read_into(&self, object: &mut dyn Object, action: &'static str) {
-        let Ok(mut cursor) = Cursor::new(&self.body) else {
-            return;
-        };
-        if enter_response(&mut cursor) {
-            for mismatch in decode_at(object, &mut cursor, false) {
-                tracing::warn!(
-                    action,
-                    field = mismatch.path(),
-                    "the answer does not fit its description: {mismatch}"
-                );
-            }
+        let mut cursor = Cursor::resume(&self.body, self.response);
+        for mismatch in decode_at(object, &mut cursor, false) {
+            tracing::warn!(
+                action,
+                field = mismatch.path(),
+                "the answer does not fit its description: {mismatch}"
+            );
         }
     }
 }

@@ -35,6 +35,16 @@ impl<'a> Cursor<'a> {
         Ok(Self { text, at: 0 })
     }
 
+    /// The position `at` bytes into text that was checked before.
+    pub(crate) fn resume(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// How many bytes lie before the position.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
     /// What the value here is.
     pub(crate) fn kind(&mut self) -> Kind {
         match self.peek() {
@@ -119,18 +129,20 @@ impl<'a> Cursor<'a> {
     fn skip_string(&mut self) {
         self.at += 1;
         while let Some(rest) = self.text.as_bytes().get(self.at..) {
-            match rest.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
-                Some(quote) if rest[quote] == b'"' => {
-                    self.at += quote + 1;
+            match memchr::memchr2(b'"', b'\\', rest) {
+                Some(at) if rest[at] == b'"' => {
+                    self.at += at + 1;
                     return;
                 }
-                Some(backslash) => self.at += backslash + 2,
-                None => self.at = self.text.len(),
-            }
-            if self.at >= self.text.len() {
-                return;
+                // What is escaped cannot end the string.
+                Some(at) => self.at += at + 2,
+                None => {
+                    self.at = self.text.len();
+                    return;
+                }
             }
         }
+        self.at = self.text.len();
     }
 
     /// Goes behind a number, `true`, `false` or `null`.

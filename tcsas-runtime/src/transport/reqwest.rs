@@ -59,7 +59,10 @@ impl ReqwestTransport {
             .execute(request)
             .await
             .map_err(|error| self.failure(error))?;
-        let mut body = BytesMut::new();
+        // Exactly the announced length: growing step by step would take up to three times the memory.
+        let announced = answer.content_length().unwrap_or(0);
+        let announced = usize::try_from(announced).unwrap_or(usize::MAX);
+        let mut body = BytesMut::with_capacity(announced.min(self.answer_limit));
         loop {
             match answer.chunk().await {
                 Ok(Some(chunk)) if chunk.len() > self.answer_limit - body.len() => {
