@@ -8,11 +8,13 @@
 
 use std::error::Error as _;
 use std::process::ExitCode;
-use std::time::Duration;
 use tcsas::runtime::{bytes::Bytes, http};
-use tcsas::transport::{BoxFuture, ReqwestTransport, Transport, TransportFailure};
+use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportFailure};
 use tcsas::{Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest};
 use tcsas_emulator::Emulator;
+
+/// Where the service is.
+const SERVICE: &str = "tcsas.intl.tencentcloudapi.com";
 
 const USAGE: &str = "usage: modify_mnp [--endpoint URL | --live]";
 
@@ -22,8 +24,8 @@ async fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
         [] => against_an_emulator().await,
-        ["--endpoint", url] => against(Some(url)).await,
-        ["--live"] => against(None).await,
+        ["--endpoint", url] => against(url).await,
+        ["--live"] => against(SERVICE).await,
         ["--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())
@@ -53,17 +55,15 @@ async fn against_an_emulator() -> Result<(), String> {
         Emulator::start(specs, credentials.clone()).map_err(|error| error.to_string())?;
     call(
         Client::builder().credentials(credentials),
-        Some(&emulator.endpoint()),
+        &emulator.endpoint(),
     )
     .await?;
 
     println!("\nThe same with a key that the server does not know:");
     let stranger = Credentials::new("AKIDSTRANGER", "another-key");
-    let client: Client = Client::builder()
-        .credentials(stranger)
-        .endpoint(emulator.endpoint())
-        .build()
-        .map_err(described)?;
+    let builder = Client::builder().credentials(stranger);
+    let client = builder.endpoint(emulator.endpoint()).build();
+    let client: Client = client.map_err(|error| error.to_string())?;
     match client.modify_mnp(documented_request()).await {
         Ok(_) => Err("the server took a key that it does not know".to_owned()),
         Err(Error::Service(refusal)) => {
@@ -83,20 +83,17 @@ async fn against_an_emulator() -> Result<(), String> {
     }
 }
 
-/// Calls `endpoint`, or the service itself, with the keys of the environment.
-async fn against(endpoint: Option<&str>) -> Result<(), String> {
+/// Calls `endpoint` with the keys of the environment.
+async fn against(endpoint: &str) -> Result<(), String> {
     let credentials = Credentials::from_env().map_err(|error| error.to_string())?;
     call(Client::builder().credentials(credentials), endpoint).await
 }
 
-async fn call(builder: tcsas::ClientBuilder<Client>, endpoint: Option<&str>) -> Result<(), String> {
-    let https = endpoint.is_none_or(|endpoint| !endpoint.starts_with("http://"));
-    let builder = builder.transport(Shown::new(https)?);
-    let builder = match endpoint {
-        Some(endpoint) => builder.endpoint(endpoint),
-        None => builder,
-    };
-    let client = builder.build().map_err(described)?;
+async fn call(builder: tcsas::ClientBuilder<Client>, endpoint: &str) -> Result<(), String> {
+    let transport = ReqwestTransport::new(endpoint, Limits::default());
+    let transport = Shown(transport.map_err(|error| error.to_string())?);
+    let builder = builder.endpoint(endpoint).transport(transport);
+    let client = builder.build().map_err(|error| error.to_string())?;
     let answer = client
         .modify_mnp(documented_request())
         .await
@@ -134,15 +131,6 @@ fn described<C: tcsas::ErrorCode>(error: Error<C>) -> String {
 /// The usual transport, and a look at what passes through it.
 #[derive(Debug)]
 struct Shown(ReqwestTransport);
-
-impl Shown {
-    fn new(https: bool) -> Result<Self, String> {
-        let seconds = Duration::from_secs;
-        ReqwestTransport::new(seconds(10), seconds(60), 1 << 20, https)
-            .map(Self)
-            .map_err(|error| error.to_string())
-    }
-}
 
 impl Transport for Shown {
     fn send(

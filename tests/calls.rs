@@ -303,6 +303,68 @@ async fn an_answer_that_is_not_as_described_still_comes_back() {
 }
 
 #[test]
+fn a_connection_that_was_closed_while_nothing_ran_is_not_used() {
+    let runtime = || {
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap()
+    };
+    let (server, own) = (runtime(), runtime());
+    let text =
+        "HTTP/1.1 200 OK\r\ncontent-length: 33\r\n\r\n{\"Response\":{\"RequestId\":\"id-5\"}}";
+    let does = Does::AnswersThenCloses(text.into(), Duration::from_millis(20));
+    let address = server.block_on(Server::start(does));
+    let endpoint = format!("http://{}", address.address);
+    std::thread::scope(|scope| {
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        scope.spawn(move || server.block_on(stopped));
+        let client: Client = client(endpoint).build().unwrap();
+        for _ in 0..5 {
+            // The server closes while nothing of the client runs.
+            own.block_on(client.modify_mnp(request())).unwrap();
+            std::thread::sleep(Duration::from_millis(60));
+        }
+        drop(stop);
+    });
+}
+
+#[test]
+fn without_a_runtime_there_is_an_error_and_no_panic() {
+    let client: Client = client("http://127.0.0.1:9".into()).build().unwrap();
+    let mut call = std::pin::pin!(client.modify_mnp(request()));
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match call.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(Err(Error::Transport(error))) => {
+            assert!(error.to_string().contains("no tokio runtime"), "{error}");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_length_that_cannot_be_is_no_reason_to_abort() {
+    let head = b"HTTP/1.1 200 OK\r\ncontent-length: 1000000000000000\r\n\r\n{".to_vec();
+    let server = Server::start(Does::Answers(head)).await;
+    let endpoint = format!("http://{}", server.address);
+    let client: Client = client(endpoint).answer_limit(usize::MAX).build().unwrap();
+    assert!(matches!(
+        client.modify_mnp(request()).await,
+        Err(Error::Transport(_))
+    ));
+}
+
+#[tokio::test]
+async fn errors_of_setting_up_and_of_different_actions_become_one() {
+    async fn both() -> std::result::Result<(), Error> {
+        let client: Client = client("http://127.0.0.1:9".into()).build()?;
+        client.modify_mnp(request()).await.map_err(Error::untyped)?;
+        Ok(())
+    }
+    assert!(matches!(both().await, Err(Error::Transport(_))));
+}
+
+#[test]
 fn what_cannot_work_is_refused_before_anything_is_sent() {
     let build = |builder: tcsas::ClientBuilder<Client>| builder.build().unwrap_err().to_string();
     assert!(build(client("https://a.example/path".into())).contains("path"));
@@ -321,7 +383,10 @@ fn what_cannot_work_is_refused_before_anything_is_sent() {
 #[test]
 fn no_debug_shows_a_secret() {
     let builder = client("http://127.0.0.1".into());
-    let text = format!("{builder:?}");
+    let text = format!(
+        "{builder:?} {:?}",
+        client(format!("https://user:{KEY}@a.example"))
+    );
     let client: Client = builder.build().unwrap();
     let text = format!(
         "{text} {client:?} {:?} {:?}",

@@ -1,7 +1,7 @@
 //! The arguments of `include_specs!`.
 
 use crate::code::Splice;
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
@@ -17,13 +17,13 @@ pub(crate) struct Args {
     pub(crate) exclude: Vec<String>,
     /// Whether a vendor's description means the international site.
     pub(crate) intl: bool,
-    /// Where generated code finds the runtime.
-    pub(crate) runtime: CratePath,
+    /// Where generated code finds the runtime, if not at `::tcsas_runtime`. Kept as tokens, because `$crate` is no text.
+    pub(crate) runtime: Option<TokenStream>,
     /// Where the generated items are seen from outside, if their examples are to be compiled.
     pub(crate) doctests: Option<CratePath>,
 }
 
-/// A path such as `::tcsas_runtime`.
+/// A path such as `my_crate::cloud`.
 pub(crate) struct CratePath(String);
 
 impl Parse for Args {
@@ -33,7 +33,7 @@ impl Parse for Args {
             actions: Vec::new(),
             exclude: Vec::new(),
             intl: false,
-            runtime: CratePath("::tcsas_runtime".to_owned()),
+            runtime: None,
             doctests: None,
         };
         if input.peek(LitStr) {
@@ -56,7 +56,7 @@ impl Parse for Args {
                 "actions" => args.actions = strings(input)?,
                 "exclude" => args.exclude = strings(input)?,
                 "intl" => args.intl = input.parse::<LitBool>()?.value,
-                "runtime" => args.runtime = input.parse()?,
+                "runtime" => args.runtime = Some(path_tokens(input)?),
                 "doctests" => args.doctests = Some(input.parse()?),
                 _ => return Err(syn::Error::new(key.span(), unknown(&key))),
             }
@@ -84,6 +84,15 @@ fn strings(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
     bracketed!(content in input);
     let list = Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?;
     Ok(list.iter().map(LitStr::value).collect())
+}
+
+/// The tokens of a path.
+fn path_tokens(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
 }
 
 impl Parse for CratePath {
@@ -123,16 +132,20 @@ mod tests {
     fn the_short_and_the_long_form() {
         let short: Args = syn::parse_str("\"specs\"").unwrap();
         assert_eq!(
-            (short.path.value().as_str(), short.runtime.0.as_str()),
-            ("specs", "::tcsas_runtime")
+            (short.path.value().as_str(), short.runtime.is_none()),
+            ("specs", true)
         );
         let long: Args = syn::parse_str(
             r#"path: "a.json", actions: ["ModifyMNP", "Describe*"], exclude: [], intl: true, runtime: crate::rt,"#,
         )
         .unwrap();
         assert_eq!(
-            (long.actions.len(), long.intl, long.runtime.0.as_str()),
-            (2, true, "crate::rt")
+            (
+                long.actions.len(),
+                long.intl,
+                long.runtime.map(|path| path.to_string())
+            ),
+            (2, true, Some("crate :: rt".to_owned()))
         );
     }
 

@@ -12,7 +12,7 @@ mod request;
 mod response;
 mod types;
 
-use crate::args::CratePath;
+use crate::args::{Args, CratePath};
 use crate::code::{Code, Lit, emit};
 use crate::names::Ident;
 use crate::plan::{Plan, StructPlan};
@@ -22,8 +22,36 @@ use tcsas_spec::model::Service;
 
 /// What the expansion depends on besides the service.
 pub(crate) struct Context<'a> {
-    pub(crate) runtime: &'a CratePath,
+    /// The path of the runtime inside the expansion.
+    pub(crate) runtime: Code,
+    /// Whether that is [`RUNTIME_ALIAS`], which the module of the invocation has imported.
+    alias: bool,
     pub(crate) doctests: Option<&'a CratePath>,
+}
+
+/// What the runtime is called inside the expansion when it is not at `::tcsas_runtime`.
+pub(crate) const RUNTIME_ALIAS: &str = "__tcsas_runtime";
+
+impl<'a> Context<'a> {
+    pub(crate) fn of(args: &'a Args) -> Self {
+        let alias = args.runtime.is_some();
+        Self {
+            runtime: Code::fixed(if alias {
+                RUNTIME_ALIAS
+            } else {
+                "::tcsas_runtime"
+            }),
+            alias,
+            doctests: args.doctests.as_ref(),
+        }
+    }
+
+    /// Makes the alias known in the next module further in.
+    fn import_runtime(&self, items: &mut Code) {
+        if self.alias {
+            emit!(items, "use super::$runtime;\n", runtime = self.runtime);
+        }
+    }
 }
 
 /// The whole expansion.
@@ -44,6 +72,7 @@ pub(crate) struct Context<'a> {
 pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf]) -> Code {
     let plan = Plan::of(service);
     let mut items = Code::default();
+    context.import_runtime(&mut items);
     for file in files.iter().filter_map(|file| file.to_str()) {
         // Makes the compiler read the description again when it has changed.
         emit!(

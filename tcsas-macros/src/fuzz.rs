@@ -32,10 +32,7 @@ fn read(texts: Vec<Vec<u8>>) -> Service {
 /// Expands a service; the tokens must be Rust.
 fn expand(service: &Service) -> syn::File {
     let args: Args = syn::parse_str("path: \"specs\", doctests: a::b").unwrap();
-    let context = Context {
-        runtime: &args.runtime,
-        doctests: args.doctests.as_ref(),
-    };
+    let context = Context::of(&args);
     let code = expand::service(service, &context, &["/a \"b\".json".into()]);
     match syn::parse_file(code.as_str()) {
         Ok(file) => file,

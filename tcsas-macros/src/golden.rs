@@ -13,10 +13,7 @@ fn expansion() -> String {
         .into_result()
         .unwrap();
     let args: Args = syn::parse_str("path: \"specs\", doctests: tcsas").unwrap();
-    let context = Context {
-        runtime: &args.runtime,
-        doctests: args.doctests.as_ref(),
-    };
+    let context = Context::of(&args);
     let file = syn::parse_file(expand::service(&service, &context, &[]).as_str()).unwrap();
     prettyplease::unparse(&file)
 }

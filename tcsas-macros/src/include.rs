@@ -2,8 +2,8 @@
 
 use crate::args::Args;
 use crate::expand::{self, Context};
-use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use std::path::Path;
 use tcsas_spec::{Options, Outcome};
 
@@ -20,10 +20,11 @@ pub(crate) fn include(args: &Args) -> TokenStream {
     for diagnostic in &outcome.diagnostics {
         tokens.extend(error(args.path.span(), &diagnostic.to_string()));
     }
-    let context = Context {
-        runtime: &args.runtime,
-        doctests: args.doctests.as_ref(),
-    };
+    let context = Context::of(args);
+    if let Some(path) = &args.runtime {
+        let alias = Ident::new(expand::RUNTIME_ALIAS, Span::call_site());
+        tokens.extend(quote!(#[doc(hidden)] use #path as #alias;));
+    }
     let code = expand::service(&outcome.service, &context, &outcome.files);
     match code.as_str().parse::<TokenStream>() {
         Ok(expansion) => tokens.extend(expansion),

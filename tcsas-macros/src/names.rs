@@ -5,7 +5,8 @@
 //! - Types, methods, fields and variants follow Rust's conventions: `ModifyMNP` is `ModifyMnp` and `modify_mnp`. Plurals of
 //!   acronyms and IP versions are one word: `VpcIDs` is `vpc_ids`, `IPv6Addr` is `ipv6_addr`.
 //! - A keyword is written raw, `r#type`; the four that cannot be raw get an underscore, `self_`. The names that generated
-//!   types use themselves ([`BUILDER_NAMES`], [`CLIENT_NAMES`]) get an underscore as well.
+//!   types use themselves ([`BUILDER_NAMES`], [`CLIENT_NAMES`], [`TYPE_PARAMETERS`], and what ends with [`BUILDER`]) get an
+//!   underscore as well.
 //! - Two names of one scope that would become the same identifier are told apart in the order of the description: the first
 //!   keeps it, the next gets `2` (`public_ip`, `public_ip_2`). A name that comes later, or in another scope, never changes
 //!   one that was there.
@@ -23,8 +24,17 @@ pub(crate) struct Ident(String);
 /// Names of the builder's own methods, which no parameter's setter may take.
 const BUILDER_NAMES: &[&str] = &["build"];
 
-/// Names of the client's own methods, and of the trait methods that callers expect it to have.
-const CLIENT_NAMES: &[&str] = &["new", "builder", "from_env", "endpoint", "runtime", "clone"];
+/// Names of the client's own methods, of the trait methods that callers expect it to have, and of those that every type has
+/// and that a call would find first, because they take the client itself.
+const CLIENT_NAMES: &[&str] = &[
+    "new", "builder", "from_env", "endpoint", "runtime", "clone", "into", "try_into",
+];
+
+/// The type parameters of generated code, in whose reach data types are named.
+const TYPE_PARAMETERS: &[&str] = &["S", "D"];
+
+/// What the names of builders end with.
+const BUILDER: &str = "Builder";
 
 /// The variant for codes that nobody described.
 const VARIANT_NAMES: &[&str] = &["Unknown"];
@@ -80,7 +90,16 @@ impl Scope {
         self.snake(wire, CLIENT_NAMES)
     }
 
-    /// The identifier of a type: of an action (without its suffix) or of a data type.
+    /// The identifier of a data type.
+    pub(crate) fn data_type(&mut self, wire: &str) -> Ident {
+        let mut name = settle(wire).to_upper_camel_case();
+        if TYPE_PARAMETERS.contains(&name.as_str()) || name.ends_with(BUILDER) && name != BUILDER {
+            name.push('_');
+        }
+        Ident(self.free(name, "")).raw()
+    }
+
+    /// The identifier of an action's types, without their suffix.
     pub(crate) fn type_name(&mut self, wire: &str) -> Ident {
         Ident(self.free(settle(wire).to_upper_camel_case(), "")).raw()
     }
@@ -222,7 +241,11 @@ mod tests {
         assert_eq!(field("Self"), "self_");
         assert_eq!(field("Build"), "build_");
         assert_eq!(Scope::default().method("New").0, "new_");
-        assert_eq!(Scope::default().type_name("Self").0, "Self_");
+        assert_eq!(Scope::default().method("Into").0, "into_");
+        assert_eq!(Scope::default().data_type("Self").0, "Self_");
+        assert_eq!(Scope::default().data_type("S").0, "S_");
+        assert_eq!(Scope::default().data_type("TagBuilder").0, "TagBuilder_");
+        assert_eq!(Scope::default().data_type("Builder").0, "Builder");
         assert_eq!(Scope::variants().variant("Unknown").0, "Unknown2");
         assert_eq!(Scope::variants().variant("4xx").0, "Code4xx");
         assert_eq!(Scope::answer().field("RequestID").0, "request_id_2");

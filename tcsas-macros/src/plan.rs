@@ -62,7 +62,7 @@ impl<'a> Plan<'a> {
         let type_names: BTreeMap<_, _> = service
             .types
             .iter()
-            .map(|t| (t.name.as_str(), scope.type_name(&t.name)))
+            .map(|t| (t.name.as_str(), scope.data_type(&t.name)))
             .collect();
         let boxed = recursion::by_value(service);
         let shape = Shape {

@@ -23,15 +23,16 @@ impl Answer {
             Ok(text) => text,
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         };
+        let body = match body.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => body,
+        };
         let undecodable = |what: &str| UndecodableError::new(status, body.as_bytes(), what);
-        if status.is_redirection() {
-            let target = parts
-                .headers
-                .get(http::header::LOCATION)
-                .map(|to| String::from_utf8_lossy(to.as_bytes()));
-            let target = target.map_or_else(String::new, |to| format!(" to {to:?}"));
+        let location = parts.headers.get(http::header::LOCATION);
+        if let Some(target) = location.filter(|_| status.is_redirection()) {
+            let target = String::from_utf8_lossy(target.as_bytes());
             return Err(undecodable(&format!(
-                "it is a redirect{target}, which a signed request must not follow"
+                "it is a redirect to {target:?}, which a signed request must not follow"
             ))
             .into());
         }
@@ -51,15 +52,17 @@ impl Answer {
             return Err(undecodable("it has no object `Response`").into());
         }
         let response = cursor.at();
-        if let Some((code, message, request_id)) = refusal(cursor) {
-            let code = UnknownCode::from_code(&code);
-            let error = ServiceError {
-                code,
-                message,
-                request_id,
-                status: status.as_u16(),
+        let envelope = Envelope::read(cursor);
+        if envelope.refused {
+            let Some(code) = envelope.code else {
+                return Err(undecodable("it has an `Error` without a `Code`").into());
             };
-            return Err(Error::Service(error));
+            return Err(Error::Service(ServiceError {
+                code: UnknownCode::from_code(&code),
+                message: envelope.message,
+                request_id: envelope.request_id,
+                status: status.as_u16(),
+            }));
         }
         if !status.is_success() {
             return Err(undecodable(
@@ -98,27 +101,60 @@ fn enter_response(cursor: &mut Cursor<'_>) -> bool {
     false
 }
 
-/// Code, message and request id, if the object at `cursor` is a refusal: one with an object `Error` that has a `Code`.
-fn refusal(mut cursor: Cursor<'_>) -> Option<(String, String, String)> {
-    let (mut code, mut message, mut request_id) = (None, String::new(), String::new());
-    cursor.enter();
-    while let Some(key) = cursor.next_key() {
-        match (&*key, cursor.kind()) {
-            ("RequestId", Kind::String) => request_id = cursor.string().into_owned(),
-            ("Error", Kind::Object) => {
-                cursor.enter();
-                while let Some(key) = cursor.next_key() {
-                    match (&*key, cursor.kind()) {
-                        ("Code", Kind::String) => code = Some(cursor.string().into_owned()),
-                        ("Message", Kind::String) => message = cursor.string().into_owned(),
-                        _ => drop(cursor.skip()),
+/// What a `Response` says about the call as a whole.
+#[derive(Default)]
+struct Envelope {
+    request_id: String,
+    /// It has an `Error` that is not `null`, so that it is no answer whatever else it holds.
+    refused: bool,
+    code: Option<String>,
+    message: String,
+}
+
+impl Envelope {
+    fn read(mut cursor: Cursor<'_>) -> Self {
+        let mut envelope = Self::default();
+        cursor.enter();
+        while let Some(key) = cursor.next_key() {
+            match (&*key, cursor.kind()) {
+                ("RequestId", _) => envelope.request_id = text(&mut cursor).unwrap_or_default(),
+                ("Error", Kind::Null) => drop(cursor.skip()),
+                ("Error", kind) => {
+                    envelope.refused = true;
+                    if kind == Kind::Object {
+                        envelope.read_error(&mut cursor);
+                    } else {
+                        envelope.message = text(&mut cursor).unwrap_or_default();
                     }
                 }
+                _ => drop(cursor.skip()),
             }
-            _ => drop(cursor.skip()),
+        }
+        envelope
+    }
+
+    fn read_error(&mut self, cursor: &mut Cursor<'_>) {
+        cursor.enter();
+        while let Some(key) = cursor.next_key() {
+            match &*key {
+                "Code" => self.code = text(cursor),
+                "Message" => self.message = text(cursor).unwrap_or_default(),
+                _ => drop(cursor.skip()),
+            }
         }
     }
-    Some((code?, message, request_id))
+}
+
+/// A string, or a number as text; nothing else has a place in an envelope.
+fn text(cursor: &mut Cursor<'_>) -> Option<String> {
+    match cursor.kind() {
+        Kind::String => Some(cursor.string().into_owned()),
+        Kind::Number => Some(cursor.skip().to_owned()),
+        _ => {
+            cursor.skip();
+            None
+        }
+    }
 }
 
 #[cfg(test)]
@@ -165,11 +201,39 @@ mod tests {
             (200, "[]", "no object `Response`"),
             (200, "{\"Response\":1}", "no object `Response`"),
             (500, "{\"Response\":{\"RequestId\":\"1\"}}", "request id 1"),
-            (302, "", "redirect"),
+            (304, "", "is empty"),
+            (
+                200,
+                r#"{"Response":{"Error":"denied","RequestId":"1"}}"#,
+                "`Error` without a `Code`",
+            ),
+            (
+                200,
+                r#"{"Response":{"Error":{"Message":"denied"},"RequestId":"1"}}"#,
+                "`Error` without a `Code`",
+            ),
         ] {
             let error = open(status, body).unwrap_err().to_string();
             assert!(error.contains(why), "{body}: {error}");
         }
+    }
+
+    #[test]
+    fn a_refusal_may_have_numbers_for_text() {
+        let error = open(
+            200,
+            r#"{"Response":{"Error":{"Code":4000},"RequestId":12}}"#,
+        )
+        .unwrap_err();
+        assert_eq!(
+            (error.code(), error.request_id()),
+            (Some("4000"), Some("12"))
+        );
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_harm() {
+        assert!(open(200, "\u{feff}{\"Response\":{\"RequestId\":\"1\"}}").is_ok());
     }
 
     #[test]

@@ -22,11 +22,11 @@ pub struct Credentials {
 }
 
 /// The environment variable with the secret id.
-pub const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
+const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
 /// The environment variable with the secret key.
-pub const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
+const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
 /// The environment variable with the session token of temporary keys.
-pub const TOKEN: &str = "TENCENTCLOUD_TOKEN";
+const TOKEN: &str = "TENCENTCLOUD_TOKEN";
 
 impl Credentials {
     /// Credentials from a secret id and its secret key.
@@ -67,7 +67,7 @@ impl Credentials {
             Some(Ok(value)) if value.trim().is_empty() => {
                 Err(CredentialError::new(format!("{name} is empty")))
             }
-            Some(Ok(value)) => Ok(value.trim().to_owned()),
+            Some(Ok(value)) => Ok(Zeroizing::new(value).trim().to_owned()),
         };
         let credentials = Self::new(variable(SECRET_ID)?, variable(SECRET_KEY)?);
         let credentials = match lookup(TOKEN) {
@@ -107,6 +107,12 @@ impl Credentials {
         }
         if !in_header(&self.secret_id) || self.secret_id.contains(['/', ',', ' ']) {
             return fault("the secret id holds a character that no secret id has");
+        }
+        if self
+            .secret_key
+            .contains(|char: char| char.is_whitespace() || char.is_control())
+        {
+            return fault("the secret key holds white space: was the end of a line read with it?");
         }
         if self.token().is_some_and(|token| !in_header(token)) {
             return fault("the token holds a character that no token has");
@@ -194,6 +200,18 @@ mod tests {
             from(&[(SECRET_ID, "AK\nID"), (SECRET_KEY, "key")])
                 .unwrap_err()
                 .contains("secret id")
+        );
+    }
+
+    #[test]
+    fn a_key_read_with_the_end_of_its_line_is_refused() {
+        let error = Credentials::new("AKIDx", "geheim\n")
+            .check()
+            .unwrap_err()
+            .to_string();
+        assert!(
+            error.contains("end of a line") && !error.contains("geheim"),
+            "{error}"
         );
     }
 

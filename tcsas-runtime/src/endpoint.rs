@@ -24,6 +24,10 @@ impl Endpoint {
                 "it is empty; write a host such as tcsas.intl.tencentcloudapi.com",
             ));
         }
+        // The URL standard would leave them out and go on with another name.
+        if trimmed.contains(|char: char| char.is_control() || char.is_whitespace()) {
+            return Err(fault("it holds white space or control characters"));
+        }
         let spelled = if trimmed.contains("://") {
             trimmed.to_owned()
         } else {
@@ -66,6 +70,16 @@ impl Endpoint {
         self.url.scheme() == "https"
     }
 
+    /// Whether calls stay on this machine.
+    pub(crate) fn is_loopback(&self) -> bool {
+        match self.url.host() {
+            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+            Some(url::Host::Ipv4(address)) => address.is_loopback(),
+            Some(url::Host::Ipv6(address)) => address.is_loopback(),
+            None => false,
+        }
+    }
+
     /// The address that requests are posted to.
     pub(crate) fn uri(&self) -> Result<http::Uri, EndpointError> {
         self.url
@@ -85,7 +99,7 @@ impl fmt::Display for Endpoint {
 }
 
 /// The text as far as an error may show it: what stands before an `@` may be a password.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     match text.rsplit_once('@') {
         Some((_, host)) => format!("***@{host}"),
         None => text.to_owned(),
@@ -142,7 +156,8 @@ mod tests {
             ("https://a.example/path", "path"),
             ("https://a.example?x", "path"),
             ("https://", "host"),
-            ("https://a b", "invalid"),
+            ("https://a b", "white space"),
+            ("https://exa\nmple.com", "white space"),
             ("https://a:99999", "port"),
         ] {
             let error = Endpoint::parse(text).unwrap_err().to_string();

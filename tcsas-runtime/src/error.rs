@@ -69,7 +69,6 @@ pub struct TransportError {
 }
 
 /// An answer that is not one of the service's.
-#[derive(Debug)]
 pub struct UndecodableError {
     pub(crate) status: u16,
     pub(crate) request_id: Option<String>,
@@ -116,10 +115,19 @@ impl<C> Error<C> {
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Service(error) => Some(&error.request_id),
+            Self::Service(error) => Some(error.request_id.as_str()).filter(|id| !id.is_empty()),
             Self::Undecodable(error) => error.request_id(),
             _ => None,
         }
+    }
+
+    /// The same error with its code as text, so that calls of different actions have one type of error.
+    #[must_use]
+    pub fn untyped(self) -> Error
+    where
+        C: ErrorCode,
+    {
+        self.map_code(|code| UnknownCode::from_code(code.code()))
     }
 
     /// The same error with its code in another form.
@@ -185,8 +193,10 @@ impl<C: ErrorCode> fmt::Display for ServiceError<C> {
         let code = self.code.code();
         write!(
             f,
-            "the service refused the call with {code}: {} (request id {})",
-            self.message, self.request_id
+            "the service refused the call with {}: {} (request id {})",
+            Line(code),
+            Line(&self.message),
+            Line(&self.request_id)
         )?;
         match advice(code) {
             "" => Ok(()),
@@ -196,6 +206,22 @@ impl<C: ErrorCode> fmt::Display for ServiceError<C> {
 }
 
 impl<C: ErrorCode> StdError for ServiceError<C> {}
+
+/// A server's text as part of a line: bounded, and without characters that would begin another line or move the cursor.
+struct Line<'a>(&'a str);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 1000;
+        for char in self.0.chars().take(SHOWN) {
+            fmt::Write::write_char(f, if char.is_control() { ' ' } else { char })?;
+        }
+        match self.0.chars().nth(SHOWN) {
+            Some(_) => f.write_str("…"),
+            None => Ok(()),
+        }
+    }
+}
 
 /// What to do about the codes whose message does not say it.
 fn advice(code: &str) -> &'static str {
@@ -215,6 +241,22 @@ fn advice(code: &str) -> &'static str {
 }
 
 impl TimeoutError {
+    /// For implementations of [`Transport`](crate::Transport): there was no complete answer within `limit`.
+    #[must_use]
+    pub fn new(limit: Duration) -> Self {
+        Self {
+            limit,
+            source: None,
+        }
+    }
+
+    /// The same with a cause.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
     /// The time that was allowed.
     #[must_use]
     pub fn limit(&self) -> Duration {
@@ -268,10 +310,9 @@ impl UndecodableError {
         }
     }
 
-    pub(crate) fn with_source(
-        mut self,
-        source: impl Into<Box<dyn StdError + Send + Sync>>,
-    ) -> Self {
+    /// The same with a cause.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
@@ -295,6 +336,27 @@ impl UndecodableError {
 
     /// How much of a body is kept, in bytes.
     pub const BODY_LIMIT: usize = 4096;
+}
+
+impl UndecodableError {
+    /// The beginning of the body as text.
+    fn excerpt(&self) -> String {
+        const SHOWN: usize = 200;
+        String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]).into_owned()
+    }
+}
+
+/// Shows the body no more than `Display` does.
+impl fmt::Debug for UndecodableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UndecodableError")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .field("what", &self.what)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("source", &self.source)
+            .finish()
+    }
 }
 
 impl CredentialError {
@@ -326,15 +388,14 @@ impl fmt::Display for TransportError {
 
 impl fmt::Display for UndecodableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 200;
         write!(f, "the answer (HTTP status {}", self.status)?;
         if let Some(id) = &self.request_id {
             write!(f, ", request id {id}")?;
         }
         write!(f, ") cannot be read: {}", self.what)?;
-        if !self.body.is_empty() {
-            let text = String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]);
-            write!(f, "; it begins {text:?}")?;
+        // What begins like JSON may be an answer that was cut, with a secret in it.
+        if !self.body.is_empty() && !self.body.trim_ascii_start().starts_with(b"{") {
+            write!(f, "; it begins {:?}", self.excerpt())?;
         }
         f.write_str("; check that the endpoint is the service's")
     }
@@ -359,6 +420,29 @@ fn find_request_id(body: &[u8]) -> Option<String> {
     id.bytes()
         .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         .then(|| id.to_owned())
+}
+
+/// Why there is no client. It turns into the [`Error`] of any call.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(transparent)]
+#[non_exhaustive]
+pub enum SetupError {
+    /// There are no credentials, or none that could work.
+    Credentials(#[from] CredentialError),
+    /// The endpoint cannot be used.
+    Endpoint(#[from] EndpointError),
+    /// A setting cannot stand in a request.
+    Request(#[from] RequestError),
+}
+
+impl<C> From<SetupError> for Error<C> {
+    fn from(error: SetupError) -> Self {
+        match error {
+            SetupError::Credentials(error) => Self::Credentials(error),
+            SetupError::Endpoint(error) => Self::Endpoint(error),
+            SetupError::Request(error) => Self::Request(error),
+        }
+    }
 }
 
 macro_rules! keeps_its_source {
@@ -410,6 +494,23 @@ mod tests {
     }
 
     #[test]
+    fn a_cut_answer_shows_nothing_of_what_may_be_a_secret() {
+        let body = br#"{"Response":{"Credentials":{"TmpSecretKey":"geheim"#;
+        let error = UndecodableError::new(http::StatusCode::OK, body, "it ends in the middle");
+        assert!(!format!("{error} {error:?}").contains("geheim"));
+    }
+
+    #[test]
+    fn a_servers_text_stays_on_its_line() {
+        let Error::Service(mut refusal) = refusal() else {
+            unreachable!()
+        };
+        refusal.message = format!("a\n\u{1b}[2J{}", "x".repeat(5000));
+        let text = refusal.to_string();
+        assert!(text.contains("a  [2Jxxx") && text.contains('…') && text.len() < 1500);
+    }
+
+    #[test]
     fn the_request_id_is_found_in_a_cut_body_and_only_if_it_is_one() {
         let id = |body: &str| find_request_id(body.as_bytes());
         assert_eq!(
@@ -437,7 +538,7 @@ mod tests {
                 .to_string()
                 .starts_with("the answer (HTTP status 502) cannot be read: it is HTML; it begins")
         );
-        assert!(error.to_string().len() < 500);
+        assert!(error.to_string().len() < 500 && format!("{error:?}").len() < 500);
         let error: Error = error.into();
         assert_eq!(
             error.source().map(ToString::to_string).as_deref(),

@@ -17,8 +17,7 @@ pub mod transport;
 pub use client::{Call, Client, ClientBuilder};
 pub use code::{ErrorCode, UnknownCode};
 pub use credential::Credentials;
-pub use error::{Error, ServiceError};
-pub use object::Mismatch;
+pub use error::{Error, ServiceError, SetupError};
 pub use transport::Transport;
 
 pub use bytes;

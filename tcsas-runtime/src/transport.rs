@@ -2,7 +2,7 @@
 
 mod reqwest;
 
-pub use self::reqwest::ReqwestTransport;
+pub use self::reqwest::{Limits, ReqwestTransport};
 
 use crate::error::{TimeoutError, TransportError, UndecodableError};
 use bytes::Bytes;
@@ -53,4 +53,10 @@ pub enum TransportFailure {
     Transport(TransportError),
     /// An answer began, but could not be read to its end.
     Undecodable(UndecodableError),
+}
+
+impl From<TransportError> for TransportFailure {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
 }

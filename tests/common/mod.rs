@@ -11,6 +11,8 @@ use tokio::task::JoinHandle;
 pub enum Does {
     /// Writes these bytes and closes the connection.
     Answers(Vec<u8>),
+    /// Writes these bytes, and closes the connection after a while.
+    AnswersThenCloses(Vec<u8>, Duration),
     /// Closes the connection.
     Closes,
     /// Writes these bytes and keeps the connection open.
@@ -62,6 +64,10 @@ async fn serve(mut connection: TcpStream, does: Does) {
     match does {
         Does::Closes => {}
         Does::Answers(bytes) => drop(connection.write_all(&bytes).await),
+        Does::AnswersThenCloses(bytes, after) => {
+            drop(connection.write_all(&bytes).await);
+            tokio::time::sleep(after).await;
+        }
         Does::Hangs(bytes) => {
             drop(connection.write_all(&bytes).await);
             tokio::time::sleep(Duration::from_secs(30)).await;

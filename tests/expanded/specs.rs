@@ -24,7 +24,7 @@ It is cheap to clone; a clone shares the connections. It can be used from any th
 Those of [`ClientBuilder::build`](Self::builder).*/
         pub fn new(
             credentials: ::tcsas_runtime::Credentials,
-        ) -> ::core::result::Result<Self, ::tcsas_runtime::Error> {
+        ) -> ::core::result::Result<Self, ::tcsas_runtime::SetupError> {
             Self::builder().credentials(credentials).build()
         }
         /**A client with the keys and the region of the environment: `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` and `TENCENTCLOUD_REGION`.
@@ -32,7 +32,7 @@ Those of [`ClientBuilder::build`](Self::builder).*/
 # Errors
 
 If a key is missing or cannot be right.*/
-        pub fn from_env() -> ::core::result::Result<Self, ::tcsas_runtime::Error> {
+        pub fn from_env() -> ::core::result::Result<Self, ::tcsas_runtime::SetupError> {
             Self::builder().build()
         }
         ///Sets up a client: keys, region, endpoint, time limits.
@@ -468,7 +468,7 @@ Sets the optional `MNPIcon`.*/
         }
     };
     ///The error codes of [`ModifyMNP`](Client::modify_mnp): its own, and those common to all actions.
-    #[derive(Clone, PartialEq, Eq)]
+    #[derive(Clone, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum ModifyMnpError {
         /**Operation failed.
@@ -788,7 +788,7 @@ Sets the optional `MNPIcon`.*/
         #[automatically_derived]
         impl ::core::fmt::Debug for ModifyMnpError {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.code())
+                ::core::fmt::Debug::fmt(self.code(), f)
             }
         }
         #[automatically_derived]

@@ -30,11 +30,11 @@ endpoint: $endpoint,
 };
 impl Client {
 #[doc = $new]
-pub fn new(credentials: $runtime::Credentials) -> ::core::result::Result<Self, $runtime::Error> {
+pub fn new(credentials: $runtime::Credentials) -> ::core::result::Result<Self, $runtime::SetupError> {
 Self::builder().credentials(credentials).build()
 }
 #[doc = $from_env]
-pub fn from_env() -> ::core::result::Result<Self, $runtime::Error> {
+pub fn from_env() -> ::core::result::Result<Self, $runtime::SetupError> {
 Self::builder().build()
 }
 #[doc = $builder]

@@ -34,7 +34,7 @@ pub(super) fn expand(action: &ActionPlan<'_>, context: &Context<'_>, items: &mut
     emit!(
         items,
         "#[doc = $doc]
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum $name {
 $variants
@@ -69,7 +69,7 @@ self.code()
 #[automatically_derived]
 impl ::core::fmt::Debug for $name {
 fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-f.write_str(self.code())
+::core::fmt::Debug::fmt(self.code(), f)
 }
 }
 #[automatically_derived]

@@ -24,13 +24,13 @@ pub(super) fn of(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context<'_>
         .and_then(|text| serde_json::from_str(text).ok())
         .unwrap_or_default();
     let mut body = Code::default();
-    Writer { plan }.builder(&action.request, &request, "", 0, &mut body);
+    let complete = Writer { plan }.builder(&action.request, &request, "", 0, &mut body);
     let types = if body.as_str().contains("types::") {
         ", types"
     } else {
         ""
     };
-    let fence = if context.doctests.is_some() {
+    let fence = if context.doctests.is_some() && complete {
         "no_run"
     } else {
         "ignore"
@@ -76,7 +76,8 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The builder's calls for `of`, with the values of `given` where they fit.
+    /// The builder's calls for `of`, with the values of `given` where they fit. False if something required is missing,
+    /// because types require each other in a circle or are nested too deep.
     fn builder(
         &self,
         of: &StructPlan<'_>,
@@ -84,7 +85,8 @@ impl Writer<'_> {
         path: &'static str,
         depth: usize,
         code: &mut Code,
-    ) {
+    ) -> bool {
+        let mut complete = true;
         let indent = Indent(depth + 1);
         emit!(
             code,
@@ -101,19 +103,55 @@ impl Writer<'_> {
                     name = field.ident,
                     value = value
                 );
+            } else {
+                complete &= !field.field.required;
             }
         }
         emit!(code, "\n$indent.build()", indent = indent);
+        complete
     }
 
     /// What a setter is called with; none for an optional parameter that the example does not give.
     fn argument(&self, field: &FieldPlan<'_>, given: Option<&Value>, depth: usize) -> Option<Code> {
-        match given.and_then(|given| self.value(&field.field.ty, given, depth)) {
-            None if field.field.required => {
-                self.value(&field.field.ty, &placeholder(&field.field.ty), depth)
-            }
-            value => value,
+        let ty = &field.field.ty;
+        let value = given.and_then(|given| self.value(ty, given, depth));
+        if value.is_some() || !field.field.required {
+            return value;
         }
+        let given_empty = given.is_some_and(|given| *given == Value::Array(Vec::new()));
+        let value = (!given_empty).then(|| self.value(ty, &placeholder(ty), depth));
+        value.flatten().or_else(|| self.empty_list(ty))
+    }
+
+    /// An empty list, with the type of its items: nothing else tells the compiler.
+    fn empty_list(&self, ty: &Type) -> Option<Code> {
+        let Type::Array(item) = ty else { return None };
+        let mut code = Code::default();
+        emit!(code, "Vec::<$item>::new()", item = self.type_of(item)?);
+        Some(code)
+    }
+
+    fn type_of(&self, ty: &Type) -> Option<Code> {
+        Some(match ty {
+            Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 => {
+                Code::fixed("String")
+            }
+            Type::Integer => Code::fixed("i64"),
+            Type::UnsignedInteger => Code::fixed("u64"),
+            Type::Float => Code::fixed("f64"),
+            Type::Boolean => Code::fixed("bool"),
+            Type::Object(name) => {
+                let data_type = self.plan.types.iter().find(|t| t.wire == name)?;
+                let mut code = Code::default();
+                emit!(code, "types::$name", name = data_type.ident);
+                code
+            }
+            Type::Array(item) => {
+                let mut code = Code::default();
+                emit!(code, "Vec<$item>", item = self.type_of(item)?);
+                code
+            }
+        })
     }
 
     /// A value as Rust; none if it does not fit the type.
@@ -159,7 +197,9 @@ impl Writer<'_> {
                 if depth >= DEPTH_LIMIT {
                     return None;
                 }
-                self.builder(data_type, map, "types::", depth, &mut code);
+                if !self.builder(data_type, map, "types::", depth, &mut code) {
+                    return None;
+                }
             }
             (Type::Array(item), Value::Array(values)) => {
                 emit!(code, "[");

@@ -16,6 +16,7 @@ use crate::plan::Plan;
 pub(super) fn expand(plan: &Plan<'_>, context: &Context<'_>, items: &mut Code) {
     let doc = format!("The data types of `{}`.", plan.service.name);
     emit!(items, "#[doc = $doc]\npub mod types {\n", doc = Lit(&doc));
+    context.import_runtime(items);
     for data_type in &plan.types {
         structure(
             data_type,

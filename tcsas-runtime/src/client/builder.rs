@@ -2,10 +2,10 @@
 
 use super::{Client, Inner, Service, headers};
 use crate::credential::Credentials;
-use crate::endpoint::Endpoint;
-use crate::error::{EndpointError, Error};
+use crate::endpoint::{Endpoint, shown};
+use crate::error::SetupError;
 use crate::sign::Signer;
-use crate::transport::{ReqwestTransport, Transport};
+use crate::transport::{Limits, ReqwestTransport, Transport};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -22,9 +22,7 @@ pub struct ClientBuilder<C> {
     endpoint: Option<String>,
     region: Option<String>,
     language: Option<String>,
-    connect_timeout: Duration,
-    timeout: Duration,
-    answer_limit: usize,
+    limits: Limits,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Box<dyn Fn() -> SystemTime + Send + Sync>>,
     client: PhantomData<fn() -> C>,
@@ -38,9 +36,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             endpoint: None,
             region: None,
             language: Some("en-US".to_owned()),
-            connect_timeout: Duration::from_secs(10),
-            timeout: Duration::from_secs(60),
-            answer_limit: 64 << 20,
+            limits: Limits::default(),
             transport: None,
             clock: None,
             client: PhantomData,
@@ -72,22 +68,23 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The most time to make a connection. Default: 10 seconds. Not used with a transport of your own.
+    /// The most time to make a connection; when it is up, that is an [`Error::Transport`](crate::Error::Transport), since
+    /// nothing was sent. Default: 10 seconds. Not used with a transport of your own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.limits.connect_timeout = timeout;
         self
     }
 
     /// The most time for a call, from its start to the last byte of the answer. Default: 60 seconds. Not used with a
     /// transport of your own.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.limits.timeout = timeout;
         self
     }
 
     /// The longest answer that is read, in bytes. Default: 64 MiB. Not used with a transport of your own.
     pub fn answer_limit(mut self, bytes: usize) -> Self {
-        self.answer_limit = bytes;
+        self.limits.answer_limit = bytes;
         self
     }
 
@@ -107,41 +104,29 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// [`Error::Credentials`] without usable keys, [`Error::Endpoint`] without a usable address or the certificates to
-    /// reach it, [`Error::Request`] if region or language cannot stand in a header.
-    pub fn build(self) -> Result<C, Error> {
+    /// [`SetupError::Credentials`] without usable keys, [`SetupError::Endpoint`] without a usable address or the
+    /// certificates to reach it, [`SetupError::Request`] if region or language cannot stand in a header.
+    pub fn build(self) -> Result<C, SetupError> {
         let credentials = match self.credentials {
             Some(credentials) => credentials,
             None => Credentials::from_env()?,
         };
         credentials.check()?;
         let endpoint = Endpoint::parse(self.endpoint.as_deref().unwrap_or(self.service.endpoint))?;
-        let region = self
-            .region
-            .or_else(|| std::env::var(REGION).ok())
+        let region = self.region.or_else(|| std::env::var(REGION).ok());
+        let region = region
+            .as_deref()
+            .map(str::trim)
             .filter(|region| !region.is_empty());
+        let language = self
+            .language
+            .as_deref()
+            .filter(|language| !language.is_empty());
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Arc::new(
-                ReqwestTransport::new(
-                    self.connect_timeout,
-                    self.timeout,
-                    self.answer_limit,
-                    endpoint.is_https(),
-                )
-                .map_err(|error| EndpointError {
-                    endpoint: endpoint.to_string(),
-                    ..error
-                })?,
-            ),
+            None => Arc::new(ReqwestTransport::to(&endpoint, self.limits)?),
         };
-        let headers = headers::common(
-            self.service,
-            &endpoint,
-            &credentials,
-            region.as_deref(),
-            self.language.as_deref(),
-        )?;
+        let headers = headers::common(self.service, &endpoint, &credentials, region, language)?;
         let inner = Inner {
             service: self.service,
             uri: endpoint.uri()?,
@@ -166,7 +151,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("service", &self.service.name)
-            .field("endpoint", &self.endpoint)
+            .field("endpoint", &self.endpoint.as_deref().map(shown))
             .field("region", &self.region)
             .field("credentials", &self.credentials)
             .finish_non_exhaustive()

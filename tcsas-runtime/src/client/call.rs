@@ -15,6 +15,10 @@ use std::task::{Context, Poll, ready};
 
 /// A call on its way: `.await` it for the answer. Nothing is sent before that, and dropping it gives the call up.
 ///
+/// With the transport that clients have unless told otherwise, it must be awaited inside a tokio runtime with I/O and time
+/// enabled; elsewhere it ends in [`Error::Transport`], or tokio panics if its time or I/O is switched off. The same happens as
+/// for any `async fn` if it is polled again after it has ended.
+///
 /// It borrows nothing, so that it can be spawned as a task or put into a `join!`.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<R, E> {

@@ -4,8 +4,10 @@ use super::Service;
 use crate::credential::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::RequestError;
+use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue};
 use std::fmt;
+use zeroize::Zeroizing;
 
 /// The media type of every request.
 pub(super) const JSON: &str = "application/json";
@@ -49,7 +51,9 @@ pub(super) fn common(
         }
     }
     if let Some(token) = credentials.token() {
-        headers.insert(X_TC_TOKEN, secret(token.to_owned())?);
+        // Kept as long as the client; the memory is wiped when the last copy of the header is gone.
+        let token = Bytes::from_owner(Zeroizing::new(token.as_bytes().to_vec()));
+        headers.insert(X_TC_TOKEN, secret(token)?);
     }
     Ok(headers)
 }
@@ -59,8 +63,8 @@ pub(super) fn value(text: &str) -> Result<HeaderValue, RequestError> {
 }
 
 /// A header whose value no `Debug` shows.
-pub(super) fn secret(text: String) -> Result<HeaderValue, RequestError> {
-    let mut value = HeaderValue::try_from(text).map_err(|error| fault(&error))?;
+pub(super) fn secret(text: impl Into<Bytes>) -> Result<HeaderValue, RequestError> {
+    let mut value = HeaderValue::from_maybe_shared(text.into()).map_err(|error| fault(&error))?;
     value.set_sensitive(true);
     Ok(value)
 }

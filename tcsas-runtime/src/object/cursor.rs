@@ -112,7 +112,8 @@ impl<'a> Cursor<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    /// Goes behind the string here and gives its content. What is not Unicode (half a surrogate pair) becomes U+FFFD.
+    /// Goes behind the string here and gives its content. What is not Unicode (half a surrogate
+    /// pair) is replaced by U+FFFD.
     pub(crate) fn string(&mut self) -> Cow<'a, str> {
         unquote(self.skip())
     }

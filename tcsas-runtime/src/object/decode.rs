@@ -110,6 +110,10 @@ impl Decoder {
                 };
                 next = index + 1;
                 if let (Some(slot), Some(filled)) = (slots.get_mut(index), filled.get_mut(index)) {
+                    if *filled {
+                        // The key stands there twice; the last one counts, as in most readers.
+                        slot.clear();
+                    }
                     *filled = self.value(*slot, cursor, &Path::Field(path, shape.fields[index]))
                         != Filled::Null;
                 } else {
@@ -155,7 +159,7 @@ impl Decoder {
             }
             // Some services write "" for an empty list, and a list of one item without its brackets.
             (Place::List(list), _) if !self.strict => {
-                if cursor.clone().skip() == "\"\"" {
+                if kind == Kind::String && cursor.clone().skip() == "\"\"" {
                     cursor.skip();
                 } else {
                     self.item(list, cursor, &Path::Item(path, 0));
@@ -168,10 +172,21 @@ impl Decoder {
             return Filled::Present;
         }
         slot.clear();
-        self.report(
-            path,
-            format_args!("expected {expected}, found {}", kind.describe()),
-        );
+        match kind {
+            Kind::Object if expected == "an object" => {
+                self.report(path, format_args!("nested deeper than {DEPTH_LIMIT}"));
+            }
+            Kind::Number if expected.contains("number") => {
+                self.report(
+                    path,
+                    format_args!("{expected} cannot hold the number found"),
+                );
+            }
+            _ => self.report(
+                path,
+                format_args!("expected {expected}, found {}", kind.describe()),
+            ),
+        }
         Filled::Unfit
     }
 
@@ -184,10 +199,15 @@ impl Decoder {
         }
     }
 
-    /// Appends the value at `cursor`. A `null`, or what does not fit, appends nothing: an item is never made up.
+    /// Appends the value at `cursor`. A `null`, or what does not fit, appends nothing and is reported: an item is never made
+    /// up, and whoever counts on positions can know.
     fn item(&mut self, list: &mut dyn ListMut, cursor: &mut Cursor<'_>, path: &Path<'_>) {
-        if self.value(list.grow(), cursor, path) != Filled::Present {
+        let filled = self.value(list.grow(), cursor, path);
+        if filled != Filled::Present {
             list.shrink();
+        }
+        if filled == Filled::Null {
+            self.report(path, format_args!("expected an item, found null"));
         }
     }
 
@@ -264,14 +284,36 @@ fn position(fields: &[&str], next: usize, name: &str) -> Option<usize> {
     fields.iter().position(|field| *field == name)
 }
 
-/// A whole number, also when it is written as `7.0` or `7e3`.
-fn integer<T: std::str::FromStr + TryFrom<i64>>(text: &str) -> Option<T> {
-    /// From 2^53 on a floating point number no longer tells neighbouring whole numbers apart.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    text.parse().ok().or_else(|| {
-        let number = float(text).filter(|number| number.fract() == 0.0 && number.abs() < EXACT)?;
-        T::try_from(number as i64).ok()
-    })
+/// A whole number, also when it is written as `7.0` or `7e3`. It is worked out on the digits: a floating point number would
+/// round away what makes it not whole.
+fn integer<T: std::str::FromStr>(text: &str) -> Option<T> {
+    /// No whole number of 64 bits has more digits.
+    const DIGITS: i32 = 20;
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (sign, mantissa) = match mantissa.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", mantissa),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let significant = digits.trim_start_matches('0').trim_end_matches('0');
+    if significant.is_empty() {
+        return "0".parse().ok();
+    }
+    let trailing = digits.len() - digits.trim_end_matches('0').len();
+    let shift = exponent.parse::<i32>().ok()?;
+    let shift = shift.checked_sub(i32::try_from(fraction.len()).ok()?)?;
+    let zeros = shift.checked_add(i32::try_from(trailing).ok()?)?;
+    let zeros = usize::try_from(zeros).ok().filter(|_| zeros < DIGITS)?;
+    format!("{sign}{significant}{}", "0".repeat(zeros))
+        .parse()
+        .ok()
 }
 
 /// A finite number. What Rust reads but JSON does not (`inf`, `nan`) is left out.

@@ -11,7 +11,7 @@ mod serde_impl;
 mod slot;
 mod text;
 
-pub use decode::Mismatch;
+pub(crate) use decode::Mismatch;
 pub use encode::to_json;
 pub use serde_impl::{deserialize, deserialize_lossy, serialize};
 pub use text::{debug, eq};

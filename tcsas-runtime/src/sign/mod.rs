@@ -6,8 +6,9 @@
 //! secret key ── date ── service ─▶ key ──┴─▶ signature ─▶ Authorization
 //! ```
 //!
-//! [`Signer`] signs the calls of a client. [`authorization`] goes through all the steps for one call, the way the vendor's SDKs do, over `content-type` and `host`; the single
-//! steps are public for other uses, such as checking a signature with whatever headers its sender chose to sign.
+//! [`Signer`] signs the calls of a client, over `content-type` and `host` as the vendor's SDKs do; [`authorization`] signs a
+//! single one. The steps are public for other uses, such as checking a signature with whatever headers its sender chose to
+//! sign.
 //!
 //! ```
 //! use tcsas_runtime::{Credentials, sign};
@@ -77,17 +78,13 @@ pub fn authorization(
     credentials: &Credentials,
     call: &Signable<'_>,
 ) -> Result<String, TimestampOutOfRange> {
-    let scope = CredentialScope::new(call.timestamp, call.service)?;
-    let headers = [("content-type", call.content_type), ("host", call.host)];
-    let request = canonical_request("POST", &headers, &hashed_payload(call.payload));
-    let string_to_sign = string_to_sign(call.timestamp, &scope, &request);
-    let signature = SigningKey::derive(credentials.secret_key(), &scope).sign(&string_to_sign);
-    Ok(authorization_header(
-        credentials.secret_id(),
-        &scope,
-        &signed_headers(&headers),
-        &signature,
-    ))
+    Signer::new(
+        credentials.clone(),
+        call.service,
+        call.host,
+        call.content_type,
+    )
+    .authorization(call.payload, call.timestamp)
 }
 
 /// The lower-case hexadecimal SHA-256 of a payload, or of the literal that replaces it.
