@@ -174,6 +174,15 @@ async fn an_answer_that_is_none_keeps_status_request_id_and_body() {
             "ends in the middle",
         ),
         (
+            Server::http(
+                "200 OK",
+                "",
+                r#"{"Response":{"Error":"no","RequestId":"id-2"}}"#,
+            ),
+            200,
+            "`Error` without a `Code`",
+        ),
+        (
             Server::http("200 OK", "", r#"{"Error":{"Code":"A"}}"#),
             200,
             "no object `Response`",

@@ -3,7 +3,7 @@
 use crate::code::{Code, emit};
 use crate::common::COMMON_CODES;
 use crate::names::{Ident, Scope};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
 
 mod recursion;
@@ -86,7 +86,7 @@ impl<'a> Plan<'a> {
 
 struct Shape<'s, 'a> {
     type_names: &'s BTreeMap<&'a str, Ident>,
-    boxed: &'s HashMap<(&'a str, &'a str), ()>,
+    boxed: &'s HashSet<(&'a str, &'a str)>,
 }
 
 impl<'a> Shape<'_, 'a> {
@@ -149,7 +149,7 @@ impl<'a> Shape<'_, 'a> {
     ) -> Vec<FieldPlan<'a>> {
         let plan = |field: &'a Field| {
             let boxed = owner.is_some_and(|owner| {
-                matches!(&field.ty, Type::Object(name) if self.boxed.contains_key(&(owner, name.as_str())))
+                matches!(&field.ty, Type::Object(name) if self.boxed.contains(&(owner, name.as_str())))
             });
             FieldPlan {
                 ident: scope.field(&field.name),

@@ -11,6 +11,9 @@ pub(crate) struct Answer {
     body: String,
     /// Where in the body the object `Response` begins.
     response: usize,
+    /// Set if it has an `Error` that is no refusal, having no code. Unless the description has a field of that name, this is
+    /// what the call ends with.
+    fault: Option<UndecodableError>,
 }
 
 impl Answer {
@@ -53,10 +56,7 @@ impl Answer {
         }
         let response = cursor.at();
         let envelope = Envelope::read(cursor);
-        if envelope.refused {
-            let Some(code) = envelope.code else {
-                return Err(undecodable("it has an `Error` without a `Code`").into());
-            };
+        if let Some(code) = envelope.code {
             return Err(Error::Service(ServiceError {
                 code: UnknownCode::from_code(&code),
                 message: envelope.message,
@@ -70,11 +70,27 @@ impl Answer {
             )
             .into());
         }
-        Ok(Self { body, response })
+        let fault = envelope
+            .refused
+            .then(|| undecodable("it has an `Error` without a `Code`"));
+        Ok(Self {
+            body,
+            response,
+            fault,
+        })
     }
 
     /// Fills `object` with the content of `Response`. What does not fit is left empty and told to `tracing`.
-    pub(crate) fn read_into(&self, object: &mut dyn Object, action: &'static str) {
+    pub(crate) fn read_into(
+        self,
+        object: &mut dyn Object,
+        action: &'static str,
+    ) -> Result<(), UndecodableError> {
+        if let Some(fault) = self.fault
+            && !object.shape().fields.contains(&"Error")
+        {
+            return Err(fault);
+        }
         let mut cursor = Cursor::resume(&self.body, self.response);
         for mismatch in decode_at(object, &mut cursor, false) {
             tracing::warn!(
@@ -83,6 +99,7 @@ impl Answer {
                 "the answer does not fit its description: {mismatch}"
             );
         }
+        Ok(())
     }
 }
 
@@ -105,7 +122,7 @@ fn enter_response(cursor: &mut Cursor<'_>) -> bool {
 #[derive(Default)]
 struct Envelope {
     request_id: String,
-    /// It has an `Error` that is not `null`, so that it is no answer whatever else it holds.
+    /// It has an `Error` that is not `null`.
     refused: bool,
     code: Option<String>,
     message: String,
@@ -124,7 +141,7 @@ impl Envelope {
                     if kind == Kind::Object {
                         envelope.read_error(&mut cursor);
                     } else {
-                        envelope.message = text(&mut cursor).unwrap_or_default();
+                        cursor.skip();
                     }
                 }
                 _ => drop(cursor.skip()),
@@ -202,19 +219,62 @@ mod tests {
             (200, "{\"Response\":1}", "no object `Response`"),
             (500, "{\"Response\":{\"RequestId\":\"1\"}}", "request id 1"),
             (304, "", "is empty"),
-            (
-                200,
-                r#"{"Response":{"Error":"denied","RequestId":"1"}}"#,
-                "`Error` without a `Code`",
-            ),
-            (
-                200,
-                r#"{"Response":{"Error":{"Message":"denied"},"RequestId":"1"}}"#,
-                "`Error` without a `Code`",
-            ),
         ] {
             let error = open(status, body).unwrap_err().to_string();
             assert!(error.contains(why), "{body}: {error}");
+        }
+    }
+
+    /// An answer that describes one field.
+    struct One(&'static crate::object::Shape, String);
+
+    impl Object for One {
+        fn shape(&self) -> &'static crate::object::Shape {
+            self.0
+        }
+        fn empty() -> Self {
+            unreachable!("the tests make their own")
+        }
+        fn read(&self, then: crate::object::Read<'_>) {
+            then(&[&self.1]);
+        }
+        fn write(&mut self, then: crate::object::Write<'_>) {
+            then(&mut [&mut self.1]);
+        }
+    }
+
+    #[test]
+    fn an_error_without_a_code_is_an_answer_only_if_it_is_described() {
+        use crate::object::Shape;
+        let other = &Shape {
+            name: "A",
+            fields: &["Data"],
+            required: 0,
+        };
+        let described = &Shape {
+            name: "A",
+            fields: &["Error"],
+            required: 0,
+        };
+        for error in [
+            "\"denied\"",
+            "{\"Message\":\"denied\"}",
+            "[{\"Code\":\"A\"}]",
+        ] {
+            let body = format!("{{\"Response\":{{\"Error\":{error},\"RequestId\":\"1\"}}}}");
+            let read = |shape| {
+                let mut one = One(shape, String::new());
+                open(200, &body)
+                    .unwrap()
+                    .read_into(&mut one, "A")
+                    .map(|()| one.1)
+            };
+            let fault = read(other).unwrap_err().to_string();
+            assert!(
+                fault.contains("`Error` without a `Code`") && fault.contains("request id 1"),
+                "{fault}"
+            );
+            assert!(!read(described).unwrap().is_empty());
         }
     }
 

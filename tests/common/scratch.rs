@@ -1,5 +1,8 @@
 //! Crates made for a test, compiled by the Cargo that runs it.
 
+// Each test uses what it needs.
+#![allow(dead_code)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -33,13 +36,19 @@ impl Scratch {
 
     /// Runs `cargo check` and gives whether it passed, and all that it printed.
     pub fn check(&self) -> (bool, String) {
+        self.cargo(&["check"])
+    }
+
+    /// Runs `cargo` and gives whether it passed, and all that it printed.
+    pub fn cargo(&self, args: &[&str]) -> (bool, String) {
         let Output {
             status,
             stdout,
             stderr,
         } = Command::new(env!("CARGO"))
-            .args(["check", "--offline", "--color", "never", "--target-dir"])
-            .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch-target"))
+            .args(args)
+            .args(["--offline", "--color", "never", "--target-dir"])
+            .arg(target())
             .current_dir(&self.folder)
             .env_remove("RUSTFLAGS")
             .output()
@@ -50,6 +59,17 @@ impl Scratch {
             String::from_utf8_lossy(&text).into_owned(),
         )
     }
+
+    /// Where `cargo build` puts the program called `name`.
+    pub fn program(name: &str) -> PathBuf {
+        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        target().join("debug").join(file)
+    }
+}
+
+/// The folder for what the crates compile.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch-target")
 }
 
 /// A file of the workspace.

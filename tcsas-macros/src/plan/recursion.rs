@@ -1,6 +1,6 @@
 //! Which data types contain themselves by value, so that a `Box` must break the circle.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 use tcsas_spec::model::{Service, Type};
 
 /// The pairs (type, type of a field) that lie on a circle of types that contain each other by value.
@@ -8,7 +8,7 @@ use tcsas_spec::model::{Service, Type};
 /// Those are the pairs within one strongly connected component, found by Kosaraju's two walks: one that notes the order in
 /// which types are finished, one against the arrows in the reverse of that order. Both keep their own stack, since a
 /// description may chain as many types as it likes.
-pub(super) fn by_value(service: &Service) -> HashMap<(&str, &str), ()> {
+pub(super) fn by_value(service: &Service) -> HashSet<(&str, &str)> {
     let index: BTreeMap<&str, usize> = service
         .types
         .iter()
@@ -39,16 +39,13 @@ pub(super) fn by_value(service: &Service) -> HashMap<(&str, &str), ()> {
             component[node] = number
         });
     }
-    let mut pairs = HashMap::new();
+    let mut pairs = HashSet::new();
     for (i, ends) in to.iter().enumerate() {
         for &j in ends.iter().filter(|&&j| component[i] == component[j]) {
-            pairs.insert(
-                (
-                    service.types[i].name.as_str(),
-                    service.types[j].name.as_str(),
-                ),
-                (),
-            );
+            pairs.insert((
+                service.types[i].name.as_str(),
+                service.types[j].name.as_str(),
+            ));
         }
     }
     pairs

@@ -52,8 +52,10 @@ impl<R: Object, E: ErrorCode> Future for Call<R, E> {
         Poll::Ready(match ready!(self.state.as_mut().poll(context)) {
             Ok(answer) => {
                 let mut response = R::empty();
-                answer.read_into(&mut response, self.action.name);
-                Ok(response)
+                answer
+                    .read_into(&mut response, self.action.name)
+                    .map(|()| response)
+                    .map_err(Error::Undecodable)
             }
             Err(error) => Err(error.map_code(|code| E::from_code(code.code()))),
         })

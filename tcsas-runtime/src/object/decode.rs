@@ -12,7 +12,7 @@ use std::fmt;
 const DEPTH_LIMIT: usize = 128;
 
 /// How many mismatches of one answer are kept.
-const MISMATCH_LIMIT: usize = 100;
+const MISMATCH_LIMIT: usize = 1000;
 
 /// A field whose value is not what the description says. It never shows the value, which may be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]

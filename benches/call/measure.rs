@@ -1,0 +1,234 @@
+//! Calls, beside bare reqwest posting bytes that were prepared before, and beside another crate for the same service.
+//!
+//! All talk to one small server on loopback that reads a request and writes the same answer. The ways take turns, round by
+//! round, so that a machine that changes its speed changes it for all; the tables have the medians of the rounds. The program
+//! is compiled by `cargo bench --bench call`, which writes a crate for it.
+
+mod large;
+mod server;
+
+use std::hint::black_box;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tcsas_runtime::Credentials;
+
+tcsas_macros::include_specs!("specs");
+
+const ROUNDS: usize = 21;
+const ID: &str = "AKIDEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAM";
+const KEY: &str = "an-example-key-of-32-characters.";
+
+type Future = Pin<Box<dyn std::future::Future<Output = ()> + Send>>;
+
+/// Makes one call. It panics unless the answer is the right one.
+type Call = Arc<dyn Fn() -> Future + Send + Sync>;
+
+/// A way to call, and its name.
+type Way = (&'static str, Call);
+
+/// What one round of one way took.
+struct Round {
+    per_second: f64,
+    p50: f64,
+    p99: f64,
+}
+
+fn main() {
+    // The bare client comes without a provider of its own; ours brings one and does not look for this.
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let address = server::start();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.expect("a runtime").block_on(small(address));
+    large::report(address);
+}
+
+async fn small(address: std::net::SocketAddr) {
+    let ways = [bare(address), ours(address), other(address)];
+    for concurrency in [1, 64] {
+        let calls = if concurrency == 1 { 1_000 } else { 5_000 };
+        let mut rounds: Vec<Vec<Round>> = ways.iter().map(|_| Vec::new()).collect();
+        for number in 0..=ROUNDS {
+            for ((_, way), rounds) in ways.iter().zip(&mut rounds) {
+                let round = run(way, concurrency, calls).await;
+                // The first opens the connections.
+                if number > 0 {
+                    rounds.push(round);
+                }
+            }
+        }
+        report(concurrency, &ways, &rounds);
+    }
+}
+
+async fn run(way: &Call, concurrency: usize, calls: usize) -> Round {
+    let start = Instant::now();
+    let workers: Vec<_> = (0..concurrency)
+        .map(|_| {
+            let way = Arc::clone(way);
+            tokio::spawn(async move {
+                let mut times = Vec::with_capacity(calls / concurrency);
+                for _ in 0..calls / concurrency {
+                    let start = Instant::now();
+                    way().await;
+                    times.push(start.elapsed());
+                }
+                times
+            })
+        })
+        .collect();
+    let mut times = Vec::with_capacity(calls);
+    for worker in workers {
+        times.extend(worker.await.expect("no call failed"));
+    }
+    let total = start.elapsed();
+    times.sort();
+    let micros = |part: f64| times[((times.len() - 1) as f64 * part) as usize].as_secs_f64() * 1e6;
+    Round {
+        per_second: times.len() as f64 / total.as_secs_f64(),
+        p50: micros(0.5),
+        p99: micros(0.99),
+    }
+}
+
+fn report(concurrency: usize, ways: &[Way], rounds: &[Vec<Round>]) {
+    println!("\n| {concurrency} at a time | calls/s | of bare | p50 µs | p99 µs | of bare |");
+    println!("|---|---:|---:|---:|---:|---:|");
+    let of = |row: usize, value: fn(&Round) -> f64| median(rounds[row].iter().map(value));
+    // Round by round, so that both sides of a ratio are of the same moment.
+    let ratio = |row: usize, value: fn(&Round) -> f64| {
+        median(
+            rounds[row]
+                .iter()
+                .zip(&rounds[0])
+                .map(|(this, bare)| value(this) / value(bare)),
+        )
+    };
+    for (row, (name, _)) in ways.iter().enumerate() {
+        println!(
+            "| {name} | {:.0} | {:.2} | {:.0} | {:.0} | {:.2} |",
+            of(row, |round| round.per_second),
+            ratio(row, |round| round.per_second),
+            of(row, |round| round.p50),
+            of(row, |round| round.p99),
+            ratio(row, |round| round.p99)
+        );
+    }
+    let (rate, tail) = (
+        ratio(1, |round| round.per_second),
+        ratio(1, |round| round.p99),
+    );
+    let verdict = |met: bool| if met { "ok" } else { "missed" };
+    println!(
+        "target: rate at {concurrency} {rate:.2} >= 0.95 {}",
+        verdict(rate >= 0.95)
+    );
+    println!(
+        "target: p99 at {concurrency} {tail:.2} <= 1.10 {}",
+        verdict(tail <= 1.10)
+    );
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+fn documented_request() -> ModifyMnpRequest {
+    ModifyMnpRequest::builder()
+        .mnp_type("Logistics Services->1_Pickup/Delivery,Life Service->144_Lilliputian Services")
+        .mnp_name("autotest_miniapp")
+        .mnp_intro("test")
+        .mnp_desc("test")
+        .mnp_id("mpg9yjc0qbpkelik")
+        .platform_id("T04257DS9431720WTAG")
+        .build()
+}
+
+/// The same bytes and headers every time, signed once; the answer is read and not looked at.
+fn bare(address: std::net::SocketAddr) -> Way {
+    use reqwest::header::{HeaderMap, HeaderValue};
+    let body = serde_json::to_vec(&documented_request()).expect("JSON");
+    let mut headers = HeaderMap::new();
+    for (name, value) in [
+        ("content-type", "application/json"),
+        ("x-tc-action", "ModifyMNP"),
+        ("x-tc-version", "2025-01-06"),
+        ("x-tc-timestamp", "1736121600"),
+        ("x-tc-requestclient", "tcsas-rust/0.1.0"),
+        ("x-tc-language", "en-US"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    let authorization = format!(
+        "TC3-HMAC-SHA256 Credential={ID}/2025-01-06/tcsas/tc3_request, SignedHeaders=content-type;host, Signature={}",
+        "0".repeat(64)
+    );
+    headers.insert("authorization", authorization.parse().expect("a header"));
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .timeout(Duration::from_secs(60))
+        .connect_timeout(Duration::from_secs(10))
+        .build()
+        .expect("a client");
+    let url: reqwest::Url = format!("http://{address}/").parse().expect("an address");
+    let body = bytes::Bytes::from(body);
+    let way = move || -> Future {
+        let call = client
+            .post(url.clone())
+            .headers(headers.clone())
+            .body(body.clone())
+            .send();
+        Box::pin(async move {
+            let answer = call.await.expect("an answer");
+            black_box(answer.bytes().await.expect("a body"));
+        })
+    };
+    ("bare reqwest, prepared bytes", Arc::new(way))
+}
+
+fn ours(address: std::net::SocketAddr) -> Way {
+    let keys = Credentials::new(ID, KEY);
+    let endpoint = format!("http://{address}");
+    let client: Client = Client::builder()
+        .credentials(keys)
+        .endpoint(endpoint)
+        .build()
+        .expect("a client");
+    let way = move || -> Future {
+        let call = client.modify_mnp(documented_request());
+        Box::pin(async move {
+            let answer = call.await.expect("an answer");
+            assert_eq!(answer.data.resource_id, 727);
+        })
+    };
+    ("tcsas", Arc::new(way))
+}
+
+/// It puts the service's name in front of the host, which cannot be done to an address: it goes there through `HTTP_PROXY`,
+/// which the others are told not to use.
+fn other(_: std::net::SocketAddr) -> Way {
+    let client = tencent_sdk::Client::builder("http://loopback.example")
+        .expect("an address")
+        .auth(tencent_sdk::Auth::tc3(ID, KEY))
+        .default_region("ap-guangzhou")
+        .no_system_proxy(false)
+        .build()
+        .expect("a client");
+    let way = move || -> Future {
+        let client = client.clone();
+        Box::pin(async move {
+            black_box(
+                client
+                    .billing()
+                    .describe_account_balance()
+                    .await
+                    .expect("an answer"),
+            );
+        })
+    };
+    ("tencent-sdk, another action", Arc::new(way))
+}

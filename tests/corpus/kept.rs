@@ -1,0 +1,294 @@
+//! What of a documented answer is found again in the typed answer.
+//!
+//! The documented JSON is walked along the description, without help of the code that decoded it.
+
+use crate::examples::Document;
+use crate::value::{same, same_number, whole};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use tcsas_spec::model::{Action, Field, Service, Type};
+
+/// The outcome for one answer; fields are named by their path, as the runtime does.
+#[derive(Debug, Default, PartialEq)]
+pub struct Findings {
+    /// Values that were neither found again nor named for a reason.
+    pub lost: Vec<String>,
+    /// Values that no field of their type can keep, and that were named.
+    pub mismatched: Vec<String>,
+    /// How many fields and items were named because the answer has nothing there.
+    pub missing: usize,
+    /// What was named without a reason.
+    pub groundless: Vec<String>,
+}
+
+/// Looks for all that `documented` says in `typed`, the JSON of the typed answer; `named` are the fields that were reported.
+pub fn compare(
+    service: &Service,
+    action: &Action,
+    documented: &Document,
+    typed: &Map<String, Value>,
+    named: impl IntoIterator<Item = String>,
+) -> Findings {
+    let mut walk = Walk {
+        service,
+        text: &documented.text,
+        named: named.into_iter().collect(),
+        findings: Findings::default(),
+    };
+    walk.fields(&action.output, &documented.fields, typed, "");
+    let id = documented.fields.get("RequestId");
+    walk.field("RequestId", &Type::String, true, id, typed, "");
+    walk.findings.groundless = walk.named.into_iter().collect();
+    walk.findings
+}
+
+struct Walk<'a> {
+    service: &'a Service,
+    /// The documented text, in which a string that was given something else must be found.
+    text: &'a str,
+    /// The fields that were reported and have not been come across.
+    named: BTreeSet<String>,
+    findings: Findings,
+}
+
+impl Walk<'_> {
+    fn fields(
+        &mut self,
+        fields: &[Field],
+        given: &Map<String, Value>,
+        typed: &Map<String, Value>,
+        path: &str,
+    ) {
+        for field in fields {
+            let value = given.get(&field.name);
+            self.field(&field.name, &field.ty, field.guaranteed, value, typed, path);
+        }
+    }
+
+    fn field(
+        &mut self,
+        name: &str,
+        ty: &Type,
+        guaranteed: bool,
+        given: Option<&Value>,
+        typed: &Map<String, Value>,
+        path: &str,
+    ) {
+        let dot = if path.is_empty() { "" } else { "." };
+        let path = format!("{path}{dot}{name}");
+        match given {
+            None | Some(Value::Null) => {
+                if guaranteed && self.named.remove(&path) {
+                    self.findings.missing += 1;
+                }
+            }
+            Some(given) if self.must_hold(ty, given, &path) => {
+                self.value(ty, given, typed.get(name), &path)
+            }
+            Some(_) => self.beyond_rescue(typed.get(name), path),
+        }
+    }
+
+    /// Whether a field of type `ty` can hold `given`. Of a whole number near the largest ones we cannot know, as it was read
+    /// as a floating point number: either will do.
+    fn must_hold(&self, ty: &Type, given: &Value, path: &str) -> bool {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let is_vague = |n: Value| n.is_f64() && n.as_f64().is_some_and(|n| n.abs() >= EXACT);
+        let vague = matches!(ty, Type::Integer | Type::UnsignedInteger)
+            && number(given).is_some_and(is_vague);
+        can_hold(ty, given) && !(vague && self.named.contains(path))
+    }
+
+    /// A value that its field can hold.
+    fn value(&mut self, ty: &Type, given: &Value, typed: Option<&Value>, path: &str) {
+        let found = match (ty, typed) {
+            (_, None) => false,
+            (Type::Array(item), Some(Value::Array(typed))) => {
+                return self.items(item, list(given), typed, path);
+            }
+            (Type::Object(name), Some(Value::Object(typed))) => {
+                let service = self.service;
+                let fields = &service.data_type(name).expect("a data type").fields;
+                let given = given.as_object().expect("it can be held");
+                return self.fields(fields, given, typed, path);
+            }
+            (Type::Integer | Type::UnsignedInteger | Type::Float, Some(typed)) => {
+                number(given).is_some_and(|given| same_number(typed, &given))
+            }
+            (Type::Boolean, Some(typed)) => typed.as_bool() == truth(given),
+            (_, Some(Value::String(typed))) => match given {
+                Value::String(given) => given == typed,
+                // The text of what was there, letter by letter.
+                _ => {
+                    let read = serde_json::from_str::<Value>(typed);
+                    occurs(typed, self.text) && read.is_ok_and(|read| same(&read, given))
+                }
+            },
+            _ => false,
+        };
+        if !found {
+            self.findings.lost.push(path.to_owned());
+        }
+    }
+
+    /// The items of a list: all that can be held, in their order, and no others.
+    fn items(&mut self, ty: &Type, given: &[Value], typed: &[Value], path: &str) {
+        let mut typed = typed.iter();
+        for (index, given) in given.iter().enumerate() {
+            let path = format!("{path}[{index}]");
+            if given.is_null() {
+                self.findings.missing += usize::from(self.named.remove(&path));
+            } else if self.must_hold(ty, given, &path) {
+                self.value(ty, given, typed.next(), &path);
+            } else {
+                self.beyond_rescue(None, path);
+            }
+        }
+        if typed.next().is_some() {
+            self.findings.lost.push(format!("{path}: more items"));
+        }
+    }
+
+    /// A value that its field cannot hold: the field is empty, and was named.
+    fn beyond_rescue(&mut self, typed: Option<&Value>, path: String) {
+        if self.named.remove(&path) && typed.is_none_or(empty) {
+            self.findings.mismatched.push(path);
+        } else {
+            self.findings.lost.push(path);
+        }
+    }
+}
+
+/// Whether `value` stands somewhere in `text`, not as part of a longer word or number.
+fn occurs(value: &str, text: &str) -> bool {
+    let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '+' | '-');
+    text.match_indices(value).any(|(at, _)| {
+        !text[..at].ends_with(inside) && !text[at + value.len()..].starts_with(inside)
+    })
+}
+
+/// Whether a field of type `ty` can hold what `value` says; of objects and lists only that they are such.
+fn can_hold(ty: &Type, value: &Value) -> bool {
+    match ty {
+        Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 | Type::Array(_) => {
+            true
+        }
+        Type::Integer => whole_number(value).is_some_and(|n| i64::try_from(n).is_ok()),
+        Type::UnsignedInteger => whole_number(value).is_some_and(|n| u64::try_from(n).is_ok()),
+        Type::Float => number(value).is_some(),
+        Type::Boolean => truth(value).is_some(),
+        Type::Object(_) => value.is_object(),
+    }
+}
+
+/// The items of a list, which may be written as its only item, or as an empty text.
+fn list(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(items) => items,
+        Value::String(text) if text.is_empty() => &[],
+        item => std::slice::from_ref(item),
+    }
+}
+
+/// The whole number that a value says, be it as text.
+fn whole_number(value: &Value) -> Option<i128> {
+    whole(&number(value)?)
+}
+
+/// The number that a value says, be it as text.
+fn number(value: &Value) -> Option<Value> {
+    let Value::String(text) = value else {
+        return value.is_number().then(|| value.clone());
+    };
+    let text = text.trim();
+    let signed = text.parse::<i64>().ok().map(Value::from);
+    let whole = signed.or_else(|| text.parse::<u64>().ok().map(Value::from));
+    // What is no finite number becomes `null`.
+    let number = whole.or_else(|| text.parse::<f64>().ok().map(Value::from));
+    number.filter(Value::is_number)
+}
+
+/// The truth that a value says, be it as text or as a number.
+fn truth(value: &Value) -> Option<bool> {
+    let text = match value {
+        Value::String(text) => text.trim().to_lowercase(),
+        value => value.to_string(),
+    };
+    match text.as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether there is nothing in a value.
+fn empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(truth) => !truth,
+        Value::Number(number) => number.as_f64() == Some(0.0),
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.values().all(empty),
+    }
+}
+
+#[test]
+fn what_is_lost_or_named_without_a_reason_is_noticed() {
+    let folder = crate::scratch::workspace("tests/corpus/made-up/answers/v20261201");
+    let service = tcsas_spec::load(folder.as_ref(), &tcsas_spec::Options::default()).service;
+    let action = service.action("Answer").expect("an action");
+    let findings = |given: &str, typed: &str, named: &[&str]| {
+        let read = |text: &str| serde_json::from_str::<Map<String, Value>>(text).expect("JSON");
+        let documented = Document {
+            text: given.to_owned(),
+            fields: read(given),
+        };
+        let named = named.iter().map(|name| (*name).to_owned());
+        compare(&service, action, &documented, &read(typed), named)
+    };
+    for (given, typed, named, lost) in [
+        (r#"{"Text":"a"}"#, r#"{"Text":"b"}"#, &[][..], "Text"),
+        (r#"{"Text":"a"}"#, "{}", &["Text"], "Text"),
+        (r#"{"Text":1.50}"#, r#"{"Text":"1.5"}"#, &[], "Text"),
+        (r#"{"Whole":"7"}"#, r#"{"Whole":8}"#, &[], "Whole"),
+        (r#"{"Whole":[]}"#, "{}", &[], "Whole"),
+        (r#"{"Whole":[]}"#, r#"{"Whole":1}"#, &["Whole"], "Whole"),
+        (
+            r#"{"Texts":["a","b"]}"#,
+            r#"{"Texts":["a"]}"#,
+            &[],
+            "Texts[1]",
+        ),
+        (
+            r#"{"Texts":["a"]}"#,
+            r#"{"Texts":["a",""]}"#,
+            &[],
+            "Texts: more items",
+        ),
+        (
+            r#"{"One":{"Sub":{"Id":1}}}"#,
+            r#"{"One":{"Sub":{}}}"#,
+            &[],
+            "One.Sub.Id",
+        ),
+    ] {
+        assert_eq!(
+            findings(given, typed, named).lost,
+            [lost],
+            "{given} {typed}"
+        );
+    }
+    let right = findings(
+        r#"{"Text":[1.50],"Whole":[],"Items":[null,{"Id":"1"}],"Unknown":1}"#,
+        r#"{"Text":"[1.50]","Items":[{"Id":1,"Name":""}]}"#,
+        &["Whole", "Items[1].Name", "RequestId"],
+    );
+    let expected = Findings {
+        mismatched: vec!["Whole".to_owned()],
+        missing: 2,
+        ..Findings::default()
+    };
+    assert_eq!(right, expected);
+    assert_eq!(findings("{}", "{}", &["Text"]).groundless, ["Text"]);
+}
