@@ -1,6 +1,8 @@
 //! Servers that answer as no service should.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -22,6 +24,8 @@ pub enum Does {
 /// A server on loopback, stopped when dropped.
 pub struct Server {
     pub address: SocketAddr,
+    /// How many connections it has closed.
+    pub closed: Arc<AtomicUsize>,
     task: JoinHandle<()>,
 }
 
@@ -30,12 +34,22 @@ impl Server {
     pub async fn start(does: Does) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
+        let closed = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&closed);
         let task = tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
-                tokio::spawn(serve(connection, does.clone()));
+                let (does, counter) = (does.clone(), Arc::clone(&counter));
+                tokio::spawn(async move {
+                    serve(connection, does).await;
+                    counter.fetch_add(1, Ordering::SeqCst);
+                });
             }
         });
-        Self { address, task }
+        Self {
+            address,
+            closed,
+            task,
+        }
     }
 
     /// An answer with these head lines and this body, and its length.
