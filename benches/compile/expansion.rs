@@ -29,7 +29,7 @@ pub fn seconds(stderr: &str) -> Option<f64> {
     of_macros.next().map(|(_, seconds)| *seconds)
 }
 
-/// The text without documentation and indentation.
+/// The text without documentation and indentation, and without the files that it includes to have them watched.
 pub fn bare(expanded: &str) -> String {
     let mut code = String::with_capacity(expanded.len());
     let mut rest = expanded;
@@ -37,11 +37,18 @@ pub fn bare(expanded: &str) -> String {
         let word = |last: char| last.is_alphanumeric() || last == '_';
         let (length, kept) = piece(rest, code.ends_with(word));
         let (piece, behind) = rest.split_at(length);
-        code.push_str(if kept { piece } else { "" });
+        let file = piece.starts_with('"') && is_watched(&code);
+        code.push_str(if kept && !file { piece } else { "" });
         rest = behind;
     }
     let lines = code.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Whether the value of a `const _: &…` comes next.
+fn is_watched(code: &str) -> bool {
+    let item = code.rsplit([';', '{', '}']).next();
+    item.is_some_and(|item| item.trim_start().starts_with("const _: &"))
 }
 
 /// The length of what `text` begins with, and whether it is code.
