@@ -22,10 +22,9 @@ use tcsas_spec::model::Service;
 
 /// What the expansion depends on besides the service.
 pub(crate) struct Context<'a> {
-    /// The path of the runtime inside the expansion.
-    pub(crate) runtime: Code,
-    /// Whether that is [`RUNTIME_ALIAS`], which the module of the invocation has imported.
-    alias: bool,
+    /// The path of the runtime inside the expansion. What generated code needs of it is imported as `rt` into every module:
+    /// short paths are quicker to compile than long ones.
+    runtime: Code,
     pub(crate) doctests: Option<&'a CratePath>,
 }
 
@@ -34,22 +33,14 @@ pub(crate) const RUNTIME_ALIAS: &str = "__tcsas_runtime";
 
 impl<'a> Context<'a> {
     pub(crate) fn of(args: &'a Args) -> Self {
-        let alias = args.runtime.is_some();
-        Self {
-            runtime: Code::fixed(if alias {
-                RUNTIME_ALIAS
-            } else {
-                "::tcsas_runtime"
-            }),
-            alias,
-            doctests: args.doctests.as_ref(),
+        let mut runtime = Code::fixed("::tcsas_runtime");
+        if args.runtime.is_some() {
+            runtime = Code::fixed("super::");
+            runtime.add(&Code::fixed(RUNTIME_ALIAS));
         }
-    }
-
-    /// Makes the alias known in the next module further in.
-    fn import_runtime(&self, items: &mut Code) {
-        if self.alias {
-            emit!(items, "use super::$runtime;\n", runtime = self.runtime);
+        Self {
+            runtime,
+            doctests: args.doctests.as_ref(),
         }
     }
 }
@@ -58,6 +49,7 @@ impl<'a> Context<'a> {
 ///
 /// ```text
 /// mod __tcsas {
+///     use ::tcsas_runtime::__private as rt;
 ///     const _: &[u8] = include_bytes!("…/specs/ModifyMNP.json");
 ///     pub struct Client(rt::Client);
 ///     pub struct ModifyMnpRequest { … }
@@ -72,22 +64,27 @@ impl<'a> Context<'a> {
 pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf]) -> Code {
     let plan = Plan::of(service);
     let mut items = Code::default();
-    context.import_runtime(&mut items);
+    emit!(
+        items,
+        "use $runtime::__private as rt;\n",
+        runtime = context.runtime
+    );
     for file in files.iter().filter_map(|file| file.to_str()) {
         // Makes the compiler read the description again when it has changed.
         emit!(
             items,
-            "const _: &[::core::primitive::u8] = ::core::include_bytes!($file);\n",
+            "const _: &[u8] = ::core::include_bytes!($file);\n",
             file = Lit(file)
         );
     }
     client::expand(&plan, context, &mut items);
     for action in &plan.actions {
-        request::expand(action, context, &mut items);
-        response::expand(action, context, &mut items);
-        error::expand(action, context, &mut items);
+        request::expand(action, &mut items);
+        response::expand(action, &mut items);
+        error::expand(action, &plan, &mut items);
     }
-    types::expand(&plan, context, &mut items);
+    error::shared(&plan, &mut items);
+    types::expand(&plan, &mut items);
     words(&plan, &mut items);
     let mut code = Code::default();
     emit!(
@@ -130,7 +127,6 @@ fn words(plan: &Plan<'_>, items: &mut Code) {
 ///
 /// ```text
 /// #[doc = "…"]
-/// #[derive(Clone)]
 /// #[non_exhaustive]
 /// pub struct ModifyMnpRequest {
 ///     #[doc = "Mini program type"]
@@ -141,7 +137,7 @@ fn words(plan: &Plan<'_>, items: &mut Code) {
 fn structure(plan: &StructPlan<'_>, doc: &str, extra: &Code, items: &mut Code) {
     emit!(
         items,
-        "#[doc = $doc]\n#[derive(Clone)]\n#[non_exhaustive]\npub struct $name {\n",
+        "#[doc = $doc]\n#[non_exhaustive]\npub struct $name {\n",
         doc = Lit(doc),
         name = plan.ident
     );

@@ -3,7 +3,7 @@
 use crate::code::{Code, emit};
 use crate::common::COMMON_CODES;
 use crate::names::{Ident, Scope};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
 
 mod recursion;
@@ -13,6 +13,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) service: &'a Service,
     pub(crate) actions: Vec<ActionPlan<'a>>,
     pub(crate) types: Vec<StructPlan<'a>>,
+    /// The error codes that several actions have alike, each an enum: by the index of the first action that has them.
+    pub(crate) codes: Vec<(Ident, usize)>,
 }
 
 /// An action with everything named.
@@ -23,6 +25,8 @@ pub(crate) struct ActionPlan<'a> {
     pub(crate) response: StructPlan<'a>,
     pub(crate) error: Ident,
     pub(crate) variants: Vec<Variant<'a>>,
+    /// The index in [`Plan::codes`] of the enum that the error is another name of, if other actions have the same codes.
+    pub(crate) shared: Option<usize>,
 }
 
 /// A struct with everything named.
@@ -50,6 +54,7 @@ pub(crate) struct FieldPlan<'a> {
 }
 
 /// A variant of an error enum.
+#[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Variant<'a> {
     pub(crate) ident: Ident,
     pub(crate) code: &'a str,
@@ -71,15 +76,17 @@ impl<'a> Plan<'a> {
         };
         let types = service.types.iter().map(|t| shape.data_type(t)).collect();
         let (mut camel, mut snake) = (Scope::default(), Scope::default());
-        let actions = service
+        let mut actions: Vec<_> = service
             .actions
             .iter()
             .map(|a| shape.action(a, &camel.type_name(&a.name), snake.method(&a.name)))
             .collect();
+        let codes = share(&mut actions);
         Self {
             service,
             actions,
             types,
+            codes,
         }
     }
 }
@@ -120,6 +127,7 @@ impl<'a> Shape<'_, 'a> {
             response: part("Response", "", usage(false, true), response),
             error: name.with("Error"),
             variants: variants(action),
+            shared: None,
         }
     }
 
@@ -175,12 +183,12 @@ impl<'a> Shape<'_, 'a> {
         let mut code = Code::default();
         match ty {
             Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 => {
-                emit!(code, "::std::string::String")
+                emit!(code, "rt::String")
             }
-            Type::Integer => emit!(code, "::core::primitive::i64"),
-            Type::UnsignedInteger => emit!(code, "::core::primitive::u64"),
-            Type::Float => emit!(code, "::core::primitive::f64"),
-            Type::Boolean => emit!(code, "::core::primitive::bool"),
+            Type::Integer => emit!(code, "i64"),
+            Type::UnsignedInteger => emit!(code, "u64"),
+            Type::Float => emit!(code, "f64"),
+            Type::Boolean => emit!(code, "bool"),
             Type::Object(name) => {
                 emit!(
                     code,
@@ -189,11 +197,7 @@ impl<'a> Shape<'_, 'a> {
                     name = self.type_names[name.as_str()]
                 );
             }
-            Type::Array(item) => emit!(
-                code,
-                "::std::vec::Vec<$item>",
-                item = self.value(item, types)
-            ),
+            Type::Array(item) => emit!(code, "rt::Vec<$item>", item = self.value(item, types)),
         }
         code
     }
@@ -233,6 +237,30 @@ fn variants(action: &Action) -> Vec<Variant<'_>> {
         .collect()
 }
 
+/// Finds the actions whose error codes are the same, down to what is said of them.
+fn share(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
+    let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
+    for (index, action) in actions.iter().enumerate() {
+        alike.entry(&action.variants).or_default().push(index);
+    }
+    let mut groups: Vec<_> = alike
+        .into_values()
+        .filter(|group| group.len() > 1)
+        .collect();
+    groups.sort_unstable();
+    let mut codes = Vec::new();
+    for group in groups {
+        for index in &group {
+            actions[*index].shared = Some(codes.len());
+        }
+        codes.push((
+            Ident::verbatim(&format!("Codes{}", codes.len() + 1)),
+            group[0],
+        ));
+    }
+    codes
+}
+
 impl StructPlan<'_> {
     /// The fields that a caller must give, in order.
     pub(crate) fn required(&self) -> impl Iterator<Item = &FieldPlan<'_>> {
@@ -248,13 +276,9 @@ impl FieldPlan<'_> {
         let mut code = Code::default();
         match (self.optional, self.boxed) {
             (false, false) => code.add(&self.value),
-            (true, false) => emit!(code, "::core::option::Option<$value>", value = self.value),
+            (true, false) => emit!(code, "rt::Option<$value>", value = self.value),
             (_, true) => {
-                emit!(
-                    code,
-                    "::core::option::Option<::std::boxed::Box<$value>>",
-                    value = self.value
-                );
+                emit!(code, "rt::Option<rt::Box<$value>>", value = self.value);
             }
         }
         code

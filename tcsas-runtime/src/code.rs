@@ -1,75 +1,153 @@
 //! Error codes: the interface of the generated enums, and the codes nobody described.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::mem::discriminant;
 
 /// An enum of error codes. `include_specs!` implements it for every action's.
 pub trait ErrorCode: fmt::Debug + Clone + Send + Sync + Sized + 'static {
+    /// The type of [`Self::KNOWN`].
+    #[doc(hidden)]
+    type Known: AsRef<[Self]> + IntoIterator<Item = Self>;
+
     /// Every code the enum names.
     #[doc(hidden)]
-    const KNOWN: &'static [Self];
+    const KNOWN: Self::Known;
+
+    /// How the service writes them, in the same order, with spaces between.
+    #[doc(hidden)]
+    const TEXTS: &'static str;
 
     /// Keeps a code that the enum does not name.
     #[doc(hidden)]
-    fn unknown(code: UnknownCode) -> Self;
+    fn unknown(code: &str) -> Self;
+
+    /// The text of a code that the enum does not name.
+    #[doc(hidden)]
+    fn as_unknown(&self) -> Option<&str>;
 
     /// The code as the service writes it, such as `InvalidParameterValue.InvalidMNPId`.
-    fn code(&self) -> &str;
+    fn code(&self) -> &str {
+        code(self)
+    }
 
     /// The class of the code: the part before the first dot, such as `InvalidParameterValue`.
     fn class(&self) -> &str {
-        class(self.code())
+        let code = self.code();
+        code.split_once('.').map_or(code, |(class, _)| class)
     }
 
     /// The value for a code. One that the enum does not name is kept as it is.
     fn from_code(code: &str) -> Self {
-        match Self::KNOWN.iter().find(|known| known.code() == code) {
-            Some(known) => known.clone(),
-            None => Self::unknown(UnknownCode(code.into())),
-        }
+        let known = Self::TEXTS.split(' ').position(|known| known == code);
+        known
+            .and_then(known_at)
+            .unwrap_or_else(|| Self::unknown(code))
     }
 }
 
-/// The part of a code before the first dot.
-pub fn class(code: &str) -> &str {
-    code.split_once('.').map_or(code, |(class, _)| class)
+/// The code of a generated enum.
+pub fn code<C: ErrorCode>(code: &C) -> &str {
+    let text = code.as_unknown().or_else(|| {
+        let same = |known: &C| discriminant(known) == discriminant(code);
+        let index = C::KNOWN.as_ref().iter().position(same)?;
+        C::TEXTS.split(' ').nth(index)
+    });
+    text.unwrap_or_default()
 }
 
-/// A code that the enum around it does not name.
+/// The body of `Clone` of a generated enum.
+pub fn clone_code<C: ErrorCode>(code: &C) -> C {
+    match code.as_unknown() {
+        Some(text) => C::unknown(text),
+        None => C::from_code(code.code()),
+    }
+}
+
+/// The body of `PartialEq` of a generated enum.
+pub fn eq_code<C: ErrorCode>(a: &C, b: &C) -> bool {
+    discriminant(a) == discriminant(b) && a.as_unknown() == b.as_unknown()
+}
+
+/// The body of `Hash` of a generated enum.
+pub fn hash_code<C: ErrorCode>(code: &C, state: &mut impl Hasher) {
+    code.code().hash(state);
+}
+
+fn known_at<C: ErrorCode>(index: usize) -> Option<C> {
+    C::KNOWN.into_iter().nth(index)
+}
+
+/// A code that the enum around it does not name; `A` tells apart the enums that actions share.
 ///
 /// It is opaque on purpose: a later version may give the code a variant of its own, and a program that had compared this
 /// value would silently stop matching. Compare [`ErrorCode::code`] of the enum instead.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct UnknownCode(Box<str>);
+pub struct UnknownCode<A = ()> {
+    text: Box<str>,
+    of: PhantomData<fn() -> A>,
+}
 
-impl UnknownCode {
+impl<A> UnknownCode<A> {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            of: PhantomData,
+        }
+    }
+
     #[doc(hidden)]
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
-impl ErrorCode for UnknownCode {
-    const KNOWN: &'static [Self] = &[];
+impl<A: 'static> ErrorCode for UnknownCode<A> {
+    type Known = [Self; 0];
+    const KNOWN: [Self; 0] = [];
+    const TEXTS: &'static str = "";
 
-    fn unknown(code: UnknownCode) -> Self {
-        code
+    fn unknown(code: &str) -> Self {
+        Self::new(code)
     }
 
-    fn code(&self) -> &str {
-        &self.0
+    fn as_unknown(&self) -> Option<&str> {
+        Some(&self.text)
     }
 }
 
-impl fmt::Debug for UnknownCode {
+impl<A> Clone for UnknownCode<A> {
+    fn clone(&self) -> Self {
+        Self::new(&self.text)
+    }
+}
+
+impl<A> PartialEq for UnknownCode<A> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<A> Eq for UnknownCode<A> {}
+
+impl<A> Hash for UnknownCode<A> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<A> fmt::Debug for UnknownCode<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        fmt::Debug::fmt(&self.text, f)
     }
 }
 
-impl fmt::Display for UnknownCode {
+impl<A> fmt::Display for UnknownCode<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
@@ -79,8 +157,8 @@ mod tests {
 
     #[test]
     fn an_unknown_code_keeps_its_text_and_class() {
-        let code = UnknownCode::from_code("A.B.C");
+        let code = <UnknownCode>::from_code("A.B.C");
         assert_eq!((code.code(), code.class()), ("A.B.C", "A"));
-        assert_eq!(UnknownCode::from_code("Plain").class(), "Plain");
+        assert_eq!(<UnknownCode>::from_code("Plain").class(), "Plain");
     }
 }

@@ -32,18 +32,27 @@ pub mod __private {
         SetAt, Yes,
     };
     pub use crate::client::{Action, Service};
-    pub use crate::code::{ErrorCode, UnknownCode, class};
+    pub use crate::code::{ErrorCode, UnknownCode, clone_code, code, eq_code, hash_code};
     pub use crate::object::{
-        Object, Read, Shape, Slot, Write, debug, deserialize, deserialize_lossy, eq, serialize,
+        Object, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,
         to_json,
     };
+    pub use crate::{Call, Client, ClientBuilder, Credentials, SetupError};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    /// A field with nothing in it.
-    #[must_use]
-    pub fn empty<T: Slot>() -> T {
-        T::empty()
-    }
+    pub use std::fmt::{Debug, Display, Formatter, Result as FmtResult};
+    pub use std::hash::{Hash, Hasher};
+    pub use std::marker::PhantomData;
+    // A data type may be called as something of the prelude.
+    pub use std::boxed::Box;
+    pub use std::clone::Clone;
+    pub use std::cmp::{Eq, PartialEq};
+    pub use std::convert::{From, Into};
+    pub use std::default::Default;
+    pub use std::iter::IntoIterator;
+    pub use std::option::Option::{self, None, Some};
+    pub use std::result::Result;
+    pub use std::string::String;
+    pub use std::vec::Vec;
 
     /// A list of what `items` turn into.
     pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {

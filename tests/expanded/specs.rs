@@ -1,6 +1,7 @@
 #[doc(hidden)]
 #[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types)]
 mod __tcsas {
+    use ::tcsas_runtime::__private as rt;
     /**A client of `tcsas`, version 2025-01-06, at `tcsas.intl.tencentcloudapi.com`.
 
 It is cheap to clone; a clone shares the connections. It can be used from any thread.
@@ -10,8 +11,8 @@ It is cheap to clone; a clone shares the connections. It can be used from any th
 - [`ModifyMNP`](Self::modify_mnp): This API is used to modify the mini program information.
 */
     #[derive(Clone, Debug)]
-    pub struct Client(::tcsas_runtime::Client);
-    static SERVICE: ::tcsas_runtime::__private::Service = ::tcsas_runtime::__private::Service {
+    pub struct Client(rt::Client);
+    static SERVICE: rt::Service = rt::Service {
         name: "tcsas",
         version: "2025-01-06",
         endpoint: "tcsas.intl.tencentcloudapi.com",
@@ -22,9 +23,7 @@ It is cheap to clone; a clone shares the connections. It can be used from any th
 # Errors
 
 Those of [`ClientBuilder::build`](Self::builder).*/
-        pub fn new(
-            credentials: ::tcsas_runtime::Credentials,
-        ) -> ::core::result::Result<Self, ::tcsas_runtime::SetupError> {
+        pub fn new(credentials: rt::Credentials) -> rt::Result<Self, rt::SetupError> {
             Self::builder().credentials(credentials).build()
         }
         /**A client with the keys and the region of the environment: `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` and `TENCENTCLOUD_REGION`.
@@ -32,15 +31,15 @@ Those of [`ClientBuilder::build`](Self::builder).*/
 # Errors
 
 If a key is missing or cannot be right.*/
-        pub fn from_env() -> ::core::result::Result<Self, ::tcsas_runtime::SetupError> {
+        pub fn from_env() -> rt::Result<Self, rt::SetupError> {
             Self::builder().build()
         }
         ///Sets up a client: keys, region, endpoint, time limits.
-        pub fn builder() -> ::tcsas_runtime::ClientBuilder<Self> {
-            ::tcsas_runtime::Client::builder(&SERVICE)
+        pub fn builder() -> rt::ClientBuilder<Self> {
+            rt::Client::builder(&SERVICE)
         }
         ///The address that calls go to.
-        pub fn endpoint(&self) -> ::std::string::String {
+        pub fn endpoint(&self) -> rt::String {
             self.0.endpoint()
         }
         /**This API is used to modify the mini program information.
@@ -84,19 +83,23 @@ println!("{}", answer.request_id);
 # Ok(())
 # }
 ```*/
+        #[inline]
         pub fn modify_mnp(
             &self,
             request: ModifyMnpRequest,
-        ) -> ::tcsas_runtime::Call<ModifyMnpResponse, ModifyMnpError> {
-            static ACTION: ::tcsas_runtime::__private::Action = ::tcsas_runtime::__private::Action {
-                name: "ModifyMNP",
-                signed: true,
-            };
-            ::tcsas_runtime::Call::new(&self.0, &ACTION, &request)
+        ) -> rt::Call<ModifyMnpResponse, ModifyMnpError> {
+            rt::Call::new(
+                &self.0,
+                &rt::Action {
+                    name: "ModifyMNP",
+                    signed: true,
+                },
+                &request,
+            )
         }
     }
-    impl ::core::convert::From<::tcsas_runtime::Client> for Client {
-        fn from(client: ::tcsas_runtime::Client) -> Self {
+    impl rt::From<rt::Client> for Client {
+        fn from(client: rt::Client) -> Self {
             Self(client)
         }
     }
@@ -107,43 +110,54 @@ This API is used to modify the mini program information.
 Required: `mnp_type`, `mnp_name`, `mnp_intro`, `mnp_desc`, `mnp_id`, `platform_id`.
 
 Optional: `mnp_icon`.*/
-    #[derive(Clone)]
     #[non_exhaustive]
     pub struct ModifyMnpRequest {
         /**Mini program type
 
 `MNPType` on the wire; required.*/
-        pub mnp_type: ::std::string::String,
+        pub mnp_type: rt::String,
         /**Mini program name
 
 `MNPName` on the wire; required.*/
-        pub mnp_name: ::std::string::String,
+        pub mnp_name: rt::String,
         /**Mini program introduction
 
 `MNPIntro` on the wire; required.*/
-        pub mnp_intro: ::std::string::String,
+        pub mnp_intro: rt::String,
         /**Mini program description
 
 `MNPDesc` on the wire; required.*/
-        pub mnp_desc: ::std::string::String,
+        pub mnp_desc: rt::String,
         /**Mini program ID
 
 `MNPId` on the wire; required.*/
-        pub mnp_id: ::std::string::String,
+        pub mnp_id: rt::String,
         /**Platform ID
 
 `PlatformId` on the wire; required.*/
-        pub platform_id: ::std::string::String,
+        pub platform_id: rt::String,
         /**Mini program icon
 
 `MNPIcon` on the wire.*/
-        pub mnp_icon: ::core::option::Option<::std::string::String>,
+        pub mnp_icon: rt::Option<rt::String>,
     }
-    const _: () = {
-        use ::tcsas_runtime::__private as rt;
-        #[automatically_derived]
-        impl rt::Object for ModifyMnpRequest {
-            fn shape(&self) -> &'static rt::Shape {
+    #[automatically_derived]
+    impl rt::Object for ModifyMnpRequest {
+        #[inline]
+        fn empty() -> Self {
+            Self {
+                mnp_type: rt::String::new(),
+                mnp_name: rt::String::new(),
+                mnp_intro: rt::String::new(),
+                mnp_desc: rt::String::new(),
+                mnp_id: rt::String::new(),
+                platform_id: rt::String::new(),
+                mnp_icon: rt::None,
+            }
+        }
+        #[inline]
+        fn read(&self, then: rt::Read<'_>) {
+            then(
                 &rt::Shape {
                     name: "ModifyMnpRequest",
                     fields: &[
@@ -156,248 +170,183 @@ Optional: `mnp_icon`.*/
                         "MNPIcon",
                     ],
                     required: 63,
-                }
-            }
-            fn empty() -> Self {
-                Self {
-                    mnp_type: rt::empty(),
-                    mnp_name: rt::empty(),
-                    mnp_intro: rt::empty(),
-                    mnp_desc: rt::empty(),
-                    mnp_id: rt::empty(),
-                    platform_id: rt::empty(),
-                    mnp_icon: rt::empty(),
-                }
-            }
-            fn read(&self, then: rt::Read<'_>) {
-                then(
-                    &[
-                        &self.mnp_type,
-                        &self.mnp_name,
-                        &self.mnp_intro,
-                        &self.mnp_desc,
-                        &self.mnp_id,
-                        &self.platform_id,
-                        &self.mnp_icon,
-                    ],
-                )
-            }
-            fn write(&mut self, then: rt::Write<'_>) {
-                then(
-                    &mut [
-                        &mut self.mnp_type,
-                        &mut self.mnp_name,
-                        &mut self.mnp_intro,
-                        &mut self.mnp_desc,
-                        &mut self.mnp_id,
-                        &mut self.platform_id,
-                        &mut self.mnp_icon,
-                    ],
-                )
-            }
+                },
+                &[
+                    &self.mnp_type,
+                    &self.mnp_name,
+                    &self.mnp_intro,
+                    &self.mnp_desc,
+                    &self.mnp_id,
+                    &self.platform_id,
+                    &self.mnp_icon,
+                ],
+            )
         }
-        #[automatically_derived]
-        impl ::core::fmt::Debug for ModifyMnpRequest {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                rt::debug(self, f)
-            }
+        #[inline]
+        fn write(&mut self, then: rt::Write<'_>) {
+            then(
+                &mut [
+                    &mut self.mnp_type,
+                    &mut self.mnp_name,
+                    &mut self.mnp_intro,
+                    &mut self.mnp_desc,
+                    &mut self.mnp_id,
+                    &mut self.platform_id,
+                    &mut self.mnp_icon,
+                ],
+            )
         }
-        #[automatically_derived]
-        impl ::core::cmp::PartialEq for ModifyMnpRequest {
-            fn eq(&self, other: &Self) -> ::core::primitive::bool {
-                rt::eq(self, other)
-            }
+    }
+    #[automatically_derived]
+    impl rt::Clone for ModifyMnpRequest {
+        #[inline]
+        fn clone(&self) -> Self {
+            rt::clone(self)
         }
-        #[automatically_derived]
-        impl rt::Serialize for ModifyMnpRequest {
-            fn serialize<S: rt::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                rt::serialize(self, serializer)
-            }
+    }
+    #[automatically_derived]
+    impl rt::Debug for ModifyMnpRequest {
+        #[inline]
+        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+            rt::debug(self, f)
         }
-        #[automatically_derived]
-        impl<'de> rt::Deserialize<'de> for ModifyMnpRequest {
-            fn deserialize<D: rt::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                rt::deserialize(deserializer)
-            }
+    }
+    #[automatically_derived]
+    impl rt::PartialEq for ModifyMnpRequest {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            rt::eq(self, other)
         }
-    };
+    }
+    #[automatically_derived]
+    impl rt::Serialize for ModifyMnpRequest {
+        fn serialize<S: rt::Serializer>(
+            &self,
+            serializer: S,
+        ) -> rt::Result<S::Ok, S::Error> {
+            rt::serialize(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> rt::Deserialize<'de> for ModifyMnpRequest {
+        fn deserialize<D: rt::Deserializer<'de>>(
+            deserializer: D,
+        ) -> rt::Result<Self, D::Error> {
+            rt::deserialize(deserializer)
+        }
+    }
     impl ModifyMnpRequest {
         ///Starts to build a value. Every required parameter must be set before `build` is there.
+        #[inline]
         pub fn builder() -> ModifyMnpRequestBuilder<
-            (
-                ::tcsas_runtime::__private::No,
-                (
-                    ::tcsas_runtime::__private::No,
-                    (
-                        ::tcsas_runtime::__private::No,
-                        (
-                            ::tcsas_runtime::__private::No,
-                            (
-                                ::tcsas_runtime::__private::No,
-                                (::tcsas_runtime::__private::No, ()),
-                            ),
-                        ),
-                    ),
-                ),
-            ),
+            (rt::No, (rt::No, (rt::No, (rt::No, (rt::No, (rt::No, ())))))),
         > {
-            ModifyMnpRequestBuilder(
-                <Self as ::tcsas_runtime::__private::Object>::empty(),
-                ::core::marker::PhantomData,
-            )
+            ModifyMnpRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
     ///Builds a [`ModifyMnpRequest`].
     #[must_use]
-    pub struct ModifyMnpRequestBuilder<S>(
-        ModifyMnpRequest,
-        ::core::marker::PhantomData<fn() -> S>,
-    );
+    pub struct ModifyMnpRequestBuilder<S>(ModifyMnpRequest, rt::PhantomData<fn() -> S>);
     impl<S> ModifyMnpRequestBuilder<S> {
         /**Mini program type
 
 Sets the required `MNPType`.*/
         pub fn mnp_type(
             mut self,
-            value: impl ::core::convert::Into<::std::string::String>,
-        ) -> ModifyMnpRequestBuilder<
-            ::tcsas_runtime::__private::Set<S, ::tcsas_runtime::__private::I0>,
-        >
+            value: impl rt::Into<rt::String>,
+        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I0>>
         where
-            S: ::tcsas_runtime::__private::SetAt<::tcsas_runtime::__private::I0>,
+            S: rt::SetAt<rt::I0>,
         {
             self.0.mnp_type = value.into();
-            ModifyMnpRequestBuilder(self.0, ::core::marker::PhantomData)
+            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
         /**Mini program name
 
 Sets the required `MNPName`.*/
         pub fn mnp_name(
             mut self,
-            value: impl ::core::convert::Into<::std::string::String>,
-        ) -> ModifyMnpRequestBuilder<
-            ::tcsas_runtime::__private::Set<S, ::tcsas_runtime::__private::I1>,
-        >
+            value: impl rt::Into<rt::String>,
+        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I1>>
         where
-            S: ::tcsas_runtime::__private::SetAt<::tcsas_runtime::__private::I1>,
+            S: rt::SetAt<rt::I1>,
         {
             self.0.mnp_name = value.into();
-            ModifyMnpRequestBuilder(self.0, ::core::marker::PhantomData)
+            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
         /**Mini program introduction
 
 Sets the required `MNPIntro`.*/
         pub fn mnp_intro(
             mut self,
-            value: impl ::core::convert::Into<::std::string::String>,
-        ) -> ModifyMnpRequestBuilder<
-            ::tcsas_runtime::__private::Set<S, ::tcsas_runtime::__private::I2>,
-        >
+            value: impl rt::Into<rt::String>,
+        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I2>>
         where
-            S: ::tcsas_runtime::__private::SetAt<::tcsas_runtime::__private::I2>,
+            S: rt::SetAt<rt::I2>,
         {
             self.0.mnp_intro = value.into();
-            ModifyMnpRequestBuilder(self.0, ::core::marker::PhantomData)
+            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
         /**Mini program description
 
 Sets the required `MNPDesc`.*/
         pub fn mnp_desc(
             mut self,
-            value: impl ::core::convert::Into<::std::string::String>,
-        ) -> ModifyMnpRequestBuilder<
-            ::tcsas_runtime::__private::Set<S, ::tcsas_runtime::__private::I3>,
-        >
+            value: impl rt::Into<rt::String>,
+        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I3>>
         where
-            S: ::tcsas_runtime::__private::SetAt<::tcsas_runtime::__private::I3>,
+            S: rt::SetAt<rt::I3>,
         {
             self.0.mnp_desc = value.into();
-            ModifyMnpRequestBuilder(self.0, ::core::marker::PhantomData)
+            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
         /**Mini program ID
 
 Sets the required `MNPId`.*/
         pub fn mnp_id(
             mut self,
-            value: impl ::core::convert::Into<::std::string::String>,
-        ) -> ModifyMnpRequestBuilder<
-            ::tcsas_runtime::__private::Set<S, ::tcsas_runtime::__private::I4>,
-        >
+            value: impl rt::Into<rt::String>,
+        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I4>>
         where
-            S: ::tcsas_runtime::__private::SetAt<::tcsas_runtime::__private::I4>,
+            S: rt::SetAt<rt::I4>,
         {
             self.0.mnp_id = value.into();
-            ModifyMnpRequestBuilder(self.0, ::core::marker::PhantomData)
+            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
         /**Platform ID
 
 Sets the required `PlatformId`.*/
         pub fn platform_id(
             mut self,
-            value: impl ::core::convert::Into<::std::string::String>,
-        ) -> ModifyMnpRequestBuilder<
-            ::tcsas_runtime::__private::Set<S, ::tcsas_runtime::__private::I5>,
-        >
+            value: impl rt::Into<rt::String>,
+        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I5>>
         where
-            S: ::tcsas_runtime::__private::SetAt<::tcsas_runtime::__private::I5>,
+            S: rt::SetAt<rt::I5>,
         {
             self.0.platform_id = value.into();
-            ModifyMnpRequestBuilder(self.0, ::core::marker::PhantomData)
+            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
         /**Mini program icon
 
 Sets the optional `MNPIcon`.*/
-        pub fn mnp_icon(
-            mut self,
-            value: impl ::core::convert::Into<::std::string::String>,
-        ) -> Self {
-            self.0.mnp_icon = ::core::option::Option::Some(value.into());
+        pub fn mnp_icon(mut self, value: impl rt::Into<rt::String>) -> Self {
+            self.0.mnp_icon = rt::Some(value.into());
             self
         }
         ///The value. Does not compile before every required parameter is set.
         pub fn build(self) -> ModifyMnpRequest
         where
-            S: ::tcsas_runtime::__private::IsSet<
-                ::tcsas_runtime::__private::I0,
-                spec::MNPType,
-                spec::ModifyMNP,
-            >,
-            S: ::tcsas_runtime::__private::IsSet<
-                ::tcsas_runtime::__private::I1,
-                spec::MNPName,
-                spec::ModifyMNP,
-            >,
-            S: ::tcsas_runtime::__private::IsSet<
-                ::tcsas_runtime::__private::I2,
-                spec::MNPIntro,
-                spec::ModifyMNP,
-            >,
-            S: ::tcsas_runtime::__private::IsSet<
-                ::tcsas_runtime::__private::I3,
-                spec::MNPDesc,
-                spec::ModifyMNP,
-            >,
-            S: ::tcsas_runtime::__private::IsSet<
-                ::tcsas_runtime::__private::I4,
-                spec::MNPId,
-                spec::ModifyMNP,
-            >,
-            S: ::tcsas_runtime::__private::IsSet<
-                ::tcsas_runtime::__private::I5,
-                spec::PlatformId,
-                spec::ModifyMNP,
-            >,
+            S: rt::IsSet<rt::I0, spec::MNPType, spec::ModifyMNP>,
+            S: rt::IsSet<rt::I1, spec::MNPName, spec::ModifyMNP>,
+            S: rt::IsSet<rt::I2, spec::MNPIntro, spec::ModifyMNP>,
+            S: rt::IsSet<rt::I3, spec::MNPDesc, spec::ModifyMNP>,
+            S: rt::IsSet<rt::I4, spec::MNPId, spec::ModifyMNP>,
+            S: rt::IsSet<rt::I5, spec::PlatformId, spec::ModifyMNP>,
         {
             self.0
         }
     }
     ///What [`ModifyMNP`](Client::modify_mnp) answers.
-    #[derive(Clone)]
     #[non_exhaustive]
     pub struct ModifyMnpResponse {
         /**Response data
@@ -405,70 +354,79 @@ Sets the optional `MNPIcon`.*/
 `Data` on the wire.*/
         pub data: types::ResourceIdInfo,
         ///The id that the service gave the call. Its support asks for it.
-        pub request_id: ::std::string::String,
+        pub request_id: rt::String,
     }
-    const _: () = {
-        use ::tcsas_runtime::__private as rt;
-        #[automatically_derived]
-        impl rt::Object for ModifyMnpResponse {
-            fn shape(&self) -> &'static rt::Shape {
+    #[automatically_derived]
+    impl rt::Object for ModifyMnpResponse {
+        #[inline]
+        fn empty() -> Self {
+            Self {
+                data: rt::Object::empty(),
+                request_id: rt::String::new(),
+            }
+        }
+        #[inline]
+        fn read(&self, then: rt::Read<'_>) {
+            then(
                 &rt::Shape {
                     name: "ModifyMnpResponse",
                     fields: &["Data", "RequestId"],
                     required: 0,
-                }
-            }
-            fn empty() -> Self {
-                Self {
-                    data: rt::empty(),
-                    request_id: rt::empty(),
-                }
-            }
-            fn read(&self, then: rt::Read<'_>) {
-                then(&[&self.data, &self.request_id])
-            }
-            fn write(&mut self, then: rt::Write<'_>) {
-                then(&mut [&mut self.data, &mut self.request_id])
-            }
+                },
+                &[&self.data, &self.request_id],
+            )
         }
-        #[automatically_derived]
-        impl ::core::default::Default for ModifyMnpResponse {
-            fn default() -> Self {
-                <Self as rt::Object>::empty()
-            }
+        #[inline]
+        fn write(&mut self, then: rt::Write<'_>) {
+            then(&mut [&mut self.data, &mut self.request_id])
         }
-        #[automatically_derived]
-        impl ::core::fmt::Debug for ModifyMnpResponse {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                rt::debug(self, f)
-            }
+    }
+    #[automatically_derived]
+    impl rt::Default for ModifyMnpResponse {
+        #[inline]
+        fn default() -> Self {
+            rt::Object::empty()
         }
-        #[automatically_derived]
-        impl ::core::cmp::PartialEq for ModifyMnpResponse {
-            fn eq(&self, other: &Self) -> ::core::primitive::bool {
-                rt::eq(self, other)
-            }
+    }
+    #[automatically_derived]
+    impl rt::Clone for ModifyMnpResponse {
+        #[inline]
+        fn clone(&self) -> Self {
+            rt::clone(self)
         }
-        #[automatically_derived]
-        impl rt::Serialize for ModifyMnpResponse {
-            fn serialize<S: rt::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                rt::serialize(self, serializer)
-            }
+    }
+    #[automatically_derived]
+    impl rt::Debug for ModifyMnpResponse {
+        #[inline]
+        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+            rt::debug(self, f)
         }
-        #[automatically_derived]
-        impl<'de> rt::Deserialize<'de> for ModifyMnpResponse {
-            fn deserialize<D: rt::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                rt::deserialize_lossy(deserializer)
-            }
+    }
+    #[automatically_derived]
+    impl rt::PartialEq for ModifyMnpResponse {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            rt::eq(self, other)
         }
-    };
+    }
+    #[automatically_derived]
+    impl rt::Serialize for ModifyMnpResponse {
+        fn serialize<S: rt::Serializer>(
+            &self,
+            serializer: S,
+        ) -> rt::Result<S::Ok, S::Error> {
+            rt::serialize(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> rt::Deserialize<'de> for ModifyMnpResponse {
+        fn deserialize<D: rt::Deserializer<'de>>(
+            deserializer: D,
+        ) -> rt::Result<Self, D::Error> {
+            rt::deserialize_lossy(deserializer)
+        }
+    }
     ///The error codes of [`ModifyMNP`](Client::modify_mnp): its own, and those common to all actions.
-    #[derive(Clone, PartialEq, Eq, Hash)]
     #[non_exhaustive]
     pub enum ModifyMnpError {
         /**Operation failed.
@@ -640,235 +598,200 @@ Sets the optional `MNPIcon`.*/
 `UnsupportedRegion`.*/
         UnsupportedRegion,
         ///A code that the description does not name. Ask [`Self::code`] for it, so that your program goes on working when a later version gives it a variant of its own.
-        Unknown(::tcsas_runtime::UnknownCode),
+        Unknown(rt::UnknownCode),
     }
     impl ModifyMnpError {
         ///The code as the service writes it, such as `InvalidParameterValue.InvalidMNPId`.
-        pub fn code(&self) -> &::core::primitive::str {
-            match self {
-                Self::FailedOperation => "FailedOperation",
-                Self::FailedOperationMiniProgramIconAnalysisFailed => {
-                    "FailedOperation.MiniProgramIconAnalysisFailed"
-                }
-                Self::FailedOperationPackageAlreadyExpired => {
-                    "FailedOperation.PackageAlreadyExpired"
-                }
-                Self::InvalidParameter => "InvalidParameter",
-                Self::InvalidParameterValue => "InvalidParameterValue",
-                Self::InvalidParameterValueInvalidMnpId => {
-                    "InvalidParameterValue.InvalidMNPId"
-                }
-                Self::InvalidParameterValueInvalidMnpName => {
-                    "InvalidParameterValue.InvalidMNPName"
-                }
-                Self::InvalidParameterValueInvalidMnpType => {
-                    "InvalidParameterValue.InvalidMNPType"
-                }
-                Self::InvalidParameterValueInvalidPlatformId => {
-                    "InvalidParameterValue.InvalidPlatformId"
-                }
-                Self::InvalidParameterValueMnpTypeNumberExceedLimit => {
-                    "InvalidParameterValue.MNPTypeNumberExceedLimit"
-                }
-                Self::InvalidParameterValueMiniProgramNameAlreadyExist => {
-                    "InvalidParameterValue.MiniProgramNameAlreadyExist"
-                }
-                Self::ActionOffline => "ActionOffline",
-                Self::AuthFailureInvalidAuthorization => {
-                    "AuthFailure.InvalidAuthorization"
-                }
-                Self::AuthFailureInvalidSecretId => "AuthFailure.InvalidSecretId",
-                Self::AuthFailureMfaFailure => "AuthFailure.MFAFailure",
-                Self::AuthFailureSecretIdNotFound => "AuthFailure.SecretIdNotFound",
-                Self::AuthFailureSignatureExpire => "AuthFailure.SignatureExpire",
-                Self::AuthFailureSignatureFailure => "AuthFailure.SignatureFailure",
-                Self::AuthFailureTokenFailure => "AuthFailure.TokenFailure",
-                Self::AuthFailureUnauthorizedOperation => {
-                    "AuthFailure.UnauthorizedOperation"
-                }
-                Self::DryRunOperation => "DryRunOperation",
-                Self::InternalError => "InternalError",
-                Self::InvalidAction => "InvalidAction",
-                Self::InvalidRequest => "InvalidRequest",
-                Self::IpInBlacklist => "IpInBlacklist",
-                Self::IpNotInWhitelist => "IpNotInWhitelist",
-                Self::LimitExceeded => "LimitExceeded",
-                Self::MissingParameter => "MissingParameter",
-                Self::NoSuchProduct => "NoSuchProduct",
-                Self::NoSuchVersion => "NoSuchVersion",
-                Self::RequestLimitExceeded => "RequestLimitExceeded",
-                Self::RequestLimitExceededGlobalRegionUinLimitExceeded => {
-                    "RequestLimitExceeded.GlobalRegionUinLimitExceeded"
-                }
-                Self::RequestLimitExceededIpLimitExceeded => {
-                    "RequestLimitExceeded.IPLimitExceeded"
-                }
-                Self::RequestLimitExceededUinLimitExceeded => {
-                    "RequestLimitExceeded.UinLimitExceeded"
-                }
-                Self::RequestSizeLimitExceeded => "RequestSizeLimitExceeded",
-                Self::ResourceInUse => "ResourceInUse",
-                Self::ResourceInsufficient => "ResourceInsufficient",
-                Self::ResourceNotFound => "ResourceNotFound",
-                Self::ResourceUnavailable => "ResourceUnavailable",
-                Self::ResponseSizeLimitExceeded => "ResponseSizeLimitExceeded",
-                Self::ServiceUnavailable => "ServiceUnavailable",
-                Self::UnauthorizedOperation => "UnauthorizedOperation",
-                Self::UnknownParameter => "UnknownParameter",
-                Self::UnsupportedOperation => "UnsupportedOperation",
-                Self::UnsupportedProtocol => "UnsupportedProtocol",
-                Self::UnsupportedRegion => "UnsupportedRegion",
-                Self::Unknown(code) => code.as_str(),
-            }
+        #[inline]
+        pub fn code(&self) -> &str {
+            rt::code(self)
         }
         ///The class of the code: the part before the first dot, such as `InvalidParameterValue`.
-        pub fn class(&self) -> &::core::primitive::str {
-            ::tcsas_runtime::__private::class(self.code())
+        #[inline]
+        pub fn class(&self) -> &str {
+            rt::ErrorCode::class(self)
         }
     }
-    const _: () = {
-        use ::tcsas_runtime::__private as rt;
-        #[automatically_derived]
-        impl rt::ErrorCode for ModifyMnpError {
-            const KNOWN: &'static [Self] = &[
-                Self::FailedOperation,
-                Self::FailedOperationMiniProgramIconAnalysisFailed,
-                Self::FailedOperationPackageAlreadyExpired,
-                Self::InvalidParameter,
-                Self::InvalidParameterValue,
-                Self::InvalidParameterValueInvalidMnpId,
-                Self::InvalidParameterValueInvalidMnpName,
-                Self::InvalidParameterValueInvalidMnpType,
-                Self::InvalidParameterValueInvalidPlatformId,
-                Self::InvalidParameterValueMnpTypeNumberExceedLimit,
-                Self::InvalidParameterValueMiniProgramNameAlreadyExist,
-                Self::ActionOffline,
-                Self::AuthFailureInvalidAuthorization,
-                Self::AuthFailureInvalidSecretId,
-                Self::AuthFailureMfaFailure,
-                Self::AuthFailureSecretIdNotFound,
-                Self::AuthFailureSignatureExpire,
-                Self::AuthFailureSignatureFailure,
-                Self::AuthFailureTokenFailure,
-                Self::AuthFailureUnauthorizedOperation,
-                Self::DryRunOperation,
-                Self::InternalError,
-                Self::InvalidAction,
-                Self::InvalidRequest,
-                Self::IpInBlacklist,
-                Self::IpNotInWhitelist,
-                Self::LimitExceeded,
-                Self::MissingParameter,
-                Self::NoSuchProduct,
-                Self::NoSuchVersion,
-                Self::RequestLimitExceeded,
-                Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
-                Self::RequestLimitExceededIpLimitExceeded,
-                Self::RequestLimitExceededUinLimitExceeded,
-                Self::RequestSizeLimitExceeded,
-                Self::ResourceInUse,
-                Self::ResourceInsufficient,
-                Self::ResourceNotFound,
-                Self::ResourceUnavailable,
-                Self::ResponseSizeLimitExceeded,
-                Self::ServiceUnavailable,
-                Self::UnauthorizedOperation,
-                Self::UnknownParameter,
-                Self::UnsupportedOperation,
-                Self::UnsupportedProtocol,
-                Self::UnsupportedRegion,
-            ];
-            fn unknown(code: rt::UnknownCode) -> Self {
-                Self::Unknown(code)
-            }
-            fn code(&self) -> &::core::primitive::str {
-                self.code()
+    #[automatically_derived]
+    impl rt::ErrorCode for ModifyMnpError {
+        type Known = [Self; 46];
+        const KNOWN: [Self; 46] = [
+            Self::FailedOperation,
+            Self::FailedOperationMiniProgramIconAnalysisFailed,
+            Self::FailedOperationPackageAlreadyExpired,
+            Self::InvalidParameter,
+            Self::InvalidParameterValue,
+            Self::InvalidParameterValueInvalidMnpId,
+            Self::InvalidParameterValueInvalidMnpName,
+            Self::InvalidParameterValueInvalidMnpType,
+            Self::InvalidParameterValueInvalidPlatformId,
+            Self::InvalidParameterValueMnpTypeNumberExceedLimit,
+            Self::InvalidParameterValueMiniProgramNameAlreadyExist,
+            Self::ActionOffline,
+            Self::AuthFailureInvalidAuthorization,
+            Self::AuthFailureInvalidSecretId,
+            Self::AuthFailureMfaFailure,
+            Self::AuthFailureSecretIdNotFound,
+            Self::AuthFailureSignatureExpire,
+            Self::AuthFailureSignatureFailure,
+            Self::AuthFailureTokenFailure,
+            Self::AuthFailureUnauthorizedOperation,
+            Self::DryRunOperation,
+            Self::InternalError,
+            Self::InvalidAction,
+            Self::InvalidRequest,
+            Self::IpInBlacklist,
+            Self::IpNotInWhitelist,
+            Self::LimitExceeded,
+            Self::MissingParameter,
+            Self::NoSuchProduct,
+            Self::NoSuchVersion,
+            Self::RequestLimitExceeded,
+            Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
+            Self::RequestLimitExceededIpLimitExceeded,
+            Self::RequestLimitExceededUinLimitExceeded,
+            Self::RequestSizeLimitExceeded,
+            Self::ResourceInUse,
+            Self::ResourceInsufficient,
+            Self::ResourceNotFound,
+            Self::ResourceUnavailable,
+            Self::ResponseSizeLimitExceeded,
+            Self::ServiceUnavailable,
+            Self::UnauthorizedOperation,
+            Self::UnknownParameter,
+            Self::UnsupportedOperation,
+            Self::UnsupportedProtocol,
+            Self::UnsupportedRegion,
+        ];
+        const TEXTS: &'static str = "FailedOperation FailedOperation.MiniProgramIconAnalysisFailed FailedOperation.PackageAlreadyExpired InvalidParameter InvalidParameterValue InvalidParameterValue.InvalidMNPId InvalidParameterValue.InvalidMNPName InvalidParameterValue.InvalidMNPType InvalidParameterValue.InvalidPlatformId InvalidParameterValue.MNPTypeNumberExceedLimit InvalidParameterValue.MiniProgramNameAlreadyExist ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation InternalError InvalidAction InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
+        #[inline]
+        fn unknown(code: &str) -> Self {
+            Self::Unknown(rt::UnknownCode::new(code))
+        }
+        #[inline]
+        fn as_unknown(&self) -> rt::Option<&str> {
+            if let Self::Unknown(code) = self {
+                rt::Some(code.as_str())
+            } else {
+                rt::None
             }
         }
-        #[automatically_derived]
-        impl ::core::fmt::Debug for ModifyMnpError {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(self.code(), f)
-            }
+    }
+    #[automatically_derived]
+    impl rt::Clone for ModifyMnpError {
+        #[inline]
+        fn clone(&self) -> Self {
+            rt::clone_code(self)
         }
-        #[automatically_derived]
-        impl ::core::fmt::Display for ModifyMnpError {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.code())
-            }
+    }
+    #[automatically_derived]
+    impl rt::PartialEq for ModifyMnpError {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            rt::eq_code(self, other)
         }
-    };
+    }
+    #[automatically_derived]
+    impl rt::Eq for ModifyMnpError {}
+    #[automatically_derived]
+    impl rt::Hash for ModifyMnpError {
+        #[inline]
+        fn hash<H: rt::Hasher>(&self, state: &mut H) {
+            rt::hash_code(self, state);
+        }
+    }
+    #[automatically_derived]
+    impl rt::Debug for ModifyMnpError {
+        #[inline]
+        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+            rt::Debug::fmt(self.code(), f)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Display for ModifyMnpError {
+        #[inline]
+        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+            f.write_str(self.code())
+        }
+    }
     ///The data types of `tcsas`.
     pub mod types {
+        use super::rt;
         ///The resource a call created or changed
-        #[derive(Clone)]
         #[non_exhaustive]
         pub struct ResourceIdInfo {
             /**ID of the resource
 
 `ResourceId` on the wire.*/
-            pub resource_id: ::core::primitive::i64,
+            pub resource_id: i64,
         }
-        const _: () = {
-            use ::tcsas_runtime::__private as rt;
-            #[automatically_derived]
-            impl rt::Object for ResourceIdInfo {
-                fn shape(&self) -> &'static rt::Shape {
+        #[automatically_derived]
+        impl rt::Object for ResourceIdInfo {
+            #[inline]
+            fn empty() -> Self {
+                Self { resource_id: 0 }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
                     &rt::Shape {
                         name: "ResourceIdInfo",
                         fields: &["ResourceId"],
                         required: 0,
-                    }
-                }
-                fn empty() -> Self {
-                    Self { resource_id: rt::empty() }
-                }
-                fn read(&self, then: rt::Read<'_>) {
-                    then(&[&self.resource_id])
-                }
-                fn write(&mut self, then: rt::Write<'_>) {
-                    then(&mut [&mut self.resource_id])
-                }
+                    },
+                    &[&self.resource_id],
+                )
             }
-            #[automatically_derived]
-            impl ::core::default::Default for ResourceIdInfo {
-                fn default() -> Self {
-                    <Self as rt::Object>::empty()
-                }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(&mut [&mut self.resource_id])
             }
-            #[automatically_derived]
-            impl ::core::fmt::Debug for ResourceIdInfo {
-                fn fmt(
-                    &self,
-                    f: &mut ::core::fmt::Formatter<'_>,
-                ) -> ::core::fmt::Result {
-                    rt::debug(self, f)
-                }
+        }
+        #[automatically_derived]
+        impl rt::Default for ResourceIdInfo {
+            #[inline]
+            fn default() -> Self {
+                rt::Object::empty()
             }
-            #[automatically_derived]
-            impl ::core::cmp::PartialEq for ResourceIdInfo {
-                fn eq(&self, other: &Self) -> ::core::primitive::bool {
-                    rt::eq(self, other)
-                }
+        }
+        #[automatically_derived]
+        impl rt::Clone for ResourceIdInfo {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
             }
-            #[automatically_derived]
-            impl rt::Serialize for ResourceIdInfo {
-                fn serialize<S: rt::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    rt::serialize(self, serializer)
-                }
+        }
+        #[automatically_derived]
+        impl rt::Debug for ResourceIdInfo {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
             }
-            #[automatically_derived]
-            impl<'de> rt::Deserialize<'de> for ResourceIdInfo {
-                fn deserialize<D: rt::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    rt::deserialize_lossy(deserializer)
-                }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for ResourceIdInfo {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
             }
-        };
+        }
+        #[automatically_derived]
+        impl rt::Serialize for ResourceIdInfo {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for ResourceIdInfo {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize_lossy(deserializer)
+            }
+        }
     }
     #[doc(hidden)]
     pub mod spec {

@@ -18,59 +18,49 @@
 //! names the first that is not. A setter names its own index only, so that the text grows with the number of parameters and
 //! not with its square.
 
-use super::{Context, docs};
+use super::docs;
 use crate::code::{Code, Lit, Splice, emit};
 use crate::names::Ident;
 use crate::plan::{FieldPlan, StructPlan};
 use tcsas_spec::model::Type;
 
 /// The builder of `plan`; `words` is where the words for compiler messages are.
-pub(super) fn expand(
-    plan: &StructPlan<'_>,
-    context: &Context<'_>,
-    words: &'static str,
-    items: &mut Code,
-) {
+pub(super) fn expand(plan: &StructPlan<'_>, words: &'static str, items: &mut Code) {
     let mut setters = Code::default();
     let mut index = 0;
     let mut state = Code::fixed("()");
     let mut bounds = Code::default();
     for field in &plan.fields {
         if field.field.required {
-            setter(plan, field, Some(Index(index)), context, &mut setters);
+            setter(plan, field, Some(Index(index)), &mut setters);
             emit!(
                 bounds,
-                "S: $runtime::__private::IsSet<$index, $words$parameter, $words$owner>,\n",
-                runtime = context.runtime,
-                index = Indexed(Index(index), context),
+                "S: rt::IsSet<$index, $words$parameter, $words$owner>,\n",
+                index = Indexed(Index(index)),
                 words = Code::fixed(words),
                 parameter = Ident::verbatim(&field.field.name),
                 owner = Ident::verbatim(plan.wire)
             );
             let mut longer = Code::default();
-            emit!(
-                longer,
-                "($runtime::__private::No, $state)",
-                runtime = context.runtime,
-                state = state
-            );
+            emit!(longer, "(rt::No, $state)", state = state);
             state = longer;
             index += 1;
         } else {
-            setter(plan, field, None, context, &mut setters);
+            setter(plan, field, None, &mut setters);
         }
     }
     emit!(
         items,
         "impl $name {
 #[doc = $start]
+#[inline]
 pub fn builder() -> $builder<$state> {
-$builder(<Self as $runtime::__private::Object>::empty(), ::core::marker::PhantomData)
+$builder(rt::Object::empty(), rt::PhantomData)
 }
 }
 #[doc = $doc]
 #[must_use]
-pub struct $builder<S>($name, ::core::marker::PhantomData<fn() -> S>);
+pub struct $builder<S>($name, rt::PhantomData<fn() -> S>);
 impl<S> $builder<S> {
 $setters
 #[doc = $end]
@@ -84,7 +74,6 @@ self.0
         name = plan.ident,
         builder = plan.ident.with("Builder"),
         state = state,
-        runtime = context.runtime,
         start = Lit(docs::BUILDER),
         doc = Lit(&docs::builder(plan)),
         end = Lit(&docs::build(plan)),
@@ -93,17 +82,11 @@ self.0
     );
 }
 
-fn setter(
-    plan: &StructPlan<'_>,
-    field: &FieldPlan<'_>,
-    index: Option<Index>,
-    context: &Context<'_>,
-    setters: &mut Code,
-) {
+fn setter(plan: &StructPlan<'_>, field: &FieldPlan<'_>, index: Option<Index>, setters: &mut Code) {
     let doc = docs::setter(field);
-    let (takes, mut value) = argument(field, context);
-    let boxed = field.boxed.then_some("::std::boxed::Box::new");
-    let optional = field.optional.then_some("::core::option::Option::Some");
+    let (takes, mut value) = argument(field);
+    let boxed = field.boxed.then_some("rt::Box::new");
+    let optional = field.optional.then_some("rt::Some");
     for wrap in boxed.into_iter().chain(optional) {
         let mut wrapped = Code::default();
         emit!(
@@ -124,17 +107,16 @@ fn setter(
     match index {
         Some(index) => emit!(
             setters,
-            "$builder<$runtime::__private::Set<S, $index>>
+            "$builder<rt::Set<S, $index>>
 where
-S: $runtime::__private::SetAt<$index>,
+S: rt::SetAt<$index>,
 {
 self.0.$name = $value;
-$builder(self.0, ::core::marker::PhantomData)
+$builder(self.0, rt::PhantomData)
 }
 ",
             builder = plan.ident.with("Builder"),
-            runtime = context.runtime,
-            index = Indexed(index, context),
+            index = Indexed(index),
             name = field.ident,
             value = value
         ),
@@ -151,21 +133,17 @@ $builder(self.0, ::core::marker::PhantomData)
 ///
 /// Text and data types are taken as anything that turns into them, lists as anything that gives items which do. Numbers are
 /// taken as they are: a literal such as `10` has no type of its own, and `impl Into<u64>` would make an `i32` of it.
-fn argument(field: &FieldPlan<'_>, context: &Context<'_>) -> (Code, Code) {
+fn argument(field: &FieldPlan<'_>) -> (Code, Code) {
     let mut takes = Code::default();
     match &field.field.ty {
         Type::Array(item) => {
             emit!(
                 takes,
-                "impl ::core::iter::IntoIterator<Item = $item>",
+                "impl rt::IntoIterator<Item = $item>",
                 item = taken(item, &field.item)
             );
             let mut value = Code::default();
-            emit!(
-                value,
-                "$runtime::__private::list(value)",
-                runtime = context.runtime
-            );
+            emit!(value, "rt::list(value)");
             (takes, value)
         }
         ty => {
@@ -180,7 +158,7 @@ fn taken(ty: &Type, name: &Code) -> Code {
     if scalar(ty) {
         code.add(name);
     } else {
-        emit!(code, "impl ::core::convert::Into<$name>", name = name);
+        emit!(code, "impl rt::Into<$name>", name = name);
     }
     code
 }
@@ -197,21 +175,17 @@ fn scalar(ty: &Type) -> bool {
 struct Index(usize);
 
 /// How the runtime spells an index: `I0` to `I15`, and `Next<I15>` and so on beyond.
-struct Indexed<'a>(Index, &'a Context<'a>);
+struct Indexed(Index);
 
-impl Splice for Indexed<'_> {
+impl Splice for Indexed {
     fn splice(&self, out: &mut String) {
         const NAMED: usize = 15;
-        let Self(Index(index), context) = self;
+        let Self(Index(index)) = self;
         let mut code = Code::default();
         for _ in NAMED..*index {
-            emit!(
-                code,
-                "$runtime::__private::Next<",
-                runtime = context.runtime
-            );
+            emit!(code, "rt::Next<");
         }
-        emit!(code, "$runtime::__private::I", runtime = context.runtime);
+        emit!(code, "rt::I");
         emit!(
             code,
             "$number",

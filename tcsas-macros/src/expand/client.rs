@@ -22,38 +22,37 @@ pub(super) fn expand(plan: &Plan<'_>, context: &Context<'_>, items: &mut Code) {
         items,
         "#[doc = $doc]
 #[derive(Clone, Debug)]
-pub struct Client($runtime::Client);
-static SERVICE: $runtime::__private::Service = $runtime::__private::Service {
+pub struct Client(rt::Client);
+static SERVICE: rt::Service = rt::Service {
 name: $service,
 version: $version,
 endpoint: $endpoint,
 };
 impl Client {
 #[doc = $new]
-pub fn new(credentials: $runtime::Credentials) -> ::core::result::Result<Self, $runtime::SetupError> {
+pub fn new(credentials: rt::Credentials) -> rt::Result<Self, rt::SetupError> {
 Self::builder().credentials(credentials).build()
 }
 #[doc = $from_env]
-pub fn from_env() -> ::core::result::Result<Self, $runtime::SetupError> {
+pub fn from_env() -> rt::Result<Self, rt::SetupError> {
 Self::builder().build()
 }
 #[doc = $builder]
-pub fn builder() -> $runtime::ClientBuilder<Self> {
-$runtime::Client::builder(&SERVICE)
+pub fn builder() -> rt::ClientBuilder<Self> {
+rt::Client::builder(&SERVICE)
 }
 #[doc = $endpoint_doc]
-pub fn endpoint(&self) -> ::std::string::String {
+pub fn endpoint(&self) -> rt::String {
 self.0.endpoint()
 }
 $methods}
-impl ::core::convert::From<$runtime::Client> for Client {
-fn from(client: $runtime::Client) -> Self {
+impl rt::From<rt::Client> for Client {
+fn from(client: rt::Client) -> Self {
 Self(client)
 }
 }
 ",
         doc = Lit(&docs::client(plan)),
-        runtime = context.runtime,
         service = Lit(&plan.service.name),
         version = Lit(&plan.service.version),
         endpoint = Lit(&plan.service.endpoint),
@@ -74,16 +73,15 @@ fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, context: &Context<'_>, meth
     emit!(
         methods,
         "$deprecated#[doc = $doc]
-pub fn $name(&self, request: $request) -> $runtime::Call<$response, $error> {
-static ACTION: $runtime::__private::Action = $runtime::__private::Action { name: $action, signed: $signed };
-$runtime::Call::new(&self.0, &ACTION, &request)
+#[inline]
+pub fn $name(&self, request: $request) -> rt::Call<$response, $error> {
+rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed }, &request)
 }
 ",
         doc = Lit(&docs::method(plan, service, context)),
         deprecated = Code::fixed(deprecated),
         name = plan.method,
         request = plan.request.ident,
-        runtime = context.runtime,
         response = plan.response.ident,
         error = plan.error,
         action = Lit(&plan.action.name),

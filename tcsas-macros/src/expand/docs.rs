@@ -25,6 +25,33 @@ pub(super) const CLIENT_BUILDER: &str = "Sets up a client: keys, region, endpoin
 pub(super) const BUILDER: &str =
     "Starts to build a value. Every required parameter must be set before `build` is there.";
 
+pub(super) const UNKNOWN: &str = "A code that the description does not name. Ask [`Self::code`] for it, so that your program goes on working when a later \
+version gives it a variant of its own.";
+
+pub(super) const CODE: &str =
+    "The code as the service writes it, such as `InvalidParameterValue.InvalidMNPId`.";
+
+pub(super) const CLASS: &str =
+    "The class of the code: the part before the first dot, such as `InvalidParameterValue`.";
+
+pub(super) const CODES: &str = "Error codes that several actions have alike.
+
+Name them by the action: `XError` is another name of the enum here that has its codes.";
+
+/// What an enum that `actions` share is for.
+pub(super) fn codes<'a>(actions: impl Iterator<Item = &'a ActionPlan<'a>>) -> String {
+    let mut doc = "The error codes of these actions, each a type of its own.\n\n".to_owned();
+    for action in actions {
+        let _ = writeln!(
+            doc,
+            "- [`{}`](super::Client::{})",
+            action.action.name,
+            link(action.method.as_str())
+        );
+    }
+    doc
+}
+
 pub(super) fn client(plan: &Plan<'_>) -> String {
     let service = &plan.service;
     let mut doc = format!(

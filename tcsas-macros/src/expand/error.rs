@@ -2,97 +2,166 @@
 //!
 //! ```text
 //! #[non_exhaustive]
-//! pub enum ModifyMnpError { FailedOperation, …, Unknown(UnknownCode) }
+//! pub enum ModifyMnpError { FailedOperation, …, Unknown(rt::UnknownCode) }
 //! impl ModifyMnpError { pub fn code(&self) -> &str { … } pub fn class(&self) -> &str { … } }
-//! const _: () = { impl rt::ErrorCode for ModifyMnpError { … } … };
+//! impl rt::ErrorCode, Clone, PartialEq, Eq, Hash, Debug, Display for ModifyMnpError { … }
+//! ```
+//!
+//! Most actions of a service have the same codes as others: the common ones, and few of their own. Those share an enum, which
+//! is generic over the action, so that their errors are different types all the same:
+//!
+//! ```text
+//! pub type AddTeamMemberError = codes::Codes1<AddTeamMemberRequest>;
+//! pub mod codes { pub enum Codes1<A> { FailedOperation, …, Unknown(rt::UnknownCode<A>) } … }
 //! ```
 
-use super::{Context, docs};
-use crate::code::{Code, Lit, emit};
-use crate::plan::{ActionPlan, Variant};
+use super::docs;
+use crate::code::{Code, Lit, Num, emit};
+use crate::names::Ident;
+use crate::plan::{ActionPlan, Plan, Variant};
 
-pub(super) fn expand(action: &ActionPlan<'_>, context: &Context<'_>, items: &mut Code) {
-    let list = |template: &'static str| {
-        let mut code = Code::default();
-        for Variant {
-            ident, code: wire, ..
-        } in &action.variants
-        {
-            emit!(code, template, name = ident, code = Lit(wire));
-        }
-        code
-    };
-    let mut variants = Code::default();
-    for variant in &action.variants {
+/// The error of `action`.
+pub(super) fn expand(action: &ActionPlan<'_>, plan: &Plan<'_>, items: &mut Code) {
+    let doc = docs::error(action);
+    match action.shared.and_then(|index| plan.codes.get(index)) {
+        None => codes(&action.error, "", "", &doc, &action.variants, items),
+        Some((name, _)) => emit!(
+            items,
+            "#[doc = $doc]\npub type $error = codes::$name<$request>;\n",
+            doc = Lit(&doc),
+            error = action.error,
+            name = name,
+            request = action.request.ident
+        ),
+    }
+}
+
+/// The enums that actions share.
+pub(super) fn shared(plan: &Plan<'_>, items: &mut Code) {
+    if plan.codes.is_empty() {
+        return;
+    }
+    emit!(
+        items,
+        "#[doc = $doc]\npub mod codes {\nuse super::rt;\n",
+        doc = Lit(docs::CODES)
+    );
+    for (index, (name, first)) in plan.codes.iter().enumerate() {
+        let of = plan
+            .actions
+            .iter()
+            .filter(|action| action.shared == Some(index));
+        let doc = docs::codes(of);
+        let variants = &plan.actions[*first].variants;
+        codes(name, "<A>", "<A: 'static>", &doc, variants, items);
+    }
+    emit!(items, "}\n");
+}
+
+/// An enum of `variants`. The text of the codes is one literal, in the order of the variants: a literal or a match arm for
+/// each would take longer to compile than all the rest.
+fn codes(
+    name: &Ident,
+    generics: &'static str,
+    bounded: &'static str,
+    doc: &str,
+    variants: &[Variant<'_>],
+    items: &mut Code,
+) {
+    let (mut declared, mut known) = (Code::default(), Code::default());
+    for variant in variants {
         emit!(
-            variants,
+            declared,
             "#[doc = $doc]\n$name,\n",
             doc = Lit(&docs::variant(variant)),
             name = variant.ident
         );
+        emit!(known, "Self::$name, ", name = variant.ident);
     }
+    let texts: Vec<_> = variants.iter().map(|variant| variant.code).collect();
     emit!(
         items,
         "#[doc = $doc]
-#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum $name {
-$variants
+pub enum $name$generics {
+$declared
 #[doc = $unknown]
-Unknown($runtime::UnknownCode),
+Unknown(rt::UnknownCode$generics),
 }
-impl $name {
+impl$bounded $name$generics {
 #[doc = $code_doc]
-pub fn code(&self) -> &::core::primitive::str {
-match self {
-$codes
-Self::Unknown(code) => code.as_str(),
-}
+#[inline]
+pub fn code(&self) -> &str {
+rt::code(self)
 }
 #[doc = $class_doc]
-pub fn class(&self) -> &::core::primitive::str {
-$runtime::__private::class(self.code())
-}
-}
-const _: () = {
-use $runtime::__private as rt;
-#[automatically_derived]
-impl rt::ErrorCode for $name {
-const KNOWN: &'static [Self] = &[$known];
-fn unknown(code: rt::UnknownCode) -> Self {
-Self::Unknown(code)
-}
-fn code(&self) -> &::core::primitive::str {
-self.code()
+#[inline]
+pub fn class(&self) -> &str {
+rt::ErrorCode::class(self)
 }
 }
 #[automatically_derived]
-impl ::core::fmt::Debug for $name {
-fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-::core::fmt::Debug::fmt(self.code(), f)
+impl$bounded rt::ErrorCode for $name$generics {
+type Known = [Self; $count];
+const KNOWN: [Self; $count] = [$known];
+const TEXTS: &'static str = $texts;
+#[inline]
+fn unknown(code: &str) -> Self {
+Self::Unknown(rt::UnknownCode::new(code))
+}
+#[inline]
+fn as_unknown(&self) -> rt::Option<&str> {
+if let Self::Unknown(code) = self { rt::Some(code.as_str()) } else { rt::None }
 }
 }
 #[automatically_derived]
-impl ::core::fmt::Display for $name {
-fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+impl$bounded rt::Clone for $name$generics {
+#[inline]
+fn clone(&self) -> Self {
+rt::clone_code(self)
+}
+}
+#[automatically_derived]
+impl$bounded rt::PartialEq for $name$generics {
+#[inline]
+fn eq(&self, other: &Self) -> bool {
+rt::eq_code(self, other)
+}
+}
+#[automatically_derived]
+impl$bounded rt::Eq for $name$generics {}
+#[automatically_derived]
+impl$bounded rt::Hash for $name$generics {
+#[inline]
+fn hash<H: rt::Hasher>(&self, state: &mut H) {
+rt::hash_code(self, state);
+}
+}
+#[automatically_derived]
+impl$bounded rt::Debug for $name$generics {
+#[inline]
+fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+rt::Debug::fmt(self.code(), f)
+}
+}
+#[automatically_derived]
+impl$bounded rt::Display for $name$generics {
+#[inline]
+fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
 f.write_str(self.code())
 }
 }
-};
 ",
-        doc = Lit(&docs::error(action)),
-        name = action.error,
-        variants = variants,
-        unknown = Lit(
-            "A code that the description does not name. Ask [`Self::code`] for it, so that your program goes on working when a later version gives it a variant of its own."
-        ),
-        runtime = context.runtime,
-        code_doc =
-            Lit("The code as the service writes it, such as `InvalidParameterValue.InvalidMNPId`."),
-        class_doc = Lit(
-            "The class of the code: the part before the first dot, such as `InvalidParameterValue`."
-        ),
-        codes = list("Self::$name => $code,\n"),
-        known = list("Self::$name, ")
+        doc = Lit(doc),
+        name = name,
+        generics = Code::fixed(generics),
+        bounded = Code::fixed(bounded),
+        declared = declared,
+        unknown = Lit(docs::UNKNOWN),
+        code_doc = Lit(docs::CODE),
+        class_doc = Lit(docs::CLASS),
+        count = Num(variants.len() as u64),
+        known = known,
+        texts = Lit(&texts.join(" "))
     );
 }

@@ -1,33 +1,37 @@
 //! A generated struct as a table of fields, and the traits that follow from that.
 //!
 //! ```text
-//! const _: () = {
-//!     use ::tcsas_runtime::__private as rt;
-//!     impl rt::Object for ResourceIdInfo {
-//!         fn shape(&self) -> &'static rt::Shape { &rt::Shape { name: "ResourceIdInfo", fields: &["ResourceId"], … } }
-//!         fn empty() -> Self { Self { resource_id: rt::empty() } }
-//!         fn read(&self, then: rt::Read<'_>) { then(&[&self.resource_id]) }
-//!         fn write(&mut self, then: rt::Write<'_>) { then(&mut [&mut self.resource_id]) }
+//! impl rt::Object for ResourceIdInfo {
+//!     fn empty() -> Self { Self { resource_id: 0 } }
+//!     fn read(&self, then: rt::Read<'_>) {
+//!         then(&rt::Shape { name: "ResourceIdInfo", fields: &["ResourceId"], … }, &[&self.resource_id])
 //!     }
-//!     impl Debug, Default (unless a request carries it), PartialEq, Serialize, Deserialize for ResourceIdInfo { … one call each … }
-//! };
+//!     fn write(&mut self, then: rt::Write<'_>) { then(&mut [&mut self.resource_id]) }
+//! }
+//! impl Clone, Debug, Default (unless a request carries it), PartialEq, Serialize, Deserialize for ResourceIdInfo
+//! { … one call each … }
 //! ```
+//!
+//! Nearly all the time that a generated crate takes to compile goes into the bodies of these functions, so that there are as
+//! few as can be, and each says as little as can be. They are `#[inline]`: only the crate that calls an action has them
+//! compiled into code.
 
-use super::Context;
 use crate::code::{Code, Lit, Num, emit};
 use crate::plan::{FieldPlan, StructPlan};
+use tcsas_spec::model::Type;
 
 /// The implementations for `plan`; with `request_id` the struct has a field of that name behind the described ones.
-pub(super) fn expand(
-    plan: &StructPlan<'_>,
-    request_id: bool,
-    context: &Context<'_>,
-    items: &mut Code,
-) {
+pub(super) fn expand(plan: &StructPlan<'_>, request_id: bool, items: &mut Code) {
     let list = |template: &'static str, last: &'static str| {
         let mut code = Code::default();
-        for FieldPlan { ident, field, .. } in &plan.fields {
-            emit!(code, template, name = ident, wire = Lit(&field.name));
+        for field in &plan.fields {
+            emit!(
+                code,
+                template,
+                name = field.ident,
+                wire = Lit(&field.field.name),
+                empty = empty(field)
+            );
         }
         code.add(&Code::fixed(if request_id { last } else { "" }));
         code
@@ -44,9 +48,10 @@ pub(super) fn expand(
         emit!(
             default,
             "#[automatically_derived]
-impl ::core::default::Default for $name {
+impl rt::Default for $name {
+#[inline]
 fn default() -> Self {
-<Self as rt::Object>::empty()
+rt::Object::empty()
 }
 }
 ",
@@ -55,58 +60,76 @@ fn default() -> Self {
     }
     emit!(
         items,
-        "const _: () = {
-use $runtime::__private as rt;
-#[automatically_derived]
+        "#[automatically_derived]
 impl rt::Object for $name {
-fn shape(&self) -> &'static rt::Shape {
-&rt::Shape { name: $text, fields: &[$fields], required: $required }
-}
+#[inline]
 fn empty() -> Self {
 Self { $empty }
 }
+#[inline]
 fn read(&self, then: rt::Read<'_>) {
-then(&[$read])
+then(&rt::Shape { name: $text, fields: &[$fields], required: $required }, &[$read])
 }
+#[inline]
 fn write(&mut self, then: rt::Write<'_>) {
 then(&mut [$write])
 }
 }
 $default#[automatically_derived]
-impl ::core::fmt::Debug for $name {
-fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+impl rt::Clone for $name {
+#[inline]
+fn clone(&self) -> Self {
+rt::clone(self)
+}
+}
+#[automatically_derived]
+impl rt::Debug for $name {
+#[inline]
+fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
 rt::debug(self, f)
 }
 }
 #[automatically_derived]
-impl ::core::cmp::PartialEq for $name {
-fn eq(&self, other: &Self) -> ::core::primitive::bool {
+impl rt::PartialEq for $name {
+#[inline]
+fn eq(&self, other: &Self) -> bool {
 rt::eq(self, other)
 }
 }
 #[automatically_derived]
 impl rt::Serialize for $name {
-fn serialize<S: rt::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
 rt::serialize(self, serializer)
 }
 }
 #[automatically_derived]
 impl<'de> rt::Deserialize<'de> for $name {
-fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
 rt::$deserialize(deserializer)
 }
 }
-};
 ",
-        runtime = context.runtime,
         default = default,
         name = plan.ident,
         text = Lit(plan.ident.as_str()),
         fields = list("$wire, ", "\"RequestId\""),
         required = Num(required.fold(0, |bits, (index, _)| bits | 1 << index)),
-        empty = list("$name: rt::empty(), ", "request_id: rt::empty()"),
+        empty = list("$name: $empty, ", "request_id: rt::String::new()"),
         read = list("&self.$name, ", "&self.request_id"),
         write = list("&mut self.$name, ", "&mut self.request_id"),
         deserialize = Code::fixed(deserialize)
     );
+}
+
+/// A field with nothing in it.
+fn empty(field: &FieldPlan<'_>) -> Code {
+    Code::fixed(match &field.field.ty {
+        _ if field.optional => "rt::None",
+        Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 => "rt::String::new()",
+        Type::Integer | Type::UnsignedInteger => "0",
+        Type::Float => "0.0",
+        Type::Boolean => "false",
+        Type::Object(_) => "rt::Object::empty()",
+        Type::Array(_) => "rt::Vec::new()",
+    })
 }

@@ -7,13 +7,13 @@
 //! pub struct ModifyMnpRequestBuilder<S> { … }
 //! ```
 
-use super::{Context, builder, docs, object, structure};
+use super::{builder, docs, object, structure};
 use crate::code::Code;
 use crate::plan::ActionPlan;
 
-pub(super) fn expand(action: &ActionPlan<'_>, context: &Context<'_>, items: &mut Code) {
+pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
     let doc = docs::request(action);
     structure(&action.request, &doc, &Code::default(), items);
-    object::expand(&action.request, false, context, items);
-    builder::expand(&action.request, context, "spec::", items);
+    object::expand(&action.request, false, items);
+    builder::expand(&action.request, "spec::", items);
 }

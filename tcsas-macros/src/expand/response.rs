@@ -5,15 +5,15 @@
 //! const _: () = { impl rt::Object for ModifyMnpResponse { … } … };
 //! ```
 
-use super::{Context, docs, object, structure};
+use super::{docs, object, structure};
 use crate::code::{Code, Lit, emit};
 use crate::plan::ActionPlan;
 
-pub(super) fn expand(action: &ActionPlan<'_>, context: &Context<'_>, items: &mut Code) {
+pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
     let mut request_id = Code::default();
     emit!(
         request_id,
-        "#[doc = $doc]\npub request_id: ::std::string::String,\n",
+        "#[doc = $doc]\npub request_id: rt::String,\n",
         doc = Lit("The id that the service gave the call. Its support asks for it.")
     );
     structure(
@@ -22,5 +22,5 @@ pub(super) fn expand(action: &ActionPlan<'_>, context: &Context<'_>, items: &mut
         &request_id,
         items,
     );
-    object::expand(&action.response, true, context, items);
+    object::expand(&action.response, true, items);
 }

@@ -9,14 +9,17 @@
 //!
 //! Those that requests carry have builders; those that only answers hold have `Default`.
 
-use super::{Context, builder, docs, object, structure};
+use super::{builder, docs, object, structure};
 use crate::code::{Code, Lit, emit};
 use crate::plan::Plan;
 
-pub(super) fn expand(plan: &Plan<'_>, context: &Context<'_>, items: &mut Code) {
+pub(super) fn expand(plan: &Plan<'_>, items: &mut Code) {
     let doc = format!("The data types of `{}`.", plan.service.name);
-    emit!(items, "#[doc = $doc]\npub mod types {\n", doc = Lit(&doc));
-    context.import_runtime(items);
+    emit!(
+        items,
+        "#[doc = $doc]\npub mod types {\nuse super::rt;\n",
+        doc = Lit(&doc)
+    );
     for data_type in &plan.types {
         structure(
             data_type,
@@ -24,9 +27,9 @@ pub(super) fn expand(plan: &Plan<'_>, context: &Context<'_>, items: &mut Code) {
             &Code::default(),
             items,
         );
-        object::expand(data_type, false, context, items);
+        object::expand(data_type, false, items);
         if data_type.usage.input {
-            builder::expand(data_type, context, "super::spec::", items);
+            builder::expand(data_type, "super::spec::", items);
         }
     }
     emit!(items, "}\n");

@@ -32,17 +32,25 @@ impl<R, E> Call<R, E> {
     /// Prepares a call. Used by the code that `include_specs!` generates.
     #[doc(hidden)]
     pub fn new(client: &Client, action: &'static Action, request: &dyn Object) -> Self {
-        let client = client.clone();
-        let body = to_json(request).map_err(|error| RequestError {
-            what: error.to_string(),
-        });
-        let state = Box::pin(async move { client.send(action, Bytes::from(body?)).await });
         Self {
             action,
-            state,
+            state: start(client, action, request),
             answer: PhantomData,
         }
     }
+}
+
+/// Not generic, so that it is compiled once.
+fn start(
+    client: &Client,
+    action: &'static Action,
+    request: &dyn Object,
+) -> BoxFuture<'static, Result<Answer, Error>> {
+    let client = client.clone();
+    let body = to_json(request).map_err(|error| RequestError {
+        what: error.to_string(),
+    });
+    Box::pin(async move { client.send(action, Bytes::from(body?)).await })
 }
 
 impl<R: Object, E: ErrorCode> Future for Call<R, E> {

@@ -5,7 +5,7 @@
 //! without loss is converted; one that cannot leaves its field empty and is reported as a [`Mismatch`].
 
 use super::cursor::{Cursor, Kind, unquote};
-use super::{ListMut, Object, Place, Slot};
+use super::{ListMut, Object, Place, Slot, Value, shape};
 use std::fmt;
 
 /// How deep generated types may be nested in each other. Deeper values are mismatches; only recursive types can be.
@@ -50,7 +50,7 @@ pub(super) fn decode_with(
     if cursor.kind() != Kind::Object {
         return Err(serde::de::Error::custom(format_args!(
             "{} is not an object",
-            object.shape().name
+            shape(object).name
         )));
     }
     Ok(decode_at(object, &mut cursor, strict))
@@ -92,7 +92,7 @@ struct Decoder {
 
 impl Decoder {
     fn object(&mut self, object: &mut dyn Object, cursor: &mut Cursor<'_>, path: &Path<'_>) {
-        let shape = object.shape();
+        let shape = shape(object);
         object.write(&mut |slots| {
             let mut filled = vec![false; slots.len()];
             let mut next = 0;
@@ -127,7 +127,8 @@ impl Decoder {
                         .checked_shr(index as u32)
                         .is_some_and(|bits| bits & 1 == 1)
                 } else {
-                    !slot.optional()
+                    // An `Option` and a list may stay empty without anything being amiss.
+                    !matches!(slot.get(), Value::Absent | Value::List(_))
                 };
                 if expected && !filled {
                     self.report(

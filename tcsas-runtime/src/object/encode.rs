@@ -29,8 +29,8 @@ impl Serialize for Node<'_> {
             Value::Boolean(truth) => serializer.serialize_bool(truth),
             Value::Object(object) => fields(object, serializer),
             Value::List(list) => {
-                let mut items = serializer.serialize_seq(Some(list.len()))?;
-                for item in (0..list.len()).filter_map(|index| list.get(index)) {
+                let mut items = serializer.serialize_seq(Some(list.count()))?;
+                for item in (0..list.count()).filter_map(|index| list.get(index)) {
                     items.serialize_element(&Node(item.get()))?;
                 }
                 items.end()
@@ -42,8 +42,8 @@ impl Serialize for Node<'_> {
 fn fields<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     let mut result = Ok(());
-    object.read(&mut |slots| {
-        for (name, slot) in object.shape().fields.iter().zip(slots) {
+    object.read(&mut |shape, slots| {
+        for (name, slot) in shape.fields.iter().zip(slots) {
             let value = slot.get();
             if result.is_ok() && !matches!(value, Value::Absent) {
                 result = map

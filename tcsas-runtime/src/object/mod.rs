@@ -4,6 +4,7 @@
 //! Here a generated type only says what its fields are called ([`Shape`]) and hands out references to them ([`Slot`]);
 //! what is done with them is compiled once, in this crate.
 
+mod copy;
 mod cursor;
 pub(crate) mod decode;
 pub(crate) mod encode;
@@ -11,6 +12,7 @@ mod serde_impl;
 mod slot;
 mod text;
 
+pub use copy::clone;
 pub(crate) use decode::Mismatch;
 pub use encode::to_json;
 pub use serde_impl::{deserialize, deserialize_lossy, serialize};
@@ -31,7 +33,7 @@ pub struct Shape {
 }
 
 /// What [`Object::read`] calls.
-pub type Read<'a> = &'a mut dyn FnMut(&[&dyn Slot]);
+pub type Read<'a> = &'a mut dyn FnMut(&'static Shape, &[&dyn Slot]);
 
 /// What [`Object::write`] calls.
 pub type Write<'a> = &'a mut dyn FnMut(&mut [&mut dyn Slot]);
@@ -40,19 +42,28 @@ pub type Write<'a> = &'a mut dyn FnMut(&mut [&mut dyn Slot]);
 ///
 /// Implemented by `include_specs!`, and of use only to this crate: the interface may change with any version.
 pub trait Object {
-    /// The names of the type and its fields.
-    fn shape(&self) -> &'static Shape;
-
     /// A value with nothing in it.
     fn empty() -> Self
     where
         Self: Sized;
 
-    /// Calls `then` with the fields, in the order of the shape.
+    /// Calls `then` with the shape, and the fields in its order.
     fn read(&self, then: Read<'_>);
 
     /// Calls `then` with the fields, in the order of the shape.
     fn write(&mut self, then: Write<'_>);
+}
+
+/// The names of the type and its fields. There is no method for it, because every method of every generated type takes the
+/// compiler time.
+pub(crate) fn shape(object: &dyn Object) -> &'static Shape {
+    let mut found = &Shape {
+        name: "",
+        fields: &[],
+        required: 0,
+    };
+    object.read(&mut |shape, _| found = shape);
+    found
 }
 
 /// A place that holds the value of a field.
@@ -70,11 +81,6 @@ pub trait Slot {
 
     /// Empties it.
     fn clear(&mut self);
-
-    /// Whether it may stay empty without anything being amiss.
-    fn optional(&self) -> bool {
-        false
-    }
 }
 
 /// The content of a [`Slot`].
@@ -119,11 +125,7 @@ pub enum Place<'a> {
 /// A list to read.
 pub trait List {
     /// How many items it has.
-    fn len(&self) -> usize;
-    /// Whether it has none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
+    fn count(&self) -> usize;
     /// The item at `index`.
     fn get(&self, index: usize) -> Option<&dyn Slot>;
 }

@@ -1,6 +1,6 @@
 //! The types that fields have.
 
-use super::{List, ListMut, Object, Place, Read, Shape, Slot, Value, Write};
+use super::{List, ListMut, Object, Place, Read, Slot, Value, Write};
 
 macro_rules! scalar {
     ($($type:ty => $variant:ident($get:ident);)*) => {$(
@@ -40,15 +40,17 @@ impl<T: Object> Slot for T {
         Place::Object(self)
     }
     fn clear(&mut self) {
-        *self = <T as Object>::empty();
+        clear(self);
     }
+}
+
+/// Empties a generated type. Not generic, so that it is compiled once.
+fn clear(object: &mut dyn Object) {
+    object.write(&mut |slots| slots.iter_mut().for_each(|slot| slot.clear()));
 }
 
 /// A type that contains itself is boxed.
 impl<T: Object> Object for Box<T> {
-    fn shape(&self) -> &'static Shape {
-        (**self).shape()
-    }
     fn empty() -> Self {
         Self::new(<T as Object>::empty())
     }
@@ -73,9 +75,6 @@ impl<T: Slot> Slot for Option<T> {
     fn clear(&mut self) {
         *self = None;
     }
-    fn optional(&self) -> bool {
-        true
-    }
 }
 
 impl<T: Slot> Slot for Vec<T> {
@@ -92,13 +91,10 @@ impl<T: Slot> Slot for Vec<T> {
     fn clear(&mut self) {
         Self::clear(self);
     }
-    fn optional(&self) -> bool {
-        true
-    }
 }
 
 impl<T: Slot> List for Vec<T> {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.len()
     }
     fn get(&self, index: usize) -> Option<&dyn Slot> {

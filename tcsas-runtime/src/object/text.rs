@@ -1,6 +1,6 @@
 //! `Debug` and `PartialEq` of generated types.
 
-use super::{List, Object, Value};
+use super::{List, Object, Value, shape};
 use std::fmt;
 
 /// Writes `object` the way a derived `Debug` would, without the fields that are absent.
@@ -9,9 +9,9 @@ use std::fmt;
 ///
 /// Those of the formatter.
 pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let shape = object.shape();
+    let shape = shape(object);
     let mut text = f.debug_struct(shape.name);
-    object.read(&mut |slots| {
+    object.read(&mut |_, slots| {
         for (name, slot) in shape.fields.iter().zip(slots) {
             match slot.get() {
                 Value::Absent => {}
@@ -42,7 +42,7 @@ impl fmt::Debug for Shown<'_> {
 }
 
 fn items(list: &dyn List) -> impl Iterator<Item = Value<'_>> {
-    (0..list.len())
+    (0..list.count())
         .filter_map(|index| list.get(index))
         .map(super::Slot::get)
 }
@@ -51,7 +51,9 @@ fn items(list: &dyn List) -> impl Iterator<Item = Value<'_>> {
 #[must_use]
 pub fn eq(a: &dyn Object, b: &dyn Object) -> bool {
     let mut equal = false;
-    a.read(&mut |a| b.read(&mut |b| equal = a.iter().zip(b).all(|(a, b)| same(a.get(), b.get()))));
+    a.read(&mut |_, a| {
+        b.read(&mut |_, b| equal = a.iter().zip(b).all(|(a, b)| same(a.get(), b.get())))
+    });
     equal
 }
 
@@ -65,7 +67,7 @@ fn same(a: Value<'_>, b: Value<'_>) -> bool {
         (Value::Boolean(a), Value::Boolean(b)) => a == b,
         (Value::Object(a), Value::Object(b)) => eq(a, b),
         (Value::List(a), Value::List(b)) => {
-            a.len() == b.len() && items(a).zip(items(b)).all(|(a, b)| same(a, b))
+            a.count() == b.count() && items(a).zip(items(b)).all(|(a, b)| same(a, b))
         }
         _ => false,
     }

@@ -17,30 +17,30 @@ struct All {
 }
 
 impl Object for All {
-    fn shape(&self) -> &'static Shape {
-        &Shape {
-            name: "All",
-            fields: &[
-                "S", "I", "U", "F", "B", "Inner", "Strings", "Items", "Numbers",
-            ],
-            required: 1,
-        }
-    }
     fn empty() -> Self {
         Self::default()
     }
     fn read(&self, then: Read<'_>) {
-        then(&[
-            &self.s,
-            &self.i,
-            &self.u,
-            &self.f,
-            &self.b,
-            &self.inner,
-            &self.strings,
-            &self.items,
-            &self.numbers,
-        ]);
+        then(
+            &Shape {
+                name: "All",
+                fields: &[
+                    "S", "I", "U", "F", "B", "Inner", "Strings", "Items", "Numbers",
+                ],
+                required: 1,
+            },
+            &[
+                &self.s,
+                &self.i,
+                &self.u,
+                &self.f,
+                &self.b,
+                &self.inner,
+                &self.strings,
+                &self.items,
+                &self.numbers,
+            ],
+        );
     }
     fn write(&mut self, then: Write<'_>) {
         then(&mut [
