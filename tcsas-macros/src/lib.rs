@@ -57,7 +57,6 @@ use proc_macro::TokenStream;
 pub fn include_specs(input: TokenStream) -> TokenStream {
     match syn::parse::<args::Args>(input) {
         Ok(args) => include::include(&args),
-        Err(error) => error.to_compile_error(),
+        Err(error) => error.to_compile_error().into(),
     }
-    .into()
 }

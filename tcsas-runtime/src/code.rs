@@ -5,19 +5,14 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::mem::discriminant;
 
+/// The codes that an enum names, and how the service writes them, in the same order with spaces between.
+pub type Known<C> = (Vec<C>, &'static str);
+
 /// An enum of error codes. `include_specs!` implements it for every action's.
 pub trait ErrorCode: fmt::Debug + Clone + Send + Sync + Sized + 'static {
-    /// The type of [`Self::KNOWN`].
-    #[doc(hidden)]
-    type Known: AsRef<[Self]> + IntoIterator<Item = Self>;
-
     /// Every code the enum names.
     #[doc(hidden)]
-    const KNOWN: Self::Known;
-
-    /// How the service writes them, in the same order, with spaces between.
-    #[doc(hidden)]
-    const TEXTS: &'static str;
+    fn known() -> Known<Self>;
 
     /// Keeps a code that the enum does not name.
     #[doc(hidden)]
@@ -40,19 +35,21 @@ pub trait ErrorCode: fmt::Debug + Clone + Send + Sync + Sized + 'static {
 
     /// The value for a code. One that the enum does not name is kept as it is.
     fn from_code(code: &str) -> Self {
-        let known = Self::TEXTS.split(' ').position(|known| known == code);
-        known
-            .and_then(known_at)
-            .unwrap_or_else(|| Self::unknown(code))
+        let (known, texts) = Self::known();
+        let found = known.into_iter().zip(texts.split(' '));
+        let mut found = found.filter(|(_, text)| *text == code);
+        found
+            .next()
+            .map_or_else(|| Self::unknown(code), |(known, _)| known)
     }
 }
 
 /// The code of a generated enum.
 pub fn code<C: ErrorCode>(code: &C) -> &str {
     let text = code.as_unknown().or_else(|| {
+        let (known, texts) = C::known();
         let same = |known: &C| discriminant(known) == discriminant(code);
-        let index = C::KNOWN.as_ref().iter().position(same)?;
-        C::TEXTS.split(' ').nth(index)
+        texts.split(' ').nth(known.iter().position(same)?)
     });
     text.unwrap_or_default()
 }
@@ -73,10 +70,6 @@ pub fn eq_code<C: ErrorCode>(a: &C, b: &C) -> bool {
 /// The body of `Hash` of a generated enum.
 pub fn hash_code<C: ErrorCode>(code: &C, state: &mut impl Hasher) {
     code.code().hash(state);
-}
-
-fn known_at<C: ErrorCode>(index: usize) -> Option<C> {
-    C::KNOWN.into_iter().nth(index)
 }
 
 /// A code that the enum around it does not name; `A` tells apart the enums that actions share.
@@ -106,9 +99,9 @@ impl<A> UnknownCode<A> {
 }
 
 impl<A: 'static> ErrorCode for UnknownCode<A> {
-    type Known = [Self; 0];
-    const KNOWN: [Self; 0] = [];
-    const TEXTS: &'static str = "";
+    fn known() -> Known<Self> {
+        (Vec::new(), "")
+    }
 
     fn unknown(code: &str) -> Self {
         Self::new(code)

@@ -16,7 +16,7 @@
 //! ```
 
 use super::docs;
-use crate::code::{Code, Lit, Num, emit};
+use crate::code::{Code, Lit, emit};
 use crate::names::Ident;
 use crate::plan::{ActionPlan, Plan, Variant};
 
@@ -102,9 +102,10 @@ rt::ErrorCode::class(self)
 }
 #[automatically_derived]
 impl$bounded rt::ErrorCode for $name$generics {
-type Known = [Self; $count];
-const KNOWN: [Self; $count] = [$known];
-const TEXTS: &'static str = $texts;
+#[inline]
+fn known() -> rt::Known<Self> {
+(rt::Vec::from([$known]), $texts)
+}
 #[inline]
 fn unknown(code: &str) -> Self {
 Self::Unknown(rt::UnknownCode::new(code))
@@ -160,7 +161,6 @@ f.write_str(self.code())
         unknown = Lit(docs::UNKNOWN),
         code_doc = Lit(docs::CODE),
         class_doc = Lit(docs::CLASS),
-        count = Num(variants.len() as u64),
         known = known,
         texts = Lit(&texts.join(" "))
     );
