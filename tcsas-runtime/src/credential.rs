@@ -1,7 +1,12 @@
-//! The keys a call is signed with.
+//! The keys a call is signed with, and where they come from.
+
+mod provider;
+
+pub use provider::CredentialProvider;
 
 use crate::error::CredentialError;
 use std::fmt;
+use std::time::SystemTime;
 use zeroize::Zeroizing;
 
 /// A secret id, its secret key and, for temporary keys, the session token that goes with them.
@@ -19,6 +24,7 @@ pub struct Credentials {
     secret_id: Zeroizing<String>,
     secret_key: Zeroizing<String>,
     token: Option<Zeroizing<String>>,
+    expires: Option<SystemTime>,
 }
 
 /// The environment variable with the secret id.
@@ -36,6 +42,7 @@ impl Credentials {
             secret_id: Zeroizing::new(secret_id.into()),
             secret_key: Zeroizing::new(secret_key.into()),
             token: None,
+            expires: None,
         }
     }
 
@@ -43,6 +50,13 @@ impl Credentials {
     #[must_use]
     pub fn with_token(mut self, token: impl Into<String>) -> Self {
         self.token = Some(Zeroizing::new(token.into())).filter(|token| !token.is_empty());
+        self
+    }
+
+    /// The same with the time from which the service no longer takes them.
+    #[must_use]
+    pub fn with_expiry(mut self, expires: SystemTime) -> Self {
+        self.expires = Some(expires);
         self
     }
 
@@ -94,6 +108,12 @@ impl Credentials {
     #[must_use]
     pub fn token(&self) -> Option<&str> {
         self.token.as_ref().map(|token| token.as_str())
+    }
+
+    /// The time from which the service no longer takes them, if they are temporary and it is known.
+    #[must_use]
+    pub fn expires(&self) -> Option<SystemTime> {
+        self.expires
     }
 
     /// Finds what could never work, so that it is reported here and not as a failed signature.

@@ -360,8 +360,11 @@ impl fmt::Debug for UndecodableError {
 }
 
 impl CredentialError {
-    pub(crate) fn new(what: String) -> Self {
-        Self { what }
+    /// An error with a reason, for a [`CredentialProvider`](crate::credential::CredentialProvider) of your own. The reason
+    /// is shown to people and written to logs: no secret may be in it.
+    #[must_use]
+    pub fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into() }
     }
 }
 

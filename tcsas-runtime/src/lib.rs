@@ -7,7 +7,7 @@ mod answer;
 mod builder_state;
 mod client;
 mod code;
-mod credential;
+pub mod credential;
 mod endpoint;
 pub mod error;
 mod object;

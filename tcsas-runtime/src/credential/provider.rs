@@ -1,0 +1,44 @@
+//! Where credentials come from, and come from anew before they expire.
+
+use super::Credentials;
+use crate::error::CredentialError;
+use crate::transport::BoxFuture;
+use std::fmt;
+
+/// Gives credentials, again and again if they expire.
+///
+/// A client asks its provider when it needs credentials for the first time, some minutes before the ones it has expire
+/// ([`Credentials::expires`]), and when the service refuses their token; never twice at the same time. Between, it keeps
+/// what it was given, so that a provider need not.
+///
+/// ```
+/// use tcsas_runtime::credential::CredentialProvider;
+/// use tcsas_runtime::error::CredentialError;
+/// use tcsas_runtime::transport::BoxFuture;
+/// use tcsas_runtime::Credentials;
+///
+/// #[derive(Debug)]
+/// struct Vault;
+///
+/// impl CredentialProvider for Vault {
+///     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
+///         Box::pin(async { Err(CredentialError::new("the vault is sealed")) })
+///     }
+/// }
+/// ```
+pub trait CredentialProvider: fmt::Debug + Send + Sync {
+    /// Credentials that are good from now on.
+    ///
+    /// # Errors
+    ///
+    /// Why there are none, without a word of any secret.
+    fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>>;
+}
+
+/// Credentials that somebody has, and keeps.
+impl CredentialProvider for Credentials {
+    fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
+        let credentials = self.clone();
+        Box::pin(async { Ok(credentials) })
+    }
+}
