@@ -261,6 +261,21 @@ fn share(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
     codes
 }
 
+impl ActionPlan<'_> {
+    /// Whether a second call does no more than the first: as the description says, or as the name does.
+    pub(crate) fn repeatable(&self) -> bool {
+        const READS: [&str; 4] = ["Describe", "List", "Get", "Query"];
+        let reads = || READS.iter().any(|verb| self.action.name.starts_with(verb));
+        self.action.idempotent.unwrap_or_else(reads)
+    }
+
+    /// Whether there is a parameter by which the service tells a repeated call from a second one.
+    pub(crate) fn client_token(&self) -> bool {
+        let mut parameters = self.action.input.iter();
+        parameters.any(|field| field.name == "ClientToken" && field.ty == Type::String)
+    }
+}
+
 impl StructPlan<'_> {
     /// The fields that a caller must give, in order.
     pub(crate) fn required(&self) -> impl Iterator<Item = &FieldPlan<'_>> {

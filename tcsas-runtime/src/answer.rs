@@ -11,6 +11,7 @@ pub(crate) struct Answer {
     body: String,
     /// Where in the body the object `Response` begins.
     response: usize,
+    request_id: String,
     /// Set if it has an `Error` that is no refusal, having no code. Unless the description has a field of that name, this is
     /// what the call ends with.
     fault: Option<UndecodableError>,
@@ -37,6 +38,7 @@ impl Answer {
             return Err(undecodable(&format!(
                 "it is a redirect to {target:?}, which a signed request must not follow"
             ))
+            .lasting()
             .into());
         }
         let mut cursor = match Cursor::new(&body) {
@@ -62,6 +64,7 @@ impl Answer {
                 message: envelope.message,
                 request_id: envelope.request_id,
                 status: status.as_u16(),
+                attempts: None,
             }));
         }
         if !status.is_success() {
@@ -76,7 +79,23 @@ impl Answer {
         Ok(Self {
             body,
             response,
+            request_id: envelope.request_id,
             fault,
+        })
+    }
+
+    /// The id the service gave the call.
+    pub(crate) fn request_id(&self) -> &str {
+        &self.request_id
+    }
+
+    /// The content of `Response` as it is.
+    pub(crate) fn into_json(self) -> Result<serde_json::Value, UndecodableError> {
+        let mut texts = serde_json::Deserializer::from_str(&self.body[self.response..]);
+        serde::Deserialize::deserialize(&mut texts).map_err(|error: serde_json::Error| {
+            let what = "its `Response` cannot be kept as JSON";
+            UndecodableError::new(http::StatusCode::OK, self.body.as_bytes(), what)
+                .with_source(error)
         })
     }
 
@@ -84,7 +103,7 @@ impl Answer {
     pub(crate) fn read_into(
         self,
         object: &mut dyn Object,
-        action: &'static str,
+        action: &str,
     ) -> Result<(), UndecodableError> {
         if let Some(fault) = self.fault
             && !shape(object).fields.contains(&"Error")

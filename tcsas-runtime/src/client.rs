@@ -1,45 +1,42 @@
 //! The client: everything a call needs except the action and its parameters.
 
+pub(crate) mod action;
+mod attempt;
+#[cfg(feature = "blocking")]
+mod blocking;
 mod builder;
 mod call;
+mod clock;
+mod failover;
 mod headers;
+mod keys;
+mod mask;
+pub mod observe;
+mod options;
 
+pub use action::{Action, Service};
 pub use builder::ClientBuilder;
-pub use call::Call;
+pub(crate) use call::NoRuntime;
+pub use call::{Call, Json};
 
-use crate::answer::Answer;
-use crate::endpoint::Endpoint;
-use crate::error::Error;
-use crate::sign::{Payload, Signer};
-use crate::transport::{Transport, TransportFailure};
-use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use crate::code::UnknownCode;
+use crate::credential::refresh::Lease;
+use crate::limit::{Quota, RateLimiter, Windows};
+use crate::retry::{Budget, RetryPolicy};
+use crate::transport::Transport;
+use action::Called;
+use call::Prepared;
+use clock::Clock;
+use failover::Targets;
+use http::HeaderMap;
+use keys::{Keys, Signing};
+use observe::Observer;
 use std::fmt;
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::Duration;
 
-/// What `include_specs!` knows of a service.
-#[derive(Debug)]
-pub struct Service {
-    /// The API's service name (`tcsas`).
-    pub name: &'static str,
-    /// The API version (`2025-01-06`).
-    pub version: &'static str,
-    /// The host that calls go to unless told otherwise.
-    pub endpoint: &'static str,
-}
-
-/// What `include_specs!` knows of an action.
-#[derive(Debug)]
-pub struct Action {
-    /// The name on the wire (`ModifyMNP`).
-    pub name: &'static str,
-    /// Whether calls are signed.
-    pub signed: bool,
-}
-
-/// Calls any action of one service. A copy shares connections and settings with the original, and can be used from any
-/// thread.
+/// Calls any action of one service. A copy shares connections, limits and settings with the original, and can be used from
+/// any thread.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -47,13 +44,27 @@ pub struct Client {
 
 struct Inner {
     service: &'static Service,
-    signer: Signer,
-    endpoint: Endpoint,
-    uri: http::Uri,
+    keys: Keys,
+    targets: Arc<Targets>,
     /// What every request carries.
     headers: HeaderMap,
     transport: Arc<dyn Transport>,
-    clock: Box<dyn Fn() -> SystemTime + Send + Sync>,
+    clock: Clock,
+    timeout: Duration,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    budget: Budget,
+    turns: Turns,
+    unsigned_payload: bool,
+    observer: Option<Arc<dyn Observer>>,
+    log_bodies: bool,
+}
+
+/// Who makes calls wait for the rate limits of their actions.
+enum Turns {
+    Nobody,
+    Own(Windows),
+    Shared(Arc<dyn RateLimiter>),
 }
 
 impl Client {
@@ -65,54 +76,58 @@ impl Client {
     /// The address that calls go to, such as `https://tcsas.intl.tencentcloudapi.com`.
     #[must_use]
     pub fn endpoint(&self) -> String {
-        self.inner.endpoint.to_string()
+        let first = self.inner.targets.first();
+        first.map_or_else(String::new, |target| target.endpoint.to_string())
     }
 
-    async fn send(&self, action: &'static Action, body: Bytes) -> Result<Answer, Error> {
-        let request = self.inner.request(action, body)?;
-        let response =
-            self.inner
-                .transport
-                .send(request)
-                .await
-                .map_err(|failure| match failure {
-                    TransportFailure::Timeout(error) => Error::Timeout(error),
-                    TransportFailure::Transport(error) => Error::Transport(error),
-                    TransportFailure::Undecodable(error) => Error::Undecodable(error),
-                })?;
-        Answer::open(response)
+    /// Calls an action by its name, with JSON in and out: one that there is no spec file for. It goes through the same signing,
+    /// limits and retries; what begins with `Describe`, `List`, `Get` or `Query` is taken to be safe to repeat, see
+    /// [`Call::repeatable`].
+    ///
+    /// ```no_run
+    /// use tcsas_runtime::{Client, Service};
+    ///
+    /// static CVM: Service = Service {
+    ///     name: "cvm",
+    ///     version: "2017-03-12",
+    ///     endpoint: "cvm.intl.tencentcloudapi.com",
+    /// };
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client: Client = Client::builder(&CVM).region("ap-singapore").build()?;
+    /// let zones = client.call("DescribeZones", &serde_json::json!({})).await?;
+    /// println!("{}", zones["TotalCount"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn call(&self, action: &str, parameters: &serde_json::Value) -> Call<Json, UnknownCode> {
+        Call::prepared(Prepared::by_name(self, Called::named(action), parameters))
     }
 }
 
 impl Inner {
-    /// The complete request. The clock is read once, so that date and timestamp cannot disagree.
-    fn request(&self, action: &'static Action, body: Bytes) -> Result<http::Request<Bytes>, Error> {
-        let timestamp = seconds((self.clock)());
-        let mut headers = self.headers.clone();
-        headers.insert(headers::X_TC_ACTION, headers::value(action.name)?);
-        headers.insert(headers::X_TC_TIMESTAMP, HeaderValue::from(timestamp));
-        if action.signed {
-            let signed = self.signer.authorization(Payload::Signed(&body), timestamp);
-            let signed = signed.map_err(|error| headers::fault(&error))?;
-            headers.insert(AUTHORIZATION, headers::secret(signed)?);
-        } else {
-            headers.insert(AUTHORIZATION, HeaderValue::from_static("SKIP"));
-            headers.remove(headers::X_TC_TOKEN);
-        }
-        let mut request = http::Request::new(body);
-        *request.method_mut() = http::Method::POST;
-        *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = headers;
-        Ok(request)
-    }
-}
-
-/// Seconds since 1970, negative before.
-fn seconds(time: SystemTime) -> i64 {
-    match time.duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
-        Err(before) => {
-            i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds)
+    /// Waits until the call may be sent as far as rate limits go.
+    async fn turn(&self, call: &Prepared, lease: Option<&Lease<Signing>>) {
+        let per_second = call.action.rate_limit;
+        match &self.turns {
+            _ if per_second == 0 => {}
+            Turns::Nobody => {}
+            Turns::Own(windows) => windows.turn(&call.action.name, per_second).await,
+            Turns::Shared(limiter) => {
+                let quota = Quota {
+                    service: self.service.name,
+                    action: &call.action.name,
+                    region: call.region(),
+                    secret_id: lease.map_or("", |lease| &lease.value.secret_id),
+                    per_second,
+                };
+                if let Err(error) = limiter.turn(quota).await {
+                    tracing::warn!(
+                        error,
+                        "the shared rate limiter gives no turns; the request is sent without one"
+                    );
+                }
+            }
         }
     }
 }
@@ -121,8 +136,8 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("service", &self.inner.service.name)
-            .field("endpoint", &self.endpoint())
-            .field("credentials", &self.inner.signer.credentials())
+            .field("endpoints", &self.inner.targets)
+            .field("credentials", &self.inner.keys)
             .field("headers", &self.inner.headers)
             .finish_non_exhaustive()
     }

@@ -1,6 +1,7 @@
 //! The keys a call is signed with, and where they come from.
 
 mod provider;
+pub(crate) mod refresh;
 
 pub use provider::CredentialProvider;
 

@@ -1,6 +1,11 @@
 //! Everything that can come of a call instead of its answer.
 
+mod attempts;
+
+pub use attempts::{Attempts, Stopped};
+
 use crate::code::{ErrorCode, UnknownCode};
+use attempts::Told;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
@@ -51,12 +56,17 @@ pub struct ServiceError<C = UnknownCode> {
     pub request_id: String,
     /// The HTTP status; services answer 200 even when they refuse.
     pub status: u16,
+    /// How often the call was tried.
+    pub attempts: Option<Attempts>,
 }
 
 /// No complete answer came within the time allowed. The call may have taken effect.
 #[derive(Debug)]
 pub struct TimeoutError {
     pub(crate) limit: Duration,
+    /// What the time was spent on, if no request was sent.
+    pub(crate) waited: Option<&'static str>,
+    pub(crate) attempts: Option<Attempts>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -64,6 +74,7 @@ pub struct TimeoutError {
 #[derive(Debug)]
 pub struct TransportError {
     pub(crate) connecting: bool,
+    pub(crate) attempts: Option<Attempts>,
     pub(crate) what: String,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -74,6 +85,9 @@ pub struct UndecodableError {
     pub(crate) request_id: Option<String>,
     pub(crate) body: Vec<u8>,
     pub(crate) what: String,
+    /// Another attempt may bring an answer.
+    pub(crate) passing: bool,
+    pub(crate) attempts: Option<Attempts>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -121,6 +135,30 @@ impl<C> Error<C> {
         }
     }
 
+    /// How often the call was tried, and why no more. `None` if it did not come to an attempt.
+    #[must_use]
+    pub fn attempts(&self) -> Option<Attempts> {
+        match self {
+            Self::Service(error) => error.attempts,
+            Self::Timeout(error) => error.attempts,
+            Self::Transport(error) => error.attempts,
+            Self::Undecodable(error) => error.attempts,
+            _ => None,
+        }
+    }
+
+    pub(crate) fn after(mut self, count: u32, stopped: Stopped) -> Self {
+        let attempts = Some(Attempts { count, stopped });
+        match &mut self {
+            Self::Service(error) => error.attempts = attempts,
+            Self::Timeout(error) => error.attempts = attempts,
+            Self::Transport(error) => error.attempts = attempts,
+            Self::Undecodable(error) => error.attempts = attempts,
+            _ => {}
+        }
+        self
+    }
+
     /// The same error with its code as text, so that calls of different actions have one type of error.
     #[must_use]
     pub fn untyped(self) -> Error
@@ -138,11 +176,13 @@ impl<C> Error<C> {
                 message,
                 request_id,
                 status,
+                attempts,
             }) => Error::Service(ServiceError {
                 code: map(code),
                 message,
                 request_id,
                 status,
+                attempts,
             }),
             Self::Timeout(error) => Error::Timeout(error),
             Self::Transport(error) => Error::Transport(error),
@@ -199,9 +239,10 @@ impl<C: ErrorCode> fmt::Display for ServiceError<C> {
             Line(&self.request_id)
         )?;
         match advice(code) {
-            "" => Ok(()),
-            advice => write!(f, "; {advice}"),
+            "" => {}
+            advice => write!(f, "; {advice}")?,
         }
+        Told(&self.attempts).fmt(f)
     }
 }
 
@@ -246,8 +287,25 @@ impl TimeoutError {
     pub fn new(limit: Duration) -> Self {
         Self {
             limit,
+            waited: None,
+            attempts: None,
             source: None,
         }
+    }
+
+    /// The time was up before a request was sent.
+    pub(crate) fn unsent(limit: Duration, waited: &'static str) -> Self {
+        Self {
+            waited: Some(waited),
+            ..Self::new(limit)
+        }
+    }
+
+    /// Whether the time was spent waiting (for credentials, or for a turn under a rate limit) since the last request, if there
+    /// was any: nothing is on its way.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        self.waited.is_some()
     }
 
     /// The same with a cause.
@@ -278,6 +336,7 @@ impl TransportError {
     ) -> Self {
         Self {
             connecting: true,
+            attempts: None,
             what: what.into(),
             source: Some(source.into()),
         }
@@ -290,6 +349,7 @@ impl TransportError {
     ) -> Self {
         Self {
             connecting: false,
+            attempts: None,
             what: what.into(),
             source: Some(source.into()),
         }
@@ -306,6 +366,8 @@ impl UndecodableError {
             request_id: find_request_id(body),
             body: body[..body.len().min(Self::BODY_LIMIT)].to_vec(),
             what: what.into(),
+            passing: true,
+            attempts: None,
             source: None,
         }
     }
@@ -316,6 +378,19 @@ impl UndecodableError {
         self.source = Some(source.into());
         self
     }
+
+    /// The same where another attempt would end alike.
+    #[must_use]
+    pub fn lasting(mut self) -> Self {
+        self.passing = false;
+        self
+    }
+
+    /// Whether another attempt may bring an answer: what came was cut, or from somebody in between.
+    pub(crate) fn may_pass(&self) -> bool {
+        self.passing
+    }
+
     /// The HTTP status of the answer.
     #[must_use]
     pub fn status(&self) -> u16 {
@@ -368,12 +443,27 @@ impl CredentialError {
     }
 }
 
+impl RequestError {
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into() }
+    }
+}
+
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(waited) = self.waited {
+            return write!(
+                f,
+                "the {:?} of the call were up while it waited {waited}: no request is on its way; allow more time with `timeout`{}",
+                self.limit,
+                Told(&self.attempts)
+            );
+        }
         write!(
             f,
-            "no complete answer within {:?}: the call may or may not have taken effect; allow more time with `timeout`",
-            self.limit
+            "no complete answer within {:?}: the call may or may not have taken effect; allow more time with `timeout`{}",
+            self.limit,
+            Told(&self.attempts)
         )
     }
 }
@@ -385,7 +475,7 @@ impl fmt::Display for TransportError {
         } else {
             "the call may or may not have taken effect"
         };
-        write!(f, "{}: {effect}", self.what)
+        write!(f, "{}: {effect}{}", self.what, Told(&self.attempts))
     }
 }
 
@@ -400,7 +490,11 @@ impl fmt::Display for UndecodableError {
         if !self.body.is_empty() && !self.body.trim_ascii_start().starts_with(b"{") {
             write!(f, "; it begins {:?}", self.excerpt())?;
         }
-        f.write_str("; check that the endpoint is the service's")
+        write!(
+            f,
+            "; check that the endpoint is the service's{}",
+            Told(&self.attempts)
+        )
     }
 }
 
@@ -483,6 +577,7 @@ mod tests {
             message: "Expired.".into(),
             request_id: "id-1".into(),
             status: 200,
+            attempts: None,
         })
     }
 

@@ -10,18 +10,28 @@ mod code;
 pub mod credential;
 mod endpoint;
 pub mod error;
+mod limit;
 mod object;
+mod retry;
 pub mod sign;
 pub mod transport;
 
-pub use client::{Call, Client, ClientBuilder};
+pub use client::observe;
+pub use client::{Call, Client, ClientBuilder, Json, Service};
 pub use code::{ErrorCode, UnknownCode};
 pub use credential::Credentials;
+pub use endpoint::Host;
 pub use error::{Error, ServiceError, SetupError};
+pub use limit::{Quota, RateLimiter};
+pub use retry::RetryPolicy;
 pub use transport::Transport;
 
 pub use bytes;
 pub use http;
+
+/// What calls of an action have in common; `include_specs!` writes it.
+#[doc(hidden)]
+pub use client::Action;
 
 /// What generated code is written in terms of. It may change with any version: the versions of `tcsas-macros` and
 /// `tcsas-runtime` must agree.

@@ -1,7 +1,11 @@
 //! How a signed request travels.
 
+#[cfg(feature = "reqwest")]
 mod reqwest;
 
+#[cfg(feature = "reqwest")]
+pub(crate) use self::reqwest::Route;
+#[cfg(feature = "reqwest")]
 pub use self::reqwest::{Limits, ReqwestTransport};
 
 use crate::error::{TimeoutError, TransportError, UndecodableError};
@@ -15,7 +19,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Carries requests to the service. The client has already signed them: they must leave as they are.
 ///
-/// [`ReqwestTransport`] is what clients use unless told otherwise. Another one may wrap it, to watch what is sent, or
+/// `ReqwestTransport` is what clients use unless told otherwise. Another one may wrap it, to watch what is sent, or
 /// replace it, for tests without a socket:
 ///
 /// ```
@@ -34,7 +38,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// ```
 ///
 /// An implementation must not follow redirects: the signature is good for one host only, and another host must not see
-/// the token. It must bound the time and the size of what it reads.
+/// the token. It must bound the size of what it reads; the client bounds the time, and drops the future when it is up, which
+/// must leave nothing running.
 pub trait Transport: fmt::Debug + Send + Sync {
     /// Sends `request` and reads the whole answer.
     fn send(

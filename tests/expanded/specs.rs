@@ -93,6 +93,9 @@ println!("{}", answer.request_id);
                 &rt::Action {
                     name: "ModifyMNP",
                     signed: true,
+                    repeatable: false,
+                    client_token: false,
+                    rate_limit: 20,
                 },
                 &request,
             )

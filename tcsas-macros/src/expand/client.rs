@@ -10,7 +10,7 @@
 //! ```
 
 use super::{Context, docs};
-use crate::code::{Code, Lit, emit};
+use crate::code::{Code, Lit, Num, emit};
 use crate::plan::{ActionPlan, Plan};
 
 pub(super) fn expand(plan: &Plan<'_>, context: &Context<'_>, items: &mut Code) {
@@ -75,7 +75,7 @@ fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, context: &Context<'_>, meth
         "$deprecated#[doc = $doc]
 #[inline]
 pub fn $name(&self, request: $request) -> rt::Call<$response, $error> {
-rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed }, &request)
+rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, repeatable: $repeatable, client_token: $token, rate_limit: $limit }, &request)
 }
 ",
         doc = Lit(&docs::method(plan, service, context)),
@@ -85,6 +85,13 @@ rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed }, &request)
         response = plan.response.ident,
         error = plan.error,
         action = Lit(&plan.action.name),
-        signed = Code::fixed(if plan.action.signed { "true" } else { "false" })
+        signed = truth(plan.action.signed),
+        repeatable = truth(plan.repeatable()),
+        token = truth(plan.client_token()),
+        limit = Num(plan.action.rate_limit.unwrap_or(0).into())
     );
+}
+
+fn truth(value: bool) -> Code {
+    Code::fixed(if value { "true" } else { "false" })
 }

@@ -1,11 +1,19 @@
 //! Setting up a client.
 
-use super::{Client, Inner, Service, headers};
-use crate::credential::Credentials;
-use crate::endpoint::{Endpoint, shown};
+use super::clock::Clock;
+use super::failover::{Target, Targets};
+use super::keys::{Keys, Signing};
+use super::observe::Observer;
+use super::{Client, Inner, Service, Turns, headers};
+use crate::credential::{CredentialProvider, Credentials};
+use crate::endpoint::{Endpoint, Host, shown};
 use crate::error::SetupError;
-use crate::sign::Signer;
-use crate::transport::{Limits, ReqwestTransport, Transport};
+use crate::limit::{RateLimiter, Windows};
+use crate::retry::{Budget, RetryPolicy};
+use crate::transport::Transport;
+#[cfg(feature = "reqwest")]
+use crate::transport::{Limits, ReqwestTransport, Route};
+use http::HeaderMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -18,25 +26,58 @@ const REGION: &str = "TENCENTCLOUD_REGION";
 #[must_use = "call `build` to get a client"]
 pub struct ClientBuilder<C> {
     service: &'static Service,
-    credentials: Option<Credentials>,
+    credentials: Source,
     endpoint: Option<String>,
+    host: Option<Host>,
+    second: Option<String>,
     region: Option<String>,
     language: Option<String>,
+    timeout: Duration,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    turns: Turns,
+    unsigned_payload: bool,
+    observer: Option<Arc<dyn Observer>>,
+    log_bodies: bool,
+    #[cfg(feature = "reqwest")]
     limits: Limits,
+    #[cfg(feature = "reqwest")]
+    route: Route,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Box<dyn Fn() -> SystemTime + Send + Sync>>,
     client: PhantomData<fn() -> C>,
+}
+
+/// Where the credentials come from.
+#[derive(Debug)]
+enum Source {
+    Environment,
+    Given(Credentials),
+    Provider(Arc<dyn CredentialProvider>),
+    Nowhere,
 }
 
 impl<C: From<Client>> ClientBuilder<C> {
     pub(super) fn new(service: &'static Service) -> Self {
         Self {
             service,
-            credentials: None,
+            credentials: Source::Environment,
             endpoint: None,
+            host: None,
+            second: None,
             region: None,
             language: Some("en-US".to_owned()),
+            timeout: Duration::from_secs(60),
+            attempt_timeout: Some(Duration::from_secs(20)),
+            retry: RetryPolicy::default(),
+            turns: Turns::Own(Windows::default()),
+            unsigned_payload: false,
+            observer: None,
+            log_bodies: false,
+            #[cfg(feature = "reqwest")]
             limits: Limits::default(),
+            #[cfg(feature = "reqwest")]
+            route: Route::default(),
             transport: None,
             clock: None,
             client: PhantomData,
@@ -45,7 +86,19 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// The keys to sign with. Default: those of the environment, see [`Credentials::from_env`].
     pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
+        self.credentials = Source::Given(credentials);
+        self
+    }
+
+    /// Where the keys to sign with come from, and come from anew before they expire. They are fetched by the first call.
+    pub fn credential_provider(mut self, provider: impl CredentialProvider + 'static) -> Self {
+        self.credentials = Source::Provider(Arc::new(provider));
+        self
+    }
+
+    /// No keys: for the few actions that are not signed. Any other ends in [`Error::Credentials`](crate::Error::Credentials).
+    pub fn anonymous(mut self) -> Self {
+        self.credentials = Source::Nowhere;
         self
     }
 
@@ -53,6 +106,19 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Without a scheme it is `https`.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Which of the service's hosts calls go to, unless [`Self::endpoint`] says it. Default: that of the description.
+    pub fn host(mut self, host: Host) -> Self {
+        self.host = Some(host);
+        self
+    }
+
+    /// Where calls go while the endpoint fails: after five attempts in a row that nobody answered or that ended in a 5xx, for a
+    /// minute; then one request finds out whether the endpoint works again. Default: none.
+    pub fn second_endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.second = Some(endpoint.into());
         self
     }
 
@@ -68,27 +134,102 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// The most time for a call, from its start to the last byte of its answer, with all attempts and all waiting. Default: 60
+    /// seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// The most time for one attempt at an action that is safe to repeat, so that there is time for another. An attempt at
+    /// another action has all the time of the call. Default: 20 seconds.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// How calls are repeated that fail. Default: [`RetryPolicy::default`].
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Whether calls wait for their turn where the description has a rate limit, instead of being refused. The client and its
+    /// copies keep to it together. Default: yes.
+    pub fn rate_limits(mut self, on: bool) -> Self {
+        self.turns = match on {
+            true => Turns::Own(Windows::default()),
+            false => Turns::Nobody,
+        };
+        self
+    }
+
+    /// Has another than the client hand out turns under the rate limits, such as one that a fleet of programs shares.
+    pub fn rate_limiter(mut self, limiter: impl RateLimiter + 'static) -> Self {
+        self.turns = Turns::Shared(Arc::new(limiter));
+        self
+    }
+
+    /// Leaves bodies out of signatures. TLS protects them all the same. Default: no.
+    pub fn unsigned_payload(mut self, on: bool) -> Self {
+        self.unsigned_payload = on;
+        self
+    }
+
+    /// Is told what became of every attempt and call.
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.observer = Some(Arc::new(observer));
+        self
+    }
+
+    /// Writes the bodies of requests and answers to the log, at level `DEBUG`. What is called like a secret is masked; other
+    /// contents may still be nobody's business. Default: no.
+    pub fn log_bodies(mut self, on: bool) -> Self {
+        self.log_bodies = on;
+        self
+    }
+
     /// The most time to make a connection; when it is up, that is an [`Error::Transport`](crate::Error::Transport), since
     /// nothing was sent. Default: 10 seconds. Not used with a transport of your own.
+    #[cfg(feature = "reqwest")]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.limits.connect_timeout = timeout;
         self
     }
 
-    /// The most time for a call, from its start to the last byte of the answer. Default: 60 seconds. Not used with a
-    /// transport of your own.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.limits.timeout = timeout;
-        self
-    }
-
-    /// The longest answer that is read, in bytes. Default: 64 MiB. Not used with a transport of your own.
+    /// The longest answer that is read, in bytes, after it was unpacked. Default: 64 MiB. Not used with a transport of your
+    /// own.
+    #[cfg(feature = "reqwest")]
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.limits.answer_limit = bytes;
         self
     }
 
-    /// Sends requests another way. Default: a [`ReqwestTransport`] with the limits above.
+    /// The proxy that calls go through: `http://[USER:PASSWORD@]HOST:PORT`, or with feature `socks` `socks5://…` and
+    /// `socks5h://…`. Default: that of `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`. Not used with a transport of
+    /// your own.
+    #[cfg(feature = "reqwest")]
+    pub fn proxy(mut self, proxy: impl Into<String>) -> Self {
+        self.route.proxy = Some(proxy.into());
+        self
+    }
+
+    /// No proxy, whatever the environment says. Not used with a transport of your own.
+    #[cfg(feature = "reqwest")]
+    pub fn no_proxy(mut self) -> Self {
+        self.route.direct = true;
+        self
+    }
+
+    /// Certificates (PEM) to trust besides those of the operating system. Not used with a transport of your own.
+    #[cfg(feature = "reqwest")]
+    pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.route.roots.push(pem.into());
+        self
+    }
+
+    /// Sends requests another way. Default: a [`ReqwestTransport`](crate::transport::ReqwestTransport) with the settings
+    /// above.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -104,45 +245,88 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// [`SetupError::Credentials`] without usable keys, [`SetupError::Endpoint`] without a usable address or the
+    /// [`SetupError::Credentials`] without usable keys, [`SetupError::Endpoint`] without a usable address, proxy or the
     /// certificates to reach it, [`SetupError::Request`] if region or language cannot stand in a header.
     pub fn build(self) -> Result<C, SetupError> {
-        let credentials = match self.credentials {
-            Some(credentials) => credentials,
-            None => Credentials::from_env()?,
+        let region = self.region.clone().or_else(|| std::env::var(REGION).ok());
+        let region = region.as_deref().map(str::trim);
+        let region = region.filter(|region| !region.is_empty());
+        let language = self.language.as_deref();
+        let language = language.filter(|language| !language.is_empty());
+        let headers = headers::common(self.service, region, language)?;
+        let targets = Arc::new(self.targets(region, &headers)?);
+        let keys = self.keys(&targets)?;
+        let transport = match &self.transport {
+            Some(transport) => Arc::clone(transport),
+            None => self.default_transport(&targets)?,
         };
-        credentials.check()?;
-        let endpoint = Endpoint::parse(self.endpoint.as_deref().unwrap_or(self.service.endpoint))?;
-        let region = self.region.or_else(|| std::env::var(REGION).ok());
-        let region = region
-            .as_deref()
-            .map(str::trim)
-            .filter(|region| !region.is_empty());
-        let language = self
-            .language
-            .as_deref()
-            .filter(|language| !language.is_empty());
-        let transport = match self.transport {
-            Some(transport) => transport,
-            None => Arc::new(ReqwestTransport::to(&endpoint, self.limits)?),
-        };
-        let headers = headers::common(self.service, &endpoint, &credentials, region, language)?;
         let inner = Inner {
             service: self.service,
-            uri: endpoint.uri()?,
+            keys,
+            targets,
             headers,
-            signer: Signer::new(
-                credentials,
-                self.service.name,
-                endpoint.host(),
-                headers::JSON,
-            ),
-            endpoint,
             transport,
-            clock: self.clock.unwrap_or_else(|| Box::new(SystemTime::now)),
+            clock: Clock::new(self.clock.unwrap_or_else(|| Box::new(SystemTime::now))),
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            budget: Budget::new(),
+            turns: self.turns,
+            unsigned_payload: self.unsigned_payload,
+            observer: self.observer,
+            log_bodies: self.log_bodies,
         };
         Ok(C::from(Client {
             inner: Arc::new(inner),
+        }))
+    }
+
+    fn targets(&self, region: Option<&str>, headers: &HeaderMap) -> Result<Targets, SetupError> {
+        let first = match (&self.endpoint, self.host) {
+            (Some(endpoint), _) => Endpoint::parse(endpoint)?,
+            (None, Some(host)) => Endpoint::parse(&host.of(self.service.name, region)?)?,
+            (None, None) => Endpoint::parse(self.service.endpoint)?,
+        };
+        let mut all = vec![Target::new(first, headers)?];
+        if let Some(second) = &self.second {
+            all.push(Target::new(Endpoint::parse(second)?, headers)?);
+        }
+        Ok(Targets::new(all))
+    }
+
+    fn keys(&self, targets: &Arc<Targets>) -> Result<Keys, SetupError> {
+        let credentials = match &self.credentials {
+            Source::Environment => Credentials::from_env()?,
+            Source::Given(credentials) => credentials.clone(),
+            Source::Nowhere => return Ok(Keys::Absent),
+            Source::Provider(provider) => {
+                let provider = Arc::clone(provider);
+                return Ok(Keys::fetched(
+                    provider,
+                    self.service.name,
+                    Arc::clone(targets),
+                ));
+            }
+        };
+        credentials.check()?;
+        let signing = Signing::new(&credentials, self.service.name, targets)?;
+        Ok(Keys::Fixed(Arc::new(signing)))
+    }
+
+    #[cfg(feature = "reqwest")]
+    fn default_transport(&self, targets: &Targets) -> Result<Arc<dyn Transport>, SetupError> {
+        let endpoints: Vec<_> = targets.endpoints().collect();
+        let transport = ReqwestTransport::to(&endpoints, self.limits, &self.route)?;
+        Ok(Arc::new(transport))
+    }
+
+    #[cfg(not(feature = "reqwest"))]
+    fn default_transport(&self, targets: &Targets) -> Result<Arc<dyn Transport>, SetupError> {
+        let endpoint = targets.endpoints().next().map(ToString::to_string);
+        let what = "this build has no transport: switch on the feature `reqwest`, or give the client one of your own";
+        Err(SetupError::Endpoint(crate::error::EndpointError {
+            endpoint: endpoint.unwrap_or_default(),
+            what: what.to_owned(),
         }))
     }
 }

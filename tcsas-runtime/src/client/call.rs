@@ -1,70 +1,279 @@
 //! One call, from the moment it is made to its answer.
 
-use super::{Action, Client};
+use super::action::Called;
+use super::options::Options;
+use super::{Action, Client, attempt, headers};
 use crate::answer::Answer;
 use crate::code::ErrorCode;
-use crate::error::{Error, RequestError};
-use crate::object::{Object, to_json};
+use crate::error::{Error, RequestError, TransportError, UndecodableError};
+use crate::object::{Object, to_json, to_json_with_token};
+use crate::retry::RetryPolicy;
 use crate::transport::BoxFuture;
 use bytes::Bytes;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::ops::Deref;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+/// The longest body the service takes, in bytes.
+const BODY_LIMIT: usize = 10 << 20;
 
 /// A call on its way: `.await` it for the answer. Nothing is sent before that, and dropping it gives the call up.
 ///
-/// With the transport that clients have unless told otherwise, it must be awaited inside a tokio runtime with I/O and time
-/// enabled; elsewhere it ends in [`Error::Transport`], or tokio panics if its time or I/O is switched off. The same happens as
-/// for any `async fn` if it is polled again after it has ended.
+/// Before it is awaited, it can be told what to do differently from its client:
 ///
-/// It borrows nothing, so that it can be spawned as a task or put into a `join!`.
+/// ```no_run
+/// # use std::time::Duration;
+/// # use tcsas_runtime::{Client, RetryPolicy};
+/// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let zones = client
+///     .call("DescribeZones", &serde_json::json!({}))
+///     .region("eu-frankfurt")
+///     .timeout(Duration::from_secs(5))
+///     .retry(RetryPolicy::off())
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+///
+/// It must be awaited inside a tokio runtime with I/O and time enabled; elsewhere it ends in [`Error::Transport`], or tokio
+/// panics if its time or I/O is switched off. The same happens as for any `async fn` if it is polled again after it has ended.
+///
+/// It borrows nothing, so that it can be spawned as a task or put into a `join!`. Dropping it leaves nothing running: no
+/// task, no place in a queue, no lock. A request that has left may still be executed.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<R, E> {
-    action: &'static Action,
-    /// Not generic over the action: what one call is, is compiled once.
-    state: BoxFuture<'static, Result<Answer, Error>>,
+    action: std::borrow::Cow<'static, str>,
+    state: State,
     answer: PhantomData<fn() -> (R, E)>,
+}
+
+enum State {
+    Prepared(Option<Box<Prepared>>),
+    /// Not generic over the action: what one call is, is compiled once.
+    Running(BoxFuture<'static, Result<Answer, Error>>),
+}
+
+/// A call that has not begun.
+pub(super) struct Prepared {
+    pub(super) client: Client,
+    pub(super) action: Called,
+    pub(super) body: Result<Bytes, RequestError>,
+    pub(super) options: Options,
+}
+
+/// The answer to a call by name: the content of `Response`, the request id included.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Json(serde_json::Value);
+
+impl Json {
+    /// The JSON.
+    #[must_use]
+    pub fn into_inner(self) -> serde_json::Value {
+        self.0
+    }
+}
+
+impl Deref for Json {
+    type Target = serde_json::Value;
+
+    fn deref(&self) -> &serde_json::Value {
+        &self.0
+    }
+}
+
+/// What the answer to a call is read into.
+pub trait Response: Sized {
+    /// Reads it.
+    #[doc(hidden)]
+    fn read(answer: Raw, action: &str) -> Result<Self, UndecodableError>;
+}
+
+/// An answer that was not read yet.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Raw(Answer);
+
+impl<T: Object> Response for T {
+    fn read(answer: Raw, action: &str) -> Result<Self, UndecodableError> {
+        let mut response = T::empty();
+        answer.0.read_into(&mut response, action)?;
+        Ok(response)
+    }
+}
+
+impl Response for Json {
+    fn read(answer: Raw, _: &str) -> Result<Self, UndecodableError> {
+        answer.0.into_json().map(Self)
+    }
+}
+
+impl Prepared {
+    /// A call of an action that the macro knows. Not generic, so that it is compiled once.
+    fn new(client: &Client, action: &'static Action, request: &dyn Object) -> Box<Self> {
+        let body = match action.client_token {
+            true => to_json_with_token(request),
+            false => to_json(request),
+        };
+        Self::with_body(client, Called::known(action), body)
+    }
+
+    pub(super) fn by_name(
+        client: &Client,
+        action: Called,
+        parameters: &serde_json::Value,
+    ) -> Box<Self> {
+        let mut call = Self::with_body(client, action, serde_json::to_vec(parameters));
+        if !parameters.is_object() {
+            call.body = Err(RequestError::new(
+                "the parameters of a call are a JSON object",
+            ));
+        }
+        call
+    }
+
+    fn with_body(
+        client: &Client,
+        action: Called,
+        body: Result<Vec<u8>, serde_json::Error>,
+    ) -> Box<Self> {
+        let body = match body {
+            Ok(body) if body.len() <= BODY_LIMIT => Ok(Bytes::from(body)),
+            Ok(body) => Err(RequestError::new(format!(
+                "its body has {} bytes, and the service takes at most {BODY_LIMIT}",
+                body.len()
+            ))),
+            Err(error) => Err(headers::fault(&error)),
+        };
+        Box::new(Self {
+            client: client.clone(),
+            action,
+            body,
+            options: Options::default(),
+        })
+    }
+
+    /// The region the call is about; empty if none is set.
+    pub(super) fn region(&self) -> &str {
+        let own = self.options.headers.get(headers::X_TC_REGION);
+        let region = own.or_else(|| self.client.inner.headers.get(headers::X_TC_REGION));
+        region
+            .and_then(|region| region.to_str().ok())
+            .unwrap_or_default()
+    }
 }
 
 impl<R, E> Call<R, E> {
     /// Prepares a call. Used by the code that `include_specs!` generates.
     #[doc(hidden)]
     pub fn new(client: &Client, action: &'static Action, request: &dyn Object) -> Self {
+        Self::prepared(Prepared::new(client, action, request))
+    }
+
+    pub(super) fn prepared(call: Box<Prepared>) -> Self {
         Self {
-            action,
-            state: start(client, action, request),
+            action: call.action.name.clone(),
+            state: State::Prepared(Some(call)),
             answer: PhantomData,
+        }
+    }
+
+    fn with(mut self, change: impl FnOnce(&mut Prepared)) -> Self {
+        // Once it has begun there is nothing left to change; it cannot be had by value then, unless it was pinned for good.
+        if let State::Prepared(Some(call)) = &mut self.state {
+            change(call);
+        }
+        self
+    }
+
+    /// The region the call is about.
+    pub fn region(self, region: &str) -> Self {
+        self.with(|call| call.options.set(headers::X_TC_REGION, "region", region))
+    }
+
+    /// The language of the service's messages: `en-US` or `zh-CN`.
+    pub fn language(self, language: &str) -> Self {
+        self.with(|call| {
+            call.options
+                .set(headers::X_TC_LANGUAGE, "language", language)
+        })
+    }
+
+    /// A header of your own, such as `X-TC-TraceId`. One that the client sets itself ends the call with [`Error::Request`].
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.with(|call| call.options.set_other(name, value))
+    }
+
+    /// The most time for the call, all attempts and waits included.
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.with(|call| call.options.timeout = Some(timeout))
+    }
+
+    /// The most time for an attempt, see [`ClientBuilder::attempt_timeout`](super::ClientBuilder::attempt_timeout).
+    pub fn attempt_timeout(self, timeout: Duration) -> Self {
+        self.with(|call| call.options.attempt_timeout = Some(timeout))
+    }
+
+    /// How the call is repeated if it fails.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        self.with(|call| call.options.retry = Some(policy))
+    }
+
+    /// Whether a second execution of the call would do no more than the first, where you know better than the description.
+    pub fn repeatable(self, repeatable: bool) -> Self {
+        self.with(|call| call.action.repeatable = repeatable)
+    }
+
+    /// Whether the call is signed; for calls by name of the few actions that hand out credentials.
+    pub fn signed(self, signed: bool) -> Self {
+        self.with(|call| call.action.signed = signed)
+    }
+
+    /// Leaves the body out of the signature. TLS protects it all the same.
+    pub fn unsigned_payload(self) -> Self {
+        self.with(|call| call.options.unsigned_payload = true)
+    }
+}
+
+impl State {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
+        if let Self::Prepared(call) = self {
+            let Some(call) = call.take() else {
+                return Poll::Ready(Err(RequestError::new("it was polled after its end").into()));
+            };
+            if let Some(fault) = &call.options.fault {
+                return Poll::Ready(Err(fault.clone().into()));
+            }
+            if let Err(fault) = &call.body {
+                return Poll::Ready(Err(fault.clone().into()));
+            }
+            if tokio::runtime::Handle::try_current().is_err() {
+                let error = TransportError::connect("there is no tokio runtime", NoRuntime);
+                return Poll::Ready(Err(error.into()));
+            }
+            *self = Self::Running(Box::pin(attempt::run(*call)));
+        }
+        match self {
+            Self::Running(call) => call.as_mut().poll(context),
+            Self::Prepared(_) => Poll::Pending,
         }
     }
 }
 
-/// Not generic, so that it is compiled once.
-fn start(
-    client: &Client,
-    action: &'static Action,
-    request: &dyn Object,
-) -> BoxFuture<'static, Result<Answer, Error>> {
-    let client = client.clone();
-    let body = to_json(request).map_err(|error| RequestError {
-        what: error.to_string(),
-    });
-    Box::pin(async move { client.send(action, Bytes::from(body?)).await })
-}
+/// The cause of an error that says what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("await calls inside a runtime, such as #[tokio::main] starts")]
+pub(crate) struct NoRuntime;
 
-impl<R: Object, E: ErrorCode> Future for Call<R, E> {
+impl<R: Response, E: ErrorCode> Future for Call<R, E> {
     type Output = Result<R, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Poll::Ready(match ready!(self.state.as_mut().poll(context)) {
-            Ok(answer) => {
-                let mut response = R::empty();
-                answer
-                    .read_into(&mut response, self.action.name)
-                    .map(|()| response)
-                    .map_err(Error::Undecodable)
-            }
+        Poll::Ready(match ready!(self.state.poll(context)) {
+            Ok(answer) => R::read(Raw(answer), &self.action).map_err(Error::Undecodable),
             Err(error) => Err(error.map_code(|code| E::from_code(code.code()))),
         })
     }
@@ -73,7 +282,7 @@ impl<R: Object, E: ErrorCode> Future for Call<R, E> {
 impl<R, E> fmt::Debug for Call<R, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
-            .field("action", &self.action.name)
+            .field("action", &self.action)
             .finish_non_exhaustive()
     }
 }

@@ -1,13 +1,13 @@
 //! The headers of a request.
 
 use super::Service;
-use crate::credential::Credentials;
-use crate::endpoint::Endpoint;
 use crate::error::RequestError;
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue};
+use http::header::{
+    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName,
+    HeaderValue, TRANSFER_ENCODING,
+};
 use std::fmt;
-use zeroize::Zeroizing;
 
 /// The media type of every request.
 pub(super) const JSON: &str = "application/json";
@@ -18,21 +18,19 @@ const REQUEST_CLIENT: &str = concat!("tcsas-rust/", env!("CARGO_PKG_VERSION"));
 pub(super) const X_TC_ACTION: HeaderName = HeaderName::from_static("x-tc-action");
 pub(super) const X_TC_TIMESTAMP: HeaderName = HeaderName::from_static("x-tc-timestamp");
 pub(super) const X_TC_TOKEN: HeaderName = HeaderName::from_static("x-tc-token");
+pub(super) const X_TC_CONTENT_SHA256: HeaderName = HeaderName::from_static("x-tc-content-sha256");
 const X_TC_VERSION: HeaderName = HeaderName::from_static("x-tc-version");
-const X_TC_REGION: HeaderName = HeaderName::from_static("x-tc-region");
-const X_TC_LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
+pub(super) const X_TC_REGION: HeaderName = HeaderName::from_static("x-tc-region");
+pub(super) const X_TC_LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
 const X_TC_REQUEST_CLIENT: HeaderName = HeaderName::from_static("x-tc-requestclient");
 
 /// The headers that all requests of a client have in common.
 pub(super) fn common(
     service: &Service,
-    endpoint: &Endpoint,
-    credentials: &Credentials,
     region: Option<&str>,
     language: Option<&str>,
 ) -> Result<HeaderMap, RequestError> {
     let mut headers = HeaderMap::with_capacity(16);
-    headers.insert(HOST, value(endpoint.host())?);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
     headers.insert(X_TC_VERSION, value(service.version)?);
     headers.insert(
@@ -44,18 +42,36 @@ pub(super) fn common(
         (X_TC_LANGUAGE, "language", language),
     ] {
         if let Some(text) = text {
-            let fault = |_| RequestError {
-                what: format!("the {what} {text:?} cannot stand in a header"),
-            };
-            headers.insert(name, value(text).map_err(fault)?);
+            headers.insert(name, named(what, text)?);
         }
     }
-    if let Some(token) = credentials.token() {
-        // Kept as long as the client; the memory is wiped when the last copy of the header is gone.
-        let token = Bytes::from_owner(Zeroizing::new(token.as_bytes().to_vec()));
-        headers.insert(X_TC_TOKEN, secret(token)?);
-    }
     Ok(headers)
+}
+
+/// The value of a header that a person has set.
+pub(super) fn named(what: &str, text: &str) -> Result<HeaderValue, RequestError> {
+    let fault = |_| RequestError::new(format!("the {what} {text:?} cannot stand in a header"));
+    value(text).map_err(fault)
+}
+
+/// Whether the signature, the connection or the meaning of a request depends on the header.
+pub(super) fn is_ours(name: &HeaderName) -> bool {
+    [
+        AUTHORIZATION,
+        CONNECTION,
+        CONTENT_LENGTH,
+        CONTENT_TYPE,
+        HOST,
+        TRANSFER_ENCODING,
+        X_TC_ACTION,
+        X_TC_CONTENT_SHA256,
+        X_TC_LANGUAGE,
+        X_TC_REGION,
+        X_TC_TIMESTAMP,
+        X_TC_TOKEN,
+        X_TC_VERSION,
+    ]
+    .contains(name)
 }
 
 pub(super) fn value(text: &str) -> Result<HeaderValue, RequestError> {
@@ -70,7 +86,5 @@ pub(super) fn secret(text: impl Into<Bytes>) -> Result<HeaderValue, RequestError
 }
 
 pub(super) fn fault(error: &dyn fmt::Display) -> RequestError {
-    RequestError {
-        what: error.to_string(),
-    }
+    RequestError::new(error.to_string())
 }

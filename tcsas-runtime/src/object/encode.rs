@@ -12,6 +12,29 @@ pub fn to_json(object: &dyn Object) -> Result<Vec<u8>, serde_json::Error> {
     serde_json::to_vec(&Node(Value::Object(object)))
 }
 
+/// The same with a `ClientToken` of ours where the caller has given none.
+pub(crate) fn to_json_with_token(object: &dyn Object) -> Result<Vec<u8>, serde_json::Error> {
+    let mut given = false;
+    object.read(&mut |shape, slots| {
+        let tokens = shape.fields.iter().zip(slots);
+        let mut tokens = tokens.filter(|(name, _)| **name == CLIENT_TOKEN);
+        given = tokens.any(|(_, slot)| !matches!(slot.get(), Value::Absent));
+    });
+    let json = to_json(object);
+    if given {
+        return json;
+    }
+    json.map(|json| {
+        let token = format!("{{\"{CLIENT_TOKEN}\":\"{:032x}\"", fastrand::u128(..));
+        let comma = if json.len() > 2 { "," } else { "" };
+        // A generated type is always an object.
+        [token.as_bytes(), comma.as_bytes(), &json[1..]].concat()
+    })
+}
+
+/// The parameter by which services tell a repeated call from a second one.
+const CLIENT_TOKEN: &str = "ClientToken";
+
 /// Makes a value known to serde.
 pub(super) struct Node<'a>(pub(super) Value<'a>);
 

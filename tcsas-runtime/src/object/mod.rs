@@ -15,6 +15,7 @@ mod text;
 pub use copy::clone;
 pub(crate) use decode::Mismatch;
 pub use encode::to_json;
+pub(crate) use encode::to_json_with_token;
 pub use serde_impl::{deserialize, deserialize_lossy, serialize};
 pub use text::{debug, eq};
 

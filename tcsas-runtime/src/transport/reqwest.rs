@@ -1,13 +1,16 @@
 //! The transport that clients use unless told otherwise.
 
 use super::{BoxFuture, Transport, TransportFailure};
-use crate::endpoint::Endpoint;
+use crate::client::NoRuntime;
+use crate::endpoint::{Endpoint, shown};
 use crate::error::{EndpointError, TimeoutError, TransportError, UndecodableError};
 use bytes::Bytes;
-use reqwest::{Client, redirect};
+use reqwest::{Client, Proxy, redirect};
 use rustls::crypto::CryptoProvider;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt;
+use rustls_platform_verifier::{BuilderVerifierExt, Verifier};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use url::Url;
@@ -46,6 +49,16 @@ impl Default for Limits {
     }
 }
 
+/// The way to the service.
+#[derive(Clone, Default)]
+pub(crate) struct Route {
+    pub(crate) proxy: Option<String>,
+    /// No proxy at all.
+    pub(crate) direct: bool,
+    /// Certificates to trust besides those of the operating system, as PEM.
+    pub(crate) roots: Vec<Vec<u8>>,
+}
+
 /// How long a connection is kept that nobody uses. Services close theirs after a minute or more, and a call on a connection
 /// that was closed in the meantime may or may not have arrived.
 const IDLE: Duration = Duration::from_secs(30);
@@ -60,22 +73,34 @@ impl ReqwestTransport {
     ///
     /// If the endpoint cannot be used, or is `https` and the operating system has no certificates to trust.
     pub fn new(endpoint: &str, limits: Limits) -> Result<Self, EndpointError> {
-        Self::to(&Endpoint::parse(endpoint)?, limits)
+        Self::to(&[&Endpoint::parse(endpoint)?], limits, &Route::default())
     }
 
-    pub(crate) fn to(endpoint: &Endpoint, limits: Limits) -> Result<Self, EndpointError> {
+    pub(crate) fn to(
+        endpoints: &[&Endpoint],
+        limits: Limits,
+        route: &Route,
+    ) -> Result<Self, EndpointError> {
+        let named = || {
+            endpoints
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default()
+        };
         let fault = |error: &dyn std::error::Error| EndpointError {
-            endpoint: endpoint.to_string(),
+            endpoint: named(),
             what: tls_fault(error),
         };
+        let encrypted = endpoints.iter().any(|endpoint| endpoint.is_https());
+        let roots = certificates(&route.roots).map_err(|what| EndpointError {
+            endpoint: named(),
+            what,
+        })?;
         // What other crates switch on in the same build must not change what is sent.
         let builder = Client::builder()
-            .tls_backend_preconfigured(
-                tls_config(endpoint.is_https()).map_err(|error| fault(&error))?,
-            )
+            .tls_backend_preconfigured(tls_config(encrypted, roots).map_err(|error| fault(&error))?)
             .redirect(redirect::Policy::none())
             .retry(reqwest::retry::never())
-            .no_gzip()
             .no_brotli()
             .no_deflate()
             .no_zstd()
@@ -83,12 +108,27 @@ impl ReqwestTransport {
             .http1_only()
             .referer(false)
             .connect_timeout(limits.connect_timeout)
-            .timeout(limits.timeout)
             .pool_idle_timeout(IDLE);
-        let builder = if endpoint.is_loopback() {
-            builder.no_proxy()
-        } else {
-            builder
+        // What is unpacked is bounded like any answer, so that a small one cannot fill the memory.
+        #[cfg(feature = "gzip")]
+        let builder = builder.gzip(true);
+        #[cfg(not(feature = "gzip"))]
+        let builder = builder.no_gzip();
+        let builder = match &route.proxy {
+            Some(proxy) if !route.direct => {
+                let refused = |what: &dyn std::fmt::Display| EndpointError {
+                    endpoint: shown(proxy),
+                    what: format!("it is no proxy to use: {what}"),
+                };
+                if proxy.starts_with("socks") && cfg!(not(feature = "socks")) {
+                    return Err(refused(&"SOCKS needs the feature `socks`"));
+                }
+                builder.proxy(Proxy::all(proxy).map_err(|error| refused(&error.without_url()))?)
+            }
+            None if !route.direct && !endpoints.iter().all(|endpoint| endpoint.is_loopback()) => {
+                builder
+            }
+            _ => builder.no_proxy(),
         };
         let client = builder.build().map_err(|error| fault(&error))?;
         Ok(Self {
@@ -122,7 +162,7 @@ impl ReqwestTransport {
                 Ok(Some(chunk)) if chunk.len() > limit - body.len() => {
                     body.extend_from_slice(&chunk[..limit - body.len()]);
                     let what = format!("it is longer than {limit} bytes; raise `answer_limit`");
-                    let error = UndecodableError::new(answer.status(), &body, what);
+                    let error = UndecodableError::new(answer.status(), &body, what).lasting();
                     return Err(TransportFailure::Undecodable(error));
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
@@ -175,23 +215,40 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// The cause of an error that says what to do.
-#[derive(Debug, thiserror::Error)]
-#[error("await calls inside a runtime, such as #[tokio::main] starts")]
-struct NoRuntime;
-
 /// A complete TLS configuration. reqwest would otherwise look for a process-wide default, and panics if there is none or
 /// if another crate of the build has switched on a second one.
-fn tls_config(trust: bool) -> Result<ClientConfig, rustls::Error> {
+fn tls_config(
+    trust: bool,
+    roots: Vec<CertificateDer<'static>>,
+) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let versions = ClientConfig::builder_with_provider(Arc::<CryptoProvider>::clone(&provider))
         .with_safe_default_protocol_versions()?;
-    let roots = if trust {
+    let roots = if !trust {
+        versions.with_root_certificates(RootCertStore::empty())
+    } else if roots.is_empty() {
         versions.with_platform_verifier()?
     } else {
-        versions.with_root_certificates(RootCertStore::empty())
+        let verifier = Verifier::new_with_extra_roots(roots, provider)?;
+        // "Dangerous" is any verifier that rustls does not know; this one checks what the platform's does.
+        let versions = versions.dangerous();
+        versions.with_custom_certificate_verifier(Arc::new(verifier))
     };
     Ok(roots.with_no_client_auth())
+}
+
+/// The certificates in some files.
+fn certificates(files: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, String> {
+    let mut all = Vec::new();
+    for file in files {
+        let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(file).collect();
+        let found = found.map_err(|error| format!("a root certificate is not PEM: {error}"))?;
+        if found.is_empty() {
+            return Err("a root certificate was given that holds none: it must be PEM".to_owned());
+        }
+        all.extend(found);
+    }
+    Ok(all)
 }
 
 fn tls_fault(error: &dyn std::error::Error) -> String {

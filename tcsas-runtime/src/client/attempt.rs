@@ -1,0 +1,238 @@
+//! A call: its attempts, and what is between them.
+
+use super::call::Prepared;
+use super::failover::Target;
+use super::keys::Signing;
+use super::{Inner, headers, observe};
+use crate::answer::Answer;
+use crate::credential::refresh::Lease;
+use crate::error::{Error, RequestError, Stopped, TimeoutError};
+use crate::retry::{Hints, Verdict, delay, verdict};
+use crate::sign::Payload;
+use crate::transport::TransportFailure;
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, HeaderValue};
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use tokio::time::{Instant, sleep, timeout_at};
+use tracing::Instrument;
+
+/// As good as never.
+const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
+
+/// What came of an attempt that brought no answer.
+pub(super) struct Failed {
+    pub(super) error: Error,
+    hints: Hints,
+    /// What it was signed with, if it came to that.
+    signing: Option<Arc<Signing>>,
+    /// It did not come to a request.
+    unsent: bool,
+}
+
+impl Failed {
+    fn unsent(error: impl Into<Error>) -> Self {
+        Self {
+            error: error.into(),
+            hints: Hints::default(),
+            signing: None,
+            unsent: true,
+        }
+    }
+}
+
+/// Makes the call.
+pub(super) async fn run(call: Prepared) -> Result<Answer, Error> {
+    let span = observe::call_span(&call);
+    make(&call).instrument(span).await
+}
+
+async fn make(call: &Prepared) -> Result<Answer, Error> {
+    let inner = &*call.client.inner;
+    let started = Instant::now();
+    let policy = call.options.retry.unwrap_or(inner.retry);
+    let limit = call.options.timeout.unwrap_or(inner.timeout);
+    let deadline = after(started, limit);
+    let repeatable = call.action.repeatable;
+    let (mut clock_is_right, mut token_is_fresh) = (false, false);
+    let mut attempt = 0;
+    inner.budget.called();
+    let result = loop {
+        attempt += 1;
+        let failed = match observe::attempt(call, attempt, one(call, deadline, limit)).await {
+            Ok(answer) => break Ok(answer),
+            Err(failed) => failed,
+        };
+        let next = match verdict(&failed.error, repeatable) {
+            _ if failed.unsent => Err(Stopped::Deadline),
+            Verdict::Stop(stopped) => Err(stopped),
+            Verdict::Clock if !clock_is_right && inner.clock.set_right(failed.hints.date()) => {
+                clock_is_right = true;
+                Ok(Duration::ZERO)
+            }
+            Verdict::Credentials if !token_is_fresh && inner.refused(&failed) => {
+                token_is_fresh = true;
+                Ok(Duration::ZERO)
+            }
+            Verdict::Clock | Verdict::Credentials => Err(Stopped::Final),
+            Verdict::Again if attempt >= policy.attempts => Err(Stopped::Exhausted),
+            Verdict::Again => {
+                let asked = failed.hints.retry_after(inner.clock.now());
+                let wait = asked.unwrap_or_default().max(delay(&policy, attempt));
+                if Instant::now() + wait.min(FOREVER) >= deadline {
+                    Err(Stopped::Deadline)
+                } else if !inner.budget.take() {
+                    Err(Stopped::Budget)
+                } else {
+                    Ok(wait)
+                }
+            }
+        };
+        let wait = match next {
+            Ok(wait) => wait,
+            Err(stopped) => break Err(failed.error.after(attempt, stopped)),
+        };
+        if !wait.is_zero() {
+            tracing::debug!(?wait, "the call is made again");
+            sleep(wait).await;
+        }
+    };
+    observe::finished(call, attempt, started.elapsed(), &result);
+    result
+}
+
+impl Inner {
+    fn refused(&self, failed: &Failed) -> bool {
+        (failed.signing.as_ref()).is_some_and(|signing| self.keys.refused(signing))
+    }
+}
+
+/// One attempt: credentials, a turn, a request, an answer.
+async fn one(call: &Prepared, deadline: Instant, limit: Duration) -> Result<Answer, Failed> {
+    let inner = &*call.client.inner;
+    let waited = |what| move |_| Failed::unsent(TimeoutError::unsent(limit, what));
+    let mut lease = None;
+    if call.action.signed {
+        let keys = timeout_at(deadline, inner.keys.get(inner.clock.now()));
+        let keys = keys.await.map_err(waited("for credentials"))?;
+        lease = Some(keys.map_err(Failed::unsent)?);
+    }
+    timeout_at(deadline, inner.turn(call, lease.as_ref()))
+        .await
+        .map_err(waited("for its turn under the rate limit"))?;
+    let (index, target) = inner.targets.choose().map_err(Failed::unsent)?;
+    observe::endpoint(&target.endpoint);
+    let request = call
+        .request(index, target, lease.as_ref())
+        .map_err(Failed::unsent)?;
+    observe::body("sent", inner.log_bodies, call.body.as_ref().ok());
+
+    // An attempt may be cut short only if there can be another.
+    let own = call.options.attempt_timeout.or(inner.attempt_timeout);
+    let own = own.filter(|own| call.action.repeatable && *own < limit);
+    let until = own.map_or(deadline, |own| after(Instant::now(), own).min(deadline));
+    let sent = timeout_at(until, driving(&mut lease, inner.transport.send(request))).await;
+    let signing = lease.map(|lease| lease.value);
+    let failed = |error: Error, hints| Failed {
+        error,
+        hints,
+        signing: signing.clone(),
+        unsent: false,
+    };
+    let response = match sent {
+        Ok(Ok(response)) => response,
+        Ok(Err(failure)) => {
+            inner.targets.learn(index, false);
+            let error = match failure {
+                TransportFailure::Timeout(error) => Error::Timeout(error),
+                TransportFailure::Transport(error) => Error::Transport(error),
+                TransportFailure::Undecodable(error) => Error::Undecodable(error),
+            };
+            return Err(failed(error, Hints::default()));
+        }
+        Err(_) => {
+            inner.targets.learn(index, false);
+            let limit = own.filter(|_| until < deadline).unwrap_or(limit);
+            return Err(failed(TimeoutError::new(limit).into(), Hints::default()));
+        }
+    };
+    inner
+        .targets
+        .learn(index, !response.status().is_server_error());
+    observe::status(response.status());
+    observe::body("received", inner.log_bodies, Some(response.body()));
+    let hints = Hints::of(response.headers());
+    Answer::open(response).map_err(|error| failed(error, hints))
+}
+
+/// Waits for the answer, and meanwhile drives along what credentials are being fetched.
+async fn driving<T>(lease: &mut Option<Lease<Signing>>, answer: impl Future<Output = T>) -> T {
+    let mut answer = pin!(answer);
+    poll_fn(|context| {
+        if let Some(lease) = lease.as_mut() {
+            lease.drive(context);
+        }
+        answer.as_mut().poll(context)
+    })
+    .await
+}
+
+fn after(start: Instant, time: Duration) -> Instant {
+    start.checked_add(time).unwrap_or(start + FOREVER)
+}
+
+impl Prepared {
+    /// The complete request. The clock is read once, so that date and timestamp cannot disagree.
+    fn request(
+        &self,
+        index: usize,
+        target: &Target,
+        lease: Option<&Lease<Signing>>,
+    ) -> Result<http::Request<Bytes>, RequestError> {
+        let inner = &*self.client.inner;
+        let body = self.body.clone()?;
+        let timestamp = seconds(inner.clock.now());
+        let mut headers = target.headers.clone();
+        headers.extend(self.options.headers.clone());
+        headers.insert(headers::X_TC_ACTION, headers::value(&self.action.name)?);
+        headers.insert(headers::X_TC_TIMESTAMP, HeaderValue::from(timestamp));
+        match lease {
+            Some(lease) => {
+                let payload = if self.options.unsigned_payload || inner.unsigned_payload {
+                    let unsigned = HeaderValue::from_static(crate::sign::UNSIGNED_PAYLOAD);
+                    headers.insert(headers::X_TC_CONTENT_SHA256, unsigned);
+                    Payload::Unsigned
+                } else {
+                    Payload::Signed(&body)
+                };
+                let signer = lease.value.signers.get(index);
+                let signer =
+                    signer.ok_or_else(|| RequestError::new("the endpoint has no signer"))?;
+                let signed = signer.authorization(payload, timestamp);
+                let signed = signed.map_err(|error| headers::fault(&error))?;
+                headers.insert(AUTHORIZATION, headers::secret(signed)?);
+                if let Some(token) = &lease.value.token {
+                    headers.insert(headers::X_TC_TOKEN, token.clone());
+                }
+            }
+            None => drop(headers.insert(AUTHORIZATION, HeaderValue::from_static("SKIP"))),
+        }
+        let mut request = http::Request::new(body);
+        *request.method_mut() = http::Method::POST;
+        *request.uri_mut() = target.uri.clone();
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+}
+
+/// Seconds since 1970, negative before.
+fn seconds(time: SystemTime) -> i64 {
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
+        Err(before) => {
+            i64::try_from(before.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Calls without an async runtime of the program's own.
+
+use super::call::{Call, Response};
+use crate::code::ErrorCode;
+use crate::error::{Error, RequestError, TransportError};
+use std::sync::OnceLock;
+use tokio::runtime::{Builder, Handle, Runtime};
+
+/// Drives the calls and keeps the connections of all blocking calls of the program, on one thread. It is started by the first
+/// such call and ends with the program.
+static RUNTIME: OnceLock<Result<Runtime, String>> = OnceLock::new();
+
+impl<R: Response, E: ErrorCode> Call<R, E> {
+    /// Waits for the answer and blocks the thread meanwhile: for programs that are not async. Feature `blocking`.
+    ///
+    /// ```no_run
+    /// # use tcsas_runtime::{Client, Service};
+    /// # static CVM: Service = Service { name: "cvm", version: "2017-03-12", endpoint: "cvm.tencentcloudapi.com" };
+    /// fn main() -> Result<(), Box<dyn std::error::Error>> {
+    ///     let client: Client = Client::builder(&CVM).build()?;
+    ///     let zones = client.call("DescribeZones", &serde_json::json!({})).wait()?;
+    ///     println!("{}", zones["TotalCount"]);
+    ///     Ok(())
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the call. Inside a tokio runtime, where blocking would hold up other tasks or all of them, it is
+    /// [`Error::Request`], and nothing is sent: `.await` the call there.
+    pub fn wait(self) -> Result<R, Error<E>> {
+        if Handle::try_current().is_ok() {
+            let what = "`wait` would block a thread of the async runtime it was called on: `.await` the call instead";
+            return Err(RequestError::new(what).into());
+        }
+        let runtime = RUNTIME.get_or_init(|| {
+            let runtime = Builder::new_multi_thread()
+                .worker_threads(1)
+                .thread_name("tcsas-blocking")
+                .enable_all()
+                .build();
+            runtime.map_err(|error| error.to_string())
+        });
+        match runtime {
+            Ok(runtime) => runtime.block_on(self),
+            Err(error) => {
+                let what = "the thread for blocking calls cannot be started";
+                Err(TransportError::connect(what, error.as_str()).into())
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What a client signs with.
+
+use super::failover::Targets;
+use super::headers;
+use crate::credential::refresh::{Lease, Refresher};
+use crate::credential::{CredentialProvider, Credentials};
+use crate::error::CredentialError;
+use crate::sign::Signer;
+use bytes::Bytes;
+use http::HeaderValue;
+use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
+use zeroize::Zeroizing;
+
+/// What requests need of one set of credentials.
+pub(super) struct Signing {
+    /// One for each endpoint, because the signature covers the host.
+    pub(super) signers: Vec<Signer>,
+    pub(super) token: Option<HeaderValue>,
+    pub(super) secret_id: Box<str>,
+}
+
+/// Where a client has its credentials from.
+#[derive(Debug)]
+pub(super) enum Keys {
+    /// Nowhere: it can only call what is not signed.
+    Absent,
+    Fixed(Arc<Signing>),
+    Fetched(Refresher<Signing>),
+}
+
+impl Signing {
+    pub(super) fn new(
+        credentials: &Credentials,
+        service: &str,
+        targets: &Targets,
+    ) -> Result<Self, CredentialError> {
+        let signer = |host: &str| Signer::new(credentials.clone(), service, host, headers::JSON);
+        let token = credentials.token().map(|token| {
+            // The memory is wiped when the last copy of the header is gone.
+            let token = Bytes::from_owner(Zeroizing::new(token.as_bytes().to_vec()));
+            headers::secret(token)
+        });
+        let token = token.transpose();
+        Ok(Self {
+            signers: targets.hosts().map(signer).collect(),
+            token: token.map_err(|_| CredentialError::new("the token cannot stand in a header"))?,
+            secret_id: credentials.secret_id().into(),
+        })
+    }
+}
+
+impl Keys {
+    pub(super) fn fetched(
+        provider: Arc<dyn CredentialProvider>,
+        service: &'static str,
+        targets: Arc<Targets>,
+    ) -> Self {
+        let make = move |credentials: Credentials| Signing::new(&credentials, service, &targets);
+        Self::Fetched(Refresher::new(provider, make))
+    }
+
+    /// What to sign with at `now`.
+    pub(super) async fn get(&self, now: SystemTime) -> Result<Lease<Signing>, CredentialError> {
+        match self {
+            Self::Fixed(signing) => Ok(Lease::fixed(Arc::clone(signing))),
+            Self::Fetched(refresher) => refresher.get(now).await,
+            Self::Absent => Err(CredentialError::new(
+                "the client was built without any, and this action is signed",
+            )),
+        }
+    }
+
+    /// Takes back what the service refused; false if there can be nothing else.
+    pub(super) fn refused(&self, signing: &Arc<Signing>) -> bool {
+        match self {
+            Self::Fetched(refresher) => {
+                refresher.refused(signing);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Debug for Signing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.signers.first()).finish()
+    }
+}

@@ -1,0 +1,200 @@
+//! What the person on call sees: spans, events, and a hook for counters.
+
+use super::attempt::Failed;
+use super::call::Prepared;
+use crate::answer::Answer;
+use crate::error::Error;
+use bytes::Bytes;
+use std::fmt;
+use std::future::Future;
+use std::time::Duration;
+use tokio::time::Instant;
+use tracing::{Instrument, Span, field};
+
+/// Is told what became of every attempt and of every call, for counters and latencies.
+///
+/// It is called on the task that awaits the call, and must not block.
+///
+/// ```
+/// use std::sync::atomic::{AtomicU64, Ordering};
+/// use tcsas_runtime::observe::{Event, Observer};
+///
+/// #[derive(Debug, Default)]
+/// struct Failures(AtomicU64);
+///
+/// impl Observer for Failures {
+///     fn call(&self, event: &Event<'_>) {
+///         if event.outcome != "answered" {
+///             self.0.fetch_add(1, Ordering::Relaxed);
+///         }
+///     }
+/// }
+/// ```
+pub trait Observer: fmt::Debug + Send + Sync {
+    /// An attempt has ended.
+    fn attempt(&self, event: &Event<'_>) {
+        let _ = event;
+    }
+
+    /// A call has ended. Calls that are dropped before do not end.
+    fn call(&self, event: &Event<'_>) {
+        let _ = event;
+    }
+}
+
+/// What became of an attempt, or of a call.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Event<'a> {
+    /// The service (`tcsas`).
+    pub service: &'a str,
+    /// The action (`ModifyMNP`).
+    pub action: &'a str,
+    /// The number of the attempt, or how many a call was given. The first is 1.
+    pub attempts: u32,
+    /// `answered`, `refused`, `timeout`, `transport`, `undecodable`, or `unsent` where it did not come to a request.
+    pub outcome: &'static str,
+    /// The error code of a refusal.
+    pub code: Option<&'a str>,
+    /// The id the service gave it.
+    pub request_id: Option<&'a str>,
+    /// How long it took, waiting included.
+    pub duration: Duration,
+}
+
+impl<'a> Event<'a> {
+    fn new(
+        call: &'a Prepared,
+        attempts: u32,
+        duration: Duration,
+        result: Result<&'a Answer, &'a Error>,
+    ) -> Self {
+        let outcome = match result {
+            Ok(_) => "answered",
+            Err(Error::Service(_)) => "refused",
+            Err(Error::Timeout(error)) if error.is_unsent() => "unsent",
+            Err(Error::Timeout(_)) => "timeout",
+            Err(Error::Transport(_)) => "transport",
+            Err(Error::Undecodable(_)) => "undecodable",
+            Err(_) => "unsent",
+        };
+        Self {
+            service: call.client.inner.service.name,
+            action: &call.action.name,
+            attempts,
+            outcome,
+            code: result.err().and_then(Error::code),
+            request_id: match result {
+                Ok(answer) => Some(answer.request_id()),
+                Err(error) => error.request_id(),
+            },
+            duration,
+        }
+    }
+
+    /// Writes what was not known when the span began.
+    fn record(&self, span: &Span) {
+        span.record("outcome", self.outcome);
+        span.record(
+            "duration_ms",
+            u64::try_from(self.duration.as_millis()).unwrap_or(u64::MAX),
+        );
+        if let Some(code) = self.code {
+            span.record("code", code);
+        }
+        if let Some(id) = self.request_id {
+            span.record("request_id", id);
+        }
+    }
+}
+
+/// The span of a call.
+pub(super) fn call_span(call: &Prepared) -> Span {
+    let inner = &call.client.inner;
+    tracing::info_span!(
+        "call",
+        service = inner.service.name,
+        action = &*call.action.name,
+        region = call.region(),
+        attempts = field::Empty,
+        outcome = field::Empty,
+        code = field::Empty,
+        request_id = field::Empty,
+        duration_ms = field::Empty,
+    )
+}
+
+/// Makes an attempt in a span of its own.
+pub(super) async fn attempt(
+    call: &Prepared,
+    number: u32,
+    attempt: impl Future<Output = Result<Answer, Failed>>,
+) -> Result<Answer, Failed> {
+    let inner = &call.client.inner;
+    let span = tracing::debug_span!(
+        "attempt",
+        number,
+        endpoint = field::Empty,
+        status = field::Empty,
+        outcome = field::Empty,
+        code = field::Empty,
+        request_id = field::Empty,
+        duration_ms = field::Empty,
+    );
+    let watched = inner.observer.is_some() || !span.is_disabled();
+    if !watched {
+        return attempt.await;
+    }
+    let started = Instant::now();
+    let result = attempt.instrument(span.clone()).await;
+    let told = result.as_ref().map_err(|failed| &failed.error);
+    let event = Event::new(call, number, started.elapsed(), told);
+    event.record(&span);
+    if let Some(observer) = &inner.observer {
+        observer.attempt(&event);
+    }
+    result
+}
+
+/// Tells where the attempt goes that is being made.
+pub(super) fn endpoint(endpoint: &crate::endpoint::Endpoint) {
+    let span = Span::current();
+    if !span.is_disabled() {
+        span.record("endpoint", field::display(endpoint));
+    }
+}
+
+/// Tells the HTTP status of the attempt that is being made.
+pub(super) fn status(status: http::StatusCode) {
+    Span::current().record("status", status.as_u16());
+}
+
+/// Tells what became of a call.
+pub(super) fn finished(
+    call: &Prepared,
+    attempts: u32,
+    duration: Duration,
+    result: &Result<Answer, Error>,
+) {
+    let span = Span::current();
+    let observer = &call.client.inner.observer;
+    if observer.is_none() && span.is_disabled() {
+        return;
+    }
+    let event = Event::new(call, attempts, duration, result.as_ref());
+    span.record("attempts", attempts);
+    event.record(&span);
+    if let Err(error) = result {
+        tracing::debug!(%error, "the call failed");
+    }
+    if let Some(observer) = observer {
+        observer.call(&event);
+    }
+}
+
+/// Writes a body to the log, if that was asked for, with what looks like a secret masked.
+pub(super) fn body(what: &'static str, wanted: bool, body: Option<&Bytes>) {
+    if let Some(body) = body.filter(|_| wanted) {
+        tracing::debug!(body = %super::mask::Masked(body), "{what}");
+    }
+}

@@ -1,0 +1,42 @@
+//! Waiting for one's turn, so that the service need not refuse.
+
+mod window;
+
+pub(crate) use window::Windows;
+
+use crate::transport::BoxFuture;
+use std::fmt;
+
+/// What a request counts against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Quota<'a> {
+    /// The service (`tcsas`).
+    pub service: &'a str,
+    /// The action (`ModifyMNP`).
+    pub action: &'a str,
+    /// The region of the request; the empty text if it has none.
+    pub region: &'a str,
+    /// The id of the key that signs, by which the service counts; the empty text if nothing signs.
+    pub secret_id: &'a str,
+    /// The most requests in a second.
+    pub per_second: u32,
+}
+
+/// Hands out turns. A client has one of its own; programs that share an account's limit with others plug in one that they
+/// share, see `examples/shared_limit.rs`.
+///
+/// It is asked before every attempt at an action whose description has a `rate_limit`. The wait counts against the time of the
+/// call: when that is up, the future is dropped, which must give its place back.
+pub trait RateLimiter: fmt::Debug + Send + Sync {
+    /// Ends when the request may be sent.
+    ///
+    /// # Errors
+    ///
+    /// Why no turn can be had; the request is then sent all the same, since the service has the last word, and the reason is
+    /// logged.
+    fn turn<'a>(
+        &'a self,
+        quota: Quota<'a>,
+    ) -> BoxFuture<'a, Result<(), Box<dyn std::error::Error + Send + Sync>>>;
+}

@@ -1,0 +1,172 @@
+//! What to do about a failed attempt.
+
+use crate::code::ErrorCode;
+use crate::error::{Error, ServiceError, Stopped};
+use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
+use std::time::{Duration, SystemTime};
+
+/// What the head of an answer says besides its status.
+#[derive(Debug, Default)]
+pub(crate) struct Hints {
+    date: Option<HeaderValue>,
+    retry_after: Option<HeaderValue>,
+}
+
+impl Hints {
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
+        Self {
+            date: headers.get(DATE).cloned(),
+            retry_after: headers.get(RETRY_AFTER).cloned(),
+        }
+    }
+
+    /// The server's clock.
+    pub(crate) fn date(&self) -> Option<SystemTime> {
+        httpdate::parse_http_date(self.date.as_ref()?.to_str().ok()?).ok()
+    }
+
+    /// How long the server asks to be left alone. A time that it gives is taken by its own clock, if it tells that as well.
+    pub(crate) fn retry_after(&self, now: SystemTime) -> Option<Duration> {
+        let text = self.retry_after.as_ref()?.to_str().ok()?.trim();
+        if let Ok(seconds) = text.parse() {
+            return Some(Duration::from_secs(seconds));
+        }
+        let until = httpdate::parse_http_date(text).ok()?;
+        let now = self.date().unwrap_or(now);
+        Some(until.duration_since(now).unwrap_or_default())
+    }
+}
+
+/// What to do about a failed attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// Nothing.
+    Stop(Stopped),
+    /// Wait, and make another.
+    Again,
+    /// Make another with the time of the server.
+    Clock,
+    /// Make another with fresh credentials.
+    Credentials,
+}
+
+/// What to do about `error`, if the action can be repeated as far as `repeatable` goes.
+pub(crate) fn verdict<C: ErrorCode>(error: &Error<C>, repeatable: bool) -> Verdict {
+    let if_safe = if repeatable {
+        Verdict::Again
+    } else {
+        Verdict::Stop(Stopped::Unsafe)
+    };
+    match error {
+        Error::Service(ServiceError { code, status, .. }) => match code.code() {
+            "AuthFailure.SignatureExpire" => Verdict::Clock,
+            "AuthFailure.TokenFailure" => Verdict::Credentials,
+            "RequestLimitExceeded" => Verdict::Again,
+            code if code.starts_with("RequestLimitExceeded.") => Verdict::Again,
+            "InternalError" | "ResourceUnavailable" | "ServiceUnavailable" => if_safe,
+            _ if *status == 429 => Verdict::Again,
+            _ => Verdict::Stop(Stopped::Final),
+        },
+        Error::Transport(error) if error.is_connect() => Verdict::Again,
+        Error::Transport(_) | Error::Timeout(_) => if_safe,
+        Error::Undecodable(error) if error.status() == 429 => Verdict::Again,
+        Error::Undecodable(error) if error.may_pass() => if_safe,
+        _ => Verdict::Stop(Stopped::Final),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::UnknownCode;
+    use crate::error::{TimeoutError, TransportError, UndecodableError};
+
+    fn refusal(code: &str, status: u16) -> Error {
+        Error::Service(ServiceError {
+            code: UnknownCode::from_code(code),
+            message: String::new(),
+            request_id: String::new(),
+            status,
+            attempts: None,
+        })
+    }
+
+    #[test]
+    fn throttling_is_always_retried_and_a_quota_never() {
+        for code in [
+            "RequestLimitExceeded",
+            "RequestLimitExceeded.UinLimitExceeded",
+            "RequestLimitExceeded.Whatever",
+        ] {
+            assert_eq!(verdict(&refusal(code, 200), false), Verdict::Again);
+        }
+        for code in [
+            "LimitExceeded",
+            "RequestLimitExceededByFar",
+            "FailedOperation",
+            "InternalError.Db",
+        ] {
+            let verdict = verdict(&refusal(code, 200), true);
+            assert_eq!(verdict, Verdict::Stop(Stopped::Final), "{code}");
+        }
+    }
+
+    #[test]
+    fn what_may_have_happened_is_repeated_only_where_that_is_safe() {
+        let errors = || {
+            let status = http::StatusCode::BAD_GATEWAY;
+            [
+                refusal("InternalError", 200),
+                refusal("ServiceUnavailable", 200),
+                refusal("ResourceUnavailable", 200),
+                Error::Timeout(TimeoutError::new(Duration::from_secs(1))),
+                Error::Transport(TransportError::broken("reset", std::fmt::Error)),
+                Error::Undecodable(UndecodableError::new(status, b"<html>", "it is not JSON")),
+            ]
+        };
+        for error in errors() {
+            assert_eq!(verdict(&error, true), Verdict::Again, "{error}");
+            assert_eq!(
+                verdict(&error, false),
+                Verdict::Stop(Stopped::Unsafe),
+                "{error}"
+            );
+        }
+        let never_made =
+            Error::<UnknownCode>::Transport(TransportError::connect("refused", std::fmt::Error));
+        assert_eq!(verdict(&never_made, false), Verdict::Again);
+    }
+
+    #[test]
+    fn a_wrong_clock_and_an_old_token_are_put_right() {
+        let verdict = |code| verdict(&refusal(code, 200), false);
+        assert_eq!(verdict("AuthFailure.SignatureExpire"), Verdict::Clock);
+        assert_eq!(verdict("AuthFailure.TokenFailure"), Verdict::Credentials);
+    }
+
+    #[test]
+    fn a_server_may_ask_to_be_left_alone() {
+        let hints = |date: Option<&'static str>, after: &'static str| Hints {
+            date: date.map(HeaderValue::from_static),
+            retry_after: Some(HeaderValue::from_static(after)),
+        };
+        let now = SystemTime::UNIX_EPOCH;
+        let at = "Thu, 01 Jan 1970 00:01:00 GMT";
+        assert_eq!(
+            hints(None, "7").retry_after(now),
+            Some(Duration::from_secs(7))
+        );
+        assert_eq!(
+            hints(None, at).retry_after(now),
+            Some(Duration::from_secs(60))
+        );
+        let server = Some("Thu, 01 Jan 1970 00:00:50 GMT");
+        assert_eq!(
+            hints(server, at).retry_after(now),
+            Some(Duration::from_secs(10))
+        );
+        let past = Some("Thu, 01 Jan 1970 01:00:00 GMT");
+        assert_eq!(hints(past, at).retry_after(now), Some(Duration::ZERO));
+        assert_eq!(hints(None, "soon").retry_after(now), None);
+    }
+}
