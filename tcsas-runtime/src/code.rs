@@ -5,14 +5,15 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::mem::discriminant;
 
-/// The codes that an enum names, and how the service writes them, in the same order with spaces between.
-pub type Known<C> = (Vec<C>, &'static str);
-
 /// An enum of error codes. `include_specs!` implements it for every action's.
 pub trait ErrorCode: fmt::Debug + Clone + Send + Sync + Sized + 'static {
-    /// Every code the enum names.
+    /// How the service writes the codes that the enum names, with spaces between.
     #[doc(hidden)]
-    fn known() -> Known<Self>;
+    const TEXTS: &'static str;
+
+    /// The code at `index` of those.
+    #[doc(hidden)]
+    fn known(index: usize) -> Option<Self>;
 
     /// Keeps a code that the enum does not name.
     #[doc(hidden)]
@@ -35,23 +36,29 @@ pub trait ErrorCode: fmt::Debug + Clone + Send + Sync + Sized + 'static {
 
     /// The value for a code. One that the enum does not name is kept as it is.
     fn from_code(code: &str) -> Self {
-        let (known, texts) = Self::known();
-        let found = known.into_iter().zip(texts.split(' '));
-        let mut found = found.filter(|(_, text)| *text == code);
-        found
-            .next()
-            .map_or_else(|| Self::unknown(code), |(known, _)| known)
+        let known = Self::known(index_of(Self::TEXTS, code));
+        known.unwrap_or_else(|| Self::unknown(code))
     }
 }
 
 /// The code of a generated enum.
 pub fn code<C: ErrorCode>(code: &C) -> &str {
     let text = code.as_unknown().or_else(|| {
-        let (known, texts) = C::known();
-        let same = |known: &C| discriminant(known) == discriminant(code);
-        texts.split(' ').nth(known.iter().position(same)?)
+        let mut known = (0..).map_while(C::known);
+        let index = known.position(|known| discriminant(&known) == discriminant(code))?;
+        text_at(C::TEXTS, index)
     });
     text.unwrap_or_default()
+}
+
+/// Where `code` is among `texts`; behind them if it is not. Not generic, so that it is compiled once.
+fn index_of(texts: &str, code: &str) -> usize {
+    texts.split(' ').take_while(|text| *text != code).count()
+}
+
+/// The text at `index`. Not generic, so that it is compiled once.
+fn text_at(texts: &'static str, index: usize) -> Option<&'static str> {
+    texts.split(' ').nth(index)
 }
 
 /// The body of `Clone` of a generated enum.
@@ -99,8 +106,10 @@ impl<A> UnknownCode<A> {
 }
 
 impl<A: 'static> ErrorCode for UnknownCode<A> {
-    fn known() -> Known<Self> {
-        (Vec::new(), "")
+    const TEXTS: &'static str = "";
+
+    fn known(_: usize) -> Option<Self> {
+        None
     }
 
     fn unknown(code: &str) -> Self {

@@ -42,7 +42,7 @@ pub mod __private {
         SetAt, Yes,
     };
     pub use crate::client::{Action, Service};
-    pub use crate::code::{ErrorCode, Known, UnknownCode, clone_code, code, eq_code, hash_code};
+    pub use crate::code::{ErrorCode, UnknownCode, clone_code, code, eq_code, hash_code};
     pub use crate::object::{
         Object, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,
         to_json,

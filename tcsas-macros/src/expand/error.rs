@@ -16,7 +16,7 @@
 //! ```
 
 use super::docs;
-use crate::code::{Code, Lit, emit};
+use crate::code::{Code, Lit, Num, emit};
 use crate::names::Ident;
 use crate::plan::{ActionPlan, Plan, Variant};
 
@@ -69,14 +69,19 @@ fn codes(
     items: &mut Code,
 ) {
     let (mut declared, mut known) = (Code::default(), Code::default());
-    for variant in variants {
+    for (index, variant) in variants.iter().enumerate() {
         emit!(
             declared,
             "#[doc = $doc]\n$name,\n",
             doc = Lit(&docs::variant(variant)),
             name = variant.ident
         );
-        emit!(known, "Self::$name, ", name = variant.ident);
+        emit!(
+            known,
+            "$index => Self::$name,\n",
+            index = Num(index as u64),
+            name = variant.ident
+        );
     }
     let texts: Vec<_> = variants.iter().map(|variant| variant.code).collect();
     emit!(
@@ -102,9 +107,13 @@ rt::ErrorCode::class(self)
 }
 #[automatically_derived]
 impl$bounded rt::ErrorCode for $name$generics {
+const TEXTS: &'static str = $texts;
 #[inline]
-fn known() -> rt::Known<Self> {
-(rt::Vec::from([$known]), $texts)
+fn known(index: usize) -> rt::Option<Self> {
+rt::Some(match index {
+$known
+_ => return rt::None,
+})
 }
 #[inline]
 fn unknown(code: &str) -> Self {

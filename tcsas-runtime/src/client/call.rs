@@ -5,11 +5,12 @@ use super::options::Options;
 use super::{Action, Client, attempt, headers};
 use crate::answer::Answer;
 use crate::code::ErrorCode;
-use crate::error::{Error, RequestError, TransportError, UndecodableError};
+use crate::error::{Error, RequestError, TransportError};
 use crate::object::{Object, to_json, to_json_with_token};
 use crate::retry::RetryPolicy;
 use crate::transport::BoxFuture;
 use bytes::Bytes;
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -46,7 +47,6 @@ const BODY_LIMIT: usize = 10 << 20;
 /// task, no place in a queue, no lock. A request that has left may still be executed.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<R, E> {
-    action: std::borrow::Cow<'static, str>,
     state: State,
     answer: PhantomData<fn() -> (R, E)>,
 }
@@ -54,7 +54,16 @@ pub struct Call<R, E> {
 enum State {
     Prepared(Option<Box<Prepared>>),
     /// Not generic over the action: what one call is, is compiled once.
-    Running(BoxFuture<'static, Result<Answer, Error>>),
+    Running(BoxFuture<'static, Outcome>),
+}
+
+/// In boxes, because a program moves them about in the code of every action it calls.
+type Outcome = Result<Box<Answered>, Box<Error>>;
+
+#[derive(Debug)]
+struct Answered {
+    answer: Answer,
+    action: Cow<'static, str>,
 }
 
 /// A call that has not begun.
@@ -89,26 +98,34 @@ impl Deref for Json {
 pub trait Response: Sized {
     /// Reads it.
     #[doc(hidden)]
-    fn read(answer: Raw, action: &str) -> Result<Self, UndecodableError>;
+    fn read(answer: Raw) -> Result<Self, Box<Error>>;
 }
 
 /// An answer that was not read yet.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Raw(Answer);
+pub struct Raw(Box<Answered>);
 
 impl<T: Object> Response for T {
-    fn read(answer: Raw, action: &str) -> Result<Self, UndecodableError> {
+    fn read(answer: Raw) -> Result<Self, Box<Error>> {
         let mut response = T::empty();
-        answer.0.read_into(&mut response, action)?;
+        fill(answer, &mut response)?;
         Ok(response)
     }
 }
 
 impl Response for Json {
-    fn read(answer: Raw, _: &str) -> Result<Self, UndecodableError> {
-        answer.0.into_json().map(Self)
+    fn read(answer: Raw) -> Result<Self, Box<Error>> {
+        let json = answer.0.answer.into_json();
+        json.map(Self).map_err(|error| Box::new(error.into()))
     }
+}
+
+/// Not generic, so that it is compiled once.
+fn fill(answer: Raw, response: &mut dyn Object) -> Result<(), Box<Error>> {
+    let Answered { answer, action } = *answer.0;
+    let read = answer.read_into(response, &action);
+    read.map_err(|error| Box::new(error.into()))
 }
 
 impl Prepared {
@@ -175,7 +192,6 @@ impl<R, E> Call<R, E> {
 
     pub(super) fn prepared(call: Box<Prepared>) -> Self {
         Self {
-            action: call.action.name.clone(),
             state: State::Prepared(Some(call)),
             answer: PhantomData,
         }
@@ -239,28 +255,38 @@ impl<R, E> Call<R, E> {
 }
 
 impl State {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Outcome> {
         if let Self::Prepared(call) = self {
-            let Some(call) = call.take() else {
-                return Poll::Ready(Err(RequestError::new("it was polled after its end").into()));
-            };
-            if let Some(fault) = &call.options.fault {
-                return Poll::Ready(Err(fault.clone().into()));
+            match begin(call.take()) {
+                Ok(call) => *self = Self::Running(call),
+                Err(error) => return Poll::Ready(Err(Box::new(error))),
             }
-            if let Err(fault) = &call.body {
-                return Poll::Ready(Err(fault.clone().into()));
-            }
-            if tokio::runtime::Handle::try_current().is_err() {
-                let error = TransportError::connect("there is no tokio runtime", NoRuntime);
-                return Poll::Ready(Err(error.into()));
-            }
-            *self = Self::Running(Box::pin(attempt::run(*call)));
         }
         match self {
             Self::Running(call) => call.as_mut().poll(context),
             Self::Prepared(_) => Poll::Pending,
         }
     }
+}
+
+fn begin(call: Option<Box<Prepared>>) -> Result<BoxFuture<'static, Outcome>, Error> {
+    let call = call.ok_or_else(|| RequestError::new("the call was awaited after its end"))?;
+    if let Some(fault) = &call.options.fault {
+        return Err(fault.clone().into());
+    }
+    if let Err(fault) = &call.body {
+        return Err(fault.clone().into());
+    }
+    if tokio::runtime::Handle::try_current().is_err() {
+        return Err(TransportError::connect("there is no tokio runtime", NoRuntime).into());
+    }
+    Ok(Box::pin(async {
+        let action = call.action.name.clone();
+        match attempt::run(*call).await {
+            Ok(answer) => Ok(Box::new(Answered { answer, action })),
+            Err(error) => Err(Box::new(error)),
+        }
+    }))
 }
 
 /// The cause of an error that says what to do.
@@ -273,16 +299,26 @@ impl<R: Response, E: ErrorCode> Future for Call<R, E> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         Poll::Ready(match ready!(self.state.poll(context)) {
-            Ok(answer) => R::read(Raw(answer), &self.action).map_err(Error::Undecodable),
-            Err(error) => Err(error.map_code(|code| E::from_code(code.code()))),
+            Ok(answer) => R::read(Raw(answer)).map_err(typed),
+            Err(error) => Err(typed(error)),
         })
     }
 }
 
+/// Out of line, because a program has one of these for every action it calls.
+#[cold]
+#[inline(never)]
+#[allow(clippy::boxed_local)]
+fn typed<E: ErrorCode>(error: Box<Error>) -> Error<E> {
+    error.map_code(|code| E::from_code(code.code()))
+}
+
 impl<R, E> fmt::Debug for Call<R, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call")
-            .field("action", &self.action)
-            .finish_non_exhaustive()
+        let mut shown = f.debug_struct("Call");
+        if let State::Prepared(Some(call)) = &self.state {
+            shown.field("action", &call.action.name);
+        }
+        shown.finish_non_exhaustive()
     }
 }
