@@ -57,6 +57,19 @@ impl Emulator {
     pub fn requests(&self, action: &str) -> usize {
         self.service.requests(action)
     }
+
+    /// From now on accepts calls signed with these credentials too. They replace those with the same secret id and token.
+    ///
+    /// Their [expiry](Credentials::with_expiry) is told by the emulator's clock. From then on they are refused as the
+    /// service does it: with `AuthFailure.TokenFailure` if they have a token, else with `AuthFailure.SecretIdNotFound`.
+    pub fn accept(&self, credentials: Credentials) {
+        self.service.keys.add(credentials);
+    }
+
+    /// From now on refuses all calls signed with this secret id. Tells whether they were accepted before.
+    pub fn revoke(&self, secret_id: &str) -> bool {
+        self.service.keys.remove(secret_id)
+    }
 }
 
 impl fmt::Debug for Emulator {

@@ -29,6 +29,7 @@ mod answer;
 mod authorization;
 mod common;
 mod emulator;
+mod keys;
 mod parameters;
 mod protocol;
 mod refusal;
@@ -37,3 +38,10 @@ mod service;
 mod signature;
 
 pub use emulator::{Builder, Emulator, StartError};
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What is behind `mutex`. Nothing in this crate leaves it half changed, so that a panic elsewhere does not matter.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -2,6 +2,7 @@
 
 use crate::answer::Answer;
 use crate::common::Common;
+use crate::keys::Keys;
 use crate::protocol::{self, Body, text};
 use crate::refusal::Refusal;
 use crate::signature::Signed;
@@ -20,7 +21,8 @@ pub(crate) type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
 pub(crate) struct Service {
     spec: model::Service,
     actions: HashMap<String, Known>,
-    credentials: HashMap<String, Credentials>,
+    /// Whose calls are accepted.
+    pub(crate) keys: Keys,
     clock: Clock,
 }
 
@@ -39,10 +41,7 @@ impl Service {
         let actions = spec.actions.iter();
         Self {
             actions: actions.map(|a| (a.name.clone(), known(a))).collect(),
-            credentials: credentials
-                .into_iter()
-                .map(|credentials| (credentials.secret_id().to_owned(), credentials))
-                .collect(),
+            keys: Keys::new(credentials),
             spec,
             clock,
         }
@@ -76,7 +75,7 @@ impl Service {
                 common: &common,
                 body: &body,
             };
-            signed.verify(&self.spec.name, &self.credentials, (self.clock)())?;
+            signed.verify(&self.spec.name, &self.keys, (self.clock)())?;
         }
         parameters::check(&self.spec, action, &body)?;
         Ok(&known.answer)
