@@ -1,5 +1,8 @@
 //! Starting and stopping.
 
+use crate::executions::Executions;
+use crate::keys::Keys;
+use crate::rate::RateLimit;
 use crate::server::Server;
 use crate::service::{Clock, Service};
 use std::fmt;
@@ -36,6 +39,7 @@ impl Emulator {
             credentials: Vec::new(),
             port: 0,
             clock: Box::new(SystemTime::now),
+            enforce_rate_limits: false,
         }
     }
 
@@ -51,11 +55,48 @@ impl Emulator {
         format!("http://{}", self.address)
     }
 
-    /// How many requests for `action` were answered so far, refusals included. 0 for an action that the spec files do
+    /// How many requests for `action` came so far, those included that were refused or hit by a fault. 0 for an action that the spec files do
     /// not describe.
     #[must_use]
     pub fn requests(&self, action: &str) -> usize {
-        self.service.requests(action)
+        let known = self.service.known(action);
+        known.map_or(0, |known| known.requests())
+    }
+
+    /// How often `action` took effect so far. A request that was refused, or kept from the action by a fault, has not.
+    #[must_use]
+    pub fn executions(&self, action: &str) -> Executions {
+        let known = self.service.known(action);
+        known.map_or_else(Executions::default, |known| known.ledger.read())
+    }
+
+    /// The same, and counts from 0 afterwards, for tests that run too long to keep everything.
+    pub fn take_executions(&self, action: &str) -> Executions {
+        let known = self.service.known(action);
+        known.map_or_else(Executions::default, |known| known.ledger.take())
+    }
+
+    /// How many requests for `action` came in excess of its `rate_limit`, be it enforced or not: those that were signed
+    /// as they must be and came when as many as it allows had come within a second, with the same secret id.
+    #[must_use]
+    pub fn excess(&self, action: &str) -> usize {
+        let rate = self
+            .service
+            .known(action)
+            .and_then(|known| known.rate.as_ref());
+        rate.map_or(0, RateLimit::excess)
+    }
+
+    /// How many connections were accepted so far.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.service.connections.accepted()
+    }
+
+    /// How many connections are open now. One that a client has closed counts until the server has noticed.
+    #[must_use]
+    pub fn open_connections(&self) -> usize {
+        self.service.connections.open_now()
     }
 
     /// From now on accepts calls signed with these credentials too. They replace those with the same secret id and token.
@@ -87,6 +128,7 @@ pub struct Builder {
     credentials: Vec<Credentials>,
     port: u16,
     clock: Clock,
+    enforce_rate_limits: bool,
 }
 
 impl Builder {
@@ -103,9 +145,16 @@ impl Builder {
         self
     }
 
-    /// Tells the time that timestamps are compared with. Default: the system's clock.
+    /// Tells the time that timestamps are compared with and that answers have in `Date`. Default: the system's clock.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Box::new(clock);
+        self
+    }
+
+    /// Refuses requests in excess of the `rate_limit` of their action, with `RequestLimitExceeded`. Default: they are
+    /// only counted, see [`Emulator::excess`].
+    pub fn enforce_rate_limits(mut self, enforce: bool) -> Self {
+        self.enforce_rate_limits = enforce;
         self
     }
 
@@ -120,7 +169,9 @@ impl Builder {
         let listener = TcpListener::bind(asked);
         let listener = listener.map_err(|source| StartError::Listen { asked, source })?;
         let address = listener.local_addr().map_err(StartError::Server)?;
-        let service = Arc::new(Service::new(spec, self.credentials, self.clock));
+        let keys = Keys::new(self.credentials);
+        let service = Service::new(spec, keys, self.clock, self.enforce_rate_limits);
+        let service = Arc::new(service);
         let server = Server::start(listener, Arc::clone(&service)).map_err(StartError::Server)?;
         Ok(Emulator {
             address,
@@ -136,6 +187,7 @@ impl fmt::Debug for Builder {
             .field("specs", &self.specs)
             .field("credentials", &self.credentials)
             .field("port", &self.port)
+            .field("enforce_rate_limits", &self.enforce_rate_limits)
             .finish_non_exhaustive()
     }
 }

@@ -28,16 +28,21 @@
 mod answer;
 mod authorization;
 mod common;
+mod connections;
 mod emulator;
+mod executions;
 mod keys;
 mod parameters;
 mod protocol;
+mod rate;
 mod refusal;
+mod reply;
 mod server;
 mod service;
 mod signature;
 
 pub use emulator::{Builder, Emulator, StartError};
+pub use executions::{Executions, TokenUse};
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -25,6 +25,14 @@ impl Refusal {
         )
     }
 
+    /// The refusal of a request that is one more than the `limit` of a second.
+    pub(crate) fn too_many(limit: u32) -> Self {
+        Self::new(
+            "RequestLimitExceeded",
+            format!("More than {limit} requests came within a second. Try again later."),
+        )
+    }
+
     /// The answer in the service's envelope.
     pub(crate) fn text(&self, request_id: &str) -> String {
         let error = json!({ "Code": self.code, "Message": self.message });

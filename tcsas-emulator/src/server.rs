@@ -4,7 +4,6 @@ use crate::protocol::{Body, MAX_BODY};
 use crate::service::Service;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
@@ -93,7 +92,10 @@ fn run(
 async fn accept(listener: TcpListener, service: Arc<Service>) {
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => drop(tokio::spawn(connection(stream, Arc::clone(&service)))),
+            Ok((stream, _)) => {
+                service.connections.accept();
+                tokio::spawn(connection(stream, Arc::clone(&service)));
+            }
             // Too many connections, usually: others have to end before there can be a new one.
             Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
         }
@@ -101,6 +103,7 @@ async fn accept(listener: TcpListener, service: Arc<Service>) {
 }
 
 async fn connection(stream: TcpStream, service: Arc<Service>) {
+    let _open = service.connections.open();
     // Only a matter of speed, so that it may fail.
     let _ = stream.set_nodelay(true);
     let respond = service_fn(|request| respond(request, &service));
@@ -108,6 +111,8 @@ async fn connection(stream: TcpStream, service: Arc<Service>) {
     let _ = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
+        // Answers tell the time of the service's clock instead.
+        .auto_date_header(false)
         .serve_connection(TokioIo::new(stream), respond)
         .await;
 }
@@ -119,10 +124,8 @@ async fn respond(
 ) -> Result<Response<Full<Bytes>>, Box<dyn Error + Send + Sync>> {
     let (head, body) = request.into_parts();
     let body = tokio::time::timeout(PATIENCE, read(body)).await??;
-    let mut response = Response::new(Full::from(service.answer(&head, body)));
-    let json = HeaderValue::from_static("application/json");
-    response.headers_mut().insert(CONTENT_TYPE, json);
-    Ok(response)
+    let case = service.receive(&head, body);
+    Ok(service.settle(case).map(Full::from))
 }
 
 async fn read(mut body: Incoming) -> Result<Body, hyper::Error> {

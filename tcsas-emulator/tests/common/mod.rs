@@ -183,3 +183,14 @@ impl Answer {
         }
     }
 }
+
+/// Waits until `holds`, and fails after ten seconds.
+pub fn eventually(holds: impl Fn() -> bool) {
+    for _ in 0..1000 {
+        if holds() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("it never came to hold");
+}
