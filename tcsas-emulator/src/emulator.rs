@@ -3,6 +3,8 @@
 use crate::executions::Executions;
 use crate::keys::Keys;
 use crate::rate::RateLimit;
+use crate::script::file::{self, FaultFileError};
+use crate::script::{ACCEPT, ANY, Script, ScriptError};
 use crate::server::Server;
 use crate::service::{Clock, Service};
 use std::fmt;
@@ -40,6 +42,8 @@ impl Emulator {
             port: 0,
             clock: Box::new(SystemTime::now),
             enforce_rate_limits: false,
+            scripts: Vec::new(),
+            faults: Vec::new(),
         }
     }
 
@@ -87,6 +91,34 @@ impl Emulator {
         rate.map_or(0, RateLimit::excess)
     }
 
+    /// From now on these steps happen to the requests for `action`, one a request, in place of what is left of its script
+    /// so far. [`ANY`] is for every action that has no script of its own (any more), [`ACCEPT`] for connections.
+    ///
+    /// A request takes its step as soon as it is known which action it is for, whether it is refused or not.
+    ///
+    /// # Errors
+    ///
+    /// [`ScriptError`] if there is no such action, or a step cannot be.
+    pub fn script(&self, action: &str, script: impl Into<Script>) -> Result<(), ScriptError> {
+        set(&self.service, action, script.into())
+    }
+
+    /// Whether the script for `action` has steps left.
+    #[must_use]
+    pub fn has_script(&self, action: &str) -> bool {
+        self.service.scripts.has(action)
+    }
+
+    /// Ends the script for `action`.
+    pub fn clear_script(&self, action: &str) {
+        self.service.scripts.clear(action);
+    }
+
+    /// Ends all scripts.
+    pub fn clear_scripts(&self) {
+        self.service.scripts.clear_all();
+    }
+
     /// How many connections were accepted so far.
     #[must_use]
     pub fn connections(&self) -> usize {
@@ -129,6 +161,8 @@ pub struct Builder {
     port: u16,
     clock: Clock,
     enforce_rate_limits: bool,
+    scripts: Vec<(String, Script)>,
+    faults: Vec<PathBuf>,
 }
 
 impl Builder {
@@ -158,6 +192,19 @@ impl Builder {
         self
     }
 
+    /// What goes wrong from the start, as with [`Emulator::script`].
+    pub fn script(mut self, action: impl Into<String>, script: impl Into<Script>) -> Self {
+        self.scripts.push((action.into(), script.into()));
+        self
+    }
+
+    /// Scripts in a JSON file. Its format is described [above](crate#faults). Scripts that are given by
+    /// [`script`](Self::script) replace its own.
+    pub fn faults(mut self, file: impl AsRef<Path>) -> Self {
+        self.faults.push(file.as_ref().to_owned());
+        self
+    }
+
     /// Starts the server.
     ///
     /// # Errors
@@ -165,12 +212,20 @@ impl Builder {
     /// [`StartError`], which says what is wrong.
     pub fn start(self) -> Result<Emulator, StartError> {
         let spec = tcsas_spec::load(&self.specs, &Options::default()).into_result()?;
+        let keys = Keys::new(self.credentials);
+        let service = Service::new(spec, keys, self.clock, self.enforce_rate_limits);
+        for path in &self.faults {
+            for (action, script) in file::read(path)? {
+                set(&service, &action, script)?;
+            }
+        }
+        for (action, script) in self.scripts {
+            set(&service, &action, script)?;
+        }
         let asked = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
         let listener = TcpListener::bind(asked);
         let listener = listener.map_err(|source| StartError::Listen { asked, source })?;
         let address = listener.local_addr().map_err(StartError::Server)?;
-        let keys = Keys::new(self.credentials);
-        let service = Service::new(spec, keys, self.clock, self.enforce_rate_limits);
         let service = Arc::new(service);
         let server = Server::start(listener, Arc::clone(&service)).map_err(StartError::Server)?;
         Ok(Emulator {
@@ -181,6 +236,13 @@ impl Builder {
     }
 }
 
+fn set(service: &Service, action: &str, script: Script) -> Result<(), ScriptError> {
+    if ![ANY, ACCEPT].contains(&action) && service.known(action).is_none() {
+        return Err(ScriptError::unknown(action));
+    }
+    service.scripts.set(action, script)
+}
+
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
@@ -188,6 +250,8 @@ impl fmt::Debug for Builder {
             .field("credentials", &self.credentials)
             .field("port", &self.port)
             .field("enforce_rate_limits", &self.enforce_rate_limits)
+            .field("scripts", &self.scripts)
+            .field("faults", &self.faults)
             .finish_non_exhaustive()
     }
 }
@@ -199,6 +263,12 @@ pub enum StartError {
     /// The spec files have mistakes. All of them are listed.
     #[error("the spec files cannot be used:\n\n{0}")]
     Specs(#[from] Report),
+    /// The file of faults has a mistake.
+    #[error(transparent)]
+    Faults(#[from] FaultFileError),
+    /// A script cannot be.
+    #[error(transparent)]
+    Script(#[from] ScriptError),
     /// The port cannot be had.
     #[error("cannot listen on {asked}: {source}")]
     #[non_exhaustive]

@@ -31,18 +31,23 @@ mod common;
 mod connections;
 mod emulator;
 mod executions;
+mod fault;
 mod keys;
 mod parameters;
 mod protocol;
 mod rate;
 mod refusal;
 mod reply;
+mod script;
 mod server;
 mod service;
 mod signature;
 
 pub use emulator::{Builder, Emulator, StartError};
 pub use executions::{Executions, TokenUse};
+pub use fault::{Fault, Place};
+pub use script::file::FaultFileError;
+pub use script::{ACCEPT, ANY, Script, ScriptError, Step};
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -3,7 +3,7 @@
 use httpdate::HttpDate;
 use hyper::Response;
 use hyper::body::Bytes;
-use hyper::header::{CONTENT_TYPE, DATE, HeaderValue};
+use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, TRANSFER_ENCODING};
 use std::time::{Duration, SystemTime};
 
 /// An answer, all of it. Its length is told when it is written.
@@ -21,6 +21,28 @@ pub(crate) fn reply(text: impl Into<Bytes>, time: Option<SystemTime>) -> Reply {
         reply.headers_mut().insert(DATE, date(time));
     }
     reply
+}
+
+/// The head of an answer as it goes over the wire. It tells the length of the body, unless it tells another one or none.
+pub(crate) fn head(reply: &Reply) -> Vec<u8> {
+    let status = reply.status();
+    let reason = status.canonical_reason().unwrap_or("Unknown");
+    let mut head = format!("HTTP/1.1 {} {reason}\r\n", status.as_str()).into_bytes();
+    let mut line = |name: &str, value: &[u8]| {
+        for part in [name.as_bytes(), b": ", value, b"\r\n"] {
+            head.extend_from_slice(part);
+        }
+    };
+    let headers = reply.headers();
+    if !headers.contains_key(CONTENT_LENGTH) && !headers.contains_key(TRANSFER_ENCODING) {
+        let length = reply.body().len().to_string();
+        line(CONTENT_LENGTH.as_str(), length.as_bytes());
+    }
+    for (name, value) in headers {
+        line(name.as_str(), value.as_bytes());
+    }
+    head.extend_from_slice(b"\r\n");
+    head
 }
 
 fn date(time: SystemTime) -> HeaderValue {

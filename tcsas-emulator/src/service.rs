@@ -4,18 +4,24 @@ use crate::answer::Answer;
 use crate::common::Common;
 use crate::connections::Connections;
 use crate::executions::Ledger;
+use crate::fault::plan::{End, Plan, plan};
+use crate::fault::{Fault, Place};
 use crate::keys::Keys;
 use crate::parameters;
 use crate::protocol::{self, Body, text};
 use crate::rate::RateLimit;
 use crate::refusal::Refusal;
 use crate::reply::{Reply, reply};
-use crate::signature::Signed;
+use crate::script::When;
+use crate::script::running::{Scripts, Trouble};
+use crate::signature::{Signed, token_failure};
+use hyper::Version;
 use hyper::body::Bytes;
+use hyper::header::CONNECTION;
 use hyper::http::request::Parts;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 use tcsas_spec::model;
 
 /// Tells the time.
@@ -29,6 +35,8 @@ pub(crate) struct Service {
     pub(crate) keys: Keys,
     /// Who is connected.
     pub(crate) connections: Connections,
+    /// What goes wrong on purpose.
+    pub(crate) scripts: Scripts,
     clock: Clock,
     enforce_rate_limits: bool,
 }
@@ -44,8 +52,19 @@ pub(crate) struct Known {
 /// A request that has been looked at, and has had no effect yet.
 pub(crate) struct Case<'s> {
     verdict: Result<Granted<'s>, Refusal>,
-    /// The server's time when it came.
-    time: SystemTime,
+    /// The server's time when it came, if the answer shall tell it.
+    time: Option<SystemTime>,
+    trouble: Trouble,
+    /// What becomes of the connection if nothing goes wrong.
+    end: End,
+}
+
+/// What is done about a request.
+pub(crate) enum Outcome {
+    /// It is answered.
+    Answer(Reply),
+    /// Something goes wrong.
+    Fault(Plan),
 }
 
 /// A request that is in order.
@@ -74,6 +93,7 @@ impl Service {
             spec,
             keys,
             connections: Connections::default(),
+            scripts: Scripts::default(),
             clock,
             enforce_rate_limits,
         }
@@ -96,41 +116,61 @@ impl Service {
             Err(refusal) => {
                 return Case {
                     verdict: Err(refusal),
-                    time: SystemTime::now(),
+                    time: Some(SystemTime::now()),
+                    trouble: None,
+                    end: End::Open,
                 };
             }
         };
         known.requests.fetch_add(1, Ordering::SeqCst);
-        let time = (self.clock)();
+        let trouble = self.scripts.request(&action.name);
+        let fault = trouble.as_ref().map(|(fault, _)| fault);
+        let (time, told) = match fault {
+            Some(Fault::WrongClock { seconds, date }) => (shift((self.clock)(), *seconds), *date),
+            _ => ((self.clock)(), true),
+        };
         let signed = Signed {
             headers: &head.headers,
             common: &common,
             body: &body,
         };
-        let verdict = self.judge(action, known, &signed, time);
+        let verdict = self.judge(action, known, &signed, time, fault);
         Case {
             verdict: verdict.map(|client_token| Granted {
                 known,
                 body,
                 client_token,
             }),
-            time,
+            time: told.then_some(time),
+            trouble,
+            end: end(head),
         }
     }
 
-    /// Executes a request if it is in order, and gives the answer to it. It always has the service's envelope.
-    pub(crate) fn settle(&self, case: Case<'_>) -> Reply {
+    /// Executes a request if it is in order and nothing comes before that, and tells what is done about it. An answer
+    /// always has the service's envelope.
+    pub(crate) fn settle(&self, case: Case<'_>) -> Outcome {
         let request_id = uuid::Uuid::new_v4().to_string();
+        let executes = case.executes();
         let text = match case.verdict {
-            Ok(granted) => {
-                let Granted { known, body, .. } = granted;
-                let token = granted.client_token.as_deref();
-                let request_id = known.ledger.execute(&body, token, request_id);
-                known.answer.text(&request_id)
+            Ok(Granted {
+                known,
+                body,
+                client_token,
+            }) => {
+                let answered = match client_token.as_deref() {
+                    token if executes => known.ledger.execute(&body, token, request_id.clone()),
+                    _ => request_id.clone(),
+                };
+                known.answer.text(&answered)
             }
             Err(refusal) => refusal.text(&request_id),
         };
-        reply(text, Some(case.time))
+        let right = reply(text, case.time);
+        match case.trouble {
+            None => Outcome::Answer(right),
+            Some((fault, _)) => Outcome::Fault(plan(&fault, right, &request_id, case.end)),
+        }
     }
 
     fn find(&self, common: &Common<'_>) -> Result<(&model::Action, &Known), Refusal> {
@@ -161,6 +201,7 @@ impl Service {
         known: &Known,
         signed: &Signed<'_>,
         time: SystemTime,
+        fault: Option<&Fault>,
     ) -> Result<Option<String>, Refusal> {
         let skipped = !action.signed && text(signed.headers, "Authorization") == Some("SKIP");
         let secret_id = if skipped {
@@ -170,9 +211,14 @@ impl Service {
         };
         if let Some(rate) = &known.rate
             && !rate.admit(secret_id, Instant::now())
-            && self.enforce_rate_limits
+            && (self.enforce_rate_limits || matches!(fault, Some(Fault::Throttle)))
         {
             return Err(Refusal::too_many(rate.per_second()));
+        }
+        if let Some(Fault::TokenFailure { token }) = fault
+            && text(signed.headers, "X-TC-Token") == Some(token)
+        {
+            return Err(token_failure("X-TC-Token is no longer good."));
         }
         parameters::check(&self.spec, action, signed.body)
     }
@@ -183,4 +229,53 @@ impl Known {
     pub(crate) fn requests(&self) -> usize {
         self.requests.load(Ordering::SeqCst)
     }
+}
+
+impl Case<'_> {
+    /// How long is waited before the request is executed.
+    pub(crate) fn pause(&mut self) -> Option<Duration> {
+        match self.trouble {
+            Some((
+                Fault::Delay {
+                    at: Place::BeforeHeaders,
+                    pause,
+                },
+                When::Before,
+            )) => {
+                // That is all there is to it.
+                self.trouble = None;
+                Some(pause)
+            }
+            _ => None,
+        }
+    }
+
+    fn executes(&self) -> bool {
+        match &self.trouble {
+            Some((fault, When::Before)) => fault.delivers(),
+            _ => true,
+        }
+    }
+}
+
+/// What becomes of the connection after the answer, as far as the client can say.
+fn end(head: &Parts) -> End {
+    let connection = text(&head.headers, CONNECTION.as_str()).unwrap_or_default();
+    let mut words = connection.split(',').map(str::trim);
+    if head.version == Version::HTTP_11 && !words.any(|word| word.eq_ignore_ascii_case("close")) {
+        End::Open
+    } else {
+        End::Close
+    }
+}
+
+fn shift(time: SystemTime, seconds: i64) -> SystemTime {
+    let by = Duration::from_secs(seconds.unsigned_abs());
+    let shifted = if seconds < 0 {
+        time.checked_sub(by)
+    } else {
+        time.checked_add(by)
+    };
+    // Further than time can be told: the clock is as it is.
+    shifted.unwrap_or(time)
 }
