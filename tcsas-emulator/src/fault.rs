@@ -75,7 +75,8 @@ pub enum Fault {
         #[serde(rename = "millis", deserialize_with = "millis")]
         pause: Duration,
     },
-    /// The right answer as far as `at`, and then the connection is reset (RST).
+    /// The right answer as far as `at`, and then the connection is reset (RST). What the client has not taken in
+    /// by then is lost, which matters to answers that are larger than the buffers of the system.
     Reset {
         /// Where.
         at: Place,

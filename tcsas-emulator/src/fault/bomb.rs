@@ -2,9 +2,18 @@
 
 use flate2::{Compress, Compression, Crc, FlushCompress};
 use hyper::body::Bytes;
+use std::sync::LazyLock;
 
 /// What a block decodes to.
 const BLOCK: usize = 1 << 20;
+
+/// A block and the checksum of what it decodes to. It takes a while to compress, during which nobody else is served.
+static SAME: LazyLock<(Bytes, Crc)> = LazyLock::new(|| {
+    let plain = vec![b' '; BLOCK];
+    let mut sum = Crc::new();
+    sum.update(&plain);
+    (compress(&plain).into(), sum)
+});
 
 /// The start and the end of the file, and what is repeated in between: a block that does not depend on what stands before
 /// it, so that it need be compressed only once.
@@ -20,15 +29,12 @@ pub(super) struct Bomb {
 /// A file of `decoded` bytes of white space, rounded up to whole blocks.
 pub(super) fn make(decoded: u64) -> Bomb {
     let blocks = decoded.div_ceil(BLOCK as u64);
-    let plain = vec![b' '; BLOCK];
-    let block = compress(&plain);
-    let mut one = Crc::new();
-    one.update(&plain);
+    let (block, one) = &*SAME;
     // No name, no time, an unknown system.
     let start = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
     // An empty last block, the checksum, and the size modulo 2³².
     let mut end = vec![3, 0];
-    end.extend_from_slice(&repeated(&one, blocks).to_le_bytes());
+    end.extend_from_slice(&repeated(one, blocks).to_le_bytes());
     let size = blocks.wrapping_mul(BLOCK as u64) as u32;
     end.extend_from_slice(&size.to_le_bytes());
     Bomb {
@@ -36,7 +42,7 @@ pub(super) fn make(decoded: u64) -> Bomb {
             .saturating_mul(block.len() as u64)
             .saturating_add((start.len() + end.len()) as u64),
         start: Bytes::copy_from_slice(&start),
-        block: block.into(),
+        block: block.clone(),
         blocks,
         end: end.into(),
     }

@@ -220,8 +220,7 @@ pub enum Ended {
 pub struct Came {
     pub text: String,
     pub ended: Ended,
-    /// When the first byte came and when the last, since the call was sent.
-    pub first: Duration,
+    /// When the last byte came, since the call was sent.
     pub last: Duration,
     pub stream: TcpStream,
 }
@@ -240,13 +239,12 @@ impl Came {
             .set_read_timeout(Some(Duration::from_millis(700)))
             .unwrap();
         let (mut bytes, mut buffer) = (Vec::new(), [0; 4096]);
-        let (mut first, mut last) = (None, Duration::ZERO);
+        let mut last = Duration::ZERO;
         let ended = loop {
             match stream.read(&mut buffer) {
                 Ok(0) => break Ended::Closed,
                 Ok(n) => {
                     last = since.elapsed();
-                    first.get_or_insert(last);
                     bytes.extend_from_slice(&buffer[..n]);
                     if whole(&bytes) {
                         // What comes after it comes at once.
@@ -264,7 +262,6 @@ impl Came {
         Self {
             text: String::from_utf8_lossy(&bytes).into_owned(),
             ended,
-            first: first.unwrap_or_default(),
             last,
             stream,
         }
