@@ -4,7 +4,8 @@ use crate::lock;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Mutex;
 
-/// How many bytes of bodies, and how many of tokens, are remembered for an action. A test of weeks must not fill memory.
+/// How many bytes of bodies, and how many of tokens, are remembered for an action. A test of weeks must not fill
+/// memory.
 const MAX_TEXT: usize = 32 << 20;
 
 /// What remembering one entry costs besides its text, roughly.
@@ -16,8 +17,8 @@ const OVERHEAD: usize = 128;
 pub struct Executions {
     /// All of them.
     pub total: usize,
-    /// How many there were for each body, exactly as it was sent. A test that puts a value of its own into a parameter can
-    /// tell by it whether that one call took effect twice.
+    /// How many there were for each body, exactly as it was sent. A test that puts a value of its own into a parameter
+    /// can tell by it whether that one call took effect twice.
     pub per_body: BTreeMap<String, usize>,
     /// Those whose body is in `per_body` no more, because too many others are (32 MiB of them).
     pub untracked: usize,

@@ -81,7 +81,8 @@ pub enum Fault {
         /// Where.
         at: Place,
     },
-    /// The right answer as far as `at`, and then the connection is closed (FIN). In the body, it is an answer cut short.
+    /// The right answer as far as `at`, and then the connection is closed (FIN). In the body, it is an answer cut
+    /// short.
     Close {
         /// Where.
         at: Place,
@@ -98,8 +99,8 @@ pub enum Fault {
     },
     /// The right answer, compressed, asked for or not.
     Gzip,
-    /// A compressed answer that is a thousand times as large when it is decoded: white space, in which a parser may wait
-    /// for JSON. It is made piece by piece.
+    /// A compressed answer that is a thousand times as large when it is decoded: white space, in which a parser may
+    /// wait for JSON. It is made piece by piece.
     GzipBomb {
         /// How large it is when decoded, in bytes; rounded up to a MiB.
         decoded: u64,

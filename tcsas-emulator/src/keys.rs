@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use tcsas_runtime::Credentials;
 
-/// The credentials that are accepted, by their secret ids. One secret id may have several, each with a token of its own.
+/// The credentials that are accepted, by their secret ids. One secret id may have several, each with a token of its
+/// own.
 #[derive(Default)]
 pub(crate) struct Keys(Mutex<HashMap<String, Arc<[Credentials]>>>);
 

@@ -32,8 +32,8 @@
 //! # Faults
 //!
 //! A [`Script`] tells for each request in turn what goes wrong, [before](Step::before) the action takes effect or
-//! [after](Step::after) it. It can be set for an action, for [all of them](ANY) or for [connections](ACCEPT), before the
-//! start or at any time later:
+//! [after](Step::after) it. It can be set for an action, for [all of them](ANY) or for [connections](ACCEPT), before
+//! the start or at any time later:
 //!
 //! ```
 //! use tcsas_emulator::{ANY, Emulator, Fault, Place, Step};
@@ -67,7 +67,8 @@
 //! }
 //! ```
 //!
-//! A script is a list of steps, or an object with `steps` and `repeat`. A step has these keys, all of which may be left out:
+//! A script is a list of steps, or an object with `steps` and `repeat`. A step has these keys, all of which may be left
+//! out:
 //!
 //! | key | value | default |
 //! |---|---|---|
@@ -96,11 +97,12 @@
 //! | `drip`, `endless` | `piece` (bytes), `millis` |
 //! | `close_at_accept` | `reset` (true or false, may be left out); in the script `accept` only |
 //!
-//! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`. What a file has that is not known is an
-//! error with its line and column.
+//! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`. What a file has that is not known
+//! is an error with its line and column.
 
 mod answer;
 mod authorization;
+mod builder;
 mod common;
 mod connections;
 mod emulator;
@@ -117,7 +119,8 @@ mod server;
 mod service;
 mod signature;
 
-pub use emulator::{Builder, Emulator, StartError};
+pub use builder::{Builder, StartError};
+pub use emulator::Emulator;
 pub use executions::{Executions, TokenUse};
 pub use fault::{Fault, Place};
 pub use script::file::FaultFileError;

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// With more secret ids than this, those that were quiet for a second are forgotten: keys that rotate must not fill memory.
+/// With more secret ids than this, those that were quiet for a second are forgotten: keys that rotate must not fill
+/// memory.
 const MANY: usize = 1024;
 
 /// Counts the requests in any second, for each secret id apart.

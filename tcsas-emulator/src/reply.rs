@@ -23,7 +23,8 @@ pub(crate) fn reply(text: impl Into<Bytes>, time: Option<SystemTime>) -> Reply {
     reply
 }
 
-/// The head of an answer as it goes over the wire. It tells the length of the body, unless it tells another one or none.
+/// The head of an answer as it goes over the wire. It tells the length of the body, unless it tells another one or
+/// none.
 pub(crate) fn head(reply: &Reply) -> Vec<u8> {
     let status = reply.status();
     let reason = status.canonical_reason().unwrap_or("Unknown");

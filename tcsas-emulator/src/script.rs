@@ -140,8 +140,9 @@ impl Step {
 
     /// The fault instead of the action, which is not executed.
     ///
-    /// Faults that let the right answer through, such as [`Fault::Drip`] and [`Fault::Gzip`], cannot do without the action:
-    /// it is executed. With [`Fault::Delay`] before the headers that is when the pause is over, if the client is still there.
+    /// Faults that let the right answer through, such as [`Fault::Drip`] and [`Fault::Gzip`], cannot do without the
+    /// action: it is executed. With [`Fault::Delay`] before the headers that is when the pause is over, if the client
+    /// is still there.
     pub fn before(fault: Fault) -> Self {
         Self {
             fault: Some((fault, When::Before)),
@@ -169,8 +170,8 @@ impl Step {
         self
     }
 
-    /// Each request of this step is hit with this probability, from 0 to 1; the others pass. The same seed hits the same
-    /// ones.
+    /// Each request of this step is hit with this probability, from 0 to 1; the others pass. The same seed hits the
+    /// same ones.
     pub fn chance(mut self, probability: f64, seed: u64) -> Self {
         self.chance = Some(Chance { probability, seed });
         self

@@ -24,8 +24,8 @@ use tokio::sync::{mpsc as channel, oneshot};
 /// How long a client may take for the head of a request, and for its body.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How much of a body that is too large is taken in (and thrown away), so that a client that reads the answer only after
-/// it has sent everything can get it.
+/// How much of a body that is too large is taken in (and thrown away), so that a client that reads the answer only
+/// after it has sent everything can get it.
 const MAX_DISCARDED: usize = 64 << 20;
 
 /// Runs until dropped.

@@ -12,8 +12,8 @@ use crate::protocol::{self, Body, text};
 use crate::rate::RateLimit;
 use crate::refusal::Refusal;
 use crate::reply::{Reply, reply};
-use crate::script::When;
 use crate::script::running::{Scripts, Trouble};
+use crate::script::{ACCEPT, ANY, Script, ScriptError, When};
 use crate::signature::{Signed, token_failure};
 use hyper::Version;
 use hyper::body::Bytes;
@@ -102,6 +102,14 @@ impl Service {
     /// What is kept of `action`.
     pub(crate) fn known(&self, action: &str) -> Option<&Known> {
         self.actions.get(action)
+    }
+
+    /// Replaces the script for `action`.
+    pub(crate) fn script(&self, action: &str, script: Script) -> Result<(), ScriptError> {
+        if ![ANY, ACCEPT].contains(&action) && self.known(action).is_none() {
+            return Err(ScriptError::unknown(action));
+        }
+        self.scripts.set(action, script)
     }
 
     /// Looks at a request.

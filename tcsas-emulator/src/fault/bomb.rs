@@ -15,8 +15,8 @@ static SAME: LazyLock<(Bytes, Crc)> = LazyLock::new(|| {
     (compress(&plain).into(), sum)
 });
 
-/// The start and the end of the file, and what is repeated in between: a block that does not depend on what stands before
-/// it, so that it need be compressed only once.
+/// The start and the end of the file, and what is repeated in between: a block that does not depend on what stands
+/// before it, so that it need be compressed only once.
 pub(super) struct Bomb {
     pub(super) start: Bytes,
     pub(super) block: Bytes,
