@@ -1,15 +1,16 @@
-//! Starting and stopping.
+//! A running server, and what it tells.
 
+use crate::builder::{Builder, StartError};
+use crate::executions::Executions;
+use crate::rate::RateLimit;
+use crate::script::{Script, ScriptError};
 use crate::server::Server;
-use crate::service::{Clock, Service};
+use crate::service::Service;
 use std::fmt;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 use tcsas_runtime::Credentials;
-use tcsas_spec::{Options, Report};
 
 /// A running server, reachable from this machine only. Dropping it closes its connections and frees its port.
 pub struct Emulator {
@@ -31,11 +32,14 @@ impl Emulator {
 
     /// A server with settings of its own.
     pub fn builder(specs: impl AsRef<Path>) -> Builder {
-        Builder {
-            specs: specs.as_ref().to_owned(),
-            credentials: Vec::new(),
-            port: 0,
-            clock: Box::new(SystemTime::now),
+        Builder::new(specs.as_ref())
+    }
+
+    pub(crate) fn new(address: SocketAddr, service: Arc<Service>, server: Server) -> Self {
+        Self {
+            address,
+            service,
+            _server: server,
         }
     }
 
@@ -51,11 +55,91 @@ impl Emulator {
         format!("http://{}", self.address)
     }
 
-    /// How many requests for `action` were answered so far, refusals included. 0 for an action that the spec files do
-    /// not describe.
+    /// How many requests for `action` came so far, those included that were refused or hit by a fault. 0 for an action
+    /// that the spec files do not describe.
     #[must_use]
     pub fn requests(&self, action: &str) -> usize {
-        self.service.requests(action)
+        let known = self.service.known(action);
+        known.map_or(0, |known| known.requests())
+    }
+
+    /// How often `action` took effect so far. A request that was refused, or kept from the action by a fault, has not.
+    #[must_use]
+    pub fn executions(&self, action: &str) -> Executions {
+        let known = self.service.known(action);
+        known.map_or_else(Executions::default, |known| known.ledger.read())
+    }
+
+    /// The same, and counts from 0 afterwards, for tests that run too long to keep everything.
+    pub fn take_executions(&self, action: &str) -> Executions {
+        let known = self.service.known(action);
+        known.map_or_else(Executions::default, |known| known.ledger.take())
+    }
+
+    /// How many requests for `action` came in excess of its `rate_limit`, be it enforced or not: those that were signed
+    /// as they must be and came when as many as it allows had come within a second, with the same secret id.
+    #[must_use]
+    pub fn excess(&self, action: &str) -> usize {
+        let rate = self
+            .service
+            .known(action)
+            .and_then(|known| known.rate.as_ref());
+        rate.map_or(0, RateLimit::excess)
+    }
+
+    /// From now on these steps happen to the requests for `action`, one a request, in place of what is left of its
+    /// script so far. [`ANY`](crate::ANY) is for every action that has no script of its own (any more),
+    /// [`ACCEPT`](crate::ACCEPT) for connections.
+    ///
+    /// A request takes its step as soon as it is known which action it is for, whether it is refused or not.
+    ///
+    /// # Errors
+    ///
+    /// [`ScriptError`] if there is no such action, or a step cannot be.
+    pub fn script(&self, action: &str, script: impl Into<Script>) -> Result<(), ScriptError> {
+        self.service.script(action, script.into())
+    }
+
+    /// Whether the script for `action` has steps left.
+    #[must_use]
+    pub fn has_script(&self, action: &str) -> bool {
+        self.service.scripts.has(action)
+    }
+
+    /// Ends the script for `action`.
+    pub fn clear_script(&self, action: &str) {
+        self.service.scripts.clear(action);
+    }
+
+    /// Ends all scripts.
+    pub fn clear_scripts(&self) {
+        self.service.scripts.clear_all();
+    }
+
+    /// How many connections were accepted so far.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.service.connections.accepted()
+    }
+
+    /// How many connections are open now. One that a client has closed counts until the server has noticed.
+    #[must_use]
+    pub fn open_connections(&self) -> usize {
+        self.service.connections.open_now()
+    }
+
+    /// From now on accepts calls signed with these credentials too. They replace those with the same secret id and
+    /// token.
+    ///
+    /// Their [expiry](Credentials::with_expiry) is told by the emulator's clock. From then on they are refused as the
+    /// service does it: with `AuthFailure.TokenFailure` if they have a token, else with `AuthFailure.SecretIdNotFound`.
+    pub fn accept(&self, credentials: Credentials) {
+        self.service.keys.add(credentials);
+    }
+
+    /// From now on refuses all calls signed with this secret id. Tells whether they were accepted before.
+    pub fn revoke(&self, secret_id: &str) -> bool {
+        self.service.keys.remove(secret_id)
     }
 }
 
@@ -65,85 +149,4 @@ impl fmt::Debug for Emulator {
             .field("address", &self.address)
             .finish_non_exhaustive()
     }
-}
-
-/// The settings of an [`Emulator`] to be started.
-#[must_use]
-pub struct Builder {
-    specs: PathBuf,
-    credentials: Vec<Credentials>,
-    port: u16,
-    clock: Clock,
-}
-
-impl Builder {
-    /// Accepts calls signed with these credentials, besides those given before. Without any, every signed call is
-    /// refused.
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials.push(credentials);
-        self
-    }
-
-    /// Listens on this port. Default: 0, any that is free.
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
-
-    /// Tells the time that timestamps are compared with. Default: the system's clock.
-    pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
-        self.clock = Box::new(clock);
-        self
-    }
-
-    /// Starts the server.
-    ///
-    /// # Errors
-    ///
-    /// [`StartError`], which says what is wrong.
-    pub fn start(self) -> Result<Emulator, StartError> {
-        let spec = tcsas_spec::load(&self.specs, &Options::default()).into_result()?;
-        let asked = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let listener = TcpListener::bind(asked);
-        let listener = listener.map_err(|source| StartError::Listen { asked, source })?;
-        let address = listener.local_addr().map_err(StartError::Server)?;
-        let service = Arc::new(Service::new(spec, self.credentials, self.clock));
-        let server = Server::start(listener, Arc::clone(&service)).map_err(StartError::Server)?;
-        Ok(Emulator {
-            address,
-            service,
-            _server: server,
-        })
-    }
-}
-
-impl fmt::Debug for Builder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder")
-            .field("specs", &self.specs)
-            .field("credentials", &self.credentials)
-            .field("port", &self.port)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Why an [`Emulator`] did not start.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StartError {
-    /// The spec files have mistakes. All of them are listed.
-    #[error("the spec files cannot be used:\n\n{0}")]
-    Specs(#[from] Report),
-    /// The port cannot be had.
-    #[error("cannot listen on {asked}: {source}")]
-    #[non_exhaustive]
-    Listen {
-        /// The address that was asked for.
-        asked: SocketAddr,
-        /// What the operating system says.
-        source: io::Error,
-    },
-    /// The operating system gave no thread or no runtime.
-    #[error("cannot start the server: {0}")]
-    Server(#[source] io::Error),
 }

@@ -4,17 +4,19 @@ use lexopt::prelude::*;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use tcsas_emulator::Emulator;
+use tcsas_emulator::{Builder, Emulator};
 use tcsas_runtime::Credentials;
 
 const HELP: &str = "\
 Checks signed calls against spec files and answers as the service would.
 
-Usage: tcsas-emulator [--specs PATH] [--port PORT]
+Usage: tcsas-emulator [--specs PATH] [--port PORT] [--faults FILE] [--rate-limits]
 
-  --specs PATH  a folder with spec files, or a single one (default: specs)
-  --port PORT   the port to listen on, 0 for any that is free (default: 0)
-  --help        this text
+  --specs PATH   a folder with spec files, or a single one (default: specs)
+  --port PORT    the port to listen on, 0 for any that is free (default: 0)
+  --faults FILE  what goes wrong on purpose, as JSON (see Faults in the README)
+  --rate-limits  refuse what comes in excess of an action's rate_limit
+  --help         this text
 
 Accepts the credentials in TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and,
 if set, TENCENTCLOUD_TOKEN; without them, a pair that it prints.
@@ -32,6 +34,8 @@ const DEMO: (&str, &str) = ("AKIDdemo0000000000000000000000000000", "demo-secret
 struct Arguments {
     specs: PathBuf,
     port: u16,
+    faults: Vec<PathBuf>,
+    rate_limits: bool,
     help: bool,
 }
 
@@ -52,8 +56,12 @@ fn main() -> ExitCode {
     };
     let (id, key) = DEMO;
     let demo = credentials == Credentials::new(id, key);
-    let builder = Emulator::builder(&arguments.specs).credentials(credentials);
-    let emulator = match builder.port(arguments.port).start() {
+    let builder = Emulator::builder(&arguments.specs)
+        .credentials(credentials)
+        .port(arguments.port)
+        .enforce_rate_limits(arguments.rate_limits);
+    let builder = arguments.faults.iter().fold(builder, Builder::faults);
+    let emulator = match builder.start() {
         Ok(emulator) => emulator,
         Err(error) => return fail(1, &error.to_string()),
     };
@@ -77,6 +85,8 @@ fn arguments() -> Result<Arguments, lexopt::Error> {
     let mut arguments = Arguments {
         specs: "specs".into(),
         port: 0,
+        faults: Vec::new(),
+        rate_limits: false,
         help: false,
     };
     let mut parser = lexopt::Parser::from_env();
@@ -84,6 +94,8 @@ fn arguments() -> Result<Arguments, lexopt::Error> {
         match argument {
             Long("specs") => arguments.specs = parser.value()?.into(),
             Long("port") => arguments.port = parser.value()?.parse()?,
+            Long("faults") => arguments.faults.push(parser.value()?.into()),
+            Long("rate-limits") => arguments.rate_limits = true,
             Short('h') | Long("help") => arguments.help = true,
             other => return Err(other.unexpected()),
         }

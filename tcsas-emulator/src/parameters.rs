@@ -4,10 +4,23 @@ use crate::refusal::Refusal;
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Action, Field, Service, Type};
 
-/// Checks that the parameters in `body` are those of `action`.
-pub(crate) fn check(service: &Service, action: &Action, body: &[u8]) -> Result<(), Refusal> {
+/// The parameter by which the service knows a request that it has had before.
+const CLIENT_TOKEN: &str = "ClientToken";
+
+/// Checks that the parameters in `body` are those of `action`, and gives the `ClientToken` if there is one.
+pub(crate) fn check(
+    service: &Service,
+    action: &Action,
+    body: &[u8],
+) -> Result<Option<String>, Refusal> {
     match serde_json::from_slice(body) {
-        Ok(Value::Object(given)) => members(service, &action.input, &given, ""),
+        Ok(Value::Object(mut given)) => {
+            members(service, &action.input, &given, "")?;
+            Ok(match given.remove(CLIENT_TOKEN) {
+                Some(Value::String(token)) if !token.is_empty() => Some(token),
+                _ => None,
+            })
+        }
         Ok(other) => Err(invalid(format!(
             "The request body must be a JSON object, not {}.",
             kind(&other)

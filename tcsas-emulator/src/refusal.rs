@@ -1,18 +1,19 @@
 //! A request that is not granted.
 
 use serde_json::json;
+use std::borrow::Cow;
 
 /// Why a request is refused, in the service's words.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Refusal {
-    pub(crate) code: &'static str,
+    pub(crate) code: Cow<'static, str>,
     pub(crate) message: String,
 }
 
 impl Refusal {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Self {
-            code,
+            code: code.into(),
             message: message.into(),
         }
     }
@@ -22,6 +23,14 @@ impl Refusal {
         Self::new(
             "MissingParameter",
             format!("The request is missing the required parameter `{what}`."),
+        )
+    }
+
+    /// The refusal of a request that is one more than the `limit` of a second.
+    pub(crate) fn too_many(limit: u32) -> Self {
+        Self::new(
+            "RequestLimitExceeded",
+            format!("More than {limit} requests came within a second. Try again later."),
         )
     }
 

@@ -1,29 +1,31 @@
 //! The HTTP server, on a thread of its own.
 
+use crate::fault::plan::Plan;
+use crate::fault::wire;
 use crate::protocol::{Body, MAX_BODY};
-use crate::service::Service;
+use crate::service::{Outcome, Service};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::header::{CONTENT_TYPE, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
 use std::error::Error;
+use std::future::pending;
 use std::io;
 use std::net::TcpListener as StdListener;
 use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc as channel, oneshot};
 
 /// How long a client may take for the head of a request, and for its body.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How much of a body that is too large is taken in (and thrown away), so that a client that reads the answer only after
-/// it has sent everything can get it.
+/// How much of a body that is too large is taken in (and thrown away), so that a client that reads the answer only
+/// after it has sent everything can get it.
 const MAX_DISCARDED: usize = 64 << 20;
 
 /// Runs until dropped.
@@ -93,36 +95,71 @@ fn run(
 async fn accept(listener: TcpListener, service: Arc<Service>) {
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => drop(tokio::spawn(connection(stream, Arc::clone(&service)))),
+            Ok((stream, _)) => {
+                service.connections.accept();
+                match service.scripts.connection() {
+                    None => drop(tokio::spawn(connection(stream, Arc::clone(&service)))),
+                    Some(true) => wire::reset(stream),
+                    Some(false) => drop(stream),
+                }
+            }
             // Too many connections, usually: others have to end before there can be a new one.
             Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
         }
     }
 }
 
-async fn connection(stream: TcpStream, service: Arc<Service>) {
+async fn connection(mut stream: TcpStream, service: Arc<Service>) {
+    let _open = service.connections.open();
     // Only a matter of speed, so that it may fail.
     let _ = stream.set_nodelay(true);
-    let respond = service_fn(|request| respond(request, &service));
-    // Its errors are those of the client, who has either been told by now or is gone.
-    let _ = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(PATIENCE)
-        .serve_connection(TokioIo::new(stream), respond)
-        .await;
+    loop {
+        let (plans, mut planned) = channel::channel(1);
+        let respond = service_fn(|request| respond(request, &service, &plans));
+        let mut served = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(PATIENCE)
+            // Answers tell the time of the service's clock instead.
+            .auto_date_header(false)
+            .serve_connection(TokioIo::new(stream), respond);
+        // Faults are done to the connection itself, since hyper writes what is right only.
+        let plan = tokio::select! {
+            // Its errors are those of the client, who has either been told by now or is gone.
+            _ = &mut served => return,
+            plan = planned.recv() => plan,
+        };
+        let parts = served.into_parts();
+        let served_on = match plan {
+            Some(plan) => wire::perform(parts.io.into_inner(), plan).await,
+            None => None,
+        };
+        match served_on {
+            // What the client has sent ahead would be lost.
+            Some(same) if parts.read_buf.is_empty() => stream = same,
+            _ => return,
+        }
+    }
 }
 
-/// An error closes the connection without an answer.
+/// An error closes the connection without an answer. A fault is handed over as a plan.
 async fn respond(
     request: Request<Incoming>,
     service: &Service,
+    plans: &channel::Sender<Plan>,
 ) -> Result<Response<Full<Bytes>>, Box<dyn Error + Send + Sync>> {
     let (head, body) = request.into_parts();
     let body = tokio::time::timeout(PATIENCE, read(body)).await??;
-    let mut response = Response::new(Full::from(service.answer(&head, body)));
-    let json = HeaderValue::from_static("application/json");
-    response.headers_mut().insert(CONTENT_TYPE, json);
-    Ok(response)
+    let mut case = service.receive(&head, body);
+    if let Some(pause) = case.pause() {
+        tokio::time::sleep(pause).await;
+    }
+    match service.settle(case) {
+        Outcome::Answer(reply) => Ok(reply.map(Full::from)),
+        Outcome::Fault(plan) => {
+            plans.send(plan).await?;
+            pending().await
+        }
+    }
 }
 
 async fn read(mut body: Incoming) -> Result<Body, hyper::Error> {

@@ -1,16 +1,27 @@
-//! The service as it is emulated: from a request to the text of its answer.
+//! The service as it is emulated: from a request to its answer.
 
 use crate::answer::Answer;
 use crate::common::Common;
+use crate::connections::Connections;
+use crate::executions::Ledger;
+use crate::fault::plan::{End, Plan, plan};
+use crate::fault::{Fault, Place};
+use crate::keys::Keys;
+use crate::parameters;
 use crate::protocol::{self, Body, text};
+use crate::rate::RateLimit;
 use crate::refusal::Refusal;
-use crate::signature::Signed;
-use crate::{answer, parameters};
+use crate::reply::{Reply, reply};
+use crate::script::running::{Scripts, Trouble};
+use crate::script::{ACCEPT, ANY, Script, ScriptError, When};
+use crate::signature::{Signed, token_failure};
+use hyper::Version;
+use hyper::body::Bytes;
+use hyper::header::CONNECTION;
 use hyper::http::request::Parts;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::SystemTime;
-use tcsas_runtime::Credentials;
+use std::time::{Duration, Instant, SystemTime};
 use tcsas_spec::model;
 
 /// Tells the time.
@@ -20,66 +31,154 @@ pub(crate) type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
 pub(crate) struct Service {
     spec: model::Service,
     actions: HashMap<String, Known>,
-    credentials: HashMap<String, Credentials>,
+    /// Whose calls are accepted.
+    pub(crate) keys: Keys,
+    /// Who is connected.
+    pub(crate) connections: Connections,
+    /// What goes wrong on purpose.
+    pub(crate) scripts: Scripts,
     clock: Clock,
+    enforce_rate_limits: bool,
 }
 
 /// What is kept of an action besides its description.
-struct Known {
+pub(crate) struct Known {
     answer: Answer,
     requests: AtomicUsize,
+    pub(crate) ledger: Ledger,
+    pub(crate) rate: Option<RateLimit>,
+}
+
+/// A request that has been looked at, and has had no effect yet.
+pub(crate) struct Case<'s> {
+    verdict: Result<Granted<'s>, Refusal>,
+    /// The server's time when it came, if the answer shall tell it.
+    time: Option<SystemTime>,
+    trouble: Trouble,
+    /// What becomes of the connection if nothing goes wrong.
+    end: End,
+}
+
+/// What is done about a request.
+pub(crate) enum Outcome {
+    /// It is answered.
+    Answer(Reply),
+    /// Something goes wrong.
+    Fault(Plan),
+}
+
+/// A request that is in order.
+struct Granted<'s> {
+    known: &'s Known,
+    body: Bytes,
+    client_token: Option<String>,
 }
 
 impl Service {
-    pub(crate) fn new(spec: model::Service, credentials: Vec<Credentials>, clock: Clock) -> Self {
+    pub(crate) fn new(
+        spec: model::Service,
+        keys: Keys,
+        clock: Clock,
+        enforce_rate_limits: bool,
+    ) -> Self {
         let known = |action: &model::Action| Known {
-            answer: answer::Answer::new(&spec, action),
+            answer: Answer::new(&spec, action),
             requests: AtomicUsize::new(0),
+            ledger: Ledger::default(),
+            rate: action.rate_limit.map(RateLimit::new),
         };
         let actions = spec.actions.iter();
         Self {
             actions: actions.map(|a| (a.name.clone(), known(a))).collect(),
-            credentials: credentials
-                .into_iter()
-                .map(|credentials| (credentials.secret_id().to_owned(), credentials))
-                .collect(),
             spec,
+            keys,
+            connections: Connections::default(),
+            scripts: Scripts::default(),
             clock,
+            enforce_rate_limits,
         }
     }
 
-    /// The text of the answer to a request. It always has the service's envelope.
-    pub(crate) fn answer(&self, head: &Parts, body: Body) -> String {
-        let request_id = uuid::Uuid::new_v4().to_string();
-        match self.examine(head, body) {
-            Ok(answer) => answer.text(&request_id),
-            Err(refusal) => refusal.text(&request_id),
+    /// What is kept of `action`.
+    pub(crate) fn known(&self, action: &str) -> Option<&Known> {
+        self.actions.get(action)
+    }
+
+    /// Replaces the script for `action`.
+    pub(crate) fn script(&self, action: &str, script: Script) -> Result<(), ScriptError> {
+        if ![ANY, ACCEPT].contains(&action) && self.known(action).is_none() {
+            return Err(ScriptError::unknown(action));
         }
+        self.scripts.set(action, script)
     }
 
-    /// How many requests for `action` were answered.
-    pub(crate) fn requests(&self, action: &str) -> usize {
-        let known = self.actions.get(action);
-        known.map_or(0, |known| known.requests.load(Ordering::SeqCst))
-    }
-
-    fn examine(&self, head: &Parts, body: Body) -> Result<&Answer, Refusal> {
-        let body = protocol::check(head, body)?;
-        let headers = &head.headers;
-        let common = Common::read(headers)?;
-        let (action, known) = self.find(&common)?;
+    /// Looks at a request.
+    pub(crate) fn receive(&self, head: &Parts, body: Body) -> Case<'_> {
+        let found = protocol::check(head, body).and_then(|body| {
+            let common = Common::read(&head.headers)?;
+            let (action, known) = self.find(&common)?;
+            Ok((body, common, action, known))
+        });
+        let (body, common, action, known) = match found {
+            Ok(found) => found,
+            Err(refusal) => {
+                return Case {
+                    verdict: Err(refusal),
+                    time: Some(SystemTime::now()),
+                    trouble: None,
+                    end: End::Open,
+                };
+            }
+        };
         known.requests.fetch_add(1, Ordering::SeqCst);
-        let skipped = !action.signed && text(headers, "Authorization") == Some("SKIP");
-        if !skipped {
-            let signed = Signed {
-                headers,
-                common: &common,
-                body: &body,
-            };
-            signed.verify(&self.spec.name, &self.credentials, (self.clock)())?;
+        let trouble = self.scripts.request(&action.name);
+        let fault = trouble.as_ref().map(|(fault, _)| fault);
+        let (time, told) = match fault {
+            Some(Fault::WrongClock { seconds, date }) => (shift((self.clock)(), *seconds), *date),
+            _ => ((self.clock)(), true),
+        };
+        let signed = Signed {
+            headers: &head.headers,
+            common: &common,
+            body: &body,
+        };
+        let verdict = self.judge(action, known, &signed, time, fault);
+        Case {
+            verdict: verdict.map(|client_token| Granted {
+                known,
+                body,
+                client_token,
+            }),
+            time: told.then_some(time),
+            trouble,
+            end: end(head),
         }
-        parameters::check(&self.spec, action, &body)?;
-        Ok(&known.answer)
+    }
+
+    /// Executes a request if it is in order and nothing comes before that, and tells what is done about it. An answer
+    /// always has the service's envelope.
+    pub(crate) fn settle(&self, case: Case<'_>) -> Outcome {
+        let request_id = uuid::Uuid::new_v4().to_string();
+        let executes = case.executes();
+        let text = match case.verdict {
+            Ok(Granted {
+                known,
+                body,
+                client_token,
+            }) => {
+                let answered = match client_token.as_deref() {
+                    token if executes => known.ledger.execute(&body, token, request_id.clone()),
+                    _ => request_id.clone(),
+                };
+                known.answer.text(&answered)
+            }
+            Err(refusal) => refusal.text(&request_id),
+        };
+        let right = reply(text, case.time);
+        match case.trouble {
+            None => Outcome::Answer(right),
+            Some((fault, _)) => Outcome::Fault(plan(&fault, right, &request_id, case.end)),
+        }
     }
 
     fn find(&self, common: &Common<'_>) -> Result<(&model::Action, &Known), Refusal> {
@@ -102,4 +201,89 @@ impl Service {
             )
         })
     }
+
+    /// Checks everything about a request for `action`, and gives its `ClientToken`.
+    fn judge(
+        &self,
+        action: &model::Action,
+        known: &Known,
+        signed: &Signed<'_>,
+        time: SystemTime,
+        fault: Option<&Fault>,
+    ) -> Result<Option<String>, Refusal> {
+        let skipped = !action.signed && text(signed.headers, "Authorization") == Some("SKIP");
+        let secret_id = if skipped {
+            ""
+        } else {
+            signed.verify(&self.spec.name, &self.keys, time)?
+        };
+        if let Some(rate) = &known.rate
+            && !rate.admit(secret_id, Instant::now())
+            && (self.enforce_rate_limits || matches!(fault, Some(Fault::Throttle)))
+        {
+            return Err(Refusal::too_many(rate.per_second()));
+        }
+        if let Some(Fault::TokenFailure { token }) = fault
+            && text(signed.headers, "X-TC-Token") == Some(token)
+        {
+            return Err(token_failure("X-TC-Token is no longer good."));
+        }
+        parameters::check(&self.spec, action, signed.body)
+    }
+}
+
+impl Known {
+    /// How many requests came.
+    pub(crate) fn requests(&self) -> usize {
+        self.requests.load(Ordering::SeqCst)
+    }
+}
+
+impl Case<'_> {
+    /// How long is waited before the request is executed.
+    pub(crate) fn pause(&mut self) -> Option<Duration> {
+        match self.trouble {
+            Some((
+                Fault::Delay {
+                    at: Place::BeforeHeaders,
+                    pause,
+                },
+                When::Before,
+            )) => {
+                // That is all there is to it.
+                self.trouble = None;
+                Some(pause)
+            }
+            _ => None,
+        }
+    }
+
+    fn executes(&self) -> bool {
+        match &self.trouble {
+            Some((fault, When::Before)) => fault.delivers(),
+            _ => true,
+        }
+    }
+}
+
+/// What becomes of the connection after the answer, as far as the client can say.
+fn end(head: &Parts) -> End {
+    let connection = text(&head.headers, CONNECTION.as_str()).unwrap_or_default();
+    let mut words = connection.split(',').map(str::trim);
+    if head.version == Version::HTTP_11 && !words.any(|word| word.eq_ignore_ascii_case("close")) {
+        End::Open
+    } else {
+        End::Close
+    }
+}
+
+fn shift(time: SystemTime, seconds: i64) -> SystemTime {
+    let by = Duration::from_secs(seconds.unsigned_abs());
+    let shifted = if seconds < 0 {
+        time.checked_sub(by)
+    } else {
+        time.checked_add(by)
+    };
+    // Further than time can be told: the clock is as it is.
+    shifted.unwrap_or(time)
 }

@@ -2,10 +2,10 @@
 
 use crate::authorization::{Authorization, malformed};
 use crate::common::Common;
+use crate::keys::Keys;
 use crate::protocol::text;
 use crate::refusal::Refusal;
 use hyper::HeaderMap;
-use std::collections::HashMap;
 use std::time::SystemTime;
 use tcsas_runtime::Credentials;
 use tcsas_runtime::sign::{
@@ -23,14 +23,14 @@ pub(crate) struct Signed<'r> {
     pub(crate) body: &'r [u8],
 }
 
-impl Signed<'_> {
-    /// Verifies the request for `service` at the time `now`, against the credentials by their secret ids.
+impl<'r> Signed<'r> {
+    /// Verifies the request for `service` at the time `now`, and tells the secret id that signed it.
     pub(crate) fn verify(
         &self,
         service: &str,
-        accepted: &HashMap<String, Credentials>,
+        accepted: &Keys,
         now: SystemTime,
-    ) -> Result<(), Refusal> {
+    ) -> Result<&'r str, Refusal> {
         let header = text(self.headers, "Authorization")
             .ok_or_else(|| malformed("it is missing or not text"))?;
         let authorization = Authorization::parse(header)?;
@@ -38,20 +38,16 @@ impl Signed<'_> {
         let scope = CredentialScope::new(timestamp, service)
             .map_err(|error| Refusal::new("InvalidParameterValue", error.to_string()))?;
         check_scope(&authorization, &scope)?;
-        let Some(credentials) = accepted.get(authorization.secret_id) else {
-            return Err(Refusal::new(
-                "AuthFailure.SecretIdNotFound",
-                "The secret id does not exist. Check that it is complete and belongs to this service.",
-            ));
+        let Some(known) = accepted.of(authorization.secret_id) else {
+            return Err(not_found());
         };
-        let token = text(self.headers, "X-TC-Token").filter(|token| !token.is_empty());
-        if token != credentials.token() {
-            let message = match (token, credentials.token()) {
-                (None, _) => "The secret id is temporary and X-TC-Token is missing.",
-                (_, None) => "The secret id is permanent and has no token, but X-TC-Token is set.",
-                _ => "X-TC-Token is not the token of the secret id.",
-            };
-            return Err(Refusal::new("AuthFailure.TokenFailure", message));
+        let credentials = self.choose(&known)?;
+        if credentials.expires().is_some_and(|expires| expires <= now) {
+            // What a token goes with is temporary, and its token is what is at fault; other keys are gone when expired.
+            return Err(match credentials.token() {
+                Some(_) => token_failure("The temporary secret id has expired."),
+                None => not_found(),
+            });
         }
         let now = seconds(now);
         if now.abs_diff(timestamp) > TOLERANCE {
@@ -65,12 +61,32 @@ impl Signed<'_> {
         let text = string_to_sign(timestamp, &scope, &request);
         let key = SigningKey::derive(credentials.secret_key(), &scope);
         if key.verify(&text, authorization.signature) {
-            return Ok(());
+            return Ok(authorization.secret_id);
         }
         // Whoever writes a signer compares this with their own. It holds hashes only.
         Err(failure(format!(
             "The signature does not match. Check the secret key. The string to sign is {text:?} here."
         )))
+    }
+
+    /// Those of the credentials with the request's secret id that go with its token.
+    fn choose<'k>(&self, known: &'k [Credentials]) -> Result<&'k Credentials, Refusal> {
+        let token = text(self.headers, "X-TC-Token").filter(|token| !token.is_empty());
+        known
+            .iter()
+            .find(|credentials| credentials.token() == token)
+            .ok_or_else(|| {
+                let temporary = known
+                    .iter()
+                    .any(|credentials| credentials.token().is_some());
+                token_failure(match (token, temporary) {
+                    (None, _) => "The secret id is temporary and X-TC-Token is missing.",
+                    (_, false) => {
+                        "The secret id is permanent and has no token, but X-TC-Token is set."
+                    }
+                    _ => "X-TC-Token is not the token of the secret id.",
+                })
+            })
     }
 
     /// The headers that the sender says to have signed, in the same order.
@@ -106,6 +122,17 @@ impl Signed<'_> {
             _ => Payload::Signed(self.body),
         }
     }
+}
+
+fn not_found() -> Refusal {
+    Refusal::new(
+        "AuthFailure.SecretIdNotFound",
+        "The secret id does not exist. Check that it is complete and belongs to this service.",
+    )
+}
+
+pub(crate) fn token_failure(message: &str) -> Refusal {
+    Refusal::new("AuthFailure.TokenFailure", message)
 }
 
 fn check_scope(

@@ -110,6 +110,8 @@ fn bad_arguments_end_with_one_line_and_code_2() {
         (&["--specs"], "--specs"),
         (&["--spec", "a"], "--spec"),
         (&["specs"], "specs"),
+        (&["--faults"], "--faults"),
+        (&["--rate-limits=1"], "--rate-limits"),
     ] {
         let (code, text) = ends(arguments);
         assert_eq!((code, text.lines().count()), (Some(2), 1), "{text}");
@@ -142,7 +144,36 @@ fn what_prevents_the_start_ends_with_code_1() {
 fn it_explains_itself() {
     let (code, text) = ends(&["--help"]);
     assert_eq!(code, Some(0));
-    for word in ["--specs", "--port", "TENCENTCLOUD_SECRET_ID"] {
+    for word in [
+        "--specs",
+        "--port",
+        "--faults",
+        "--rate-limits",
+        "TENCENTCLOUD_SECRET_ID",
+    ] {
         assert!(text.contains(word), "{text}");
     }
+}
+
+#[test]
+fn it_does_the_faults_of_a_file_and_limits_the_rate() {
+    let file = std::env::temp_dir().join(format!("tcsas-program-{}.json", std::process::id()));
+    let text = r#"{ "ListThings": [{ "fault": { "error": { "code": "A.B" } } }] }"#;
+    std::fs::write(&file, text).unwrap();
+    let path = file.to_str().unwrap();
+    let arguments = ["--specs", SPECS, "--faults", path, "--rate-limits"];
+    let (_running, line) = Running::start(&mut program(&arguments));
+    let keys = || Credentials::new("AKIDdemo0000000000000000000000000000", "demo-secret-key");
+    assert_eq!(call(&line, keys()), "A.B ");
+    assert_eq!(call(&line, keys()), "");
+    std::fs::write(&file, "{\n  \"ListThings\": [{ \"fault\": \"hmtl\" }]\n}").unwrap();
+    let (code, text) = ends(&["--specs", SPECS, "--faults", path]);
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(code, Some(1));
+    assert!(
+        text.contains(".json:2:") && text.contains("`hmtl`"),
+        "{text}"
+    );
+    let (code, text) = ends(&["--specs", SPECS, "--faults", "nowhere"]);
+    assert_eq!((code, text.contains("nowhere")), (Some(1), true), "{text}");
 }

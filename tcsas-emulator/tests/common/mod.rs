@@ -2,9 +2,9 @@
 //! A client that can do everything wrong.
 
 use serde_json::Value;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use tcsas_emulator::Emulator;
 use tcsas_runtime::Credentials;
 use tcsas_runtime::sign::{self, CredentialScope, Payload, SigningKey};
@@ -181,5 +181,107 @@ impl Answer {
             Some(code) => format!("{code} {}", error["Message"].as_str().unwrap()),
             None => String::new(),
         }
+    }
+}
+
+/// Whether an answer is there with all of its body.
+fn whole(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let length = |head: &str| {
+        let (_, length) = head.split_once("content-length: ")?;
+        length.lines().next()?.parse().ok()
+    };
+    text.split_once("\r\n\r\n")
+        .is_some_and(|(head, body)| length(head).is_some_and(|length: usize| body.len() >= length))
+}
+
+/// Waits until `holds`, and fails after ten seconds.
+pub fn eventually(holds: impl Fn() -> bool) {
+    for _ in 0..1000 {
+        if holds() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    panic!("it never came to hold");
+}
+
+/// How a connection was found after what had come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    Closed,
+    Reset,
+    /// It is open, and nothing more comes for a while.
+    Open,
+}
+
+/// What came over the wire.
+#[derive(Debug)]
+pub struct Came {
+    pub text: String,
+    pub ended: Ended,
+    /// When the last byte came, since the call was sent.
+    pub last: Duration,
+    pub stream: TcpStream,
+}
+
+impl Came {
+    /// Sends a call on a connection of its own, and reads until nothing more comes.
+    pub fn of(emulator: &Emulator, call: &Call) -> Self {
+        let mut stream = connect(emulator.address());
+        stream.write_all(&call.bytes(emulator.address())).unwrap();
+        Self::read(stream)
+    }
+
+    pub fn read(mut stream: TcpStream) -> Self {
+        let since = Instant::now();
+        stream
+            .set_read_timeout(Some(Duration::from_millis(700)))
+            .unwrap();
+        let (mut bytes, mut buffer) = (Vec::new(), [0; 4096]);
+        let mut last = Duration::ZERO;
+        let ended = loop {
+            match stream.read(&mut buffer) {
+                Ok(0) => break Ended::Closed,
+                Ok(n) => {
+                    last = since.elapsed();
+                    bytes.extend_from_slice(&buffer[..n]);
+                    if whole(&bytes) {
+                        // What comes after it comes at once.
+                        let little = Duration::from_millis(100);
+                        stream.set_read_timeout(Some(little)).unwrap();
+                    }
+                }
+                Err(error) => match error.kind() {
+                    ErrorKind::ConnectionReset => break Ended::Reset,
+                    ErrorKind::WouldBlock | ErrorKind::TimedOut => break Ended::Open,
+                    _ => panic!("{error}"),
+                },
+            }
+        };
+        Self {
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            ended,
+            last,
+            stream,
+        }
+    }
+
+    /// Head and body. Of an answer without an end of the head, all of it is head.
+    pub fn parts(&self) -> (&str, &str) {
+        self.text.split_once("\r\n\r\n").unwrap_or((&self.text, ""))
+    }
+
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let lines = self.parts().0.lines().skip(1);
+        let mut headers = lines.filter_map(|line| line.split_once(": "));
+        headers
+            .find(|header| header.0 == name)
+            .map(|header| header.1)
+    }
+
+    pub fn length(&self) -> usize {
+        self.header("content-length").unwrap().parse().unwrap()
     }
 }

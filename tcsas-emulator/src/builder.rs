@@ -1,0 +1,147 @@
+//! Starting a server.
+
+use crate::emulator::Emulator;
+use crate::keys::Keys;
+use crate::script::file::{self, FaultFileError};
+use crate::script::{Script, ScriptError};
+use crate::server::Server;
+use crate::service::{Clock, Service};
+use std::fmt;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+use tcsas_runtime::Credentials;
+use tcsas_spec::{Options, Report};
+
+/// The settings of an [`Emulator`] to be started.
+#[must_use]
+pub struct Builder {
+    specs: PathBuf,
+    credentials: Vec<Credentials>,
+    port: u16,
+    clock: Clock,
+    enforce_rate_limits: bool,
+    scripts: Vec<(String, Script)>,
+    faults: Vec<PathBuf>,
+}
+
+impl Builder {
+    pub(crate) fn new(specs: &Path) -> Self {
+        Self {
+            specs: specs.to_owned(),
+            credentials: Vec::new(),
+            port: 0,
+            clock: Box::new(SystemTime::now),
+            enforce_rate_limits: false,
+            scripts: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
+    /// Accepts calls signed with these credentials, besides those given before. Without any, every signed call is
+    /// refused.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials.push(credentials);
+        self
+    }
+
+    /// Listens on this port. Default: 0, any that is free.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Tells the time that timestamps are compared with and that answers have in `Date`. Default: the system's clock.
+    pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Box::new(clock);
+        self
+    }
+
+    /// Refuses requests in excess of the `rate_limit` of their action, with `RequestLimitExceeded`. Default: they are
+    /// only counted, see [`Emulator::excess`].
+    pub fn enforce_rate_limits(mut self, enforce: bool) -> Self {
+        self.enforce_rate_limits = enforce;
+        self
+    }
+
+    /// What goes wrong from the start, as with [`Emulator::script`].
+    pub fn script(mut self, action: impl Into<String>, script: impl Into<Script>) -> Self {
+        self.scripts.push((action.into(), script.into()));
+        self
+    }
+
+    /// Scripts in a JSON file. Its format is described [above](crate#faults). Scripts that are given by
+    /// [`script`](Self::script) replace its own.
+    pub fn faults(mut self, file: impl AsRef<Path>) -> Self {
+        self.faults.push(file.as_ref().to_owned());
+        self
+    }
+
+    /// Starts the server.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`], which says what is wrong.
+    pub fn start(self) -> Result<Emulator, StartError> {
+        let spec = tcsas_spec::load(&self.specs, &Options::default()).into_result()?;
+        let keys = Keys::new(self.credentials);
+        let service = Service::new(spec, keys, self.clock, self.enforce_rate_limits);
+        for path in &self.faults {
+            for (action, script) in file::read(path)? {
+                service.script(&action, script)?;
+            }
+        }
+        for (action, script) in self.scripts {
+            service.script(&action, script)?;
+        }
+        let asked = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let listener = TcpListener::bind(asked);
+        let listener = listener.map_err(|source| StartError::Listen { asked, source })?;
+        let address = listener.local_addr().map_err(StartError::Server)?;
+        let service = Arc::new(service);
+        let server = Server::start(listener, Arc::clone(&service)).map_err(StartError::Server)?;
+        Ok(Emulator::new(address, service, server))
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("specs", &self.specs)
+            .field("credentials", &self.credentials)
+            .field("port", &self.port)
+            .field("enforce_rate_limits", &self.enforce_rate_limits)
+            .field("scripts", &self.scripts)
+            .field("faults", &self.faults)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why an [`Emulator`] did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The spec files have mistakes. All of them are listed.
+    #[error("the spec files cannot be used:\n\n{0}")]
+    Specs(#[from] Report),
+    /// The file of faults has a mistake.
+    #[error(transparent)]
+    Faults(#[from] FaultFileError),
+    /// A script cannot be.
+    #[error(transparent)]
+    Script(#[from] ScriptError),
+    /// The port cannot be had.
+    #[error("cannot listen on {asked}: {source}")]
+    #[non_exhaustive]
+    Listen {
+        /// The address that was asked for.
+        asked: SocketAddr,
+        /// What the operating system says.
+        source: io::Error,
+    },
+    /// The operating system gave no thread or no runtime.
+    #[error("cannot start the server: {0}")]
+    Server(#[source] io::Error),
+}

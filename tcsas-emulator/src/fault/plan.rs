@@ -1,0 +1,231 @@
+//! A fault as a list of things to do to a connection.
+
+use super::{Fault, Place, bomb};
+use crate::refusal::Refusal;
+use crate::reply::{self, Reply};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use hyper::body::Bytes;
+use hyper::header::{
+    CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION,
+    TRANSFER_ENCODING,
+};
+use hyper::{Response, StatusCode};
+use std::io::Write;
+use std::time::Duration;
+
+/// What is done to a connection instead of answering.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Plan {
+    pub(crate) acts: Vec<Act>,
+    pub(crate) end: End,
+}
+
+/// One thing to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Act {
+    Send(Bytes),
+    /// Sends the same again and again, with a pause after each.
+    Repeat {
+        bytes: Bytes,
+        times: u64,
+        pause: Duration,
+    },
+    /// Sends it in pieces, with a pause after each.
+    Drip {
+        bytes: Bytes,
+        piece: usize,
+        pause: Duration,
+    },
+    Pause(Duration),
+}
+
+/// What becomes of the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// It serves on.
+    Open,
+    /// It is closed.
+    Close,
+    /// It is reset.
+    Reset,
+}
+
+const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head>\
+    <body><h1>Sign in to this network</h1></body></html>\n";
+
+/// What `fault` makes of the right answer. `end` is what would become of the connection without it.
+pub(crate) fn plan(fault: &Fault, right: Reply, request_id: &str, end: End) -> Plan {
+    let whole = |reply: Reply| Plan {
+        acts: vec![Act::Send(bytes(reply, end))],
+        end,
+    };
+    match fault {
+        // The verdict on the request has taken these into account. The last never comes with a request.
+        Fault::TokenFailure { .. }
+        | Fault::Throttle
+        | Fault::WrongClock { .. }
+        | Fault::CloseAtAccept { .. } => whole(right),
+        Fault::Error { code, message } => {
+            let text = Refusal::new(code.clone(), message.clone()).text(request_id);
+            whole(right.map(|_| text.into()))
+        }
+        Fault::Status {
+            status,
+            headers,
+            body,
+        } => {
+            let mut reply = foreign(right, *status, body.clone());
+            for (name, value) in headers {
+                // A script with anything else has been refused.
+                if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
+                    reply.headers_mut().insert(name, value);
+                }
+            }
+            whole(reply)
+        }
+        Fault::Html => whole(foreign(right, 200, PAGE.to_owned())),
+        Fault::InvalidJson => whole(right.map(|body| body.slice(..body.len() / 2))),
+        Fault::Redirect { status, location } => {
+            let mut reply = foreign(right, *status, String::new());
+            if let Ok(location) = location.parse() {
+                reply.headers_mut().insert(LOCATION, location);
+            }
+            whole(reply)
+        }
+        Fault::Delay { at, pause } => {
+            let (before, after) = split(right, *at, end);
+            Plan {
+                acts: vec![Act::Send(before), Act::Pause(*pause), Act::Send(after)],
+                end,
+            }
+        }
+        Fault::Reset { at } => Plan {
+            acts: vec![Act::Send(split(right, *at, End::Open).0)],
+            end: End::Reset,
+        },
+        Fault::Close { at } => Plan {
+            acts: vec![Act::Send(split(right, *at, End::Open).0)],
+            end: End::Close,
+        },
+        Fault::OverLong { extra } => {
+            let mut bytes = bytes(right, end).to_vec();
+            bytes.extend_from_slice(extra.as_bytes());
+            Plan {
+                acts: vec![Act::Send(bytes.into())],
+                end,
+            }
+        }
+        Fault::ContentLength { off } => {
+            let length = (right.body().len() as u64).saturating_add_signed(*off);
+            let mut reply = right;
+            reply.headers_mut().insert(CONTENT_LENGTH, length.into());
+            whole(reply)
+        }
+        Fault::Gzip => whole(gzip(right)),
+        Fault::GzipBomb { decoded } => {
+            let bomb = bomb::make(*decoded);
+            let mut reply = encoded(right.map(|_| Bytes::new()));
+            let length = bomb.length.into();
+            reply.headers_mut().insert(CONTENT_LENGTH, length);
+            let mut start = bytes(reply, end).to_vec();
+            start.extend_from_slice(&bomb.start);
+            Plan {
+                acts: vec![
+                    Act::Send(start.into()),
+                    Act::Repeat {
+                        bytes: bomb.block,
+                        times: bomb.blocks,
+                        pause: Duration::ZERO,
+                    },
+                    Act::Send(bomb.end),
+                ],
+                end,
+            }
+        }
+        Fault::Drip { piece, pause } => Plan {
+            acts: vec![Act::Drip {
+                bytes: bytes(right, end),
+                piece: *piece,
+                pause: *pause,
+            }],
+            end,
+        },
+        Fault::Endless { piece, pause } => {
+            let chunked = HeaderValue::from_static("chunked");
+            let mut reply = right.map(|_| Bytes::new());
+            reply.headers_mut().insert(TRANSFER_ENCODING, chunked);
+            let chunk = |data: &str| format!("{:x}\r\n{data}\r\n", data.len());
+            let start = chunk(r#"{"Response":{"Data":""#).into_bytes();
+            Plan {
+                acts: vec![
+                    Act::Send([bytes(reply, end), start.into()].concat().into()),
+                    Act::Repeat {
+                        bytes: chunk(&"x".repeat(*piece)).into(),
+                        times: u64::MAX,
+                        pause: *pause,
+                    },
+                ],
+                end,
+            }
+        }
+    }
+}
+
+/// An answer that is not the service's. It tells the same time as `right`.
+fn foreign(right: Reply, status: u16, body: String) -> Reply {
+    let mut reply = Response::new(Bytes::new());
+    *reply.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+    *reply.headers_mut() = right.into_parts().0.headers;
+    let kind = match body.as_bytes().first() {
+        None => None,
+        Some(b'<') => Some("text/html"),
+        Some(b'{') => Some("application/json"),
+        Some(_) => Some("text/plain"),
+    };
+    match kind.map(HeaderValue::from_static) {
+        Some(kind) => reply.headers_mut().insert(CONTENT_TYPE, kind),
+        None => reply.headers_mut().remove(CONTENT_TYPE),
+    };
+    reply.map(|_| body.into())
+}
+
+fn gzip(right: Reply) -> Reply {
+    encoded(right.map(|body| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        let written = encoder.write_all(&body).and_then(|()| encoder.finish());
+        written.expect("memory can be written to").into()
+    }))
+}
+
+fn encoded(mut reply: Reply) -> Reply {
+    let gzip = HeaderValue::from_static("gzip");
+    reply.headers_mut().insert(CONTENT_ENCODING, gzip);
+    reply
+}
+
+/// All that goes over the wire.
+fn bytes(reply: Reply, end: End) -> Bytes {
+    let (before, after) = split(reply, Place::BeforeBody, end);
+    [before, after].concat().into()
+}
+
+/// All that goes over the wire, as far as `at` and from there on. `end` is told in `Connection`.
+fn split(mut reply: Reply, at: Place, end: End) -> (Bytes, Bytes) {
+    if end != End::Open {
+        let close = HeaderValue::from_static("close");
+        reply.headers_mut().insert(CONNECTION, close);
+    }
+    let head = reply::head(&reply);
+    let body = reply.into_body();
+    let place = match at {
+        Place::BeforeHeaders => 0,
+        Place::InHeaders => head.len() / 2,
+        Place::BeforeBody => head.len(),
+        Place::InBody => head.len() + body.len() / 2,
+        Place::AfterBody => head.len() + body.len(),
+    };
+    let mut whole = Bytes::from([head, body.to_vec()].concat());
+    let after = whole.split_off(place);
+    (whole, after)
+}

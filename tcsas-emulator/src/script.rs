@@ -1,0 +1,239 @@
+//! When something goes wrong on purpose.
+
+pub(crate) mod file;
+pub(crate) mod running;
+
+use crate::fault::Fault;
+use std::num::NonZeroU64;
+
+/// The name of the script for every action that has none of its own, or whose own has ended.
+pub const ANY: &str = "*";
+
+/// The name of the script for connections, one step each, of passes and [`Fault::CloseAtAccept`].
+pub const ACCEPT: &str = "accept";
+
+/// What happens to the requests for an action, one step a request. When it has ended, nothing happens to them any more.
+///
+/// ```
+/// use tcsas_emulator::{Fault, Script, Step};
+///
+/// // One good answer, two errors, and so on.
+/// let script = Script::from([
+///     Step::pass(),
+///     Step::before(Fault::internal_error()).times(2),
+/// ]);
+/// # let _ =
+/// script.repeat();
+/// // The third, the sixth … of all requests is executed, but not answered.
+/// # let _ =
+/// Step::after(Fault::status(502, "")).every(3).forever();
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+#[must_use]
+pub struct Script {
+    steps: Vec<Step>,
+    repeat: bool,
+}
+
+/// What happens to one request or, with [`times`](Self::times) or [`forever`](Self::forever), to several in a row.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use]
+pub struct Step {
+    fault: Option<(Fault, When)>,
+    times: Times,
+    chance: Option<Chance>,
+    every: u64,
+}
+
+/// Whether a fault comes before or after the action takes effect.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum When {
+    #[default]
+    Before,
+    After,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Times {
+    Number(u64),
+    Forever,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Chance {
+    probability: f64,
+    seed: u64,
+}
+
+impl Script {
+    /// Starts over at the end.
+    pub fn repeat(mut self) -> Self {
+        self.repeat = true;
+        self
+    }
+
+    /// Says what is wrong with it, if anything, when it is to be the script for `action`.
+    pub(crate) fn check(&self, action: &str) -> Result<(), ScriptError> {
+        let error = |step, what| ScriptError {
+            action: action.to_owned(),
+            step,
+            what,
+        };
+        for (i, step) in self.steps.iter().enumerate() {
+            let accepting = action == ACCEPT;
+            step.check(accepting)
+                .map_err(|what| error(Some(i + 1), what))?;
+            if step.times == Times::Forever && i + 1 < self.steps.len() {
+                let what = "it lasts for ever, so that the steps after it are never reached";
+                return Err(error(Some(i + 1), what.to_owned()));
+            }
+        }
+        if self.repeat && self.steps.is_empty() {
+            return Err(error(None, "it has no steps to repeat".to_owned()));
+        }
+        Ok(())
+    }
+}
+
+impl<const N: usize> From<[Step; N]> for Script {
+    fn from(steps: [Step; N]) -> Self {
+        Vec::from(steps).into()
+    }
+}
+
+impl From<Vec<Step>> for Script {
+    fn from(steps: Vec<Step>) -> Self {
+        let repeat = false;
+        Self { steps, repeat }
+    }
+}
+
+impl From<Step> for Script {
+    fn from(step: Step) -> Self {
+        vec![step].into()
+    }
+}
+
+impl FromIterator<Step> for Script {
+    fn from_iter<I: IntoIterator<Item = Step>>(steps: I) -> Self {
+        Vec::from_iter(steps).into()
+    }
+}
+
+impl From<Fault> for Step {
+    fn from(fault: Fault) -> Self {
+        Self::before(fault)
+    }
+}
+
+impl Step {
+    /// Nothing happens.
+    pub fn pass() -> Self {
+        Self {
+            fault: None,
+            times: Times::Number(1),
+            chance: None,
+            every: 1,
+        }
+    }
+
+    /// The fault instead of the action, which is not executed.
+    ///
+    /// Faults that let the right answer through, such as [`Fault::Drip`] and [`Fault::Gzip`], cannot do without the
+    /// action: it is executed. With [`Fault::Delay`] before the headers that is when the pause is over, if the client
+    /// is still there.
+    pub fn before(fault: Fault) -> Self {
+        Self {
+            fault: Some((fault, When::Before)),
+            ..Self::pass()
+        }
+    }
+
+    /// The fault when the action has been executed.
+    pub fn after(fault: Fault) -> Self {
+        Self {
+            fault: Some((fault, When::After)),
+            ..Self::pass()
+        }
+    }
+
+    /// The same for so many requests.
+    pub fn times(mut self, times: u64) -> Self {
+        self.times = Times::Number(times);
+        self
+    }
+
+    /// The same for all requests from here on.
+    pub fn forever(mut self) -> Self {
+        self.times = Times::Forever;
+        self
+    }
+
+    /// Each request of this step is hit with this probability, from 0 to 1; the others pass. The same seed hits the
+    /// same ones.
+    pub fn chance(mut self, probability: f64, seed: u64) -> Self {
+        self.chance = Some(Chance { probability, seed });
+        self
+    }
+
+    /// Of the requests of this step only each `n`-th is hit, the `n`-th first; the others pass.
+    pub fn every(mut self, n: u64) -> Self {
+        self.every = n;
+        self
+    }
+
+    fn check(&self, accepting: bool) -> Result<(), String> {
+        let fault = self.fault.as_ref().map(|(fault, _)| fault);
+        fault.map_or(Ok(()), Fault::check)?;
+        let wrong = |what: &str| Err(what.to_owned());
+        match (fault, accepting) {
+            (Some(Fault::CloseAtAccept { .. }), false) => {
+                return Err(format!(
+                    "a connection that is closed when it is accepted has no action yet: it belongs into the script `{ACCEPT}`"
+                ));
+            }
+            (None | Some(Fault::CloseAtAccept { .. }), true) | (_, false) => {}
+            (Some(_), true) => {
+                return Err(format!(
+                    "the script `{ACCEPT}` knows no fault but that the connection is closed"
+                ));
+            }
+        }
+        if self.times == Times::Number(0) {
+            return wrong("`times` must be 1 or more");
+        }
+        if NonZeroU64::new(self.every).is_none() {
+            return wrong("`every` must be 1 or more");
+        }
+        match self.chance {
+            Some(Chance { probability, .. }) if !(0.0..=1.0).contains(&probability) => {
+                wrong("`probability` must be from 0 to 1")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A script that cannot be.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the script for `{action}`{}: {what}", .step.map_or_else(String::new, |step| format!(", step {step}")))]
+#[non_exhaustive]
+pub struct ScriptError {
+    /// Whose script it would have been.
+    pub action: String,
+    /// The step that is wrong, counted from 1, if it is one.
+    pub step: Option<usize>,
+    what: String,
+}
+
+impl ScriptError {
+    /// A script for something that does not exist.
+    pub(crate) fn unknown(action: &str) -> Self {
+        Self {
+            action: action.to_owned(),
+            step: None,
+            what: format!("the spec files describe no such action; `{ANY}` is for all of them"),
+        }
+    }
+}
