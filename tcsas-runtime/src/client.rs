@@ -9,7 +9,7 @@ pub use call::Call;
 
 use crate::answer::Answer;
 use crate::endpoint::Endpoint;
-use crate::error::Error;
+use crate::error::{CredentialError, Error};
 use crate::sign::{Payload, Signer};
 use crate::transport::{Transport, TransportFailure};
 use bytes::Bytes;
@@ -47,7 +47,8 @@ pub struct Client {
 
 struct Inner {
     service: &'static Service,
-    signer: Signer,
+    /// Absent if the client is anonymous.
+    signer: Option<Signer>,
     endpoint: Endpoint,
     uri: http::Uri,
     /// What every request carries.
@@ -92,7 +93,8 @@ impl Inner {
         headers.insert(headers::X_TC_ACTION, headers::value(action.name)?);
         headers.insert(headers::X_TC_TIMESTAMP, HeaderValue::from(timestamp));
         if action.signed {
-            let signed = self.signer.authorization(Payload::Signed(&body), timestamp);
+            let signer = self.signer.as_ref().ok_or_else(|| unsigned(action))?;
+            let signed = signer.authorization(Payload::Signed(&body), timestamp);
             let signed = signed.map_err(|error| headers::fault(&error))?;
             headers.insert(AUTHORIZATION, headers::secret(signed)?);
         } else {
@@ -105,6 +107,13 @@ impl Inner {
         *request.headers_mut() = headers;
         Ok(request)
     }
+}
+
+fn unsigned(action: &Action) -> CredentialError {
+    CredentialError::new(format!(
+        "{} must be signed, and the client is anonymous: build it with `credentials` instead",
+        action.name
+    ))
 }
 
 /// Seconds since 1970, negative before.
@@ -122,8 +131,47 @@ impl fmt::Debug for Client {
         f.debug_struct("Client")
             .field("service", &self.inner.service.name)
             .field("endpoint", &self.endpoint())
-            .field("credentials", &self.inner.signer.credentials())
+            .field(
+                "credentials",
+                &self.inner.signer.as_ref().map(Signer::credentials),
+            )
             .field("headers", &self.inner.headers)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static SERVICE: Service = Service {
+        name: "sts",
+        version: "2018-08-13",
+        endpoint: "sts.intl.tencentcloudapi.com",
+    };
+    static SIGNED: Action = Action {
+        name: "AssumeRole",
+        signed: true,
+    };
+    static UNSIGNED: Action = Action {
+        name: "AssumeRoleWithWebIdentity",
+        signed: false,
+    };
+
+    #[test]
+    fn an_anonymous_client_calls_what_is_not_signed_and_nothing_else() {
+        let client: Client = Client::builder(&SERVICE)
+            .endpoint("http://127.0.0.1:1")
+            .anonymous()
+            .build()
+            .unwrap();
+        assert!(format!("{client:?}").contains("credentials: None"));
+        let request = client.inner.request(&UNSIGNED, Bytes::new()).unwrap();
+        assert_eq!(request.headers()[AUTHORIZATION], "SKIP");
+        assert!(!request.headers().contains_key(headers::X_TC_TOKEN));
+        let error = client.inner.request(&SIGNED, Bytes::new()).unwrap_err();
+        assert!(matches!(error, Error::Credentials(_)));
+        let text = error.to_string();
+        assert!(text.contains("AssumeRole must be signed"), "{text}");
     }
 }

@@ -18,7 +18,7 @@ const REGION: &str = "TENCENTCLOUD_REGION";
 #[must_use = "call `build` to get a client"]
 pub struct ClientBuilder<C> {
     service: &'static Service,
-    credentials: Option<Credentials>,
+    credentials: Keys,
     endpoint: Option<String>,
     region: Option<String>,
     language: Option<String>,
@@ -28,11 +28,22 @@ pub struct ClientBuilder<C> {
     client: PhantomData<fn() -> C>,
 }
 
+/// Which keys a client signs with.
+#[derive(Debug)]
+enum Keys {
+    /// Those of the environment.
+    Environment,
+    /// These.
+    Given(Credentials),
+    /// None at all.
+    None,
+}
+
 impl<C: From<Client>> ClientBuilder<C> {
     pub(super) fn new(service: &'static Service) -> Self {
         Self {
             service,
-            credentials: None,
+            credentials: Keys::Environment,
             endpoint: None,
             region: None,
             language: Some("en-US".to_owned()),
@@ -45,7 +56,14 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// The keys to sign with. Default: those of the environment, see [`Credentials::from_env`].
     pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
+        self.credentials = Keys::Given(credentials);
+        self
+    }
+
+    /// A client without keys, for the few actions that are not signed because they hand out keys. Calling any other ends in
+    /// [`Error::Credentials`](crate::Error::Credentials). The environment is not looked at.
+    pub fn anonymous(mut self) -> Self {
+        self.credentials = Keys::None;
         self
     }
 
@@ -108,10 +126,13 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// certificates to reach it, [`SetupError::Request`] if region or language cannot stand in a header.
     pub fn build(self) -> Result<C, SetupError> {
         let credentials = match self.credentials {
-            Some(credentials) => credentials,
-            None => Credentials::from_env()?,
+            Keys::Given(credentials) => Some(credentials),
+            Keys::Environment => Some(Credentials::from_env()?),
+            Keys::None => None,
         };
-        credentials.check()?;
+        if let Some(credentials) = &credentials {
+            credentials.check()?;
+        }
         let endpoint = Endpoint::parse(self.endpoint.as_deref().unwrap_or(self.service.endpoint))?;
         let region = self.region.or_else(|| std::env::var(REGION).ok());
         let region = region
@@ -126,17 +147,20 @@ impl<C: From<Client>> ClientBuilder<C> {
             Some(transport) => transport,
             None => Arc::new(ReqwestTransport::to(&endpoint, self.limits)?),
         };
-        let headers = headers::common(self.service, &endpoint, &credentials, region, language)?;
+        let token = credentials.as_ref().and_then(Credentials::token);
+        let headers = headers::common(self.service, &endpoint, token, region, language)?;
         let inner = Inner {
             service: self.service,
             uri: endpoint.uri()?,
             headers,
-            signer: Signer::new(
-                credentials,
-                self.service.name,
-                endpoint.host(),
-                headers::JSON,
-            ),
+            signer: credentials.map(|credentials| {
+                Signer::new(
+                    credentials,
+                    self.service.name,
+                    endpoint.host(),
+                    headers::JSON,
+                )
+            }),
             endpoint,
             transport,
             clock: self.clock.unwrap_or_else(|| Box::new(SystemTime::now)),

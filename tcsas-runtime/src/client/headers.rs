@@ -1,7 +1,6 @@
 //! The headers of a request.
 
 use super::Service;
-use crate::credential::Credentials;
 use crate::endpoint::Endpoint;
 use crate::error::RequestError;
 use bytes::Bytes;
@@ -27,7 +26,7 @@ const X_TC_REQUEST_CLIENT: HeaderName = HeaderName::from_static("x-tc-requestcli
 pub(super) fn common(
     service: &Service,
     endpoint: &Endpoint,
-    credentials: &Credentials,
+    token: Option<&str>,
     region: Option<&str>,
     language: Option<&str>,
 ) -> Result<HeaderMap, RequestError> {
@@ -50,7 +49,7 @@ pub(super) fn common(
             headers.insert(name, value(text).map_err(fault)?);
         }
     }
-    if let Some(token) = credentials.token() {
+    if let Some(token) = token {
         // Kept as long as the client; the memory is wiped when the last copy of the header is gone.
         let token = Bytes::from_owner(Zeroizing::new(token.as_bytes().to_vec()));
         headers.insert(X_TC_TOKEN, secret(token)?);
