@@ -1,15 +1,31 @@
 //! The keys a call is signed with, and where they come from.
 
+#[cfg(feature = "profile")]
+mod cli;
 mod environment;
+#[cfg(feature = "profile")]
+mod file;
+#[cfg(any(feature = "instance-role", feature = "profile"))]
+mod json;
+#[cfg(any(feature = "instance-role", feature = "profile"))]
+mod names;
+#[cfg(feature = "profile")]
+mod profile;
 mod provider;
+#[cfg(test)]
+mod test_support;
 mod variables;
 
+#[cfg(feature = "profile")]
+pub use cli::CliProvider;
 pub use environment::EnvironmentProvider;
+#[cfg(feature = "profile")]
+pub use profile::ProfileProvider;
 pub use provider::CredentialProvider;
 
 use crate::error::CredentialError;
 use std::fmt;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 use zeroize::Zeroizing;
 
 /// A secret id, its secret key and, for temporary keys, the session token that goes with them.
@@ -92,13 +108,18 @@ impl Credentials {
     /// The same, if they could work: well-formed, and not expired.
     pub(crate) fn usable(self) -> Result<Self, CredentialError> {
         self.check()?;
-        match self.expires.map(|expires| expires.elapsed()) {
-            Some(Ok(ago)) => Err(CredentialError::new(format!(
-                "the keys expired {} seconds ago",
+        match self.expired() {
+            Some(ago) => Err(CredentialError::new(format!(
+                "the keys expired {} seconds ago by the clock of this machine",
                 ago.as_secs()
             ))),
-            _ => Ok(self),
+            None => Ok(self),
         }
+    }
+
+    /// For how long the service has no longer taken them.
+    fn expired(&self) -> Option<Duration> {
+        self.expires?.elapsed().ok()
     }
 
     /// Finds what could never work, so that it is reported here and not as a failed signature.
@@ -132,6 +153,13 @@ impl Credentials {
     }
 }
 
+/// The time that is `text` seconds after 1970-01-01 UTC. Fractions are left out.
+#[cfg(any(feature = "instance-role", feature = "profile"))]
+fn unix_time(text: &str) -> Option<SystemTime> {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(whole.parse().ok()?))
+}
+
 fn in_header(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
@@ -153,7 +181,6 @@ impl fmt::Debug for Credentials {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     #[test]
     fn a_key_read_with_the_end_of_its_line_is_refused() {

@@ -3,6 +3,8 @@
 use crate::error::CredentialError;
 use std::ffi::OsString;
 use std::fmt;
+#[cfg(feature = "profile")]
+use std::path::PathBuf;
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -10,6 +12,9 @@ use zeroize::Zeroizing;
 #[derive(Clone)]
 pub(super) struct Variables {
     lookup: Arc<Lookup>,
+    /// The home folder, if it is not the user's.
+    #[cfg(feature = "profile")]
+    home: Option<PathBuf>,
 }
 
 type Lookup = dyn Fn(&str) -> Option<OsString> + Send + Sync;
@@ -18,6 +23,8 @@ impl Default for Variables {
     fn default() -> Self {
         Self {
             lookup: Arc::new(|name| std::env::var_os(name)),
+            #[cfg(feature = "profile")]
+            home: None,
         }
     }
 }
@@ -51,6 +58,29 @@ impl Variables {
             _ => Ok(None),
         }
     }
+
+    /// The path that a variable names, which need not be text. Nothing if it is not set or empty.
+    #[cfg(feature = "profile")]
+    pub(super) fn path(&self, name: &str) -> Option<PathBuf> {
+        let path = (self.lookup)(name).filter(|path| !path.is_empty());
+        path.map(PathBuf::from)
+    }
+
+    /// `name` in the user's home folder.
+    ///
+    /// # Errors
+    ///
+    /// If it is not known where that is.
+    #[cfg(feature = "profile")]
+    pub(super) fn in_home(&self, name: &str) -> Result<PathBuf, CredentialError> {
+        let home = self.home.clone().or_else(std::env::home_dir);
+        let home = home.filter(|home| !home.as_os_str().is_empty());
+        home.map(|home| home.join(name)).ok_or_else(|| {
+            CredentialError::new(format!(
+                "it is not known where the home folder is, with the file {name}"
+            ))
+        })
+    }
 }
 
 /// Shows no variable: any of them may be a secret.
@@ -73,6 +103,14 @@ impl Variables {
                 let found = pairs.iter().find(|(known, _)| known == name);
                 found.map(|(_, value)| value.clone())
             }),
+            #[cfg(feature = "profile")]
+            home: None,
         }
+    }
+
+    #[cfg(feature = "profile")]
+    pub(super) fn with_home(mut self, home: &std::path::Path) -> Self {
+        self.home = Some(home.to_owned());
+        self
     }
 }
