@@ -5,6 +5,8 @@ mod cli;
 mod environment;
 #[cfg(feature = "profile")]
 mod file;
+#[cfg(feature = "instance-role")]
+mod instance_role;
 #[cfg(any(feature = "instance-role", feature = "profile"))]
 mod json;
 #[cfg(any(feature = "instance-role", feature = "profile"))]
@@ -19,6 +21,8 @@ mod variables;
 #[cfg(feature = "profile")]
 pub use cli::CliProvider;
 pub use environment::EnvironmentProvider;
+#[cfg(feature = "instance-role")]
+pub use instance_role::InstanceRoleProvider;
 #[cfg(feature = "profile")]
 pub use profile::ProfileProvider;
 pub use provider::CredentialProvider;

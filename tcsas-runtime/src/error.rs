@@ -344,6 +344,14 @@ impl UndecodableError {
 }
 
 impl UndecodableError {
+    /// Wipes the body, where it may have secrets in it: keys come as JSON, and a page of a proxy does not.
+    #[cfg(any(feature = "instance-role", feature = "sts"))]
+    pub(crate) fn forget_body(&mut self) {
+        if !self.body.trim_ascii_start().starts_with(b"<") {
+            zeroize::Zeroize::zeroize(&mut self.body);
+        }
+    }
+
     /// The beginning of the body as text.
     fn excerpt(&self) -> String {
         const SHOWN: usize = 200;

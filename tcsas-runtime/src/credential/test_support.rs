@@ -1,6 +1,11 @@
 //! What the tests of providers have in common.
 
+use crate::transport::{BoxFuture, Transport, TransportFailure};
+use bytes::Bytes;
+use std::collections::VecDeque;
+use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A folder of its own, removed when it is dropped.
@@ -36,5 +41,57 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+/// Runs what never waits.
+pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    runtime.unwrap().block_on(future)
+}
+
+/// A transport that gives prepared answers, in their order, and keeps what it was asked.
+#[derive(Default)]
+pub(super) struct Canned {
+    answers: Mutex<VecDeque<Result<http::Response<Bytes>, TransportFailure>>>,
+    requests: Mutex<Vec<http::Request<Bytes>>>,
+}
+
+impl Canned {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(super) fn text(self, status: u16, body: &str) -> Self {
+        let mut answer = http::Response::new(Bytes::from(body.to_owned()));
+        *answer.status_mut() = http::StatusCode::from_u16(status).unwrap();
+        self.answers.lock().unwrap().push_back(Ok(answer));
+        self
+    }
+
+    pub(super) fn failure(self, failure: TransportFailure) -> Self {
+        self.answers.lock().unwrap().push_back(Err(failure));
+        self
+    }
+
+    pub(super) fn requests(&self) -> Vec<http::Request<Bytes>> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+impl Transport for Canned {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+        self.requests.lock().unwrap().push(request);
+        let answer = self.answers.lock().unwrap().pop_front();
+        Box::pin(async { answer.expect("a request that no answer was prepared for") })
+    }
+}
+
+impl fmt::Debug for Canned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Canned")
     }
 }

@@ -64,6 +64,16 @@ impl ReqwestTransport {
     }
 
     pub(crate) fn to(endpoint: &Endpoint, limits: Limits) -> Result<Self, EndpointError> {
+        Self::build(endpoint, limits, !endpoint.is_loopback())
+    }
+
+    /// The same without a proxy, for what only this machine can reach.
+    #[cfg(feature = "instance-role")]
+    pub(crate) fn direct(endpoint: &Endpoint, limits: Limits) -> Result<Self, EndpointError> {
+        Self::build(endpoint, limits, false)
+    }
+
+    fn build(endpoint: &Endpoint, limits: Limits, proxy: bool) -> Result<Self, EndpointError> {
         let fault = |error: &dyn std::error::Error| EndpointError {
             endpoint: endpoint.to_string(),
             what: tls_fault(error),
@@ -85,11 +95,7 @@ impl ReqwestTransport {
             .connect_timeout(limits.connect_timeout)
             .timeout(limits.timeout)
             .pool_idle_timeout(IDLE);
-        let builder = if endpoint.is_loopback() {
-            builder.no_proxy()
-        } else {
-            builder
-        };
+        let builder = if proxy { builder } else { builder.no_proxy() };
         let client = builder.build().map_err(|error| fault(&error))?;
         Ok(Self {
             client,
