@@ -17,6 +17,7 @@ use http::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
+use zeroize::Zeroizing;
 
 /// What `include_specs!` knows of a service.
 #[derive(Debug)]
@@ -55,6 +56,8 @@ struct Inner {
     headers: HeaderMap,
     transport: Arc<dyn Transport>,
     clock: Box<dyn Fn() -> SystemTime + Send + Sync>,
+    /// Whether bodies are wiped when they are no longer needed.
+    wiped: bool,
 }
 
 impl Client {
@@ -81,7 +84,16 @@ impl Client {
                     TransportFailure::Transport(error) => Error::Transport(error),
                     TransportFailure::Undecodable(error) => Error::Undecodable(error),
                 })?;
-        Answer::open(response)
+        Answer::open(response, self.inner.wiped)
+    }
+
+    /// The body of a request, to be shared by the signer and the transport.
+    fn body(&self, json: Vec<u8>) -> Bytes {
+        if self.inner.wiped {
+            Bytes::from_owner(Zeroizing::new(json))
+        } else {
+            Bytes::from(json)
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! The keys a call is signed with, and where they come from.
 
+#[cfg(feature = "sts")]
+mod assume_role;
 #[cfg(feature = "profile")]
 mod cli;
 mod environment;
-#[cfg(feature = "profile")]
+#[cfg(any(feature = "profile", feature = "sts"))]
 mod file;
 #[cfg(feature = "instance-role")]
 mod instance_role;
@@ -14,10 +16,21 @@ mod names;
 #[cfg(feature = "profile")]
 mod profile;
 mod provider;
+#[cfg(feature = "sts")]
+mod sts;
+// Without all features, not all of it is used.
 #[cfg(test)]
+#[cfg_attr(
+    not(all(feature = "instance-role", feature = "profile", feature = "sts")),
+    allow(dead_code)
+)]
 mod test_support;
 mod variables;
+#[cfg(feature = "sts")]
+mod web_identity;
 
+#[cfg(feature = "sts")]
+pub use assume_role::AssumeRoleProvider;
 #[cfg(feature = "profile")]
 pub use cli::CliProvider;
 pub use environment::EnvironmentProvider;
@@ -26,6 +39,8 @@ pub use instance_role::InstanceRoleProvider;
 #[cfg(feature = "profile")]
 pub use profile::ProfileProvider;
 pub use provider::CredentialProvider;
+#[cfg(feature = "sts")]
+pub use web_identity::WebIdentityProvider;
 
 use crate::error::CredentialError;
 use std::fmt;

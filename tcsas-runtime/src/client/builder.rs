@@ -25,6 +25,8 @@ pub struct ClientBuilder<C> {
     limits: Limits,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Box<dyn Fn() -> SystemTime + Send + Sync>>,
+    /// Whether requests and answers hold secrets.
+    wiped: bool,
     client: PhantomData<fn() -> C>,
 }
 
@@ -50,6 +52,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             limits: Limits::default(),
             transport: None,
             clock: None,
+            wiped: false,
             client: PhantomData,
         }
     }
@@ -118,6 +121,13 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Wipes the bodies of requests and answers, which takes as long as they are. Of use where they hold secrets.
+    #[cfg(feature = "sts")]
+    pub(crate) fn wiped(mut self) -> Self {
+        self.wiped = true;
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -164,6 +174,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             endpoint,
             transport,
             clock: self.clock.unwrap_or_else(|| Box::new(SystemTime::now)),
+            wiped: self.wiped,
         };
         Ok(C::from(Client {
             inner: Arc::new(inner),

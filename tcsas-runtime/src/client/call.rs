@@ -6,7 +6,6 @@ use crate::code::ErrorCode;
 use crate::error::{Error, RequestError};
 use crate::object::{Object, to_json};
 use crate::transport::BoxFuture;
-use bytes::Bytes;
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
@@ -50,7 +49,7 @@ fn start(
     let body = to_json(request).map_err(|error| RequestError {
         what: error.to_string(),
     });
-    Box::pin(async move { client.send(action, Bytes::from(body?)).await })
+    Box::pin(async move { client.send(action, client.body(body?)).await })
 }
 
 impl<R: Object, E: ErrorCode> Future for Call<R, E> {

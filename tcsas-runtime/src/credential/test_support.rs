@@ -95,3 +95,19 @@ impl fmt::Debug for Canned {
         f.write_str("Canned")
     }
 }
+
+/// An answer of the security token service with keys.
+#[cfg(feature = "sts")]
+pub(super) const GRANTED: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "Token": "tok"},
+    "ExpiredTime": 4102444800, "Expiration": "2100-01-01T00:00:00Z", "RequestId": "id-0"}}"#;
+
+/// One without.
+#[cfg(feature = "sts")]
+pub(super) const REFUSED: &str = r#"{"Response": {"Error": {"Code": "ResourceNotFound.RoleNotFound", "Message": "Role not exist."},
+    "RequestId": "id-1"}}"#;
+
+/// The body of a request.
+#[cfg(feature = "sts")]
+pub(super) fn json(request: &http::Request<Bytes>) -> serde_json::Value {
+    serde_json::from_slice(request.body()).unwrap()
+}
