@@ -2,6 +2,7 @@
 
 #[cfg(feature = "sts")]
 mod assume_role;
+mod chain;
 #[cfg(feature = "profile")]
 mod cli;
 mod environment;
@@ -31,6 +32,7 @@ mod web_identity;
 
 #[cfg(feature = "sts")]
 pub use assume_role::AssumeRoleProvider;
+pub use chain::ProviderChain;
 #[cfg(feature = "profile")]
 pub use cli::CliProvider;
 pub use environment::EnvironmentProvider;

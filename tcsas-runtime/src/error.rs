@@ -405,6 +405,11 @@ impl CredentialError {
             source: self.source,
         }
     }
+
+    /// The reason alone.
+    pub(crate) fn what(&self) -> &str {
+        &self.what
+    }
 }
 
 impl fmt::Display for CredentialError {
