@@ -12,6 +12,8 @@ mod file;
 mod instance_role;
 #[cfg(any(feature = "instance-role", feature = "profile"))]
 mod json;
+#[cfg(all(test, feature = "instance-role", feature = "profile", feature = "sts"))]
+mod leaks;
 #[cfg(any(feature = "instance-role", feature = "profile"))]
 mod names;
 #[cfg(feature = "profile")]
