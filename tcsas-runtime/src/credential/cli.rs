@@ -78,7 +78,7 @@ impl CliProvider {
 }
 
 /// The names are those that `tccli` writes.
-fn parse(text: &str) -> Result<Credentials, CredentialError> {
+pub(super) fn parse(text: &str) -> Result<Credentials, CredentialError> {
     let object = Object::parse(text)?;
     if object.value("type") == Some("cvm-role") {
         return Err(CredentialError::new(

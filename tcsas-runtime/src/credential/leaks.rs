@@ -60,22 +60,12 @@ const STS: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDgeheim1",
 
 #[test]
 fn nothing_of_a_credentials_file_is_shown() {
-    let folder = Folder::new();
-    let provider = ProfileProvider::new().path(folder.path("ini"));
-    check(INI, |text| {
-        folder.file("ini", text);
-        provider.read()
-    });
+    check(INI, |text| ProfileProvider::new().parse(text));
 }
 
 #[test]
 fn nothing_of_the_command_lines_file_is_shown() {
-    let folder = Folder::new();
-    let provider = CliProvider::of(&[], &folder.path(""));
-    check(JSON, |text| {
-        folder.file(".tccli/default.credential", text);
-        provider.read()
-    });
+    check(JSON, cli::parse);
 }
 
 #[test]

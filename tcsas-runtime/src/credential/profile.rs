@@ -115,7 +115,7 @@ impl ProfileProvider {
         )))
     }
 
-    fn parse(&self, text: &str) -> Result<Credentials, CredentialError> {
+    pub(super) fn parse(&self, text: &str) -> Result<Credentials, CredentialError> {
         let section = Section::find(text, &self.section)?;
         let credentials =
             Credentials::new(section.required(SECRET_ID)?, section.required(SECRET_KEY)?);
