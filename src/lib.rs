@@ -8,7 +8,7 @@ tcsas_macros::include_specs! { path: "specs", doctests: tcsas }
 pub use tcsas_runtime as runtime;
 pub use tcsas_runtime::{
     Call, ClientBuilder, Credentials, Error, ErrorCode, ServiceError, SetupError, UnknownCode,
-    error, transport,
+    credential, error, transport,
 };
 
 /// Compiles what the README shows.

@@ -4,11 +4,12 @@ use crate::code::{ErrorCode, UnknownCode};
 use crate::error::{Error, ServiceError, UndecodableError};
 use crate::object::{Cursor, Kind, Object, decode::decode_at, is_truncated, shape};
 use bytes::Bytes;
+use zeroize::Zeroize;
 
 /// The text of an answer whose envelope was found to be in order.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    body: String,
+    body: Body,
     /// Where in the body the object `Response` begins.
     response: usize,
     request_id: String,
@@ -17,9 +18,24 @@ pub(crate) struct Answer {
     fault: Option<UndecodableError>,
 }
 
+/// The text of a body.
+#[derive(Debug)]
+struct Body {
+    text: String,
+    wiped: bool,
+}
+
+impl Drop for Body {
+    fn drop(&mut self) {
+        if self.wiped {
+            self.text.zeroize();
+        }
+    }
+}
+
 impl Answer {
-    /// Looks into the envelope `{"Response": {…}}`.
-    pub(crate) fn open(response: http::Response<Bytes>) -> Result<Self, Error> {
+    /// Looks into the envelope `{"Response": {…}}`. With `wiped`, the text is wiped in the end.
+    pub(crate) fn open(response: http::Response<Bytes>, wiped: bool) -> Result<Self, Error> {
         let (parts, body) = response.into_parts();
         let status = parts.status;
         // Bytes that are not UTF-8 spoil the string they are in, not the rest of the answer.
@@ -27,11 +43,12 @@ impl Answer {
             Ok(text) => text,
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         };
-        let body = match body.strip_prefix('\u{feff}') {
+        let text = match body.strip_prefix('\u{feff}') {
             Some(rest) => rest.to_owned(),
             None => body,
         };
-        let undecodable = |what: &str| UndecodableError::new(status, body.as_bytes(), what);
+        let body = Body { text, wiped };
+        let undecodable = |what: &str| UndecodableError::new(status, body.text.as_bytes(), what);
         let location = parts.headers.get(http::header::LOCATION);
         if let Some(target) = location.filter(|_| status.is_redirection()) {
             let target = String::from_utf8_lossy(target.as_bytes());
@@ -41,9 +58,9 @@ impl Answer {
             .lasting()
             .into());
         }
-        let mut cursor = match Cursor::new(&body) {
+        let mut cursor = match Cursor::new(&body.text) {
             Ok(cursor) => cursor,
-            Err(_) if body.trim().is_empty() => return Err(undecodable("it is empty").into()),
+            Err(_) if body.text.trim().is_empty() => return Err(undecodable("it is empty").into()),
             Err(error) => {
                 let what = if is_truncated(&error) {
                     "it ends in the middle"
@@ -91,10 +108,10 @@ impl Answer {
 
     /// The content of `Response` as it is.
     pub(crate) fn into_json(self) -> Result<serde_json::Value, UndecodableError> {
-        let mut texts = serde_json::Deserializer::from_str(&self.body[self.response..]);
+        let mut texts = serde_json::Deserializer::from_str(&self.body.text[self.response..]);
         serde::Deserialize::deserialize(&mut texts).map_err(|error: serde_json::Error| {
             let what = "its `Response` cannot be kept as JSON";
-            UndecodableError::new(http::StatusCode::OK, self.body.as_bytes(), what)
+            UndecodableError::new(http::StatusCode::OK, self.body.text.as_bytes(), what)
                 .with_source(error)
         })
     }
@@ -110,7 +127,7 @@ impl Answer {
         {
             return Err(fault);
         }
-        let mut cursor = Cursor::resume(&self.body, self.response);
+        let mut cursor = Cursor::resume(&self.body.text, self.response);
         for mismatch in decode_at(object, &mut cursor, false) {
             tracing::warn!(
                 action,
@@ -200,7 +217,7 @@ mod tests {
     fn open(status: u16, body: &str) -> Result<Answer, Error> {
         let mut response = http::Response::new(Bytes::from(body.to_owned()));
         *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
-        Answer::open(response)
+        Answer::open(response, true)
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod options;
 
 pub use action::{Action, Service};
 pub use builder::ClientBuilder;
+#[cfg(feature = "reqwest")]
 pub(crate) use call::NoRuntime;
 pub use call::{Call, Json};
 
@@ -58,6 +59,8 @@ struct Inner {
     unsigned_payload: bool,
     observer: Option<Arc<dyn Observer>>,
     log_bodies: bool,
+    /// Whether bodies are wiped when they are no longer needed.
+    wiped: bool,
 }
 
 /// Who makes calls wait for the rate limits of their actions.

@@ -1,13 +1,55 @@
 //! The keys a call is signed with, and where they come from.
 
+#[cfg(feature = "sts")]
+mod assume_role;
+mod chain;
+#[cfg(feature = "profile")]
+mod cli;
+mod environment;
+#[cfg(any(feature = "profile", feature = "sts"))]
+mod file;
+#[cfg(feature = "instance-role")]
+mod instance_role;
+#[cfg(any(feature = "instance-role", feature = "profile"))]
+mod json;
+#[cfg(all(test, feature = "instance-role", feature = "profile", feature = "sts"))]
+mod leaks;
+#[cfg(any(feature = "instance-role", feature = "profile"))]
+mod names;
+#[cfg(feature = "profile")]
+mod profile;
 mod provider;
 pub(crate) mod refresh;
+#[cfg(feature = "sts")]
+mod sts;
+// Without all features, not all of it is used.
+#[cfg(test)]
+#[cfg_attr(
+    not(all(feature = "instance-role", feature = "profile", feature = "sts")),
+    allow(dead_code)
+)]
+mod test_support;
+mod variables;
+#[cfg(feature = "sts")]
+mod web_identity;
 
+#[cfg(feature = "sts")]
+pub use assume_role::AssumeRoleProvider;
+pub use chain::ProviderChain;
+#[cfg(feature = "profile")]
+pub use cli::CliProvider;
+pub use environment::EnvironmentProvider;
+#[cfg(feature = "instance-role")]
+pub use instance_role::InstanceRoleProvider;
+#[cfg(feature = "profile")]
+pub use profile::ProfileProvider;
 pub use provider::CredentialProvider;
+#[cfg(feature = "sts")]
+pub use web_identity::WebIdentityProvider;
 
 use crate::error::CredentialError;
 use std::fmt;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 use zeroize::Zeroizing;
 
 /// A secret id, its secret key and, for temporary keys, the session token that goes with them.
@@ -27,13 +69,6 @@ pub struct Credentials {
     token: Option<Zeroizing<String>>,
     expires: Option<SystemTime>,
 }
-
-/// The environment variable with the secret id.
-const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
-/// The environment variable with the secret key.
-const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
-/// The environment variable with the session token of temporary keys.
-const TOKEN: &str = "TENCENTCLOUD_TOKEN";
 
 impl Credentials {
     /// Credentials from a secret id and its secret key.
@@ -67,30 +102,7 @@ impl Credentials {
     ///
     /// [`CredentialError`] naming the variable that is missing, empty or unusable.
     pub fn from_env() -> Result<Self, CredentialError> {
-        Self::from_lookup(|name| std::env::var_os(name))
-    }
-
-    fn from_lookup(
-        lookup: impl Fn(&str) -> Option<std::ffi::OsString>,
-    ) -> Result<Self, CredentialError> {
-        let variable = |name: &'static str| match lookup(name).map(std::ffi::OsString::into_string)
-        {
-            None => Err(CredentialError::new(format!(
-                "{name} is not set in the environment"
-            ))),
-            Some(Err(_)) => Err(CredentialError::new(format!("{name} is not valid UTF-8"))),
-            Some(Ok(value)) if value.trim().is_empty() => {
-                Err(CredentialError::new(format!("{name} is empty")))
-            }
-            Some(Ok(value)) => Ok(Zeroizing::new(value).trim().to_owned()),
-        };
-        let credentials = Self::new(variable(SECRET_ID)?, variable(SECRET_KEY)?);
-        let credentials = match lookup(TOKEN) {
-            Some(value) if !value.is_empty() => credentials.with_token(variable(TOKEN)?),
-            _ => credentials,
-        };
-        credentials.check()?;
-        Ok(credentials)
+        EnvironmentProvider::new().read()
     }
 
     /// The secret id, which names the key in every signed request.
@@ -115,6 +127,23 @@ impl Credentials {
     #[must_use]
     pub fn expires(&self) -> Option<SystemTime> {
         self.expires
+    }
+
+    /// The same, if they could work: well-formed, and not expired.
+    pub(crate) fn usable(self) -> Result<Self, CredentialError> {
+        self.check()?;
+        match self.expired() {
+            Some(ago) => Err(CredentialError::new(format!(
+                "the keys expired {} seconds ago by the clock of this machine",
+                ago.as_secs()
+            ))),
+            None => Ok(self),
+        }
+    }
+
+    /// For how long the service has no longer taken them.
+    fn expired(&self) -> Option<Duration> {
+        self.expires?.elapsed().ok()
     }
 
     /// Finds what could never work, so that it is reported here and not as a failed signature.
@@ -148,6 +177,13 @@ impl Credentials {
     }
 }
 
+/// The time that is `text` seconds after 1970-01-01 UTC. Fractions are left out.
+#[cfg(any(feature = "instance-role", feature = "profile"))]
+fn unix_time(text: &str) -> Option<SystemTime> {
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(whole.parse().ok()?))
+}
+
 fn in_header(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
@@ -170,60 +206,6 @@ impl fmt::Debug for Credentials {
 mod tests {
     use super::*;
 
-    fn from(pairs: &[(&str, &str)]) -> Result<Credentials, String> {
-        Credentials::from_lookup(|name| {
-            pairs
-                .iter()
-                .find(|(n, _)| *n == name)
-                .map(|(_, v)| (*v).into())
-        })
-        .map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn the_environment_gives_id_key_and_token() {
-        let all = from(&[(SECRET_ID, "AKIDx"), (SECRET_KEY, " key\n"), (TOKEN, "tok")]).unwrap();
-        assert_eq!(
-            (all.secret_id(), all.secret_key(), all.token()),
-            ("AKIDx", "key", Some("tok"))
-        );
-        assert_eq!(
-            from(&[(SECRET_ID, "AKIDx"), (SECRET_KEY, "key"), (TOKEN, "")])
-                .unwrap()
-                .token(),
-            None
-        );
-    }
-
-    #[test]
-    fn the_variable_at_fault_is_named() {
-        assert!(
-            from(&[])
-                .unwrap_err()
-                .contains("TENCENTCLOUD_SECRET_ID is not set")
-        );
-        assert!(
-            from(&[(SECRET_ID, "AKIDx")])
-                .unwrap_err()
-                .contains("TENCENTCLOUD_SECRET_KEY is not set")
-        );
-        assert!(
-            from(&[(SECRET_ID, "AKIDx"), (SECRET_KEY, " ")])
-                .unwrap_err()
-                .contains("TENCENTCLOUD_SECRET_KEY is empty")
-        );
-        assert!(
-            from(&[(SECRET_ID, "key"), (SECRET_KEY, "AKIDx")])
-                .unwrap_err()
-                .contains("swapped")
-        );
-        assert!(
-            from(&[(SECRET_ID, "AK\nID"), (SECRET_KEY, "key")])
-                .unwrap_err()
-                .contains("secret id")
-        );
-    }
-
     #[test]
     fn a_key_read_with_the_end_of_its_line_is_refused() {
         let error = Credentials::new("AKIDx", "geheim\n")
@@ -237,19 +219,23 @@ mod tests {
     }
 
     #[test]
-    fn no_error_and_no_debug_shows_a_secret() {
-        let texts = [
-            from(&[(SECRET_ID, "geheim-id"), (SECRET_KEY, "AKIDgeheim")]).unwrap_err(),
-            format!(
-                "{:?}",
-                Credentials::new("geheim", "geheim").with_token("geheim")
-            ),
-            format!(
-                "{:?}",
-                Credentials::new("üüüügeheim", "geheim").with_token("geheim")
-            ),
-        ];
-        for text in texts {
+    fn what_has_expired_is_refused() {
+        let keys = Credentials::new("AKIDx", "key");
+        let now = SystemTime::now();
+        let hour = Duration::from_secs(3600);
+        assert!(keys.clone().usable().is_ok());
+        assert!(keys.clone().with_expiry(now + hour).usable().is_ok());
+        let error = keys.clone().with_expiry(now).usable().unwrap_err();
+        assert!(error.to_string().contains("the keys expired 0 seconds ago"));
+        let error = keys.with_expiry(now - hour).usable().unwrap_err();
+        assert!(error.to_string().contains("the keys expired 36"));
+    }
+
+    #[test]
+    fn debug_shows_no_secret() {
+        for id in ["geheim", "üüüügeheim"] {
+            let keys = Credentials::new(id, "geheim").with_token("geheim");
+            let text = format!("{keys:?}");
             assert!(!text.contains("geheim"), "{text}");
         }
     }

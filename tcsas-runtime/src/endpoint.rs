@@ -102,11 +102,13 @@ impl Endpoint {
     }
 
     /// Whether calls are encrypted.
+    #[cfg(any(feature = "reqwest", test))]
     pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
 
     /// Whether calls stay on this machine.
+    #[cfg(feature = "reqwest")]
     pub(crate) fn is_loopback(&self) -> bool {
         match self.url.host() {
             Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),

@@ -8,6 +8,7 @@ use crate::code::{ErrorCode, UnknownCode};
 use attempts::Told;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Why a call has no answer. `C` is the enum of the action's error codes.
@@ -92,12 +93,15 @@ pub struct UndecodableError {
 }
 
 /// There are no credentials, or none that could work.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "no usable credentials: {what}; set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and TENCENTCLOUD_TOKEN for temporary keys) or pass Credentials::new(id, key)"
-)]
+///
+/// Two of them are equal if they print alike; what caused them is not compared.
+#[derive(Clone, Debug)]
 pub struct CredentialError {
     what: String,
+    /// What to do, where `what` does not say it.
+    hint: Option<&'static str>,
+    /// Shared, so that the error can be given to everybody who waited for the credentials.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// The endpoint cannot be used.
@@ -220,7 +224,8 @@ impl<C: ErrorCode> fmt::Display for Error<C> {
 impl<C: ErrorCode> StdError for Error<C> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Service(_) | Self::Credentials(_) | Self::Endpoint(_) | Self::Request(_) => None,
+            Self::Service(_) | Self::Endpoint(_) | Self::Request(_) => None,
+            Self::Credentials(error) => error.source(),
             Self::Timeout(error) => error.source(),
             Self::Transport(error) => error.source(),
             Self::Undecodable(error) => error.source(),
@@ -414,6 +419,14 @@ impl UndecodableError {
 }
 
 impl UndecodableError {
+    /// Wipes the body, where it may have secrets in it: keys come as JSON, and a page of a proxy does not.
+    #[cfg(any(feature = "instance-role", feature = "sts"))]
+    pub(crate) fn forget_body(&mut self) {
+        if !self.body.trim_ascii_start().starts_with(b"<") {
+            zeroize::Zeroize::zeroize(&mut self.body);
+        }
+    }
+
     /// The beginning of the body as text.
     fn excerpt(&self) -> String {
         const SHOWN: usize = 200;
@@ -439,7 +452,38 @@ impl CredentialError {
     /// is shown to people and written to logs: no secret may be in it.
     #[must_use]
     pub fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into() }
+        Self {
+            what: what.into(),
+            hint: None,
+            source: None,
+        }
+    }
+
+    /// The same with a cause. It is written to logs as well.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(Arc::from(source.into()));
+        self
+    }
+
+    /// The same with what to do about it.
+    pub(crate) fn with_hint(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// The same, saying where it happened. What to do about it depends on the place, and is left out.
+    pub(crate) fn within(self, place: impl fmt::Display) -> Self {
+        Self {
+            what: format!("{place}: {}", self.what),
+            hint: None,
+            source: self.source,
+        }
+    }
+
+    /// The reason alone.
+    pub(crate) fn what(&self) -> &str {
+        &self.what
     }
 }
 
@@ -448,6 +492,24 @@ impl RequestError {
         Self { what: what.into() }
     }
 }
+
+impl fmt::Display for CredentialError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no usable credentials: {}", self.what)?;
+        match self.hint {
+            Some(hint) => write!(f, "; {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl PartialEq for CredentialError {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.what, self.hint) == (&other.what, other.hint)
+    }
+}
+
+impl Eq for CredentialError {}
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -551,7 +613,12 @@ macro_rules! keeps_its_source {
         }
     )*};
 }
-keeps_its_source!(TimeoutError, TransportError, UndecodableError);
+keeps_its_source!(
+    TimeoutError,
+    TransportError,
+    UndecodableError,
+    CredentialError
+);
 
 macro_rules! becomes_a_variant {
     ($($error:ident => $variant:ident),*) => {$(
@@ -589,6 +656,39 @@ mod tests {
         );
         assert_eq!(refusal().code(), Some("AuthFailure.SignatureExpire"));
         assert_eq!(refusal().request_id(), Some("id-1"));
+    }
+
+    #[test]
+    fn a_lack_of_credentials_says_why_and_keeps_its_cause() {
+        let error = CredentialError::new("the vault is sealed").with_source("no quorum");
+        assert_eq!(
+            error.to_string(),
+            "no usable credentials: the vault is sealed"
+        );
+        let error = error.with_hint("unseal it");
+        assert_eq!(
+            error.to_string(),
+            "no usable credentials: the vault is sealed; unseal it"
+        );
+        let error = error.within("at the bank");
+        assert_eq!(
+            error.to_string(),
+            "no usable credentials: at the bank: the vault is sealed"
+        );
+        assert_eq!(
+            error,
+            CredentialError::new("at the bank: the vault is sealed")
+        );
+        let cause = |error: &dyn StdError| error.source().map(ToString::to_string);
+        assert_eq!(cause(&error).as_deref(), Some("no quorum"));
+        assert_eq!(
+            cause(&SetupError::from(error.clone())).as_deref(),
+            Some("no quorum")
+        );
+        assert_eq!(
+            cause(&Error::<UnknownCode>::from(error)).as_deref(),
+            Some("no quorum")
+        );
     }
 
     #[test]

@@ -115,7 +115,10 @@ async fn one(call: &Prepared, deadline: Instant, limit: Duration) -> Result<Answ
     let waited = |what| move |_| Failed::unsent(TimeoutError::unsent(limit, what));
     let mut lease = None;
     if call.action.signed {
-        let keys = timeout_at(deadline, inner.keys.get(inner.clock.now()));
+        let keys = timeout_at(
+            deadline,
+            inner.keys.get(inner.clock.now(), &call.action.name),
+        );
         let keys = keys.await.map_err(waited("for credentials"))?;
         lease = Some(keys.map_err(Failed::unsent)?);
     }
@@ -164,7 +167,7 @@ async fn one(call: &Prepared, deadline: Instant, limit: Duration) -> Result<Answ
     observe::status(response.status());
     observe::body("received", inner.log_bodies, Some(response.body()));
     let hints = Hints::of(response.headers());
-    Answer::open(response).map_err(|error| failed(error, hints))
+    Answer::open(response, inner.wiped).map_err(|error| failed(error, hints))
 }
 
 /// Waits for the answer, and meanwhile drives along what credentials are being fetched.

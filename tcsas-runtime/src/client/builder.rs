@@ -45,6 +45,8 @@ pub struct ClientBuilder<C> {
     route: Route,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Box<dyn Fn() -> SystemTime + Send + Sync>>,
+    /// Whether requests and answers hold secrets.
+    wiped: bool,
     client: PhantomData<fn() -> C>,
 }
 
@@ -80,6 +82,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             route: Route::default(),
             transport: None,
             clock: None,
+            wiped: false,
             client: PhantomData,
         }
     }
@@ -96,7 +99,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// No keys: for the few actions that are not signed. Any other ends in [`Error::Credentials`](crate::Error::Credentials).
+    /// A client without keys, for the few actions that are not signed because they hand out keys. Calling any other ends in
+    /// [`Error::Credentials`](crate::Error::Credentials). The environment is not looked at.
     pub fn anonymous(mut self) -> Self {
         self.credentials = Source::Nowhere;
         self
@@ -241,6 +245,13 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
+    /// Wipes the bodies of requests and answers, which takes as long as they are. Of use where they hold secrets.
+    #[cfg(feature = "sts")]
+    pub(crate) fn wiped(mut self) -> Self {
+        self.wiped = true;
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -275,6 +286,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             unsigned_payload: self.unsigned_payload,
             observer: self.observer,
             log_bodies: self.log_bodies,
+            wiped: self.wiped,
         };
         Ok(C::from(Client {
             inner: Arc::new(inner),

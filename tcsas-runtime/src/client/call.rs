@@ -18,6 +18,7 @@ use std::ops::Deref;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
+use zeroize::Zeroizing;
 
 /// The longest body the service takes, in bytes.
 const BODY_LIMIT: usize = 10 << 20;
@@ -158,6 +159,9 @@ impl Prepared {
         body: Result<Vec<u8>, serde_json::Error>,
     ) -> Box<Self> {
         let body = match body {
+            Ok(body) if body.len() <= BODY_LIMIT && client.inner.wiped => {
+                Ok(Bytes::from_owner(Zeroizing::new(body)))
+            }
             Ok(body) if body.len() <= BODY_LIMIT => Ok(Bytes::from(body)),
             Ok(body) => Err(RequestError::new(format!(
                 "its body has {} bytes, and the service takes at most {BODY_LIMIT}",

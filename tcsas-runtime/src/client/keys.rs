@@ -62,13 +62,17 @@ impl Keys {
     }
 
     /// What to sign with at `now`.
-    pub(super) async fn get(&self, now: SystemTime) -> Result<Lease<Signing>, CredentialError> {
+    pub(super) async fn get(
+        &self,
+        now: SystemTime,
+        action: &str,
+    ) -> Result<Lease<Signing>, CredentialError> {
         match self {
             Self::Fixed(signing) => Ok(Lease::fixed(Arc::clone(signing))),
             Self::Fetched(refresher) => refresher.get(now).await,
-            Self::Absent => Err(CredentialError::new(
-                "the client was built without any, and this action is signed",
-            )),
+            Self::Absent => Err(CredentialError::new(format!(
+                "{action} must be signed, and the client is anonymous: build it with `credentials` instead"
+            ))),
         }
     }
 

@@ -73,13 +73,39 @@ impl ReqwestTransport {
     ///
     /// If the endpoint cannot be used, or is `https` and the operating system has no certificates to trust.
     pub fn new(endpoint: &str, limits: Limits) -> Result<Self, EndpointError> {
-        Self::to(&[&Endpoint::parse(endpoint)?], limits, &Route::default())
+        let endpoint = Endpoint::parse(endpoint)?;
+        Self::build(
+            &[&endpoint],
+            limits,
+            &Route::default(),
+            Some(limits.timeout),
+        )
     }
 
+    /// The same without a proxy, for what only this machine can reach.
+    #[cfg(feature = "instance-role")]
+    pub(crate) fn direct(endpoint: &Endpoint, limits: Limits) -> Result<Self, EndpointError> {
+        let route = Route {
+            direct: true,
+            ..Route::default()
+        };
+        Self::build(&[endpoint], limits, &route, Some(limits.timeout))
+    }
+
+    /// One for a client, which keeps the time itself.
     pub(crate) fn to(
         endpoints: &[&Endpoint],
         limits: Limits,
         route: &Route,
+    ) -> Result<Self, EndpointError> {
+        Self::build(endpoints, limits, route, None)
+    }
+
+    fn build(
+        endpoints: &[&Endpoint],
+        limits: Limits,
+        route: &Route,
+        timeout: Option<Duration>,
     ) -> Result<Self, EndpointError> {
         let named = || {
             endpoints
@@ -109,6 +135,10 @@ impl ReqwestTransport {
             .referer(false)
             .connect_timeout(limits.connect_timeout)
             .pool_idle_timeout(IDLE);
+        let builder = match timeout {
+            Some(timeout) => builder.timeout(timeout),
+            None => builder,
+        };
         // What is unpacked is bounded like any answer, so that a small one cannot fill the memory.
         #[cfg(feature = "gzip")]
         let builder = builder.gzip(true);

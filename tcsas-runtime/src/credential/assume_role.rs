@@ -1,0 +1,283 @@
+//! Credentials of a role that other credentials may assume.
+
+use super::sts::{self, Settings, api};
+use super::{CredentialProvider, Credentials};
+use crate::error::CredentialError;
+use crate::transport::{BoxFuture, Transport};
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Temporary credentials of a role, for whoever has other credentials that may assume it: `AssumeRole` of the security token
+/// service (STS), version 2018-08-13.
+///
+/// The base credentials come from another provider and are asked for anew each time, so that they may be temporary as well.
+///
+/// ```
+/// use std::time::Duration;
+/// use tcsas_runtime::credential::{AssumeRoleProvider, CredentialProvider, EnvironmentProvider};
+///
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let role = "qcs::cam::uin/10001:roleName/reader";
+/// let provider = AssumeRoleProvider::new(EnvironmentProvider::new(), role, "reports")
+///     .duration(Duration::from_secs(1800));
+/// let credentials = provider.provide().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct AssumeRoleProvider {
+    base: Arc<dyn CredentialProvider>,
+    role_arn: String,
+    session_name: String,
+    policy: Option<String>,
+    external_id: Option<String>,
+    settings: Settings,
+}
+
+impl AssumeRoleProvider {
+    /// A provider for the role `role_arn` (`qcs::cam::uin/ACCOUNT:roleName/NAME`), which the credentials of `base` may
+    /// assume. The audit log shows its calls under `session_name`: 2 to 128 letters, digits and characters of `=,.@_-`.
+    #[must_use]
+    pub fn new(
+        base: impl CredentialProvider + 'static,
+        role_arn: impl Into<String>,
+        session_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            base: Arc::new(base),
+            role_arn: role_arn.into(),
+            session_name: session_name.into(),
+            policy: None,
+            external_id: None,
+            settings: Settings::default(),
+        }
+    }
+
+    /// For how long the keys are to be good, in whole seconds. Default: 7,200; the service allows at most 43,200.
+    #[must_use]
+    pub fn duration(mut self, duration: Duration) -> Self {
+        self.settings.duration = duration;
+        self
+    }
+
+    /// A policy, as JSON, that narrows what the keys may do. It is encoded for the service here.
+    #[must_use]
+    pub fn policy(mut self, json: impl Into<String>) -> Self {
+        self.policy = Some(json.into());
+        self
+    }
+
+    /// The external id that the role asks of those who assume it.
+    #[must_use]
+    pub fn external_id(mut self, id: impl Into<String>) -> Self {
+        self.external_id = Some(id.into());
+        self
+    }
+
+    /// The region whose STS is asked. Default: `TENCENTCLOUD_REGION`, else `ap-guangzhou`. The keys are good in all regions.
+    #[must_use]
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.settings.region = Some(region.into());
+        self
+    }
+
+    /// Another address of STS, as for [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint). Default:
+    /// `sts.intl.tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's site.
+    #[must_use]
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.settings.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Asks another way. The limits of time (15 seconds) and size (64 KiB) are then those of the transport.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.settings.transport = Some(Arc::new(transport));
+        self
+    }
+
+    async fn assume(&self) -> Result<Credentials, CredentialError> {
+        let seconds = self.settings.seconds()?;
+        let base = self.base.provide().await.and_then(Credentials::usable);
+        let base = base.map_err(|error| error.within("to assume it with"))?;
+        let client = self.settings.client(Some(base), &self.settings.region()?)?;
+        let mut request = api::AssumeRoleRequest::builder()
+            .role_arn(self.role_arn.as_str())
+            .role_session_name(self.session_name.as_str())
+            .duration_seconds(seconds)
+            .build();
+        request.policy = self.policy.as_deref().map(encoded);
+        request.external_id.clone_from(&self.external_id);
+        let answer = client.assume_role(request).await.map_err(sts::failure)?;
+        sts::temporary(answer.credentials, answer.expired_time)
+    }
+}
+
+/// The service decodes a policy as part of an address, whichever way it came.
+fn encoded(policy: &str) -> String {
+    let bytes = url::form_urlencoded::byte_serialize(policy.as_bytes());
+    // A space as `%20`, which every decoder understands; a plus sign is `%2B` by now.
+    bytes.collect::<String>().replace('+', "%20")
+}
+
+impl CredentialProvider for AssumeRoleProvider {
+    fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
+        Box::pin(async {
+            let keys = self.assume().await;
+            keys.map_err(|error| error.within(format_args!("the role {}", self.role_arn)))
+        })
+    }
+}
+
+/// Shows neither policy nor external id.
+impl fmt::Debug for AssumeRoleProvider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AssumeRoleProvider")
+            .field("role_arn", &self.role_arn)
+            .field("session_name", &self.session_name)
+            .field("base", &self.base)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credential::test_support::{Canned, GRANTED, REFUSED, block_on, json};
+    use crate::error::UndecodableError;
+    use crate::transport::TransportFailure;
+    use std::error::Error as _;
+
+    const ROLE: &str = "qcs::cam::uin/10001:roleName/reader";
+
+    fn provider(canned: &Arc<Canned>) -> AssumeRoleProvider {
+        let base = Credentials::new("AKIDbase", "base-key").with_token("base-token");
+        AssumeRoleProvider::new(base, ROLE, "reports").transport(Arc::clone(canned))
+    }
+
+    fn error(canned: Canned) -> CredentialError {
+        block_on(provider(&Arc::new(canned)).provide()).unwrap_err()
+    }
+
+    #[test]
+    fn the_call_is_signed_with_the_base_and_gives_keys_with_an_end() {
+        let canned = Arc::new(Canned::new().text(200, GRANTED));
+        let keys = block_on(provider(&canned).region("ap-singapore").provide()).unwrap();
+        assert_eq!(
+            (keys.secret_id(), keys.secret_key(), keys.token()),
+            ("AKIDx", "key", Some("tok"))
+        );
+        let end = std::time::UNIX_EPOCH + Duration::from_secs(4_102_444_800);
+        assert_eq!(keys.expires(), Some(end));
+        let request = &canned.requests()[0];
+        let header = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
+        assert_eq!(request.uri(), "https://sts.intl.tencentcloudapi.com/");
+        assert_eq!(header("x-tc-action"), "AssumeRole");
+        assert_eq!(header("x-tc-version"), "2018-08-13");
+        assert_eq!(header("x-tc-region"), "ap-singapore");
+        assert_eq!(header("x-tc-token"), "base-token");
+        assert!(header("authorization").contains("Credential=AKIDbase/"));
+        let body = json(request);
+        assert_eq!(body["RoleArn"], ROLE);
+        assert_eq!(body["RoleSessionName"], "reports");
+        assert_eq!(body["DurationSeconds"], 7200);
+        assert_eq!(body.as_object().unwrap().len(), 3);
+    }
+
+    #[test]
+    fn a_policy_is_encoded_and_settings_are_sent() {
+        let canned = Arc::new(Canned::new().text(200, GRANTED));
+        let provider = provider(&canned)
+            .policy(r#"{"a": "b+ü"}"#)
+            .external_id("ext")
+            .duration(Duration::from_millis(43_200_999))
+            .endpoint("sts.tencentcloudapi.com");
+        block_on(provider.provide()).unwrap();
+        let request = &canned.requests()[0];
+        assert_eq!(request.uri(), "https://sts.tencentcloudapi.com/");
+        let body = json(request);
+        assert_eq!(body["Policy"], "%7B%22a%22%3A%20%22b%2B%C3%BC%22%7D");
+        assert_eq!(body["ExternalId"], "ext");
+        assert_eq!(body["DurationSeconds"], 43_200);
+    }
+
+    #[test]
+    fn the_region_is_given_or_of_the_environment_or_the_vendors() {
+        use super::super::variables::Variables;
+        for (pairs, region) in [
+            (
+                &[("TENCENTCLOUD_REGION", "eu-frankfurt")][..],
+                "eu-frankfurt",
+            ),
+            (&[], "ap-guangzhou"),
+        ] {
+            let canned = Arc::new(Canned::new().text(200, GRANTED));
+            let mut provider = provider(&canned);
+            provider.settings.variables = Variables::of(pairs);
+            block_on(provider.provide()).unwrap();
+            assert_eq!(canned.requests()[0].headers()["x-tc-region"], region);
+        }
+    }
+
+    #[test]
+    fn a_refusal_has_code_message_and_request_id_and_is_the_cause() {
+        let error = error(Canned::new().text(200, REFUSED));
+        let text = error.to_string();
+        for part in [
+            ROLE,
+            "ResourceNotFound.RoleNotFound",
+            "Role not exist.",
+            "id-1",
+        ] {
+            assert!(text.contains(part), "{text}");
+        }
+        let cause = error.source().unwrap().downcast_ref::<crate::Error>();
+        assert_eq!(cause.unwrap().code(), Some("ResourceNotFound.RoleNotFound"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_without_a_secret() {
+        let cut = UndecodableError::new(http::StatusCode::OK, b"[geheim", "it is longer");
+        let body = |from: &str, to: &str| Canned::new().text(200, &GRANTED.replace(from, to));
+        for (canned, why) in [
+            (Canned::new().text(502, "<html>"), "HTTP status 502"),
+            (Canned::new().text(200, "[geheim"), "cannot be read"),
+            (
+                Canned::new().failure(TransportFailure::Undecodable(cut)),
+                "it is longer",
+            ),
+            (body("4102444800", "1543914376"), "the keys expired"),
+            (body("4102444800", "null"), "the keys expired"),
+            (body("\"AKIDx\"", "null"), "the secret id is empty"),
+            (body("\"tok\"", "null"), "the answer has no token"),
+            (body("AKIDx", "geheim,"), "the secret id holds"),
+            (body("\"key\"", "null"), "the secret key is empty"),
+        ] {
+            let error = error(canned);
+            let text = error.to_string();
+            assert!(text.contains(why) && text.contains(ROLE), "{text}");
+            assert!(!format!("{text} {error:?}").contains("geheim"), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_sent_without_a_base_or_with_a_duration_that_is_not_allowed() {
+        let canned = Arc::new(Canned::new());
+        for duration in [0, 999, 43_201_000] {
+            let provider = provider(&canned).duration(Duration::from_millis(duration));
+            let error = block_on(provider.provide()).unwrap_err().to_string();
+            assert!(error.contains("allows 1 to 43200 seconds"), "{error}");
+        }
+        let base = super::super::EnvironmentProvider::of(&[]);
+        let provider = AssumeRoleProvider::new(base, ROLE, "s").transport(Arc::clone(&canned));
+        let error = block_on(provider.provide()).unwrap_err().to_string();
+        assert!(error.contains("to assume it with: TENCENTCLOUD_SECRET_ID is not set"));
+        let base = Credentials::new("id", "key").with_expiry(std::time::UNIX_EPOCH);
+        let provider = AssumeRoleProvider::new(base, ROLE, "s").transport(Arc::clone(&canned));
+        let error = block_on(provider.provide()).unwrap_err().to_string();
+        assert!(error.contains("to assume it with: the keys expired"));
+        assert!(canned.requests().is_empty());
+    }
+}

@@ -1,0 +1,135 @@
+//! No error and no `Debug` shows a secret, whatever is wrong with the file or the answer that it stands in.
+
+use super::test_support::{Canned, Folder, block_on};
+use super::*;
+use std::error::Error;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What every secret below has in it.
+const SECRET: &str = "geheim";
+
+/// Everything that an error or the credentials can be made to show.
+fn shown(outcome: Result<Credentials, CredentialError>) -> String {
+    let error = match outcome {
+        Ok(credentials) => return format!("{credentials:?}"),
+        Err(error) => error,
+    };
+    let mut text = format!("{error} {error:?}");
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(" {error} {error:?}"));
+        cause = error.source();
+    }
+    let chain = ProviderChain::new().then("broken", Broken(error));
+    text + &block_on(chain.provide()).unwrap_err().to_string()
+}
+
+/// Fails as another provider did.
+#[derive(Debug)]
+struct Broken(CredentialError);
+
+impl CredentialProvider for Broken {
+    fn provide(&self) -> crate::transport::BoxFuture<'_, Result<Credentials, CredentialError>> {
+        Box::pin(async { Err(self.0.clone()) })
+    }
+}
+
+/// The text cut at each place, and with another character at each place.
+fn spoiled(text: &str) -> impl Iterator<Item = String> {
+    let cut = (0..text.len()).map(|at| text[..at].to_owned());
+    let marks = ["", "\n", "=", "\"", "[", "{", ",", ":", "\\", "\u{0}", "ü"];
+    let changed = (0..text.len()).flat_map(move |at| {
+        let parts = (&text[..at], &text[at + 1..]);
+        marks.map(|mark| format!("{}{mark}{}", parts.0, parts.1))
+    });
+    cut.chain(changed)
+}
+
+fn check(text: &str, of: impl Fn(&str) -> Result<Credentials, CredentialError>) {
+    for text in spoiled(text).chain([text.to_owned()]) {
+        let shown = shown(of(&text));
+        assert!(!shown.contains(SECRET), "{text:?} shows {shown}");
+    }
+}
+
+const INI: &str = "[default]\nsecret_id = AKIDgeheim1\nsecret_key = geheim2\ntoken = geheim3\n";
+const JSON: &str = r#"{"type": "sso", "secretId": "AKIDgeheim1", "secretKey": "geheim2", "token": "geheim3", "expiresAt": 4102444800, "sso": {"token": "geheim4"}}"#;
+const ROLE: &str = r#"{"TmpSecretId": "AKIDgeheim1", "TmpSecretKey": "geheim2", "Token": "geheim3", "ExpiredTime": 4102444800, "Code": "Success"}"#;
+const STS: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDgeheim1", "TmpSecretKey": "geheim2", "Token": "geheim3"}, "ExpiredTime": 4102444800, "RequestId": "id-0"}}"#;
+
+#[test]
+fn nothing_of_a_credentials_file_is_shown() {
+    check(INI, |text| ProfileProvider::new().parse(text));
+}
+
+#[test]
+fn nothing_of_the_command_lines_file_is_shown() {
+    check(JSON, cli::parse);
+}
+
+#[test]
+fn nothing_of_what_the_metadata_service_says_is_shown() {
+    check(ROLE, |text| {
+        let canned = Canned::new().text(200, text);
+        block_on(
+            InstanceRoleProvider::new()
+                .role("r")
+                .transport(canned)
+                .provide(),
+        )
+    });
+    check(ROLE, |text| {
+        let canned = Canned::new().text(200, text).text(404, "");
+        block_on(InstanceRoleProvider::new().transport(canned).provide())
+    });
+}
+
+#[test]
+fn nothing_of_what_the_token_service_says_or_hears_is_shown() {
+    let folder = Folder::new();
+    let token = folder.file("token", "geheim4");
+    let base = Credentials::new("AKIDgeheim5", "geheim6").with_token("geheim7");
+    check(STS, |text| {
+        let provider = AssumeRoleProvider::new(base.clone(), "r", "s").policy("geheim8");
+        let provider = provider.transport(Canned::new().text(200, text));
+        assert!(!format!("{provider:?}").contains(SECRET));
+        block_on(provider.provide())
+    });
+    check(STS, |text| {
+        let canned = Canned::new().text(500, text);
+        block_on(web_identity(&token).transport(canned).provide())
+    });
+}
+
+fn web_identity(token: &Path) -> WebIdentityProvider {
+    let provider = WebIdentityProvider::new().region("r").provider_id("p");
+    provider.role_arn("r").token_file(token)
+}
+
+#[test]
+fn nothing_of_a_token_is_shown() {
+    let folder = Folder::new();
+    let token = folder.bytes("token", b"geheim\xff");
+    let canned = Arc::new(Canned::new());
+    let provider = web_identity(&token).transport(canned);
+    let shown = shown(block_on(provider.provide()));
+    assert!(shown.contains("not UTF-8") && !shown.contains(SECRET));
+}
+
+#[test]
+fn nothing_of_the_environment_is_shown() {
+    let names = ["SECRET_ID", "SECRET_KEY", "TOKEN"].map(|name| format!("TENCENTCLOUD_{name}"));
+    for values in [
+        ["AKIDgeheim", "geheim ", "geheim"],
+        ["geheim", "AKIDgeheim", ""],
+        ["geheim,", "geheim", "geheim"],
+        ["AKIDgeheim", "gehei m", "geheim\n1"],
+        ["AKIDgeheim", "geheim geheim", " "],
+    ] {
+        let pairs: Vec<_> = names.iter().map(String::as_str).zip(values).collect();
+        let provider = EnvironmentProvider::of(&pairs);
+        let shown = format!("{provider:?}") + &shown(provider.read());
+        assert!(!shown.contains(SECRET), "{shown}");
+    }
+}

@@ -1,0 +1,131 @@
+//! What calls of the security token service have in common.
+
+use super::Credentials;
+use super::variables::Variables;
+use crate::client::ClientBuilder;
+use crate::code::ErrorCode;
+use crate::error::{CredentialError, Error};
+use crate::transport::{Limits, Transport};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// The calls, from their descriptions in `specs/sts`.
+pub(super) mod api {
+    tcsas_macros::include_specs! { path: "specs/sts", runtime: crate }
+}
+
+/// The variable with the region of all calls.
+const REGION: &str = "TENCENTCLOUD_REGION";
+/// The region where none is known, as in the vendor's SDKs: the service needs one, though a role is good in all of them.
+const DEFAULT_REGION: &str = "ap-guangzhou";
+
+/// For how long keys are good unless told otherwise, in seconds.
+const DURATION: u64 = 7_200;
+/// The longest time the service allows, in seconds.
+const LONGEST: u64 = 43_200;
+
+/// Callers wait for these calls before their own. An answer has some hundred bytes, of which the token may take 4 KiB.
+const LIMITS: Limits = Limits {
+    connect_timeout: Duration::from_secs(5),
+    timeout: Duration::from_secs(15),
+    answer_limit: 64 << 10,
+};
+
+/// How the service is asked.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    pub(super) duration: Duration,
+    pub(super) region: Option<String>,
+    pub(super) endpoint: Option<String>,
+    pub(super) transport: Option<Arc<dyn Transport>>,
+    pub(super) variables: Variables,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            duration: Duration::from_secs(DURATION),
+            region: None,
+            endpoint: None,
+            transport: None,
+            variables: Variables::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// A client for one call: it is an hour or more until the next.
+    pub(super) fn client(
+        &self,
+        keys: Option<Credentials>,
+        region: &str,
+    ) -> Result<api::Client, CredentialError> {
+        let builder: ClientBuilder<api::Client> = api::Client::builder()
+            .connect_timeout(LIMITS.connect_timeout)
+            .timeout(LIMITS.timeout)
+            .answer_limit(LIMITS.answer_limit)
+            .region(region)
+            .wiped();
+        let builder = match keys {
+            Some(keys) => builder.credentials(keys),
+            None => builder.anonymous(),
+        };
+        let builder = match &self.endpoint {
+            Some(endpoint) => builder.endpoint(endpoint),
+            None => builder,
+        };
+        let builder = match &self.transport {
+            Some(transport) => builder.transport(Arc::clone(transport)),
+            None => builder,
+        };
+        builder.build().map_err(|error| {
+            CredentialError::new("the security token service cannot be called").with_source(error)
+        })
+    }
+
+    /// The region given, or that of the environment, or the vendor's.
+    pub(super) fn region(&self) -> Result<String, CredentialError> {
+        if let Some(region) = &self.region {
+            return Ok(region.clone());
+        }
+        let region = self.variables.optional(REGION)?;
+        Ok(region.map_or_else(|| DEFAULT_REGION.to_owned(), |region| (*region).clone()))
+    }
+
+    /// The duration in seconds, if the service allows it.
+    pub(super) fn seconds(&self) -> Result<u64, CredentialError> {
+        match self.duration.as_secs() {
+            seconds @ 1..=LONGEST => Ok(seconds),
+            _ => Err(CredentialError::new(format!(
+                "keys cannot be good for {:?}: the service allows 1 to {LONGEST} seconds",
+                self.duration
+            ))),
+        }
+    }
+}
+
+/// The keys of an answer.
+pub(super) fn temporary(
+    keys: api::types::Credentials,
+    expired_time: i64,
+) -> Result<Credentials, CredentialError> {
+    let seconds = u64::try_from(expired_time).unwrap_or(0);
+    let expires = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
+    // The strings of the answer become those of the credentials, so that none is left over.
+    let keys = Credentials::new(keys.tmp_secret_id, keys.tmp_secret_key).with_token(keys.token);
+    if keys.token().is_none() {
+        return Err(CredentialError::new("the answer has no token"));
+    }
+    let expires =
+        expires.ok_or_else(|| CredentialError::new("the answer has no time of expiry"))?;
+    keys.with_expiry(expires).usable()
+}
+
+/// A call that brought no keys.
+pub(super) fn failure<C: ErrorCode>(error: Error<C>) -> CredentialError {
+    let mut error = error.untyped();
+    if let Error::Undecodable(error) = &mut error {
+        error.forget_body();
+    }
+    CredentialError::new(error.to_string()).with_source(error)
+}

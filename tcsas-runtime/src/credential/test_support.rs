@@ -1,0 +1,113 @@
+//! What the tests of providers have in common.
+
+use crate::transport::{BoxFuture, Transport, TransportFailure};
+use bytes::Bytes;
+use std::collections::VecDeque;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A folder of its own, removed when it is dropped.
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    pub(super) fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("tcsas-credential-{}-{number}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// Writes a file, and the folders it lies in.
+    pub(super) fn file(&self, name: &str, text: &str) -> PathBuf {
+        self.bytes(name, text.as_bytes())
+    }
+
+    pub(super) fn bytes(&self, name: &str, contents: &[u8]) -> PathBuf {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).unwrap();
+        std::fs::write(&path, contents).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+/// Runs what never waits.
+pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+    runtime.unwrap().block_on(future)
+}
+
+/// A transport that gives prepared answers, in their order, and keeps what it was asked.
+#[derive(Default)]
+pub(super) struct Canned {
+    answers: Mutex<VecDeque<Result<http::Response<Bytes>, TransportFailure>>>,
+    requests: Mutex<Vec<http::Request<Bytes>>>,
+}
+
+impl Canned {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(super) fn text(self, status: u16, body: &str) -> Self {
+        let mut answer = http::Response::new(Bytes::from(body.to_owned()));
+        *answer.status_mut() = http::StatusCode::from_u16(status).unwrap();
+        self.answers.lock().unwrap().push_back(Ok(answer));
+        self
+    }
+
+    pub(super) fn failure(self, failure: TransportFailure) -> Self {
+        self.answers.lock().unwrap().push_back(Err(failure));
+        self
+    }
+
+    pub(super) fn requests(&self) -> Vec<http::Request<Bytes>> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+impl Transport for Canned {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+        self.requests.lock().unwrap().push(request);
+        let answer = self.answers.lock().unwrap().pop_front();
+        Box::pin(async { answer.expect("a request that no answer was prepared for") })
+    }
+}
+
+impl fmt::Debug for Canned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Canned")
+    }
+}
+
+/// An answer of the security token service with keys.
+#[cfg(feature = "sts")]
+pub(super) const GRANTED: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "Token": "tok"},
+    "ExpiredTime": 4102444800, "Expiration": "2100-01-01T00:00:00Z", "RequestId": "id-0"}}"#;
+
+/// One without.
+#[cfg(feature = "sts")]
+pub(super) const REFUSED: &str = r#"{"Response": {"Error": {"Code": "ResourceNotFound.RoleNotFound", "Message": "Role not exist."},
+    "RequestId": "id-1"}}"#;
+
+/// The body of a request.
+#[cfg(feature = "sts")]
+pub(super) fn json(request: &http::Request<Bytes>) -> serde_json::Value {
+    serde_json::from_slice(request.body()).unwrap()
+}

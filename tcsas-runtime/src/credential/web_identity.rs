@@ -1,0 +1,294 @@
+//! Credentials of a role for a workload that has a token of its cluster.
+
+use super::sts::{self, Settings, api};
+use super::{CredentialProvider, Credentials, file};
+use crate::error::CredentialError;
+use crate::transport::{BoxFuture, Transport};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+use zeroize::Zeroizing;
+
+const REGION: &str = "TKE_REGION";
+const PROVIDER_ID: &str = "TKE_PROVIDER_ID";
+const TOKEN_FILE: &str = "TKE_WEB_IDENTITY_TOKEN_FILE";
+const ROLE_ARN: &str = "TKE_ROLE_ARN";
+
+/// Temporary credentials of a role for a workload with a token of an OpenID Connect provider, such as a Kubernetes cluster
+/// (TKE): `AssumeRoleWithWebIdentity` of the security token service (STS), version 2018-08-13. No other keys are needed.
+///
+/// What is not given comes from the variables that TKE sets in a pod: `TKE_REGION`, `TKE_PROVIDER_ID`,
+/// `TKE_WEB_IDENTITY_TOKEN_FILE` and `TKE_ROLE_ARN`. They, and the file with the token, which the cluster replaces from time
+/// to time, are read each time credentials are wanted.
+///
+/// ```
+/// use tcsas_runtime::credential::{CredentialProvider, WebIdentityProvider};
+///
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// let credentials = WebIdentityProvider::new().provide().await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct WebIdentityProvider {
+    provider_id: Option<String>,
+    token_file: Option<PathBuf>,
+    role_arn: Option<String>,
+    session_name: Option<String>,
+    settings: Settings,
+}
+
+impl WebIdentityProvider {
+    /// A provider that takes everything from the environment.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The region whose STS is asked. Default: `TKE_REGION`. The keys are good in all regions.
+    #[must_use]
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.settings.region = Some(region.into());
+        self
+    }
+
+    /// The name of the identity provider. Default: `TKE_PROVIDER_ID`.
+    #[must_use]
+    pub fn provider_id(mut self, id: impl Into<String>) -> Self {
+        self.provider_id = Some(id.into());
+        self
+    }
+
+    /// The file with the token. Default: `TKE_WEB_IDENTITY_TOKEN_FILE`.
+    #[must_use]
+    pub fn token_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.token_file = Some(path.into());
+        self
+    }
+
+    /// The role, `qcs::cam::uin/ACCOUNT:roleName/NAME`. Default: `TKE_ROLE_ARN`.
+    #[must_use]
+    pub fn role_arn(mut self, arn: impl Into<String>) -> Self {
+        self.role_arn = Some(arn.into());
+        self
+    }
+
+    /// The name under which calls stand in the audit log: 2 to 128 letters, digits and characters of `=,.@_-`. Default:
+    /// `tcsas-` and the time in Unix seconds.
+    #[must_use]
+    pub fn session_name(mut self, name: impl Into<String>) -> Self {
+        self.session_name = Some(name.into());
+        self
+    }
+
+    /// For how long the keys are to be good, in whole seconds. Default: 7,200; the service allows at most 43,200.
+    #[must_use]
+    pub fn duration(mut self, duration: Duration) -> Self {
+        self.settings.duration = duration;
+        self
+    }
+
+    /// Another address of STS, as for [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint). Default:
+    /// `sts.intl.tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's site.
+    #[must_use]
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.settings.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Asks another way. The limits of time (15 seconds) and size (64 KiB) are then those of the transport.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.settings.transport = Some(Arc::new(transport));
+        self
+    }
+
+    async fn assume(&self) -> Result<Credentials, CredentialError> {
+        let region = self.text(&self.settings.region, REGION)?;
+        let provider_id = self.text(&self.provider_id, PROVIDER_ID)?;
+        let mut token = self.token()?;
+        let role_arn = self.text(&self.role_arn, ROLE_ARN)?;
+        let seconds = self.settings.seconds()?;
+        let client = self.settings.client(None, &region)?;
+        let request = api::AssumeRoleWithWebIdentityRequest::builder()
+            .provider_id(provider_id)
+            .web_identity_token(std::mem::take(&mut *token))
+            .role_arn(role_arn.as_str())
+            .role_session_name(self.session_name.clone().unwrap_or_else(session_name))
+            .duration_seconds(seconds.cast_signed())
+            .build();
+        let answer = client.assume_role_with_web_identity(request).await;
+        answer
+            .map_err(sts::failure)
+            .and_then(|answer| sts::temporary(answer.credentials, answer.expired_time))
+            .map_err(|error| error.within(format_args!("the role {role_arn}")))
+    }
+
+    fn text(&self, given: &Option<String>, variable: &str) -> Result<String, CredentialError> {
+        match given {
+            Some(text) => Ok(text.clone()),
+            None => Ok((*self.settings.variables.required(variable)?).clone()),
+        }
+    }
+
+    fn token(&self) -> Result<Zeroizing<String>, CredentialError> {
+        let path = match &self.token_file {
+            Some(path) => path.clone(),
+            None => self.text(&None, TOKEN_FILE)?.into(),
+        };
+        let token = file::read(&path).map_err(|error| {
+            let what = format!("the token in {} cannot be read", path.display());
+            CredentialError::new(what).with_source(error)
+        })?;
+        match token.trim() {
+            "" => Err(CredentialError::new(format!(
+                "there is no token in {}: it is empty",
+                path.display()
+            ))),
+            token => Ok(Zeroizing::new(token.to_owned())),
+        }
+    }
+}
+
+fn session_name() -> String {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    format!("tcsas-{}", now.unwrap_or_default().as_secs())
+}
+
+impl CredentialProvider for WebIdentityProvider {
+    fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
+        Box::pin(self.assume())
+    }
+}
+
+#[cfg(test)]
+impl WebIdentityProvider {
+    pub(super) fn of(pairs: &[(&str, &str)]) -> Self {
+        let mut provider = Self::default();
+        provider.settings.variables = super::variables::Variables::of(pairs);
+        provider
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credential::test_support::{Canned, Folder, GRANTED, REFUSED, block_on, json};
+    use std::error::Error as _;
+
+    const ROLE: &str = "qcs::cam::uin/10001:roleName/reader";
+
+    fn provider(token_file: &std::path::Path, canned: &Arc<Canned>) -> WebIdentityProvider {
+        WebIdentityProvider::of(&[
+            (REGION, "ap-singapore"),
+            (PROVIDER_ID, "cluster-1"),
+            (TOKEN_FILE, token_file.to_str().unwrap()),
+            (ROLE_ARN, ROLE),
+        ])
+        .transport(Arc::clone(canned))
+    }
+
+    #[test]
+    fn the_call_is_not_signed_and_reads_the_token_each_time() {
+        let folder = Folder::new();
+        let path = folder.file("token", "first\n");
+        let canned = Arc::new(Canned::new().text(200, GRANTED).text(200, GRANTED));
+        let provider = provider(&path, &canned);
+        let keys = block_on(provider.provide()).unwrap();
+        assert_eq!((keys.secret_id(), keys.token()), ("AKIDx", Some("tok")));
+        assert!(keys.expires().is_some());
+        folder.file("token", "second");
+        block_on(provider.provide()).unwrap();
+        let requests = canned.requests();
+        for request in &requests {
+            assert_eq!(request.headers()["authorization"], "SKIP");
+            assert_eq!(request.headers()["x-tc-region"], "ap-singapore");
+            assert_eq!(
+                request.headers()["x-tc-action"],
+                "AssumeRoleWithWebIdentity"
+            );
+        }
+        let bodies = [json(&requests[0]), json(&requests[1])];
+        assert_eq!(bodies[0]["WebIdentityToken"], "first");
+        assert_eq!(bodies[1]["WebIdentityToken"], "second");
+        assert_eq!(bodies[0]["ProviderId"], "cluster-1");
+        assert_eq!(bodies[0]["RoleArn"], ROLE);
+        assert_eq!(bodies[0]["DurationSeconds"], 7200);
+        let session = bodies[0]["RoleSessionName"].as_str().unwrap();
+        assert!(session.starts_with("tcsas-1") && session.len() <= 128);
+    }
+
+    #[test]
+    fn what_is_given_comes_before_the_environment() {
+        let folder = Folder::new();
+        let canned = Arc::new(Canned::new().text(200, GRANTED));
+        let provider = WebIdentityProvider::of(&[])
+            .region("eu-frankfurt")
+            .provider_id("p")
+            .token_file(folder.file("t", "token"))
+            .role_arn("r")
+            .session_name("s")
+            .duration(Duration::from_secs(900))
+            .endpoint("sts.tencentcloudapi.com")
+            .transport(Arc::clone(&canned));
+        block_on(provider.provide()).unwrap();
+        let request = &canned.requests()[0];
+        assert_eq!(request.uri(), "https://sts.tencentcloudapi.com/");
+        assert_eq!(request.headers()["x-tc-region"], "eu-frankfurt");
+        let body = json(request);
+        assert_eq!(
+            (&body["ProviderId"], &body["RoleArn"]),
+            (&"p".into(), &"r".into())
+        );
+        assert_eq!(body["RoleSessionName"], "s");
+        assert_eq!(body["DurationSeconds"], 900);
+    }
+
+    #[test]
+    fn the_variable_or_file_at_fault_is_named() {
+        let folder = Folder::new();
+        let canned = Arc::new(Canned::new());
+        let pairs = [
+            (REGION, "ap-singapore"),
+            (PROVIDER_ID, "cluster-1"),
+            (TOKEN_FILE, "/nowhere/token"),
+            (ROLE_ARN, ROLE),
+        ];
+        let error = |provider: WebIdentityProvider| {
+            let provider = provider.transport(Arc::clone(&canned));
+            block_on(provider.provide()).unwrap_err()
+        };
+        for missing in [REGION, PROVIDER_ID, TOKEN_FILE] {
+            let rest: Vec<_> = pairs.iter().copied().filter(|p| p.0 != missing).collect();
+            let text = error(WebIdentityProvider::of(&rest)).to_string();
+            assert!(text.ends_with(&format!("{missing} is not set in the environment")));
+        }
+        let unread = error(WebIdentityProvider::of(&pairs));
+        let text = unread.to_string();
+        assert!(text.ends_with("the token in /nowhere/token cannot be read"));
+        assert!(unread.source().is_some());
+        let empty = WebIdentityProvider::of(&pairs).token_file(folder.file("t", "\n"));
+        assert!(error(empty).to_string().ends_with("it is empty"));
+        let file = folder.file("t", "token");
+        let no_role = WebIdentityProvider::of(&pairs[..3]).token_file(file);
+        assert!(
+            error(no_role)
+                .to_string()
+                .contains("TKE_ROLE_ARN is not set")
+        );
+        assert!(canned.requests().is_empty());
+    }
+
+    #[test]
+    fn a_refusal_has_code_message_and_request_id() {
+        let folder = Folder::new();
+        let canned = Arc::new(Canned::new().text(200, REFUSED));
+        let provider = provider(&folder.file("token", "geheim"), &canned);
+        let error = block_on(provider.provide()).unwrap_err();
+        let text = format!("{error} {error:?}");
+        for part in [ROLE, "ResourceNotFound.RoleNotFound", "id-1"] {
+            assert!(text.contains(part), "{text}");
+        }
+        assert!(!text.contains("geheim") && error.source().is_some());
+    }
+}
