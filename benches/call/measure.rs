@@ -194,6 +194,8 @@ fn ours(address: std::net::SocketAddr) -> Way {
     let keys = Credentials::new(ID, KEY);
     let endpoint = format!("http://{address}");
     let client: Client = Client::builder()
+        // The limit of the description is 20 calls in a second.
+        .rate_limits(false)
         .credentials(keys)
         .endpoint(endpoint)
         .build()

@@ -44,9 +44,12 @@ impl Failed {
 }
 
 /// Makes the call.
-pub(super) async fn run(call: Prepared) -> Result<Answer, Error> {
-    let span = observe::call_span(&call);
-    make(&call).instrument(span).await
+pub(super) async fn run(call: &Prepared) -> Result<Answer, Error> {
+    let span = observe::call_span(call);
+    if span.is_disabled() {
+        return make(call).await;
+    }
+    make(call).instrument(span).await
 }
 
 async fn make(call: &Prepared) -> Result<Answer, Error> {
@@ -198,7 +201,9 @@ impl Prepared {
         let body = self.body.clone()?;
         let timestamp = seconds(inner.clock.now());
         let mut headers = target.headers.clone();
-        headers.extend(self.options.headers.clone());
+        if !self.options.headers.is_empty() {
+            headers.extend(self.options.headers.clone());
+        }
         headers.insert(headers::X_TC_ACTION, headers::value(&self.action.name)?);
         headers.insert(headers::X_TC_TIMESTAMP, HeaderValue::from(timestamp));
         match lease {

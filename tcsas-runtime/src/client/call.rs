@@ -284,10 +284,12 @@ fn begin(call: Option<Box<Prepared>>) -> Result<BoxFuture<'static, Outcome>, Err
     if tokio::runtime::Handle::try_current().is_err() {
         return Err(TransportError::connect("there is no tokio runtime", NoRuntime).into());
     }
-    Ok(Box::pin(async {
-        let action = call.action.name.clone();
-        match attempt::run(*call).await {
-            Ok(answer) => Ok(Box::new(Answered { answer, action })),
+    Ok(Box::pin(async move {
+        match attempt::run(&call).await {
+            Ok(answer) => Ok(Box::new(Answered {
+                answer,
+                action: call.action.name,
+            })),
             Err(error) => Err(Box::new(error)),
         }
     }))

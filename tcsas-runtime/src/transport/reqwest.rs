@@ -11,8 +11,9 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::{BuilderVerifierExt, Verifier};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use url::Url;
 
 /// HTTP/1.1 over TLS by reqwest and rustls: connections are kept and used again, and redirects are not followed. The
@@ -26,6 +27,9 @@ pub struct ReqwestTransport {
     limits: Limits,
     /// The address of the first request. It is that of nearly all, and reading it takes as long as signing a call.
     address: Arc<OnceLock<(http::Uri, Url)>>,
+    /// When the last request was sent, in milliseconds since [`Self::made`].
+    last: Arc<AtomicU64>,
+    made: Instant,
 }
 
 /// How much time and memory a call may take.
@@ -165,6 +169,8 @@ impl ReqwestTransport {
             client,
             limits,
             address: Arc::default(),
+            last: Arc::default(),
+            made: Instant::now(),
         })
     }
 
@@ -175,8 +181,7 @@ impl ReqwestTransport {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(TransportError::connect("there is no tokio runtime", NoRuntime).into());
         }
-        // On a runtime that nobody ran for a while, connections that were closed meanwhile look open until it has had a turn.
-        tokio::task::yield_now().await;
+        self.notice_closed_connections().await;
         let (parts, body) = request.into_parts();
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
@@ -204,6 +209,17 @@ impl ReqwestTransport {
         *whole.status_mut() = answer.status();
         *whole.headers_mut() = std::mem::take(answer.headers_mut());
         Ok(whole)
+    }
+
+    /// On a runtime that nobody ran for a while, connections that were closed meanwhile look open until it has had a turn.
+    async fn notice_closed_connections(&self) {
+        /// A server that closes a connection earlier than this after an answer says so in its head.
+        const WHILE: u64 = 200;
+        let now = u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let last = self.last.swap(now, Ordering::Relaxed);
+        if now.saturating_sub(last) > WHILE {
+            tokio::task::yield_now().await;
+        }
     }
 
     fn url(&self, uri: &http::Uri) -> Result<Url, TransportFailure> {
