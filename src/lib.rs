@@ -7,8 +7,9 @@ tcsas_macros::include_specs! { path: "specs", doctests: tcsas }
 
 pub use tcsas_runtime as runtime;
 pub use tcsas_runtime::{
-    Call, ClientBuilder, Credentials, Error, ErrorCode, ServiceError, SetupError, UnknownCode,
-    credential, error, transport,
+    Call, ClientBuilder, Credentials, Error, ErrorCode, Host, Json, Quota, RateLimiter,
+    RetryPolicy, Service, ServiceError, SetupError, UnknownCode, credential, error, observe,
+    transport,
 };
 
 /// Compiles what the README shows.

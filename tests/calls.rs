@@ -3,11 +3,14 @@
 mod common;
 
 use common::{Does, Server};
-use std::error::Error as _;
-use std::sync::atomic::Ordering;
+use std::error::Error as StdError;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
-use tcsas::{Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest};
-use tcsas_emulator::Emulator;
+use tcsas::transport::BoxFuture;
+use tcsas::{
+    Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest, Quota, RateLimiter, RetryPolicy,
+};
+use tcsas_emulator::{Emulator, Fault, Step};
 
 const ID: &str = "AKIDTESTTESTTESTTEST";
 const KEY: &str = "s3cr3t-key-of-the-test";
@@ -262,6 +265,50 @@ async fn silence_ends_in_a_timeout() {
             Err(Error::Timeout(error)) => assert_eq!(error.limit(), PATIENCE),
             other => panic!("{other:?}"),
         }
+    }
+}
+
+/// Gives so many turns, and no more.
+#[derive(Debug)]
+struct Turns(AtomicUsize);
+
+impl RateLimiter for Turns {
+    fn turn<'a>(
+        &'a self,
+        _: Quota<'a>,
+    ) -> BoxFuture<'a, std::result::Result<(), Box<dyn StdError + Send + Sync>>> {
+        let given = self
+            .0
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
+                left.checked_sub(1)
+            });
+        match given {
+            Ok(_) => Box::pin(std::future::ready(Ok(()))),
+            Err(_) => Box::pin(std::future::pending()),
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_waits_for_its_turn_until_its_time_is_up_is_no_attempt() {
+    for sent in [0, 1] {
+        let emulator = emulator();
+        let throttled = Step::before(Fault::request_limit_exceeded());
+        emulator.script("ModifyMNP", throttled.forever()).unwrap();
+        let client: Client = client(emulator.endpoint())
+            .rate_limiter(Turns(AtomicUsize::new(sent)))
+            .retry(RetryPolicy::default().first_wait(Duration::ZERO))
+            .timeout(Duration::from_secs(1))
+            .build()
+            .unwrap();
+        let error = client.modify_mnp(request()).await.unwrap_err();
+        assert!(
+            matches!(&error, Error::Timeout(error) if error.is_unsent()),
+            "{error}"
+        );
+        assert_eq!(emulator.requests("ModifyMNP"), sent);
+        let counted = error.attempts().map(|attempts| attempts.count() as usize);
+        assert_eq!(counted, Some(sent).filter(|sent| *sent > 0), "{error}");
     }
 }
 

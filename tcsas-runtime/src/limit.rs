@@ -23,6 +23,20 @@ pub struct Quota<'a> {
     pub per_second: u32,
 }
 
+impl<'a> Quota<'a> {
+    /// A quota without region and key, for tests of a [`RateLimiter`].
+    #[must_use]
+    pub fn new(service: &'a str, action: &'a str, per_second: u32) -> Self {
+        Self {
+            service,
+            action,
+            region: "",
+            secret_id: "",
+            per_second,
+        }
+    }
+}
+
 /// Hands out turns. A client has one of its own; programs that share an account's limit with others plug in one that they
 /// share, see `examples/shared_limit.rs`.
 ///

@@ -95,7 +95,14 @@ async fn make(call: &Prepared) -> Result<Answer, Error> {
         };
         let wait = match next {
             Ok(wait) => wait,
-            Err(stopped) => break Err(failed.error.after(attempt, stopped)),
+            Err(stopped) => {
+                // One that never left its wait is none to tell of.
+                let sent = attempt - u32::from(failed.unsent);
+                break Err(match sent {
+                    0 => failed.error,
+                    _ => failed.error.after(sent, stopped),
+                });
+            }
         };
         if !wait.is_zero() {
             tracing::debug!(?wait, "the call is made again");

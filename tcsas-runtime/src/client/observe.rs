@@ -36,7 +36,8 @@ pub trait Observer: fmt::Debug + Send + Sync {
         let _ = event;
     }
 
-    /// A call has ended. Calls that are dropped before do not end.
+    /// A call has ended. Calls that are dropped before do not end, and those with a setting or parameters that cannot be sent do
+    /// not begin.
     fn call(&self, event: &Event<'_>) {
         let _ = event;
     }

@@ -1,0 +1,60 @@
+//! Every example runs to its end and prints what it is for.
+
+#[path = "common/programs.rs"]
+mod programs;
+
+use programs::{example, output};
+use std::path::Path;
+use std::process::Command;
+
+/// What each of them prints among other things.
+const EXAMPLES: [(&str, &[&str]); 5] = [
+    (
+        "blocking",
+        &["ResourceId 727", "AuthFailure.SecretIdNotFound"],
+    ),
+    (
+        "by_name",
+        &["ResourceId 727", "refused   InvalidParameter\n"],
+    ),
+    (
+        "metrics",
+        &[
+            "calls_total{action=\"ModifyMNP\",outcome=\"answered\"} 2\n",
+            "calls_total{action=\"ModifyMNP\",outcome=\"refused\"} 1\n",
+            "code=\"RequestLimitExceeded\"} 1\n",
+            "2 calls, ",
+        ],
+    ),
+    (
+        "modify_mnp",
+        &["ResourceId 727", "matched   AuthFailureSecretIdNotFound"],
+    ),
+    ("shared_limit", &["no Redis at 127.0.0.1:1: skipped"]),
+];
+
+#[test]
+fn every_example_runs_to_its_end() {
+    for (name, expected) in EXAMPLES {
+        let mut command = Command::new(example(name));
+        // Where nothing listens; `tests/shared_limit.rs` has one that does.
+        let printed = output(command.env("REDIS_URL", "redis://127.0.0.1:1/"));
+        for text in expected {
+            assert!(
+                printed.contains(text),
+                "{name} does not print {text:?}:\n{printed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_example_is_left_out() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path().file_stem().unwrap().to_owned())
+        .collect();
+    files.sort();
+    assert_eq!(files, EXAMPLES.map(|(name, _)| name));
+}
