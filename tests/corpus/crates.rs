@@ -53,7 +53,7 @@ impl Crate {
             "corpus-described",
             "[lib]\nname = \"described\"\n",
             &["tcsas-macros", "tcsas-runtime"],
-            "serde_json = \"1\"\ntracing = { version = \"0.1\", default-features = false, features = [\"std\"] }\n",
+            "serde_json = \"1\"\ntokio = { version = \"1\", default-features = false, features = [\"rt\", \"time\"] }\ntracing = { version = \"0.1\", default-features = false, features = [\"std\"] }\n",
         );
         scratch.write("Cargo.toml", &manifest);
         scratch.write("src/main.rs", &read("tests/corpus/program.rs"));

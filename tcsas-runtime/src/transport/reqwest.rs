@@ -213,8 +213,8 @@ impl ReqwestTransport {
 
     /// On a runtime that nobody ran for a while, connections that were closed meanwhile look open until it has had a turn.
     async fn notice_closed_connections(&self) {
-        /// A server that closes a connection earlier than this after an answer says so in its head.
-        const WHILE: u64 = 200;
+        /// Milliseconds. Where calls follow each other faster, the runtime has its turns between them.
+        const WHILE: u64 = 2;
         let now = u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX);
         let last = self.last.swap(now, Ordering::Relaxed);
         if now.saturating_sub(last) > WHILE {
