@@ -27,7 +27,7 @@ const BUILDER_NAMES: &[&str] = &["build"];
 /// Names of the client's own methods, of the trait methods that callers expect it to have, and of those that every type has
 /// and that a call would find first, because they take the client itself.
 const CLIENT_NAMES: &[&str] = &[
-    "new", "builder", "from_env", "endpoint", "runtime", "clone", "into", "try_into",
+    "new", "builder", "from_env", "endpoint", "runtime", "as_ref", "clone", "into", "try_into",
 ];
 
 /// The type parameters of generated code, in whose reach data types are named.

@@ -56,7 +56,7 @@ pub mod __private {
     pub use std::boxed::Box;
     pub use std::clone::Clone;
     pub use std::cmp::{Eq, PartialEq};
-    pub use std::convert::{From, Into};
+    pub use std::convert::{AsRef, From, Into};
     pub use std::default::Default;
     pub use std::iter::IntoIterator;
     pub use std::option::Option::{self, None, Some};

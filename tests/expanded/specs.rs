@@ -101,6 +101,11 @@ println!("{}", answer.request_id);
             )
         }
     }
+    impl rt::AsRef<rt::Client> for Client {
+        fn as_ref(&self) -> &rt::Client {
+            &self.0
+        }
+    }
     impl rt::From<rt::Client> for Client {
         fn from(client: rt::Client) -> Self {
             Self(client)

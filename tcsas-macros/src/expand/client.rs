@@ -46,6 +46,11 @@ pub fn endpoint(&self) -> rt::String {
 self.0.endpoint()
 }
 $methods}
+impl rt::AsRef<rt::Client> for Client {
+fn as_ref(&self) -> &rt::Client {
+&self.0
+}
+}
 impl rt::From<rt::Client> for Client {
 fn from(client: rt::Client) -> Self {
 Self(client)
