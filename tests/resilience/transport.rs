@@ -4,7 +4,7 @@ use super::{cloud, keys, quick, read};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tcsas::error::TransportError;
+use tcsas::error::{TransportError, UndecodableError};
 use tcsas::runtime::observe::{Event, Observer};
 use tcsas::runtime::{Client, Service, bytes::Bytes, http};
 use tcsas::transport::{BoxFuture, Transport, TransportFailure};
@@ -13,6 +13,8 @@ use tcsas::transport::{BoxFuture, Transport, TransportFailure};
 #[derive(Debug, Default)]
 struct Canned {
     dead: AtomicBool,
+    /// It answers more than is read.
+    long: AtomicBool,
     first: AtomicUsize,
     second: AtomicUsize,
     seen: Mutex<Vec<(String, String)>>,
@@ -37,6 +39,10 @@ impl Transport for Canned {
                 if self.dead.load(Ordering::SeqCst) {
                     return Err(TransportError::connect("nobody there", "refused").into());
                 }
+            }
+            if self.long.load(Ordering::SeqCst) {
+                let error = UndecodableError::new(http::StatusCode::OK, b"{", "it is too long");
+                return Err(TransportFailure::Undecodable(error.lasting()));
             }
             let answer = r#"{"Response":{"RequestId":"id-1","Text":"canned","Number":7}}"#;
             Ok(http::Response::new(Bytes::from_static(answer.as_bytes())))
@@ -88,6 +94,16 @@ async fn a_dead_endpoint_is_left_for_its_second_and_come_back_to() {
         read(&client, "f").await.unwrap();
     }
     assert_eq!(counts(), (3, 0));
+}
+
+#[tokio::test]
+async fn an_endpoint_that_answers_more_than_is_read_is_not_dead() {
+    let (transport, client) = canned();
+    transport.long.store(true, Ordering::SeqCst);
+    for _ in 0..8 {
+        read(&client, "a").await.unwrap_err();
+    }
+    assert_eq!(transport.second.load(Ordering::SeqCst), 0);
 }
 
 #[tokio::test]
