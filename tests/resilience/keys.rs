@@ -142,3 +142,61 @@ async fn a_clock_an_hour_off_works_and_is_told_once() {
         assert_eq!(log.lines_with("the clock of this machine is off").len(), 1);
     }
 }
+
+/// Panics when it is asked for the first time.
+#[derive(Debug, Default)]
+struct Clumsy(AtomicUsize);
+
+impl CredentialProvider for Clumsy {
+    fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
+        Box::pin(async {
+            assert!(
+                self.0.fetch_add(1, Ordering::SeqCst) > 0,
+                "dropped on purpose"
+            );
+            Ok(keys())
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_panics_fails_a_call_and_not_those_that_follow() {
+    let emulator = emulator();
+    let client: super::cloud::Client = client(&emulator)
+        .credential_provider(Clumsy::default())
+        .build()
+        .unwrap();
+    // The panic is the provider's, and may be shown as such or as an error.
+    let first = tokio::spawn(read(&client, "a")).await;
+    assert!(!matches!(first, Ok(Ok(_))));
+    read(&client, "b").await.unwrap();
+}
+
+/// Waits for something that never comes when it is asked for the first time.
+#[derive(Debug, Default)]
+struct Stuck(AtomicUsize);
+
+impl CredentialProvider for Stuck {
+    fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
+        Box::pin(async {
+            if self.0.fetch_add(1, Ordering::SeqCst) == 0 {
+                std::future::pending::<()>().await;
+            }
+            Ok(keys())
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_provider_that_never_answers_is_asked_again_after_a_while() {
+    let client = super::transport::builder()
+        .credential_provider(Stuck::default())
+        .timeout(Duration::from_secs(20))
+        .build()
+        .unwrap();
+    for _ in 0..5 {
+        let error = read(&client, "a").await.unwrap_err().to_string();
+        assert!(error.contains("credentials"), "{error}");
+    }
+    read(&client, "b").await.unwrap();
+}

@@ -4,6 +4,7 @@ use super::{cloud, keys, quick, read};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tcsas::ClientBuilder;
 use tcsas::error::{TransportError, UndecodableError};
 use tcsas::runtime::observe::{Event, Observer};
 use tcsas::runtime::{Client, Service, bytes::Bytes, http};
@@ -62,6 +63,14 @@ fn canned() -> (Arc<Canned>, cloud::Client) {
         .build()
         .unwrap();
     (transport, client)
+}
+
+/// A client that needs no socket.
+pub fn builder() -> ClientBuilder<cloud::Client> {
+    cloud::Client::builder()
+        .endpoint("https://first.example")
+        .transport(Canned::default())
+        .retry(quick())
 }
 
 #[tokio::test(start_paused = true)]
