@@ -157,7 +157,10 @@ async fn one(call: &Prepared, deadline: Instant, limit: Duration) -> Result<Answ
     let response = match sent {
         Ok(Ok(response)) => response,
         Ok(Err(failure)) => {
-            inner.targets.learn(index, false);
+            // What cannot be read to its end is an answer all the same.
+            let answered =
+                matches!(&failure, TransportFailure::Undecodable(error) if error.status() < 500);
+            inner.targets.learn(index, answered);
             let error = match failure {
                 TransportFailure::Timeout(error) => Error::Timeout(error),
                 TransportFailure::Transport(error) => Error::Transport(error),

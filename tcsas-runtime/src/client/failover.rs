@@ -6,7 +6,8 @@ use crate::error::{EndpointError, RequestError, SetupError};
 use http::header::{HOST, HeaderMap};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// How many attempts in a row must fail before the second endpoint is used.
 const FAILURES: u32 = 5;

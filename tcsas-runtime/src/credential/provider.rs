@@ -8,8 +8,9 @@ use std::fmt;
 /// Gives credentials, again and again if they expire.
 ///
 /// A client asks its provider when it needs credentials for the first time, some minutes before the ones it has expire
-/// ([`Credentials::expires`]), and when the service refuses their token; never twice at the same time. Between, it keeps
-/// what it was given, so that a provider need not.
+/// ([`Credentials::expires`]), and when the service refuses their token; never twice at the same time, unless it has had no
+/// reply for a minute and a half. Between, it keeps what it was given, so that a provider need not. A panic of a provider is
+/// an error of the calls that wait for it.
 ///
 /// ```
 /// use tcsas_runtime::credential::CredentialProvider;

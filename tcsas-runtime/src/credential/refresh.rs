@@ -11,6 +11,7 @@ use crate::transport::BoxFuture;
 use futures_util::FutureExt;
 use futures_util::future::Shared;
 use std::fmt;
+use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll};
@@ -25,6 +26,9 @@ const PAUSE: RetryPolicy = RetryPolicy {
     first: Duration::from_secs(2),
     longest: Duration::from_secs(60),
 };
+
+/// How long a fetch may take before another one is started in its place: it may wait for something that never comes.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 type Fetched<T> = Result<Arc<T>, CredentialError>;
 type Fetch<T> = Shared<BoxFuture<'static, Fetched<T>>>;
@@ -42,6 +46,8 @@ pub(crate) struct Refresher<T> {
 struct State<T> {
     current: Option<Current<T>>,
     fetch: Option<Fetch<T>>,
+    /// When it was started.
+    began: Option<tokio::time::Instant>,
     failures: u32,
     /// The provider is left alone until then.
     pause: Option<(Instant, CredentialError)>,
@@ -67,6 +73,7 @@ impl<T: Send + Sync + 'static> Refresher<T> {
         let state = State {
             current: None,
             fetch: None,
+            began: None,
             failures: 0,
             pause: None,
         };
@@ -81,6 +88,9 @@ impl<T: Send + Sync + 'static> Refresher<T> {
     pub(crate) async fn get(&self, now: SystemTime) -> Result<Lease<T>, CredentialError> {
         let fetch = {
             let mut state = lock(&self.state);
+            if state.began.is_some_and(|began| began.elapsed() >= PATIENCE) {
+                state.fetch = None;
+            }
             let usable = state
                 .current
                 .as_ref()
@@ -124,7 +134,14 @@ impl<T: Send + Sync + 'static> Refresher<T> {
         // Weak, because the state keeps the fetch.
         let kept = Arc::downgrade(&self.state);
         let fetch: BoxFuture<'static, Fetched<T>> = Box::pin(async move {
-            let fetched = provider.provide().await.and_then(|credentials| {
+            // A panic would otherwise be met by every call that follows.
+            let provided = AssertUnwindSafe(async { provider.provide().await });
+            let provided = provided.catch_unwind().await.unwrap_or_else(|_| {
+                Err(CredentialError::new(
+                    "the provider of the credentials panicked",
+                ))
+            });
+            let fetched = provided.and_then(|credentials| {
                 credentials.check()?;
                 let expires = credentials.expires();
                 if expires.is_some_and(|expires| expires <= now) {
@@ -138,6 +155,7 @@ impl<T: Send + Sync + 'static> Refresher<T> {
         });
         let fetch = fetch.shared();
         state.fetch = Some(fetch.clone());
+        state.began = Some(tokio::time::Instant::now());
         fetch
     }
 }

@@ -1,0 +1,282 @@
+//! One cell of the table: a fault, an action, so many calls at once.
+
+use super::calls::{Action, Came, call};
+use super::rows::{ANSWER_LIMIT, ATTEMPT, Expect, Row, TIMEOUT};
+use super::{cloud, keys};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tcsas::error::Stopped;
+use tcsas::runtime::RetryPolicy;
+use tcsas_emulator::{ACCEPT, Emulator, Fault, Step};
+
+/// How much later than its deadline a call may end on a machine with a lot to do.
+const GRACE: Duration = Duration::from_secs(1);
+
+#[derive(Clone)]
+pub struct Case {
+    pub row: Arc<Row>,
+    pub action: Action,
+    pub calls: usize,
+    /// The fault hits the first request, or all of them.
+    pub forever: bool,
+    /// The action is executed before the fault.
+    pub after: bool,
+}
+
+/// What came of a case.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub came: Vec<Came>,
+    pub duplicates: usize,
+    /// Connections and tasks that are left.
+    pub leaked: usize,
+    /// How often it had to be run again.
+    pub again: usize,
+    pub wrong: Vec<String>,
+}
+
+/// Every cell.
+pub fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    for row in super::rows::rows().into_iter().map(Arc::new) {
+        for action in Action::ALL {
+            for (calls, forever, after) in [
+                (1, false, false),
+                (1, true, false),
+                (1, false, true),
+                (1, true, true),
+                (16, false, false),
+                (16, true, false),
+                (16, false, true),
+                (16, true, true),
+            ] {
+                if after && !row.both {
+                    continue;
+                }
+                cases.push(Case {
+                    row: Arc::clone(&row),
+                    action,
+                    calls,
+                    forever,
+                    after,
+                });
+            }
+        }
+    }
+    cases
+}
+
+impl Case {
+    pub fn name(&self) -> String {
+        format!(
+            "{}, {} {}, {} {}",
+            self.row.name,
+            self.calls,
+            self.action.name(),
+            if self.forever { "for ever" } else { "once" },
+            if self.after { "after" } else { "before" }
+        )
+    }
+
+    /// Runs it, and again if the machine was too busy to tell: what went wrong is that the time was up. How often a call was
+    /// executed and what it left behind is no question of time, and counts at once.
+    pub fn run(&self) -> Outcome {
+        let mut outcome = self.run_once();
+        for _ in 0..3 {
+            let late = outcome.came.iter().any(|came| {
+                let stopped = came.attempts.map(|attempts| attempts.stopped());
+                came.kind == "timeout" || stopped == Some(Stopped::Deadline)
+            });
+            if outcome.wrong.is_empty() || !late || outcome.duplicates + outcome.leaked > 0 {
+                break;
+            }
+            let again = outcome.again + 1;
+            outcome = self.run_once();
+            outcome.again = again;
+        }
+        outcome
+    }
+
+    fn run_once(&self) -> Outcome {
+        let emulator = Emulator::start(super::SPECS, keys()).unwrap();
+        let fault = self.row.fault.clone();
+        let script = match fault {
+            Fault::CloseAtAccept { .. } => ACCEPT,
+            _ => self.action.name(),
+        };
+        let step = if self.after {
+            Step::after(fault)
+        } else {
+            Step::before(fault)
+        };
+        let step = if self.forever { step.forever() } else { step };
+        emulator.script(script, step).unwrap();
+
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let mut outcome = Outcome::default();
+        let came = runtime.block_on(self.calls(&emulator));
+        self.judge(&emulator, &came, &mut outcome);
+        outcome.came = came;
+        outcome.leaked = runtime.block_on(left(&emulator));
+        if outcome.leaked > 0 {
+            outcome.wrong.push(format!(
+                "{} connections and {} tasks are left",
+                emulator.open_connections(),
+                runtime.metrics().num_alive_tasks()
+            ));
+        }
+        for wrong in &mut outcome.wrong {
+            *wrong = format!("{}: {wrong}", self.name());
+        }
+        outcome
+    }
+
+    /// Attempts are cut short only where that is what the case is about: a machine with a lot to do is slow.
+    fn attempt_timeout(&self) -> Duration {
+        match self.row.expect {
+            Expect::IfSafe("timeout") | Expect::Either("timeout") => ATTEMPT,
+            _ => TIMEOUT,
+        }
+    }
+
+    /// The calls at once, and if the fault has passed one more.
+    async fn calls(&self, emulator: &Emulator) -> Vec<Came> {
+        let client: cloud::Client = cloud::Client::builder()
+            .credentials(keys())
+            .endpoint(emulator.endpoint())
+            .timeout(TIMEOUT)
+            .attempt_timeout(self.attempt_timeout())
+            .answer_limit(ANSWER_LIMIT)
+            .rate_limits(false)
+            .log_bodies(true)
+            .retry(
+                RetryPolicy::default()
+                    .attempts(3)
+                    .first_wait(Duration::from_millis(60)),
+            )
+            .build()
+            .unwrap();
+        let tasks: Vec<_> = (0..self.calls)
+            .map(|i| tokio::spawn(call(client.clone(), self.action, format!("call-{i}-"))))
+            .collect();
+        let mut came = Vec::new();
+        for task in tasks {
+            came.push(task.await.unwrap());
+        }
+        if !self.forever {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            came.push(call(client, self.action, "call-next-".to_owned()).await);
+        }
+        came
+    }
+
+    fn judge(&self, emulator: &Emulator, came: &[Came], outcome: &mut Outcome) {
+        let executions = emulator.executions(self.action.name());
+        let mut ids = BTreeSet::new();
+        for came in came {
+            let wrong = |what: String| format!("{}: {what}; {}", came.name, came.text);
+            let mut found: Vec<String> = came.wrong.clone();
+            if came.took > TIMEOUT + GRACE {
+                found.push(format!("it took {:?}", came.took));
+            }
+            let executed = executions.containing(&came.name);
+            if self.action != Action::Read && executed > 1 {
+                outcome.duplicates += executed - 1;
+                found.push(format!("it was executed {executed} times"));
+            }
+            if came.kind == "answered" && executed == 0 {
+                found.push("it was answered, but not executed".to_owned());
+            }
+            if let Some(id) = &came.request_id
+                && came.kind == "answered"
+                && !ids.insert(id.clone())
+            {
+                found.push("it has the answer of another call".to_owned());
+            }
+            if came.kind != "answered" {
+                found.extend(self.judge_error(came));
+            }
+            outcome.wrong.extend(found.into_iter().map(wrong));
+        }
+        let failed = came.iter().filter(|came| came.kind != "answered").count();
+        if let Some(expected) = self.failures()
+            && expected != failed
+        {
+            let texts: BTreeSet<_> = came.iter().map(|came| &came.text).collect();
+            outcome.wrong.push(format!(
+                "{failed} calls failed instead of {expected}: {texts:?}"
+            ));
+        }
+    }
+
+    /// How many calls have to fail, if that is certain.
+    fn failures(&self) -> Option<usize> {
+        let unsafe_action = self.action == Action::Write;
+        let all = self.calls;
+        Some(match (self.row.expect, self.forever) {
+            (Expect::Answer, _) => 0,
+            (Expect::Either("transport"), false) if !unsafe_action => 0,
+            (Expect::Either(_), _) => return None,
+            (_, true) => all,
+            (Expect::Final(_), false) => 1,
+            (Expect::IfSafe(_), false) => usize::from(unsafe_action),
+            (Expect::Always(_) | Expect::Once(_), false) => 0,
+        })
+    }
+
+    /// Whether a call failed as it had to, and was given as many attempts as it had to.
+    fn judge_error(&self, came: &Came) -> Option<String> {
+        let Some(attempts) = came.attempts else {
+            return Some("the error does not tell its attempts".to_owned());
+        };
+        let (count, stopped) = (attempts.count(), attempts.stopped());
+        let repeated = match self.row.expect {
+            Expect::Answer => return Some("it was to be answered".to_owned()),
+            Expect::Either(_) => None,
+            Expect::Final(_) => Some(count == 1),
+            Expect::Once(_) => Some(count == 2 && stopped == Stopped::Final),
+            Expect::IfSafe(_) if self.action == Action::Write => {
+                Some(count == 1 && stopped == Stopped::Unsafe)
+            }
+            Expect::IfSafe(_) | Expect::Always(_) => Some(match stopped {
+                Stopped::Exhausted => count == 3,
+                Stopped::Deadline => count < 3,
+                Stopped::Budget => count < 3 && self.calls > 1,
+                _ => false,
+            }),
+        };
+        if repeated == Some(false) {
+            return Some(format!("{count} attempts, {stopped:?}"));
+        }
+        let (Expect::Final(kind)
+        | Expect::IfSafe(kind)
+        | Expect::Always(kind)
+        | Expect::Once(kind)
+        | Expect::Either(kind)) = self.row.expect
+        else {
+            return None;
+        };
+        (came.kind != kind).then(|| format!("it ended in {} instead of {kind}", came.kind))
+    }
+}
+
+/// Waits until nothing is left, and tells what is.
+async fn left(emulator: &Emulator) -> usize {
+    let tasks = || {
+        tokio::runtime::Handle::current()
+            .metrics()
+            .num_alive_tasks()
+    };
+    let until = Instant::now() + Duration::from_secs(5);
+    loop {
+        let left = emulator.open_connections() + tasks();
+        if left == 0 || Instant::now() > until {
+            return left;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
