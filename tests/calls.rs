@@ -146,6 +146,30 @@ async fn each_refusal_is_its_own_variant_with_message_and_request_id() {
     }
 }
 
+#[test]
+fn a_way_that_cannot_be_is_refused_when_the_client_is_built() {
+    let refusal = |builder: tcsas::ClientBuilder<Client>| builder.build().unwrap_err().to_string();
+    let builder = || client("tcsas.intl.tencentcloudapi.com".into());
+    let roots = refusal(builder().root_certificates("no certificate"));
+    assert!(roots.contains("must be PEM"), "{roots}");
+    let broken = "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n";
+    let roots = refusal(builder().root_certificates(broken));
+    assert!(roots.contains("not PEM"), "{roots}");
+    let proxy = refusal(builder().proxy("http://user:geheim@"));
+    assert!(
+        proxy.contains("no proxy to use") && !proxy.contains("geheim"),
+        "{proxy}"
+    );
+    #[cfg(not(feature = "socks"))]
+    {
+        let proxy = refusal(builder().proxy("socks5://user:geheim@127.0.0.1:1"));
+        assert!(
+            proxy.contains("feature `socks`") && !proxy.contains("geheim"),
+            "{proxy}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_clock_that_is_an_hour_off_is_put_right_by_the_services() {
     let emulator = emulator();
