@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What each of them prints among other things.
-const EXAMPLES: [(&str, &[&str]); 5] = [
+const EXAMPLES: [(&str, &[&str]); 6] = [
     (
         "blocking",
         &["ResourceId 727", "AuthFailure.SecretIdNotFound"],
@@ -31,12 +31,23 @@ const EXAMPLES: [(&str, &[&str]); 5] = [
         &["ResourceId 727", "matched   AuthFailureSecretIdNotFound"],
     ),
     ("shared_limit", &["no Redis at 127.0.0.1:1: skipped"]),
+    (
+        "soak",
+        &[
+            "duplicates       0\n",
+            "leaked tasks     0\n",
+            "open connections 0\n",
+        ],
+    ),
 ];
 
 #[test]
 fn every_example_runs_to_its_end() {
     for (name, expected) in EXAMPLES {
         let mut command = Command::new(example(name));
+        if name == "soak" {
+            command.args(["--seconds", "5"]);
+        }
         // Where nothing listens; `tests/shared_limit.rs` has one that does.
         let printed = output(command.env("REDIS_URL", "redis://127.0.0.1:1/"));
         for text in expected {
