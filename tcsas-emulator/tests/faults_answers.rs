@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Call, Came, Ended, connect, start};
+use common::{Call, Came, Ended, connect, head, start};
 use flate2::read::GzDecoder;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -204,15 +204,7 @@ fn a_wrong_clock_judges_and_may_tell_the_time() {
 fn decoded(emulator: &Emulator, mut check: impl FnMut(&[u8])) -> (String, u64) {
     let mut stream = connect(emulator.address());
     stream.write_all(&call().bytes(emulator.address())).unwrap();
-    let mut head = Vec::new();
-    while !head.ends_with(b"\r\n\r\n") {
-        let mut byte = [0];
-        stream.read_exact(&mut byte).unwrap();
-        head.push(byte[0]);
-    }
-    let head = String::from_utf8(head).unwrap();
-    let length = head.split_once("content-length: ").unwrap().1;
-    let length: u64 = length.lines().next().unwrap().parse().unwrap();
+    let (head, length) = head(&mut stream);
     // The decoder checks sum and size at the end.
     let mut decoder = GzDecoder::new(stream.take(length));
     let mut buffer = vec![0; 64 << 10];

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Answer, Call, Came, Ended, connect, eventually, start};
+use common::{Answer, Call, Came, Ended, connect, eventually, head, start};
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 use tcsas_emulator::{ACCEPT, Emulator, Fault, Place, Step};
@@ -160,16 +160,10 @@ fn the_connection_serves_on_after_a_fault_that_leaves_it_open() {
         // The second is sent during the pause after the first, and must not get lost.
         stream.write_all(&bytes).unwrap();
         if i == 1 {
-            let mut head = Vec::new();
-            while !head.ends_with(b"\r\n\r\n") {
-                let mut byte = [0];
-                stream.read_exact(&mut byte).unwrap();
-                head.push(byte[0]);
-            }
-            let head = String::from_utf8(head).unwrap();
-            let length = head.split_once("content-length: ").unwrap().1;
-            let length = length.lines().next().unwrap().parse().unwrap();
-            stream.read_exact(&mut vec![0; length]).unwrap();
+            let (_, length) = head(&mut stream);
+            stream
+                .read_exact(&mut vec![0; usize::try_from(length).unwrap()])
+                .unwrap();
         } else {
             let error = Answer::read(&mut stream).error();
             assert_eq!(error.starts_with("InternalError"), i == 2, "{error}");

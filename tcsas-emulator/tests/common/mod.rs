@@ -136,6 +136,20 @@ pub fn connect(to: SocketAddr) -> TcpStream {
     stream
 }
 
+/// The head of an answer, byte by byte so that the body stays where it is, and the length it announces.
+pub fn head(stream: &mut TcpStream) -> (String, u64) {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).unwrap();
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8(head).unwrap();
+    let length = head.split_once("content-length: ").unwrap().1;
+    let length = length.lines().next().unwrap().parse().unwrap();
+    (head, length)
+}
+
 /// What came back.
 #[derive(Debug)]
 pub struct Answer {

@@ -45,11 +45,7 @@ impl Failed {
 
 /// Makes the call.
 pub(super) async fn run(call: &Prepared) -> Result<Answer, Error> {
-    let span = observe::call_span(call);
-    if span.is_disabled() {
-        return make(call).await;
-    }
-    make(call).instrument(span).await
+    make(call).instrument(observe::call_span(call)).await
 }
 
 async fn make(call: &Prepared) -> Result<Answer, Error> {

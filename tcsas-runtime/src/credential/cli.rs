@@ -53,11 +53,7 @@ impl CliProvider {
     /// [`CredentialError`] if there is no file, no usable key in it, or the keys have expired. It names the file and shows no
     /// value. An error of the file system is its source.
     pub fn read(&self) -> Result<Credentials, CredentialError> {
-        let path = self.find()?;
-        let text = file::read(&path).map_err(|error| {
-            CredentialError::new(format!("{} cannot be read", path.display())).with_source(error)
-        })?;
-        parse(&text).map_err(|error| error.within(path.display()))
+        file::parsed(&self.find()?, parse)
     }
 
     fn find(&self) -> Result<PathBuf, CredentialError> {

@@ -1,5 +1,9 @@
 //! Small files with secrets in them.
 
+#[cfg(feature = "profile")]
+use super::Credentials;
+#[cfg(feature = "profile")]
+use crate::error::CredentialError;
 use std::io::{self, Read};
 use std::path::Path;
 use zeroize::Zeroizing;
@@ -29,6 +33,18 @@ pub(super) fn read(path: &Path) -> io::Result<Zeroizing<String>> {
             ))
         }
     }
+}
+
+/// The credentials that `parse` finds in a file. What is wrong names the file.
+#[cfg(feature = "profile")]
+pub(super) fn parsed(
+    path: &Path,
+    parse: impl FnOnce(&str) -> Result<Credentials, CredentialError>,
+) -> Result<Credentials, CredentialError> {
+    let text = read(path).map_err(|error| {
+        CredentialError::new(format!("{} cannot be read", path.display())).with_source(error)
+    })?;
+    parse(&text).map_err(|error| error.within(path.display()))
 }
 
 #[cfg(test)]

@@ -87,12 +87,7 @@ impl ProfileProvider {
     /// [`CredentialError`] if there is no file, no such section, or no usable key in it. It names the file, the section and
     /// what is there instead, and shows no value. An error of the file system is its source.
     pub fn read(&self) -> Result<Credentials, CredentialError> {
-        let path = self.find()?;
-        let text = file::read(&path).map_err(|error| {
-            CredentialError::new(format!("{} cannot be read", path.display())).with_source(error)
-        })?;
-        self.parse(&text)
-            .map_err(|error| error.within(path.display()))
+        file::parsed(&self.find()?, |text| self.parse(text))
     }
 
     fn find(&self) -> Result<PathBuf, CredentialError> {

@@ -69,6 +69,13 @@ async fn call(
     Ok(lease.value.secret_id().to_owned())
 }
 
+/// A call that is dropped while it waits for the keys.
+async fn give_up(refresher: &Refresher<Credentials>, counted: &Counted) {
+    let given_up = call(refresher, counted.now(), Duration::ZERO);
+    let given_up = tokio::time::timeout(Duration::from_millis(10), given_up);
+    assert!(given_up.await.is_err());
+}
+
 #[tokio::test(start_paused = true)]
 async fn many_calls_wait_for_one_fetch_and_nobody_asks_again() {
     let (counted, refresher) = refresher();
@@ -162,12 +169,7 @@ async fn keys_that_the_service_refused_are_fetched_anew_once() {
 #[tokio::test(start_paused = true)]
 async fn a_call_that_gives_up_leaves_the_fetch_to_the_others() {
     let (counted, refresher) = refresher();
-    let given_up = call(&refresher, counted.now(), Duration::ZERO);
-    assert!(
-        tokio::time::timeout(Duration::from_millis(10), given_up)
-            .await
-            .is_err()
-    );
+    give_up(&refresher, &counted).await;
     assert_eq!(
         call(&refresher, counted.now(), Duration::ZERO)
             .await
@@ -180,12 +182,7 @@ async fn a_call_that_gives_up_leaves_the_fetch_to_the_others() {
 #[tokio::test(start_paused = true)]
 async fn nothing_is_left_when_the_client_is_dropped_in_the_middle() {
     let (counted, refresher) = refresher();
-    let given_up = call(&refresher, counted.now(), Duration::ZERO);
-    assert!(
-        tokio::time::timeout(Duration::from_millis(10), given_up)
-            .await
-            .is_err()
-    );
+    give_up(&refresher, &counted).await;
     let state = Arc::downgrade(&refresher.state);
     drop(refresher);
     assert!(state.upgrade().is_none());
