@@ -17,7 +17,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, sleep, timeout_at};
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 /// As good as never.
 const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
@@ -45,10 +45,11 @@ impl Failed {
 
 /// Makes the call.
 pub(super) async fn run(call: &Prepared) -> Result<Answer, Error> {
-    make(call).instrument(observe::call_span(call)).await
+    let span = observe::call_span(call);
+    make(call, &span).instrument(span.clone()).await
 }
 
-async fn make(call: &Prepared) -> Result<Answer, Error> {
+async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
     let inner = &*call.client.inner;
     let started = Instant::now();
     let policy = call.options.retry.unwrap_or(inner.retry);
@@ -60,7 +61,9 @@ async fn make(call: &Prepared) -> Result<Answer, Error> {
     inner.budget.called();
     let result = loop {
         attempt += 1;
-        let failed = match observe::attempt(call, attempt, one(call, deadline, limit)).await {
+        let span = observe::attempt_span(attempt);
+        let answer = one(call, deadline, limit, &span);
+        let failed = match observe::attempt(call, attempt, &span, answer).await {
             Ok(answer) => break Ok(answer),
             Err(failed) => failed,
         };
@@ -105,7 +108,7 @@ async fn make(call: &Prepared) -> Result<Answer, Error> {
             sleep(wait).await;
         }
     };
-    observe::finished(call, attempt, started.elapsed(), &result);
+    observe::finished(call, span, attempt, started.elapsed(), &result);
     result
 }
 
@@ -116,7 +119,12 @@ impl Inner {
 }
 
 /// One attempt: credentials, a turn, a request, an answer.
-async fn one(call: &Prepared, deadline: Instant, limit: Duration) -> Result<Answer, Failed> {
+async fn one(
+    call: &Prepared,
+    deadline: Instant,
+    limit: Duration,
+    span: &Span,
+) -> Result<Answer, Failed> {
     let inner = &*call.client.inner;
     let waited = |what| move |_| Failed::unsent(TimeoutError::unsent(limit, what));
     let mut lease = None;
@@ -132,7 +140,7 @@ async fn one(call: &Prepared, deadline: Instant, limit: Duration) -> Result<Answ
         .await
         .map_err(waited("for its turn under the rate limit"))?;
     let (index, target) = inner.targets.choose().map_err(Failed::unsent)?;
-    observe::endpoint(&target.endpoint);
+    observe::endpoint(span, &target.endpoint);
     let request = call
         .request(index, target, lease.as_ref())
         .map_err(Failed::unsent)?;
@@ -173,7 +181,7 @@ async fn one(call: &Prepared, deadline: Instant, limit: Duration) -> Result<Answ
     inner
         .targets
         .learn(index, !response.status().is_server_error());
-    observe::status(response.status());
+    observe::status(span, response.status());
     observe::body("received", inner.log_bodies, Some(response.body()));
     let hints = Hints::of(response.headers());
     Answer::open(response, inner.wiped).map_err(|error| failed(error, hints))

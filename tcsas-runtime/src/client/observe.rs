@@ -125,14 +125,9 @@ pub(super) fn call_span(call: &Prepared) -> Span {
     )
 }
 
-/// Makes an attempt in a span of its own.
-pub(super) async fn attempt(
-    call: &Prepared,
-    number: u32,
-    attempt: impl Future<Output = Result<Answer, Failed>>,
-) -> Result<Answer, Failed> {
-    let inner = &call.client.inner;
-    let span = tracing::debug_span!(
+/// The span of an attempt.
+pub(super) fn attempt_span(number: u32) -> Span {
+    tracing::debug_span!(
         "attempt",
         number,
         endpoint = field::Empty,
@@ -141,7 +136,17 @@ pub(super) async fn attempt(
         code = field::Empty,
         request_id = field::Empty,
         duration_ms = field::Empty,
-    );
+    )
+}
+
+/// Makes an attempt in its span.
+pub(super) async fn attempt(
+    call: &Prepared,
+    number: u32,
+    span: &Span,
+    attempt: impl Future<Output = Result<Answer, Failed>>,
+) -> Result<Answer, Failed> {
+    let inner = &call.client.inner;
     let watched = inner.observer.is_some() || !span.is_disabled();
     if !watched {
         return attempt.await;
@@ -150,41 +155,40 @@ pub(super) async fn attempt(
     let result = attempt.instrument(span.clone()).await;
     let told = result.as_ref().map_err(|failed| &failed.error);
     let event = Event::new(call, number, started.elapsed(), told);
-    event.record(&span);
+    event.record(span);
     if let Some(observer) = &inner.observer {
         observer.attempt(&event);
     }
     result
 }
 
-/// Tells where the attempt goes that is being made.
-pub(super) fn endpoint(endpoint: &crate::endpoint::Endpoint) {
-    let span = Span::current();
+/// Tells where an attempt goes.
+pub(super) fn endpoint(span: &Span, endpoint: &crate::endpoint::Endpoint) {
     if !span.is_disabled() {
         span.record("endpoint", field::display(endpoint));
     }
 }
 
-/// Tells the HTTP status of the attempt that is being made.
-pub(super) fn status(status: http::StatusCode) {
-    Span::current().record("status", status.as_u16());
+/// Tells the HTTP status of the answer to an attempt.
+pub(super) fn status(span: &Span, status: http::StatusCode) {
+    span.record("status", status.as_u16());
 }
 
 /// Tells what became of a call.
 pub(super) fn finished(
     call: &Prepared,
+    span: &Span,
     attempts: u32,
     duration: Duration,
     result: &Result<Answer, Error>,
 ) {
-    let span = Span::current();
     let observer = &call.client.inner.observer;
     if observer.is_none() && span.is_disabled() {
         return;
     }
     let event = Event::new(call, attempts, duration, result.as_ref());
     span.record("attempts", attempts);
-    event.record(&span);
+    event.record(span);
     if let Err(error) = result {
         tracing::debug!(%error, "the call failed");
     }
@@ -197,5 +201,72 @@ pub(super) fn finished(
 pub(super) fn body(what: &'static str, wanted: bool, body: Option<&Bytes>) {
     if let Some(body) = body.filter(|_| wanted) {
         tracing::debug!(body = %super::mask::Masked(body), "{what}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::transport::{BoxFuture, Transport, TransportFailure};
+    use crate::{Client, Credentials, Service};
+    use bytes::Bytes;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use tracing::span::{Id, Record};
+    use tracing::{Instrument, Metadata, Subscriber};
+    use tracing_subscriber::Layer;
+    use tracing_subscriber::layer::{Context, SubscriberExt};
+
+    #[derive(Debug)]
+    struct Canned;
+
+    impl Transport for Canned {
+        fn send(
+            &self,
+            _: http::Request<Bytes>,
+        ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+            let body = Bytes::from_static(br#"{"Response":{"RequestId":"id-1"}}"#);
+            Box::pin(async { Ok(http::Response::new(body)) })
+        }
+    }
+
+    /// Wants to hear nothing of this crate, and counts what is written to spans.
+    #[derive(Clone, Default)]
+    struct Records(Arc<AtomicUsize>);
+
+    impl<S: Subscriber> Layer<S> for Records {
+        fn enabled(&self, metadata: &Metadata<'_>, _: Context<'_, S>) -> bool {
+            metadata.target() == "program"
+        }
+        fn on_record(&self, _: &Id, _: &Record<'_>, _: Context<'_, S>) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    #[test]
+    fn a_span_of_the_program_is_not_written_to_when_ours_are_switched_off() {
+        static CVM: Service = Service {
+            name: "cvm",
+            version: "2017-03-12",
+            endpoint: "cvm.tencentcloudapi.com",
+        };
+        let records = Records::default();
+        let subscriber = tracing_subscriber::registry().with(records.clone());
+        tracing::subscriber::with_default(subscriber, || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_time()
+                .build();
+            let client: Client = Client::builder(&CVM)
+                .credentials(Credentials::new("id", "key"))
+                .transport(Canned)
+                .build()
+                .unwrap();
+            let span = tracing::info_span!(
+                target: "program", "job", status = 7, outcome = "mine", attempts = 1, endpoint = "mine"
+            );
+            let call = client.call("DescribeZones", &serde_json::json!({}));
+            let call = async { call.await.unwrap() }.instrument(span);
+            runtime.unwrap().block_on(call);
+        });
+        assert_eq!(records.0.load(Ordering::SeqCst), 0);
     }
 }
