@@ -5,7 +5,6 @@
 
 mod args;
 mod code;
-mod common;
 mod expand;
 #[cfg(test)]
 mod fuzz;

@@ -1,12 +1,10 @@
 //! What will be generated: every identifier and every Rust type, decided before anything is written.
 
 use crate::code::{Code, emit};
-use crate::common::COMMON_CODES;
 use crate::names::{Ident, Scope};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use tcsas_spec::COMMON_CODES;
 use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
-
-mod recursion;
 
 /// A service with everything named.
 pub(crate) struct Plan<'a> {
@@ -69,7 +67,7 @@ impl<'a> Plan<'a> {
             .iter()
             .map(|t| (t.name.as_str(), scope.data_type(&t.name)))
             .collect();
-        let boxed = recursion::by_value(service);
+        let boxed = service.circles();
         let shape = Shape {
             type_names: &type_names,
             boxed: &boxed,
@@ -171,7 +169,7 @@ impl<'a> Shape<'_, 'a> {
                     },
                     types,
                 ),
-                optional: boxed || optional(field, usage),
+                optional: boxed || field.is_optional(usage),
                 boxed,
             }
         };
@@ -200,20 +198,6 @@ impl<'a> Shape<'_, 'a> {
             Type::Array(item) => emit!(code, "rt::Vec<$item>", item = self.value(item, types)),
         }
         code
-    }
-}
-
-/// Whether a field is an `Option`.
-///
-/// A request's field is plain if it is required, an answer's if it is guaranteed, and that of a type which goes both ways if
-/// it is both. A list that only answers hold is plain in any case: there is nothing to tell an absent list from an empty one
-/// for, while a request may well ask to empty a list.
-fn optional(field: &Field, usage: Usage) -> bool {
-    let list = matches!(field.ty, Type::Array(_));
-    match (usage.input, usage.output) {
-        (true, false) => !field.required,
-        (false, _) => !list && !field.guaranteed,
-        (true, true) => !field.required || !list && !field.guaranteed,
     }
 }
 

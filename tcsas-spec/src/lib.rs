@@ -5,6 +5,8 @@
 //! for everything that was not, each with its file, line and column.
 
 mod blocks;
+mod circles;
+mod common;
 mod diagnostic;
 mod draft;
 mod folder;
@@ -29,6 +31,7 @@ mod tag;
 mod text;
 mod vendor;
 
+pub use common::COMMON_CODES;
 pub use diagnostic::{Diagnostic, Kind, Report};
 pub use read::{Options, Outcome, load, read};
 pub use source::Source;

@@ -4,7 +4,7 @@
 //! is mentioned exists, no name occurs twice where it may occur once. Code that consumes a model may
 //! rely on that and needs no error path of its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// One version of one service: what `include_specs!` turns into a module.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -170,6 +170,31 @@ impl Service {
             }
         }
         reached
+    }
+
+    /// The pairs (data type, data type of a member) that lie on a circle of types which contain each
+    /// other by value, so that no value of them would ever end if none could be absent.
+    #[must_use]
+    pub fn circles(&self) -> HashSet<(&str, &str)> {
+        crate::circles::by_value(self)
+    }
+}
+
+impl Field {
+    /// Whether there may be no value, as part of what travels in the directions of `usage`.
+    ///
+    /// A parameter is there if it is required, a field of an answer if it is guaranteed, and a member
+    /// of a type that goes both ways if it is both. A list that only answers hold is there in any
+    /// case: there is nothing to tell an absent list from an empty one for, while a request may well
+    /// ask to empty a list.
+    #[must_use]
+    pub fn is_optional(&self, usage: Usage) -> bool {
+        let list = matches!(self.ty, Type::Array(_));
+        match (usage.input, usage.output) {
+            (true, false) => !self.required,
+            (false, _) => !list && !self.guaranteed,
+            (true, true) => !self.required || !list && !self.guaranteed,
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 //! generated items by the names they have.
 
 mod code;
-mod common;
 mod names;
 mod plan;
 

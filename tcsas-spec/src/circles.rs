@@ -1,14 +1,15 @@
-//! Which data types contain themselves by value, so that a `Box` must break the circle.
+//! Which data types contain themselves by value.
 
 use std::collections::{BTreeMap, HashSet};
-use tcsas_spec::model::{Service, Type};
+
+use crate::model::{Service, Type};
 
 /// The pairs (type, type of a field) that lie on a circle of types that contain each other by value.
 ///
 /// Those are the pairs within one strongly connected component, found by Kosaraju's two walks: one that notes the order in
 /// which types are finished, one against the arrows in the reverse of that order. Both keep their own stack, since a
 /// description may chain as many types as it likes.
-pub(super) fn by_value(service: &Service) -> HashSet<(&str, &str)> {
+pub(crate) fn by_value(service: &Service) -> HashSet<(&str, &str)> {
     let index: BTreeMap<&str, usize> = service
         .types
         .iter()

@@ -1,7 +1,7 @@
 //! The error codes that every action may answer with, from the vendor's documentation of API 3.0.
 
 /// Code and meaning, in the order of the codes.
-pub(crate) const COMMON_CODES: &[(&str, &str)] = &[
+pub const COMMON_CODES: &[(&str, &str)] = &[
     ("ActionOffline", "The action has been taken out of service."),
     (
         "AuthFailure.InvalidAuthorization",
