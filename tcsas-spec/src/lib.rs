@@ -6,6 +6,9 @@
 
 mod blocks;
 mod circles;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 mod common;
 mod diagnostic;
 mod draft;

@@ -1,0 +1,179 @@
+//! The arguments of the program.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::prelude::*;
+
+use super::help;
+use crate::mistakes::quote;
+use crate::suggest::nearest;
+
+/// What the program is to do.
+#[derive(Debug)]
+pub(super) enum Command {
+    /// To show a text.
+    Show(String),
+    Check(Check),
+    Diff(Diff),
+}
+
+/// What to check.
+#[derive(Debug, Default)]
+pub(super) struct Check {
+    pub paths: Vec<PathBuf>,
+    pub intl: bool,
+    pub actions: Vec<String>,
+    pub exclude: Vec<String>,
+}
+
+/// What to compare.
+#[derive(Debug, Default)]
+pub(super) struct Diff {
+    pub old: PathBuf,
+    pub new: PathBuf,
+    pub intl: bool,
+    pub descriptions: bool,
+    pub fail_on_breaking: bool,
+}
+
+const COMMANDS: [&str; 4] = ["check", "diff", "import", "help"];
+
+/// Reads the arguments; what is wrong with them otherwise.
+pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let Some(first) = next(&mut parser)? else {
+        return Err(format!("which command? {}", there_are()));
+    };
+    match first {
+        Short('h') | Long("help") => Ok(Command::Show(help::PROGRAM.to_owned())),
+        Short('V') | Long("version") => {
+            let version = concat!("tcsas-spec ", env!("CARGO_PKG_VERSION"), "\n");
+            Ok(Command::Show(version.to_owned()))
+        }
+        Value(command) => match &*command.to_string_lossy() {
+            "check" => check(parser),
+            "diff" => diff(parser),
+            "help" => about(parser),
+            other => Err(unknown("command", other, &COMMANDS)
+                .unwrap_or_else(|| format!("unknown command {}; {}", quote(other), there_are()))),
+        },
+        other => Err(unexpected(other, &["help", "version"], "")),
+    }
+}
+
+fn there_are() -> String {
+    "there are `import`, `diff` and `check`; see --help".to_owned()
+}
+
+/// `help`, or `help COMMAND`.
+fn about(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let text = match next(&mut parser)? {
+        None => help::PROGRAM,
+        Some(Value(command)) => match &*command.to_string_lossy() {
+            "check" => help::CHECK,
+            "diff" => help::DIFF,
+            "import" => help::IMPORT,
+            "help" => help::PROGRAM,
+            other => {
+                return Err(unknown("command", other, &COMMANDS).unwrap_or_else(|| {
+                    format!("unknown command {}; {}", quote(other), there_are())
+                }));
+            }
+        },
+        Some(other) => return Err(unexpected(other, &[], "")),
+    };
+    Ok(Command::Show(text.to_owned()))
+}
+
+fn check(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let mut asked = Check::default();
+    while let Some(argument) = next(&mut parser)? {
+        match argument {
+            Long("intl") => asked.intl = true,
+            Long("actions") => asked.actions.push(text(&mut parser, "actions")?),
+            Long("exclude") => asked.exclude.push(text(&mut parser, "exclude")?),
+            Short('h') | Long("help") => return Ok(Command::Show(help::CHECK.to_owned())),
+            Value(path) => asked.paths.push(path.into()),
+            other => {
+                let options = ["intl", "actions", "exclude", "help"];
+                return Err(unexpected(other, &options, "check"));
+            }
+        }
+    }
+    if asked.paths.is_empty() {
+        return Err("check what? name a folder of spec files; see check --help".to_owned());
+    }
+    Ok(Command::Check(asked))
+}
+
+fn diff(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let mut asked = Diff::default();
+    let mut paths = Vec::new();
+    while let Some(argument) = next(&mut parser)? {
+        match argument {
+            Long("intl") => asked.intl = true,
+            Long("descriptions") => asked.descriptions = true,
+            Long("fail-on-breaking") => asked.fail_on_breaking = true,
+            Short('h') | Long("help") => return Ok(Command::Show(help::DIFF.to_owned())),
+            Value(path) => paths.push(PathBuf::from(path)),
+            other => {
+                let options = ["intl", "descriptions", "fail-on-breaking", "help"];
+                return Err(unexpected(other, &options, "diff"));
+            }
+        }
+    }
+    match <[PathBuf; 2]>::try_from(paths) {
+        Ok([old, new]) => Ok(Command::Diff(Diff { old, new, ..asked })),
+        Err(paths) => Err(format!(
+            "diff compares two descriptions, OLD and NEW, but {} given; see diff --help",
+            match paths.len() {
+                0 => "none was".to_owned(),
+                1 => "only one was".to_owned(),
+                more => format!("{more} were"),
+            }
+        )),
+    }
+}
+
+fn next(parser: &mut lexopt::Parser) -> Result<Option<lexopt::Arg<'_>>, String> {
+    parser
+        .next()
+        .map_err(|error| format!("{error}; see --help"))
+}
+
+/// The value of an option that is text.
+fn text(parser: &mut lexopt::Parser, option: &str) -> Result<String, String> {
+    let value = parser
+        .value()
+        .map_err(|_| format!("--{option} wants something behind it; see --help"))?;
+    value
+        .into_string()
+        .map_err(|value| format!("--{option}: {} is no text", quote(&value.to_string_lossy())))
+}
+
+/// Why an argument that nobody expected is wrong.
+fn unexpected(argument: lexopt::Arg<'_>, options: &[&str], command: &str) -> String {
+    let see = if command.is_empty() {
+        "see --help".to_owned()
+    } else {
+        format!("see {command} --help")
+    };
+    match argument {
+        Long(name) => match nearest(name, options.iter().copied()) {
+            Some(near) => format!("unknown option `--{name}`; did you mean `--{near}`?"),
+            None => format!("unknown option `--{name}`; {see}"),
+        },
+        Short(name) => format!("unknown option `-{name}`; {see}"),
+        Value(value) => format!("{} is one too many; {see}", quote(&value.to_string_lossy())),
+    }
+}
+
+/// Why a word is wrong, if one of `known` is near.
+fn unknown(what: &str, word: &str, known: &[&str]) -> Option<String> {
+    let near = nearest(word, known.iter().copied())?;
+    Some(format!(
+        "unknown {what} {}; did you mean `{near}`?",
+        quote(word)
+    ))
+}

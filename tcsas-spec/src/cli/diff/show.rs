@@ -1,0 +1,107 @@
+//! Differences as text, for a person who reviews them.
+
+use std::fmt::Write;
+
+use super::change::{Change, Differences, Of, Sign, Text};
+use crate::cli::console::{count, number};
+
+/// All differences, and the counts at the end.
+pub(super) fn text(all: &[Differences], descriptions: bool) -> String {
+    let mut text = String::new();
+    for found in all {
+        if let Some(sign) = found.whole() {
+            for change in &found.changes {
+                line(sign, change, &name(&found.of), &mut text);
+            }
+        } else if !found.changes.is_empty() || descriptions {
+            // Blank lines around what has more than one line.
+            if !text.is_empty() && !text.ends_with("\n\n") {
+                text.push('\n');
+            }
+            let _ = writeln!(text, "{}", name(&found.of));
+            for change in &found.changes {
+                line(change.sign, change, &change.text, &mut text);
+            }
+            if descriptions {
+                texts(&found.texts, &mut text);
+            }
+            text.push('\n');
+        }
+    }
+    if !text.is_empty() && !text.ends_with("\n\n") {
+        text.push('\n');
+    }
+    text.push_str(&summary(all));
+    text
+}
+
+fn name(of: &Of) -> String {
+    match of {
+        Of::Service => "service".to_owned(),
+        Of::Action(name) => format!("action {name}"),
+        Of::DataType(name) => format!("data type {name}"),
+    }
+}
+
+fn line(sign: Sign, change: &Change, what: &str, text: &mut String) {
+    let mark = if change.breaks.is_some() { '!' } else { ' ' };
+    let sign = match sign {
+        Sign::Added => '+',
+        Sign::Removed => '-',
+        Sign::Changed => '~',
+    };
+    let _ = write!(text, "{mark} {sign} {what}");
+    if let Some(why) = &change.breaks {
+        let _ = write!(text, " (breaks callers: {why})");
+    }
+    text.push('\n');
+}
+
+fn texts(changed: &[Text], text: &mut String) {
+    for Text { of, old, new } in changed {
+        let _ = writeln!(text, "  ~ text: {of}");
+        for (sign, lines) in [('-', old), ('+', new)] {
+            for line in lines.lines() {
+                let _ = writeln!(text, "      {sign} {line}");
+            }
+        }
+    }
+}
+
+fn summary(all: &[Differences]) -> String {
+    let mut summary = String::new();
+    if all.iter().all(|found| found.changes.is_empty()) {
+        summary.push_str("no difference in facts");
+    } else {
+        let of = |pick: fn(&Of) -> bool| all.iter().filter(move |found| pick(&found.of));
+        let is_action = |of: &Of| matches!(of, Of::Action(_));
+        let is_type = |of: &Of| matches!(of, Of::DataType(_));
+        for (what, is) in [
+            ("actions", is_action as fn(&Of) -> bool),
+            ("data types", is_type),
+        ] {
+            let (mut added, mut removed, mut changed) = (0, 0, 0);
+            for found in of(is).filter(|found| !found.changes.is_empty()) {
+                match found.whole() {
+                    Some(Sign::Added) => added += 1,
+                    Some(Sign::Removed) => removed += 1,
+                    _ => changed += 1,
+                }
+            }
+            let [added, removed, changed] = [added, removed, changed].map(number);
+            let _ = write!(
+                summary,
+                "{what}: {added} added, {removed} removed, {changed} changed; "
+            );
+        }
+        let changes = all.iter().flat_map(|found| &found.changes);
+        let breaking = changes.filter(|change| change.breaks.is_some()).count();
+        let _ = write!(summary, "{} breaking callers", count(breaking, "change"));
+    }
+    let texts: usize = all.iter().map(|found| found.texts.len()).sum();
+    if texts > 0 {
+        let _ = write!(summary, "; {} changed", count(texts, "text"));
+    }
+    summary.push('\n');
+    summary
+}

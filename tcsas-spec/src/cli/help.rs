@@ -1,0 +1,65 @@
+//! What the program says about itself.
+
+pub(super) const PROGRAM: &str = "\
+Imports, compares and checks API descriptions of Tencent Cloud services.
+
+Usage: tcsas-spec COMMAND ...
+
+  check PATH...    says what is wrong with spec files, as the macro does, but without a compiler
+  diff OLD NEW     says what differs between two descriptions, and what of it breaks callers
+  import API_JSON --out DIR
+                   turns a vendor's description into spec files, or brings them up to date
+
+  --help           this text; behind a command, what there is to know about it
+  --version        the version of this program
+
+Exit code: 0, 1 if something is wrong with what was given, 2 if the program was called wrongly.
+";
+
+pub(super) const CHECK: &str = "\
+Says what is wrong with spec files, as the macro does, but without a compiler.
+
+Usage: tcsas-spec check [--intl] [--actions PATTERN]... [--exclude PATTERN]... PATH...
+
+  PATH               a folder of spec files, or a single one; also a vendor's api.json
+  --intl             a vendor's description means the international site
+  --actions PATTERN  the actions to take, by name or with * for any part of a name
+  --exclude PATTERN  the actions to leave out, written alike
+
+Mistakes go to standard error. Exit code: 0 if there is none, 1 if there are some.
+";
+
+pub(super) const DIFF: &str = "\
+Says what differs between two descriptions, and what of it breaks callers of the generated code.
+
+Usage: tcsas-spec diff [--descriptions] [--fail-on-breaking] [--intl] OLD NEW
+
+  OLD, NEW            folders of spec files, or single ones; also a vendor's api.json
+  --descriptions      shows the texts that differ, which are only counted otherwise
+  --fail-on-breaking  exit code 1 if something breaks callers
+  --intl              a vendor's description means the international site
+
+In front of a line, + is what was added, - what was removed, ~ what was changed, and ! what breaks
+code that calls the generated one. Exit code: 0, or 2 if a description cannot be read.
+";
+
+pub(super) const IMPORT: &str = "\
+Turns a vendor's description into spec files, or brings those there are up to date.
+
+Usage: tcsas-spec import API_JSON --out DIR [--errors FILE] [--examples FILE] [--intl]
+                         [--facts-only] [--actions PATTERN]...
+
+  API_JSON           the vendor's description
+  --out DIR          the folder to write to; what it holds already is kept as far as possible
+  --errors FILE      the error codes of the actions (default: errors.json beside API_JSON)
+  --examples FILE    documented calls (default: examples.json beside API_JSON)
+  --intl             the description means the international site
+  --facts-only       leaves the vendor's sentences out, for those who write their own
+  --actions PATTERN  only these actions, by name or with * for any part of a name
+
+Writes ACTION.json for each action, and shared.json for what several actions use. Words that are in
+DIR already are never overwritten, nor is what only people know, such as rate_limit; names, types and
+what is required follow the description. What is new in an action or data type that was there before
+gets \"added_later\". Exit code: 0, or 1 if the description or the folder has mistakes; then nothing is
+written.
+";

@@ -1,0 +1,59 @@
+//! The program, behind the feature `cli`: for those who keep descriptions, not for those who read them.
+//!
+//! Each command has a file of its own. What a command finds goes to standard output, what went wrong
+//! to standard error; the exit code is 0, 1 if something is wrong with what was given, and 2 if the
+//! program was called wrongly.
+
+mod args;
+mod check;
+mod console;
+mod diff;
+mod help;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use args::Command;
+use console::Console;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Exit {
+    /// Everything is as it should be.
+    Clean,
+    /// Something is wrong with what was given.
+    Wrong,
+    /// What was asked cannot be done at all.
+    Usage,
+}
+
+/// Runs the program with the arguments and the streams of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = std::env::args_os().skip(1);
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    run(arguments.collect(), &mut out, &mut err).into()
+}
+
+fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let mut console = Console::new(out, err);
+    let exit = match args::parse(arguments) {
+        Ok(Command::Show(text)) => {
+            console.print(&text);
+            Exit::Clean
+        }
+        Ok(Command::Check(asked)) => check::run(&asked, &mut console),
+        Ok(Command::Diff(asked)) => diff::run(&asked, &mut console),
+        Err(message) => {
+            console.complain(&message);
+            Exit::Usage
+        }
+    };
+    match (console.finish(), exit) {
+        // What was found could not be told, so that nobody may take it for nothing.
+        (false, Exit::Clean) | (_, Exit::Wrong) => 1,
+        (_, Exit::Clean) => 0,
+        (_, Exit::Usage) => 2,
+    }
+}
