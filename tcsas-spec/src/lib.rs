@@ -26,6 +26,7 @@ mod objects;
 mod read;
 mod select;
 mod shape;
+mod shared;
 mod sidecar;
 mod snippet;
 mod source;

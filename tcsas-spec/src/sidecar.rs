@@ -75,6 +75,7 @@ fn error_codes(node: &Node<'_>) -> Vec<ErrorCode> {
             codes.push(ErrorCode {
                 code: code.to_string(),
                 description: String::new(),
+                added_later: false,
             });
         }
     }
