@@ -5,6 +5,7 @@
 //! rely on that and needs no error path of its own.
 
 use std::collections::{BTreeSet, HashSet};
+use std::fmt;
 
 /// One version of one service: what `include_specs!` turns into a module.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -201,6 +202,24 @@ impl Field {
             (false, _) => !list && !self.guaranteed,
             (true, true) => !self.required || !list && !self.guaranteed,
         }
+    }
+}
+
+/// A type as spec files write it, such as `Array of String`.
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::String => "String",
+            Self::Integer => "Integer",
+            Self::UnsignedInteger => "UnsignedInteger",
+            Self::Float => "Float",
+            Self::Boolean => "Boolean",
+            Self::Date => "Date",
+            Self::Timestamp => "Timestamp",
+            Self::TimestampIso8601 => "TimestampISO8601",
+            Self::Object(name) => name,
+            Self::Array(item) => return write!(f, "Array of {item}"),
+        })
     }
 }
 

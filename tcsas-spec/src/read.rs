@@ -85,6 +85,12 @@ pub fn read(sources: Vec<Source>, options: &Options) -> Outcome {
     Reader::new(options, mistakes).read(sources, Path::new(""), None)
 }
 
+/// Reads one of `sources`, which the others lie beside.
+#[cfg(feature = "cli")]
+pub(crate) fn alone(sources: Vec<Source>, path: &Path, options: &Options) -> Outcome {
+    Reader::new(options, Mistakes::default()).read(sources, path, Some(path))
+}
+
 struct Reader<'o> {
     options: &'o Options,
     mistakes: Mistakes,

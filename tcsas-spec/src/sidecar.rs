@@ -108,7 +108,7 @@ fn examples(node: &Node<'_>) -> Vec<Example> {
 }
 
 /// What follows the blank line behind the headers of a request.
-fn body(request: &str) -> &str {
+pub(crate) fn body(request: &str) -> &str {
     let end = request.find("\n\n").map(|at| at + 2);
     let end = end.or_else(|| request.find("\r\n\r\n").map(|at| at + 4));
     match end {

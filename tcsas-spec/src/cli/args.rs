@@ -16,6 +16,7 @@ pub(super) enum Command {
     Show(String),
     Check(Check),
     Diff(Diff),
+    Import(Import),
 }
 
 /// What to check.
@@ -37,6 +38,18 @@ pub(super) struct Diff {
     pub fail_on_breaking: bool,
 }
 
+/// What to import, and where to.
+#[derive(Debug, Default)]
+pub(super) struct Import {
+    pub api: PathBuf,
+    pub errors: Option<PathBuf>,
+    pub examples: Option<PathBuf>,
+    pub out: PathBuf,
+    pub intl: bool,
+    pub facts_only: bool,
+    pub actions: Vec<String>,
+}
+
 const COMMANDS: [&str; 4] = ["check", "diff", "import", "help"];
 
 /// Reads the arguments; what is wrong with them otherwise.
@@ -54,6 +67,7 @@ pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
         Value(command) => match &*command.to_string_lossy() {
             "check" => check(parser),
             "diff" => diff(parser),
+            "import" => import(parser),
             "help" => about(parser),
             other => Err(unknown("command", other, &COMMANDS)
                 .unwrap_or_else(|| format!("unknown command {}; {}", quote(other), there_are()))),
@@ -136,10 +150,53 @@ fn diff(mut parser: lexopt::Parser) -> Result<Command, String> {
     }
 }
 
+fn import(mut parser: lexopt::Parser) -> Result<Command, String> {
+    let mut asked = Import::default();
+    let (mut apis, mut out) = (Vec::new(), None);
+    while let Some(argument) = next(&mut parser)? {
+        match argument {
+            Long("out") => out = Some(path(&mut parser, "out")?),
+            Long("errors") => asked.errors = Some(path(&mut parser, "errors")?),
+            Long("examples") => asked.examples = Some(path(&mut parser, "examples")?),
+            Long("intl") => asked.intl = true,
+            Long("facts-only") => asked.facts_only = true,
+            Long("actions") => asked.actions.push(text(&mut parser, "actions")?),
+            Short('h') | Long("help") => return Ok(Command::Show(help::IMPORT.to_owned())),
+            Value(path) => apis.push(PathBuf::from(path)),
+            other => {
+                let options = [
+                    "out",
+                    "errors",
+                    "examples",
+                    "intl",
+                    "facts-only",
+                    "actions",
+                    "help",
+                ];
+                return Err(unexpected(other, &options, "import"));
+            }
+        }
+    }
+    let [api] = <[PathBuf; 1]>::try_from(apis).map_err(|apis| match apis.len() {
+        0 => "import what? name a vendor's api.json; see import --help".to_owned(),
+        many => format!("import takes one description, but {many} were given; see import --help"),
+    })?;
+    let out = out.ok_or("import where to? say --out DIR; see import --help")?;
+    Ok(Command::Import(Import { api, out, ..asked }))
+}
+
 fn next(parser: &mut lexopt::Parser) -> Result<Option<lexopt::Arg<'_>>, String> {
     parser
         .next()
         .map_err(|error| format!("{error}; see --help"))
+}
+
+/// The value of an option that is a path.
+fn path(parser: &mut lexopt::Parser, option: &str) -> Result<PathBuf, String> {
+    match parser.value() {
+        Ok(value) if !value.is_empty() => Ok(value.into()),
+        _ => Err(format!("--{option} wants a path behind it; see --help")),
+    }
 }
 
 /// The value of an option that is text.

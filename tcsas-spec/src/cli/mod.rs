@@ -9,6 +9,7 @@ mod check;
 mod console;
 mod diff;
 mod help;
+mod import;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -44,6 +45,7 @@ fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8
             Exit::Clean
         }
         Ok(Command::Check(asked)) => check::run(&asked, &mut console),
+        Ok(Command::Import(asked)) => import::run(&asked, &mut console),
         Ok(Command::Diff(asked)) => diff::run(&asked, &mut console),
         Err(message) => {
             console.complain(&message);

@@ -1,5 +1,7 @@
 //! Differences between two descriptions, found but not yet worded as a whole.
 
+use std::fmt;
+
 /// What differs about one thing: the service, an action, or a data type.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::cli) struct Differences {
@@ -14,6 +16,16 @@ pub(in crate::cli) enum Of {
     Service,
     Action(String),
     DataType(String),
+}
+
+impl fmt::Display for Of {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Service => f.write_str("service"),
+            Self::Action(name) => write!(f, "action {name}"),
+            Self::DataType(name) => write!(f, "data type {name}"),
+        }
+    }
 }
 
 /// One difference.

@@ -63,7 +63,7 @@ pub(super) fn compare(old: &Fields<'_>, new: &Fields<'_>, what: &str, found: &mu
 }
 
 fn added(new: &Fields<'_>, field: &Field, what: &str, found: &mut Differences) {
-    let mut text = format!("{what} `{}`: {}", field.name, spelt(&field.ty));
+    let mut text = format!("{what} `{}`: {}", field.name, field.ty);
     if new.usage.input && field.required {
         text.push_str(", required");
     }
@@ -85,7 +85,7 @@ fn kept(
 ) {
     let named = format!("{what} `{}`", field.name);
     if first.ty != field.ty {
-        let text = format!("{named}: {} -> {}", spelt(&first.ty), spelt(&field.ty));
+        let text = format!("{named}: {} -> {}", first.ty, field.ty);
         let why = (rust(&first.ty) != rust(&field.ty)).then_some("it is another type in Rust");
         found.push(Sign::Changed, About::Fact, text, why);
     }
@@ -129,22 +129,6 @@ fn kept(
         found.add(Sign::Changed, About::Fact, format!("{named}: {says}"));
     }
     found.text(named, &first.description, &field.description);
-}
-
-/// A type as spec files write it.
-pub(in crate::cli) fn spelt(ty: &Type) -> String {
-    match ty {
-        Type::String => "String".to_owned(),
-        Type::Integer => "Integer".to_owned(),
-        Type::UnsignedInteger => "UnsignedInteger".to_owned(),
-        Type::Float => "Float".to_owned(),
-        Type::Boolean => "Boolean".to_owned(),
-        Type::Date => "Date".to_owned(),
-        Type::Timestamp => "Timestamp".to_owned(),
-        Type::TimestampIso8601 => "TimestampISO8601".to_owned(),
-        Type::Object(name) => name.clone(),
-        Type::Array(item) => format!("Array of {}", spelt(item)),
-    }
 }
 
 /// The type that has the same type in Rust: points in time are texts there.

@@ -1,6 +1,6 @@
 //! `diff`: what differs between two descriptions, and what of it breaks callers.
 //!
-//! [`compare`](compare::compare) finds the differences, [`show`] writes them. What breaks follows
+//! [`compare`](compare()) finds the differences, [`show`] writes them. What breaks follows
 //! from what the macros generate: structs that are `#[non_exhaustive]` and have builders, so that
 //! more of something breaks nothing unless callers must give it; plain fields and `Option`s, which
 //! are different types; enums of error codes that keep what they do not know.
@@ -10,6 +10,9 @@ mod compare;
 mod fields;
 mod show;
 mod twins;
+
+pub(in crate::cli) use change::{About, Of, Sign};
+pub(in crate::cli) use compare::compare;
 
 use super::Exit;
 use super::args::Diff;
@@ -37,7 +40,7 @@ pub(super) fn run(asked: &Diff, console: &mut Console<'_>) -> Exit {
         console.complain("there is nothing to compare before these mistakes are put right");
         return Exit::Usage;
     };
-    let differences = compare::compare(&old, &new);
+    let differences = compare(&old, &new);
     console.print(&show::text(&differences, asked.descriptions));
     let breaks = differences.iter().any(|of| of.breaks());
     match asked.fail_on_breaking && breaks {

@@ -11,14 +11,14 @@ pub(super) fn text(all: &[Differences], descriptions: bool) -> String {
     for found in all {
         if let Some(sign) = found.whole() {
             for change in &found.changes {
-                line(sign, change, &name(&found.of), &mut text);
+                line(sign, change, &found.of.to_string(), &mut text);
             }
         } else if !found.changes.is_empty() || descriptions {
             // Blank lines around what has more than one line.
             if !text.is_empty() && !text.ends_with("\n\n") {
                 text.push('\n');
             }
-            let _ = writeln!(text, "{}", name(&found.of));
+            let _ = writeln!(text, "{}", found.of);
             for change in &found.changes {
                 line(change.sign, change, &change.text, &mut text);
             }
@@ -33,14 +33,6 @@ pub(super) fn text(all: &[Differences], descriptions: bool) -> String {
     }
     text.push_str(&summary(all));
     text
-}
-
-fn name(of: &Of) -> String {
-    match of {
-        Of::Service => "service".to_owned(),
-        Of::Action(name) => format!("action {name}"),
-        Of::DataType(name) => format!("data type {name}"),
-    }
 }
 
 fn line(sign: Sign, change: &Change, what: &str, text: &mut String) {

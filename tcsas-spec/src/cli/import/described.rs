@@ -1,0 +1,171 @@
+//! The vendor's description, and what lies beside it.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::tree::Tree;
+use crate::cli::args::Import;
+use crate::diagnostic::Report;
+use crate::mistakes::Mistakes;
+use crate::model::Service;
+use crate::source::{File, Source};
+use crate::text::decode;
+use crate::{Options, folder, json, read, sidecar, vendor};
+
+/// A description.
+#[derive(Debug)]
+pub(super) struct Described {
+    pub service: Service,
+    /// The documented calls of each action.
+    pub calls: HashMap<String, Vec<Call>>,
+}
+
+/// A documented call, or why it cannot be taken over.
+#[derive(Debug)]
+pub(super) struct Call {
+    /// Its heading, as Markdown.
+    pub title: String,
+    pub input: Result<Tree, String>,
+    pub output: Result<Tree, String>,
+}
+
+/// Why there is no description.
+#[derive(Debug)]
+pub(super) enum Unread {
+    Mistakes(Report),
+    Other(String),
+}
+
+/// Reads the description that was asked for.
+pub(super) fn fetch(asked: &Import) -> Result<Described, Unread> {
+    let mut api = asked.api.clone();
+    if fs::metadata(&api).is_ok_and(|kind| kind.is_dir()) {
+        api.push("api.json");
+    }
+    let mut mistakes = Mistakes::default();
+    let found = folder::fetch(Path::new(""), &api, &mut mistakes);
+    let mut sources = found.sources;
+    // Only what was found here counts, under the names by which the reader knows it.
+    sources.retain(|source| source.name == api || sidecar::may_be(&source.name));
+    let mut elsewhere = Vec::new();
+    for (name, given) in [
+        (sidecar::ERRORS, &asked.errors),
+        (sidecar::EXAMPLES, &asked.examples),
+    ] {
+        let Some(given) = given else { continue };
+        let known = api.with_file_name(name);
+        sources.retain(|source| source.name != known);
+        let found = folder::fetch(Path::new(""), given, &mut mistakes).sources;
+        if let Some(mut source) = found.into_iter().find(|source| source.name == *given) {
+            source.name.clone_from(&known);
+            sources.push(source);
+        } else if mistakes.is_empty() {
+            let given = given.display();
+            return Err(Unread::Other(format!("`{given}` is no file")));
+        }
+        elsewhere.push((known, given.clone()));
+    }
+    if !mistakes.is_empty() {
+        return Err(Unread::Mistakes(Report {
+            diagnostics: mistakes.finish(&[]),
+        }));
+    }
+    parse(&api, sources, asked.intl).map_err(|unread| match unread {
+        Unread::Mistakes(report) => Unread::Mistakes(renamed(report, &elsewhere)),
+        other => other,
+    })
+}
+
+/// Mistakes under the names that were given.
+fn renamed(mut report: Report, elsewhere: &[(PathBuf, PathBuf)]) -> Report {
+    for diagnostic in &mut report.diagnostics {
+        let second = diagnostic.second.as_mut().map(|(file, _)| file);
+        for file in std::iter::once(&mut diagnostic.file).chain(second) {
+            if let Some((_, given)) = elsewhere.iter().find(|(known, _)| known == file) {
+                file.clone_from(given);
+            }
+        }
+    }
+    report
+}
+
+/// Reads a description from the texts of its files.
+pub(super) fn parse(api: &Path, sources: Vec<Source>, intl: bool) -> Result<Described, Unread> {
+    let text = |name: &Path| sources.iter().find(|source| source.name == name).cloned();
+    let Some(main) = text(api) else {
+        let api = api.display();
+        return Err(Unread::Other(format!("`{api}` is no file")));
+    };
+    let (file, _) = decode((main, 0));
+    if let Ok(root) = json::parse(&file)
+        && !vendor::recognises(&root)
+    {
+        let api = api.display();
+        return Err(Unread::Other(format!(
+            "`{api}` is no vendor's description, which has `actions`, `objects` and `metadata`"
+        )));
+    }
+    let examples = text(&api.with_file_name(sidecar::EXAMPLES));
+    let options = Options {
+        intl,
+        ..Options::default()
+    };
+    let outcome = read::alone(sources, api, &options);
+    let service = outcome.into_result().map_err(Unread::Mistakes)?;
+    let written = examples.map(|source| decode((source, 0)).0.text);
+    let calls = calls(&service, &written.unwrap_or_default());
+    Ok(Described { service, calls })
+}
+
+/// The documented calls; `written` is the file that they stand in.
+fn calls(service: &Service, written: &str) -> HashMap<String, Vec<Call>> {
+    let written: Value = serde_json::from_str(written).unwrap_or_default();
+    let mut calls: HashMap<String, Vec<Call>> = HashMap::new();
+    for action in &service.actions {
+        let listed = written["actions"][&action.name].as_array();
+        let listed = listed.map_or(&[][..], Vec::as_slice);
+        let listed = listed.iter().filter(|call| call.is_object());
+        let texts = listed.map(|call| (call["input"].as_str(), call["output"].as_str()));
+        let texts = texts.chain(std::iter::repeat((None, None)));
+        for (example, (input, output)) in action.examples.iter().zip(texts) {
+            let output = tree(example.output.as_deref(), output).and_then(|tree| {
+                let enveloped = tree.get("Response").is_some();
+                let why = || "it is not in a `Response` envelope".to_owned();
+                enveloped.then_some(tree).ok_or_else(why)
+            });
+            calls.entry(action.name.clone()).or_default().push(Call {
+                title: example.title.clone(),
+                input: tree(example.input.as_deref(), input.map(sidecar::body)),
+                output,
+            });
+        }
+    }
+    calls
+}
+
+/// The object that was found in a text, or why there is none.
+fn tree(found: Option<&str>, written: Option<&str>) -> Result<Tree, String> {
+    let Some(text) = found else {
+        let written = written.unwrap_or("").trim();
+        if written.is_empty() {
+            return Err("there is none".to_owned());
+        }
+        return Err(match serde_json::from_str::<Value>(written) {
+            Ok(_) => "it is no JSON object".to_owned(),
+            Err(error) => error.to_string(),
+        });
+    };
+    // As deep as it will lie in a file.
+    let file = File::new(PathBuf::new(), format!("[[[{text}]]]"));
+    let root = json::parse(&file).map_err(|wrong| wrong.message.clone())?;
+    let mut tree = Tree::of(&root);
+    for _ in 0..3 {
+        if let Tree::Array(items) = tree {
+            tree = items.into_iter().next().unwrap_or(Tree::Null);
+        }
+    }
+    Ok(tree)
+}

@@ -1,0 +1,123 @@
+//! Parameters, fields of answers and members of data types: facts follow the description, words
+//! stay.
+
+use std::collections::{HashMap, HashSet};
+
+use super::keys::MEMBER;
+use super::tree::Tree;
+use super::words::Words;
+use crate::model::{Field, Usage};
+
+/// What the members are members of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Input,
+    Output,
+    /// A data type that travels in these directions.
+    Member(Usage),
+}
+
+/// The members that a file is to list: those of `old`, in their order, with what the description
+/// says now, and behind them those it has added.
+///
+/// `existed` tells whether what they are members of has been there before.
+pub(super) fn merge(
+    old: &[Tree],
+    fields: &[Field],
+    role: Role,
+    existed: bool,
+    words: Words,
+) -> Vec<Tree> {
+    let by_name: HashMap<&str, &Field> = fields.iter().map(|f| (&*f.name, f)).collect();
+    let mut members = Vec::with_capacity(fields.len());
+    for tree in old {
+        let name = tree.str("name");
+        if is_request_id(name, role) {
+            members.push(tree.clone());
+        } else if let Some(field) = by_name.get(name) {
+            members.push(updated(tree, field, role, words));
+        }
+    }
+    let known: HashSet<&str> = old.iter().map(|tree| tree.str("name")).collect();
+    let added = fields.iter().filter(|field| !known.contains(&*field.name));
+    let added = added.map(|field| new(field, role, existed, words));
+    // Documentation pages have it at the end.
+    let last = members.last();
+    let last = last.is_some_and(|tree| is_request_id(tree.str("name"), role));
+    let end = members.len() - usize::from(last);
+    members.splice(end..end, added);
+    members
+}
+
+/// Every answer has it, so that descriptions need not say so.
+fn is_request_id(name: &str, role: Role) -> bool {
+    role == Role::Output && name == "RequestId"
+}
+
+/// What `required` and `guaranteed` say of a field. The second goes without saying unless it
+/// differs, and the first of a data type that only answers hold is what these guarantee.
+fn flags(field: &Field, role: Role) -> (bool, Option<bool>) {
+    match role {
+        Role::Input => (field.required, None),
+        Role::Output => (field.guaranteed, None),
+        Role::Member(usage) if !usage.output => (field.required, None),
+        Role::Member(usage) if !usage.input => (field.guaranteed, None),
+        Role::Member(_) => (
+            field.required,
+            (field.required != field.guaranteed).then_some(field.guaranteed),
+        ),
+    }
+}
+
+fn new(field: &Field, role: Role, existed: bool, words: Words) -> Tree {
+    let (required, guaranteed) = flags(field, role);
+    let on = |flag: bool| flag.then_some(Tree::Bool(true));
+    Tree::object([
+        ("name", Some(Tree::text(&*field.name))),
+        ("type", Some(Tree::String(field.ty.to_string()))),
+        ("required", Some(Tree::Bool(required))),
+        ("guaranteed", guaranteed.map(Tree::Bool)),
+        ("disabled", on(field.disabled)),
+        ("added_later", on(existed)),
+        (
+            "description",
+            Some(Tree::String(words.of(&field.description))),
+        ),
+    ])
+}
+
+fn updated(tree: &Tree, field: &Field, role: Role, words: Words) -> Tree {
+    let mut tree = tree.clone();
+    let ty = field.ty.to_string();
+    if tree.str("type") != ty {
+        tree.set("type", Tree::String(ty), MEMBER);
+    }
+    let (required, guaranteed) = flags(field, role);
+    let listed = tree.flag("required").unwrap_or(false);
+    match tree.flag("guaranteed") {
+        // Somebody said both of a type that may go both ways some day.
+        Some(given) if matches!(role, Role::Member(usage) if usage.output) => {
+            if given != field.guaranteed {
+                tree.set("guaranteed", Tree::Bool(field.guaranteed), MEMBER);
+            }
+            if matches!(role, Role::Member(usage) if usage.input) && listed != field.required {
+                tree.set("required", Tree::Bool(field.required), MEMBER);
+            }
+        }
+        _ => {
+            if listed != required {
+                tree.set("required", Tree::Bool(required), MEMBER);
+            }
+            if let Some(guaranteed) = guaranteed {
+                tree.set("guaranteed", Tree::Bool(guaranteed), MEMBER);
+            }
+        }
+    }
+    if tree.flag("required") == Some(true) {
+        // What is required has none; the two do not go together.
+        let _ = tree.take("default");
+    }
+    tree.switch("disabled", field.disabled, MEMBER);
+    words.fill(&mut tree, "description", &field.description, MEMBER);
+    tree
+}

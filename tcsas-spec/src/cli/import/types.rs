@@ -1,0 +1,273 @@
+//! The data types: each is described once, in the file of the only action that uses it or in the
+//! shared file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::files::{File, Files, insert_named};
+use super::keys::{ACTION, MEMBER, TYPE};
+use super::members::{self, Role};
+use super::tree::Tree;
+use super::words::Words;
+use crate::model::{Field, Service, Usage};
+
+/// Brings the data types of all files up to date.
+pub(super) fn update(files: &mut Files, described: &Service, words: Words) {
+    let old = Old::of(files);
+    let reach = Reach::of(files, described, &old);
+    let homes = homes(files, described, &old, &reach);
+    let mut new: BTreeMap<usize, Vec<Tree>> = BTreeMap::new();
+    let mut trees: BTreeMap<&str, Tree> = BTreeMap::new();
+    for name in homes.keys() {
+        trees.insert(name, tree(name, described, &old, &reach, words));
+    }
+    // What stays keeps its order.
+    for (at, file) in files.list.iter().enumerate() {
+        let stays = file.tree.items("types").iter().map(|tree| tree.str("name"));
+        let stays = stays.filter(|name| homes.get(*name) == Some(&at));
+        let stays: Vec<Tree> = stays.filter_map(|name| trees.remove(name)).collect();
+        new.insert(at, stays);
+    }
+    for (name, tree) in trees {
+        let list = new.entry(homes[name]).or_default();
+        insert_named(list, tree, |tree| tree.str("name"));
+    }
+    for (at, list) in new {
+        let file = &mut files.list[at];
+        if !list.is_empty() {
+            file.tree.set("types", Tree::Array(list), ACTION);
+        } else if !file.tree.items("types").is_empty() {
+            // A shared file is one because it has something to share.
+            match file.action {
+                Some(_) => {
+                    let _ = file.tree.take("types");
+                }
+                None => file.tree.set("types", Tree::Array(list), ACTION),
+            }
+        }
+    }
+}
+
+/// The data types as the files describe them so far, and where.
+struct Old {
+    by_name: BTreeMap<String, Vec<(usize, Tree)>>,
+}
+
+impl Old {
+    fn of(files: &Files) -> Self {
+        let mut by_name: BTreeMap<String, Vec<(usize, Tree)>> = BTreeMap::new();
+        for (at, file) in files.list.iter().enumerate() {
+            for tree in file.tree.items("types") {
+                let places = by_name.entry(tree.str("name").to_owned()).or_default();
+                places.push((at, tree.clone()));
+            }
+        }
+        Self { by_name }
+    }
+
+    fn get(&self, name: &str) -> &[(usize, Tree)] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of the data types that members of a file mention.
+    fn mentions<'t>(&self, members: &'t [Tree]) -> Vec<&'t str> {
+        let types = members.iter().map(|member| {
+            let mut ty = member.str("type");
+            while let Some(item) = ty.strip_prefix("Array of ") {
+                ty = item;
+            }
+            ty
+        });
+        types.filter(|ty| self.by_name.contains_key(*ty)).collect()
+    }
+}
+
+/// Which data types are used by what.
+#[derive(Default)]
+struct Reach {
+    /// The files of the actions that use each.
+    users: BTreeMap<String, BTreeSet<usize>>,
+    inputs: BTreeSet<String>,
+    outputs: BTreeSet<String>,
+}
+
+impl Reach {
+    fn of(files: &Files, described: &Service, old: &Old) -> Self {
+        let mut reach = Self::default();
+        for (at, file) in files.list.iter().enumerate() {
+            let Some(name) = &file.action else { continue };
+            let action = described.action(name).filter(|_| file.ours);
+            for input in [true, false] {
+                let mut open = match action {
+                    Some(action) if input => objects(&action.input),
+                    Some(action) => objects(&action.output),
+                    None => {
+                        let key = if input { "input" } else { "output" };
+                        old.mentions(file.tree.items(key))
+                    }
+                };
+                let mut seen = BTreeSet::new();
+                while let Some(name) = open.pop() {
+                    if seen.insert(name) {
+                        open.extend(parts(name, described, old));
+                    }
+                }
+                let names = seen.into_iter().map(str::to_owned);
+                for name in names {
+                    reach.users.entry(name.clone()).or_default().insert(at);
+                    match input {
+                        true => reach.inputs.insert(name),
+                        false => reach.outputs.insert(name),
+                    };
+                }
+            }
+        }
+        reach
+    }
+
+    /// The directions that follow from the actions of the folder.
+    fn usage(&self, name: &str) -> Usage {
+        Usage {
+            input: self.inputs.contains(name),
+            output: self.outputs.contains(name),
+        }
+    }
+}
+
+/// The data types that fields are of.
+fn objects(fields: &[Field]) -> Vec<&str> {
+    fields
+        .iter()
+        .filter_map(|field| field.ty.object())
+        .collect()
+}
+
+/// The data types that a data type consists of.
+fn parts<'a>(name: &str, described: &'a Service, old: &'a Old) -> Vec<&'a str> {
+    match (described.data_type(name), old.get(name).first()) {
+        (Some(data_type), _) => objects(&data_type.fields),
+        (None, Some((_, tree))) => old.mentions(tree.items("members")),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Which file describes each data type.
+fn homes(
+    files: &mut Files,
+    described: &Service,
+    old: &Old,
+    reach: &Reach,
+) -> BTreeMap<String, usize> {
+    let is_shared = |file: &File| file.action.is_none();
+    let mut homes = BTreeMap::new();
+    let mut shared = Vec::new();
+    for (name, users) in &reach.users {
+        let places = old.get(name).iter().map(|(at, _)| *at);
+        let shares = places.clone().find(|at| is_shared(&files.list[*at]));
+        let only = users.first().copied().filter(|_| users.len() == 1);
+        let home = match (shares, only) {
+            (Some(at), _) | (None, Some(at)) => at,
+            (None, None) => files.shared(),
+        };
+        homes.insert(name.clone(), home);
+        if is_shared(&files.list[home]) {
+            shared.push(name.clone());
+        }
+    }
+    // A shared file describes all that it mentions.
+    while let Some(name) = shared.pop() {
+        for part in parts(&name, described, old) {
+            let Some(home) = homes.get_mut(part) else {
+                continue;
+            };
+            if !is_shared(&files.list[*home]) {
+                *home = files.shared();
+                shared.push(part.to_owned());
+            }
+        }
+    }
+    homes
+}
+
+/// What is said of a data type from now on.
+fn tree(name: &str, described: &Service, old: &Old, reach: &Reach, words: Words) -> Tree {
+    let mut places = old.get(name).iter().map(|(_, tree)| tree);
+    let mut before = places.next().cloned();
+    if let Some(tree) = &mut before {
+        // Where there were several descriptions, each may have words that the first lacks.
+        places.for_each(|other| adopt(tree, other));
+    }
+    let Some(data_type) = described.data_type(name) else {
+        return before.unwrap_or(Tree::Null);
+    };
+    let existed = before.is_some();
+    let mut tree = before.unwrap_or_else(|| {
+        Tree::object([
+            ("name", Some(Tree::text(name))),
+            (
+                "description",
+                Some(Tree::String(words.of(&data_type.description))),
+            ),
+        ])
+    });
+    words.fill(&mut tree, "description", &data_type.description, TYPE);
+    let (stated, derived) = (stated(&tree), reach.usage(name));
+    let known = both(stated, derived);
+    let usage = both(known, data_type.usage);
+    if usage != known {
+        let text = match (usage.input, usage.output) {
+            (true, true) => "both",
+            (true, false) => "in",
+            _ => "out",
+        };
+        tree.set("usage", Tree::text(text), TYPE);
+    }
+    let role = Role::Member(usage);
+    let listed = members::merge(
+        tree.items("members"),
+        &data_type.fields,
+        role,
+        existed,
+        words,
+    );
+    tree.set("members", Tree::Array(listed), TYPE);
+    tree
+}
+
+/// The directions that a file states.
+fn stated(tree: &Tree) -> Usage {
+    let usage = tree.str("usage");
+    Usage {
+        input: matches!(usage, "in" | "both"),
+        output: matches!(usage, "out" | "both"),
+    }
+}
+
+fn both(one: Usage, other: Usage) -> Usage {
+    Usage {
+        input: one.input || other.input,
+        output: one.output || other.output,
+    }
+}
+
+/// Adds the words of another description of the same data type where there are none.
+fn adopt(tree: &mut Tree, other: &Tree) {
+    let fill = |tree: &mut Tree, other: &Tree, keys: &[&str], order| {
+        for key in keys {
+            if let Some(value) = other.get(key)
+                && matches!(tree.get(key), None | Some(Tree::String(_)))
+                && tree.str(key).trim().is_empty()
+            {
+                tree.set(key, value.clone(), order);
+            }
+        }
+    };
+    fill(tree, other, &["description"], TYPE);
+    let mut listed = tree.items("members").to_vec();
+    for member in &mut listed {
+        let mut others = other.items("members").iter();
+        if let Some(other) = others.find(|other| other.str("name") == member.str("name")) {
+            fill(member, other, &["description"], MEMBER);
+        }
+    }
+    tree.set("members", Tree::Array(listed), TYPE);
+}

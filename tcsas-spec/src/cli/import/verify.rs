@@ -1,0 +1,70 @@
+//! Whether what was planned says the same as the description.
+
+use std::path::Path;
+
+use super::plan::Plan;
+use crate::cli::diff::{About, Of, Sign, compare};
+use crate::model::{Service, Usage};
+use crate::source::Source;
+use crate::{Options, read, select};
+
+/// Reads the planned files and compares them with the description. What they say otherwise, apart
+/// from words and from what stays whatever the description says, is a bug.
+pub(super) fn verify(plan: &Plan, folder: &Path, described: &Service) -> Result<Service, String> {
+    let files = plan.files.list.iter();
+    let sources: Vec<Source> = files
+        .map(|file| Source {
+            name: folder.join(&file.name),
+            text: file.text().into_bytes(),
+        })
+        .collect();
+    if sources.is_empty() {
+        return Ok(Service::default());
+    }
+    let read = read(sources, &Options::default());
+    let read = read.into_result().map_err(|report| report.to_string())?;
+    let of_plan = |service: &Service| {
+        let mut service = service.clone();
+        select::prune(&mut service, &plan.actions, &[]);
+        if plan.actions.is_empty() {
+            service.actions.clear();
+            service.types.clear();
+        }
+        service
+    };
+    let (wanted, found) = (of_plan(described), of_plan(&read));
+    let mut wrong = Vec::new();
+    for differences in compare(&wanted, &found) {
+        for change in &differences.changes {
+            let stays = match change.about {
+                About::Service | About::Field | About::Fact => false,
+                About::Deprecated | About::Signed => false,
+                About::Endpoint | About::Own | About::Rust => true,
+                About::Whole | About::Code => change.sign == Sign::Added,
+                About::Usage => travels_more(&wanted, &found, &differences.of),
+            };
+            if !stays {
+                wrong.push(format!("{}: {}", differences.of, change.text));
+            }
+        }
+    }
+    match wrong.is_empty() {
+        true => Ok(read),
+        false => Err(wrong.join("\n")),
+    }
+}
+
+/// Whether a data type goes everywhere it is said to go: people, and actions that the description no
+/// longer has, may take it elsewhere too.
+fn travels_more(wanted: &Service, found: &Service, of: &Of) -> bool {
+    let Of::DataType(name) = of else {
+        return false;
+    };
+    let usage = |service: &Service| {
+        service
+            .data_type(name)
+            .map_or(Usage::default(), |t| t.usage)
+    };
+    let (wanted, found) = (usage(wanted), usage(found));
+    (found.input || !wanted.input) && (found.output || !wanted.output)
+}

@@ -1,0 +1,31 @@
+//! Which words go into spec files.
+
+use super::plain::plain;
+use super::tree::Tree;
+
+/// Where words come from that nobody has written yet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words {
+    /// The vendor's sentences are left out.
+    pub facts_only: bool,
+}
+
+impl Words {
+    /// What the description says, as plain text.
+    pub(super) fn of(self, markdown: &str) -> String {
+        match self.facts_only {
+            true => String::new(),
+            false => plain(markdown),
+        }
+    }
+
+    /// Gives `tree` the words of the description under `key` if it has none of its own.
+    pub(super) fn fill(self, tree: &mut Tree, key: &str, markdown: &str, order: &[&str]) {
+        if tree.str(key).trim().is_empty() {
+            let words = self.of(markdown);
+            if !words.is_empty() {
+                tree.set(key, Tree::String(words), order);
+            }
+        }
+    }
+}
