@@ -288,8 +288,8 @@ fn summary(description: &str) -> &str {
     // A code span, a link or emphasis that the cut would leave open keeps the sentence whole.
     let whole = |end: &usize| {
         let cut = &line[..*end];
-        cut.matches('`').count() % 2 == 0
-            && cut.matches("**").count() % 2 == 0
+        cut.matches('`').count().is_multiple_of(2)
+            && cut.matches("**").count().is_multiple_of(2)
             && cut.matches('[').count() == cut.matches(']').count()
             && cut.matches('<').count() == cut.matches('>').count()
     };
