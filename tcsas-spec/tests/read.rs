@@ -168,6 +168,17 @@ fn what_lies_beside_the_vendors_format_is_used() {
     assert_eq!((&bad.input, &bad.output), (&None, &None));
 }
 
+/// A blank line ends a head only where there is one.
+#[test]
+fn a_documented_request_without_a_head_may_have_blank_lines() {
+    let request = "{\n\n\"X\": {}\n\n}";
+    let examples = json!({ "actions": { "Old": [{ "input": request }] } });
+    let files = [("api.json", vendor()), ("examples.json", examples)];
+    let service = service(&files, &Options::default());
+    let old = service.action("Old").expect("the action");
+    assert_eq!(old.examples[0].input.as_deref(), Some(request));
+}
+
 #[test]
 fn actions_are_chosen_with_the_types_they_reach() {
     let chosen = |actions: &[&str], exclude: &[&str]| {
