@@ -1,11 +1,10 @@
 //! Finds what differs between two services.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::change::{About, Differences, Of, Sign};
 use super::fields::{self, Fields};
-use super::twins;
-use crate::COMMON_CODES;
+use super::{codes, twins};
 use crate::model::{Action, DataType, ErrorCode, Example, Service, Usage};
 
 const REQUEST: Usage = Usage {
@@ -155,7 +154,7 @@ fn actions(
         };
         fields::compare(&first, &then, what, found);
     }
-    codes(&old.errors, &new.errors, found);
+    codes::compare(&old.errors, &new.errors, found);
     if !before.shares(old) && after.shares(new) {
         let why = "`use` cannot import its codes one by one any more";
         let text = "its error codes are now those of another action too, and one enum for both";
@@ -172,7 +171,12 @@ fn own(old: &Action, new: &Action, found: &mut Differences) {
         Some(true) => "yes",
         Some(false) => "no",
     };
+    let heading = |subject: &str| match subject {
+        "" => "none".to_owned(),
+        subject => subject.to_owned(),
+    };
     for (what, old, new) in [
+        ("subject", heading(&old.subject), heading(&new.subject)),
         ("rate limit", limit(old.rate_limit), limit(new.rate_limit)),
         (
             "idempotent",
@@ -183,41 +187,6 @@ fn own(old: &Action, new: &Action, found: &mut Differences) {
         if old != new {
             found.add(Sign::Changed, About::Own, format!("{what}: {old} -> {new}"));
         }
-    }
-}
-
-fn codes(old: &[ErrorCode], new: &[ErrorCode], found: &mut Differences) {
-    let before: BTreeMap<&str, &ErrorCode> = old.iter().map(|e| (&*e.code, e)).collect();
-    let after: BTreeSet<&str> = new.iter().map(|e| &*e.code).collect();
-    let common: BTreeSet<&str> = COMMON_CODES.iter().map(|(code, _)| *code).collect();
-    for ErrorCode { code, .. } in old {
-        if !after.contains(&**code) {
-            // The common ones have variants in any case.
-            let why = !common.contains(&**code);
-            let why = why.then_some("its variant is gone");
-            let text = format!("error code `{code}`");
-            found.push(Sign::Removed, About::Code, text, why);
-        }
-    }
-    for error in new {
-        let named = format!("error code `{}`", error.code);
-        match before.get(&*error.code) {
-            Some(first) => found.text(named, &first.description, &error.description),
-            None => found.add(Sign::Added, About::Code, named),
-        }
-    }
-    let variants = |own: &'_ [ErrorCode]| -> Vec<String> {
-        let rest = COMMON_CODES.iter().map(|(code, _)| *code);
-        let rest = rest.filter(|code| !own.iter().any(|error| error.code == *code));
-        let own = own.iter().map(|error| &*error.code);
-        own.chain(rest).map(str::to_owned).collect()
-    };
-    let (before, after) = (variants(old), variants(new));
-    let before: Vec<&str> = before.iter().map(String::as_str).collect();
-    let after: Vec<&str> = after.iter().map(String::as_str).collect();
-    for code in twins::moved(&before, &after) {
-        let text = format!("error code `{code}`: others that differ from it only in case or dots");
-        found.push(Sign::Changed, About::Rust, text, Some(twins::WHY));
     }
 }
 

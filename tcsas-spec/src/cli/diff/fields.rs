@@ -128,7 +128,17 @@ fn kept(
         };
         found.add(Sign::Changed, About::Fact, format!("{named}: {says}"));
     }
+    let later = [first.added_later, field.added_later].map(came);
+    found.text(format!("{named}: when it came"), later[0], later[1]);
     found.text(named, &first.description, &field.description);
+}
+
+/// When something came, as a text: nothing but documentation depends on it.
+pub(super) fn came(added_later: bool) -> &'static str {
+    match added_later {
+        true => "later than the version",
+        false => "with the version",
+    }
 }
 
 /// The type that has the same type in Rust: points in time are texts there.

@@ -6,6 +6,7 @@
 //! are different types; enums of error codes that keep what they do not know.
 
 mod change;
+mod codes;
 mod compare;
 mod fields;
 mod show;

@@ -17,6 +17,8 @@ mod members;
 mod plain;
 mod plan;
 mod style;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod types;
 mod verify;
@@ -81,11 +83,7 @@ fn import(asked: &Import, console: &mut Console<'_>) -> Result<(), String> {
     for message in &plan.messages {
         console.complain(message);
     }
-    let read = verify::verify(&plan, &asked.out, service).map_err(|wrong| {
-        format!(
-            "this is a bug of tcsas-spec, and nothing was written: the files would say something else than the description\n{wrong}"
-        )
-    })?;
+    let read = verify::verify(&plan, &asked.out, service)?;
     let tally = write::write(&plan.files, &asked.out, console)?;
     if !plan.files.list.is_empty() {
         let again = load(&asked.out, &Options::default()).into_result();

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::files::File;
 use super::plan::Plan;
 use crate::cli::diff::{About, Of, Sign, compare};
 use crate::model::{Service, Usage};
@@ -22,7 +23,13 @@ pub(super) fn verify(plan: &Plan, folder: &Path, described: &Service) -> Result<
         return Ok(Service::default());
     }
     let read = read(sources, &Options::default());
-    let read = read.into_result().map_err(|report| report.to_string())?;
+    let read = read.into_result().map_err(|report| match plan.files.list.iter().any(File::existed) {
+        // Such as pages that are counted by a parameter which is gone.
+        true => format!(
+            "something that the files say does not fit the description any more, so that nothing is written; take it out of them before (the lines are those that would have been written)\n{report}"
+        ),
+        false => bug(&report.to_string()),
+    })?;
     let of_plan = |service: &Service| {
         let mut service = service.clone();
         select::prune(&mut service, &plan.actions, &[]);
@@ -50,8 +57,14 @@ pub(super) fn verify(plan: &Plan, folder: &Path, described: &Service) -> Result<
     }
     match wrong.is_empty() {
         true => Ok(read),
-        false => Err(wrong.join("\n")),
+        false => Err(bug(&wrong.join("\n"))),
     }
+}
+
+fn bug(what: &str) -> String {
+    format!(
+        "this is a bug of tcsas-spec, and nothing is written: the files would not say what the description says\n{what}"
+    )
 }
 
 /// Whether a data type goes everywhere it is said to go: people, and actions that the description no

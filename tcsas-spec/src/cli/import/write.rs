@@ -65,6 +65,8 @@ fn replace(folder: &Path, name: &OsStr, text: &str) -> io::Result<()> {
     hidden.push(name);
     hidden.push(format!(".{}", std::process::id()));
     let scratch = folder.join(hidden);
+    // What a process by this number may have left behind.
+    let _ = fs::remove_file(&scratch);
     let written = fill(&scratch, text).and_then(|()| {
         if let Ok(kind) = fs::symlink_metadata(&path)
             && kind.is_file()
