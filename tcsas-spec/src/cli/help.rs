@@ -58,8 +58,8 @@ Usage: tcsas-spec import API_JSON --out DIR [--errors FILE] [--examples FILE] [-
   --actions PATTERN  only these actions, by name or with * for any part of a name
 
 Writes ACTION.json for each action, and shared.json for what several actions use. Words that are in
-DIR already are never overwritten, nor is what only people know, such as rate_limit; names, types and
-what is required follow the description. What is new in an action or data type that was there before
-gets \"added_later\". Exit code: 0, or 1 if the description or the folder has mistakes; then nothing is
-written.
+DIR already are never overwritten, nor is what only people know, such as rate_limit; names, types
+and what is required follow the description. What is new in an action or data type that was there
+before gets \"added_later\". Exit code: 0, or 1 if the description or the folder has mistakes; then
+nothing is written.
 ";

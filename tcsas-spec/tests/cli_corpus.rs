@@ -1,0 +1,65 @@
+//! Imports every service version below the folder that `TCSAS_CORPUS` names.
+
+mod program;
+
+use std::path::{Path, PathBuf};
+
+use program::{files, run};
+
+#[test]
+fn every_service_is_imported_without_a_difference() {
+    let Some(corpus) = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from) else {
+        eprintln!("skipped: TCSAS_CORPUS does not name a folder of SERVICE/VERSION/api.json");
+        return;
+    };
+    let list = |folder: PathBuf| {
+        let entries = std::fs::read_dir(folder).expect("a folder");
+        let mut paths: Vec<_> = entries.map(|e| e.expect("an entry").path()).collect();
+        paths.sort();
+        paths
+    };
+    let (mut services, mut written) = (0, 0);
+    for version in list(corpus).into_iter().flat_map(list) {
+        for options in [&[][..], &["--facts-only", "--intl"]] {
+            written += imported(&version, options);
+        }
+        services += 1;
+    }
+    println!("services={services} files={written}");
+}
+
+/// Imports one description; how many files that makes.
+fn imported(version: &Path, options: &[&str]) -> usize {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (from, to) = (
+        version.to_str().expect("a text"),
+        folder.path().to_str().expect("a text"),
+    );
+    let import = || {
+        let mut arguments = vec!["import", from, "--out", to];
+        arguments.extend(options);
+        run(arguments).with(0)
+    };
+    let (out, err) = import();
+    assert!(
+        !err.contains("left out: its") && !err.contains("left out: it uses"),
+        "{err}"
+    );
+    let first = files(folder.path());
+    let created = format!("created {}, changed 0, unchanged 0\n", first.len());
+    assert_eq!(out, created, "{from}");
+
+    let counted = run(["check", from]).quietly(0);
+    let again = run(["check", to]).quietly(0);
+    assert_eq!(again, counted, "{from}");
+    let mut arguments = vec!["diff", from, to];
+    arguments.extend(options.iter().filter(|option| **option == "--intl"));
+    let out = run(arguments).quietly(0);
+    assert!(out.starts_with("no difference in facts"), "{from}: {out}");
+
+    let (out, _) = import();
+    let unchanged = format!("created 0, changed 0, unchanged {}\n", first.len());
+    assert_eq!(out, unchanged, "{from}");
+    assert_eq!(files(folder.path()), first, "{from}");
+    first.len()
+}
