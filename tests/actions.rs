@@ -7,7 +7,6 @@ mod examples;
 #[path = "corpus/kept.rs"]
 mod kept;
 #[path = "common/scratch.rs"]
-#[allow(dead_code)]
 mod scratch;
 #[path = "corpus/value.rs"]
 mod value;
