@@ -1,4 +1,4 @@
-//! The whole expansion of `specs/`, formatted, beside what it was when somebody last looked at it.
+//! The expansion of a few actions of `specs/`, formatted, beside what it was when somebody last looked at it.
 //!
 //! `TCSAS_BLESS=1 cargo test -p tcsas-macros golden` writes the file anew.
 
@@ -7,11 +7,16 @@ use crate::expand::{self, Context};
 use std::path::Path;
 use tcsas_spec::Options;
 
+/// A change, some of whose parameters came later; a list in pages; and an action that has its error codes.
+const ACTIONS: [&str; 3] = ["DescribeRoleList", "DescribeTeam", "ModifyMNP"];
+
 fn expansion() -> String {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let service = tcsas_spec::load(&specs, &Options::default())
-        .into_result()
-        .unwrap();
+    let options = Options {
+        actions: ACTIONS.map(str::to_owned).to_vec(),
+        ..Options::default()
+    };
+    let service = tcsas_spec::load(&specs, &options).into_result().unwrap();
     let args: Args = syn::parse_str("path: \"specs\", doctests: tcsas").unwrap();
     let context = Context::of(&args);
     let file = syn::parse_file(expand::service(&service, &context, &[]).as_str()).unwrap();

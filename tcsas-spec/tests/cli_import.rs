@@ -125,8 +125,8 @@ fn a_newer_description_keeps_what_people_wrote() {
     );
     edit(
         "CountThings.json",
-        "\"output\": [\n",
-        "\"output\": [\n    { \"name\": \"RequestId\", \"type\": \"String\", \"required\": true },\n",
+        "\"output\": [",
+        "\"output\": [{ \"name\": \"RequestId\", \"type\": \"String\", \"required\": true }, ",
     );
 
     let (out, err) = import(NEW, &specs, &[]).with(0);

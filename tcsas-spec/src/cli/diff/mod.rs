@@ -12,7 +12,7 @@ mod fields;
 mod show;
 mod twins;
 
-pub(in crate::cli) use change::{About, Of, Sign};
+pub(in crate::cli) use change::{About, Sign};
 pub(in crate::cli) use compare::compare;
 
 use super::Exit;

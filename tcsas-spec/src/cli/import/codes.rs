@@ -41,8 +41,8 @@ pub(super) fn update(files: &mut Files, described: &Service) {
                 (false, false) => Tree::text(*code),
                 _ => Tree::object([
                     ("code", Some(Tree::text(*code))),
-                    ("added_later", existed.then_some(Tree::Bool(true))),
                     ("description", described.then(|| Tree::text(""))),
+                    ("added_later", existed.then_some(Tree::Bool(true))),
                 ]),
             }
         }));

@@ -6,8 +6,8 @@ pub(super) const ACTION: &[&str] = &[
     "version",
     "endpoint",
     "action",
-    "subject",
     "description",
+    "subject",
     "rate_limit",
     "deprecated",
     "idempotent",
@@ -26,12 +26,12 @@ pub(super) const MEMBER: &[&str] = &[
     "required",
     "guaranteed",
     "disabled",
-    "added_later",
     "description",
     "example",
     "default",
+    "added_later",
 ];
 
-pub(super) const TYPE: &[&str] = &["name", "usage", "description", "members"];
+pub(super) const TYPE: &[&str] = &["name", "description", "usage", "members"];
 
-pub(super) const CODE: &[&str] = &["code", "added_later", "description"];
+pub(super) const CODE: &[&str] = &["code", "description", "added_later"];

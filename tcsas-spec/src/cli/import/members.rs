@@ -78,11 +78,11 @@ fn new(field: &Field, role: Role, existed: bool, words: Words) -> Tree {
         ("required", Some(Tree::Bool(required))),
         ("guaranteed", guaranteed.map(Tree::Bool)),
         ("disabled", on(field.disabled)),
-        ("added_later", on(existed)),
         (
             "description",
             Some(Tree::String(words.of(&field.description))),
         ),
+        ("added_later", on(existed)),
     ])
 }
 

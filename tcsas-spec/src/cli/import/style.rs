@@ -1,62 +1,47 @@
-//! How spec files are laid out: two spaces, and on one line what is short and flat.
+//! How spec files are laid out: two spaces, and on one line what fits there.
 
 use std::fmt::Write;
 
 use super::tree::Tree;
 
-/// The widest line that something is put on as a whole: an error code and its description fit.
-const WIDTH: usize = 136;
+/// The widest line that something is put on as a whole, without the comma that may follow.
+const WIDTH: usize = 117;
 
 /// A spec file as text.
 pub(super) fn layout(tree: &Tree) -> String {
     let mut text = String::new();
-    match tree {
-        Tree::Object(entries) => {
-            // What people read line by line, and compare by lines.
-            block(entries.iter(), ('{', '}'), 0, &mut text, |entry, text| {
-                let (key, value) = entry;
-                let _ = write!(text, "{}: ", quoted(key));
-                match value {
-                    Tree::Array(items) if !items.is_empty() => {
-                        block(items.iter(), ('[', ']'), 1, text, |item, text| {
-                            write_value(item, 2, 0, text);
-                        });
-                    }
-                    value => write_value(value, 1, key.len() + 4, text),
-                }
-            });
-        }
-        other => write_value(other, 0, 0, &mut text),
-    }
+    spread(tree, 0, &mut text);
     text.push('\n');
     text
 }
 
-/// Writes a value; `used` is how much of its line its key takes.
+/// Writes a value; `used` is how much of its line is taken already.
 fn write_value(value: &Tree, depth: usize, used: usize, text: &mut String) {
-    if is_flat(value) {
-        let line = one_line(value);
-        // A comma may follow.
-        if is_scalar(value) || depth * 2 + used + line.chars().count() < WIDTH {
-            text.push_str(&line);
-            return;
-        }
+    let mut line = String::new();
+    if one_line(value, WIDTH.saturating_sub(used), &mut line) {
+        text.push_str(&line);
+    } else {
+        spread(value, depth, text);
     }
+}
+
+/// Writes a value on as many lines as it has parts.
+fn spread(value: &Tree, depth: usize, text: &mut String) {
+    let indent = (depth + 1) * 2;
     match value {
         Tree::Array(items) => {
             block(items.iter(), ('[', ']'), depth, text, |item, text| {
-                write_value(item, depth + 1, 0, text);
+                write_value(item, depth + 1, indent, text);
             });
         }
         Tree::Object(entries) => {
             block(entries.iter(), ('{', '}'), depth, text, |entry, text| {
-                let (key, value) = entry;
-                let key = quoted(key);
+                let key = quoted(&entry.0);
                 let _ = write!(text, "{key}: ");
-                write_value(value, depth + 1, key.chars().count() + 2, text);
+                write_value(&entry.1, depth + 1, indent + key.chars().count() + 2, text);
             });
         }
-        scalar => text.push_str(&one_line(scalar)),
+        scalar => text.push_str(&self::scalar(scalar)),
     }
 }
 
@@ -85,36 +70,44 @@ fn block<T>(
     text.push(close);
 }
 
-fn is_scalar(value: &Tree) -> bool {
-    !matches!(value, Tree::Array(_) | Tree::Object(_))
-}
-
-/// Whether nothing in a value has parts of its own, so that it may stand on one line.
-fn is_flat(value: &Tree) -> bool {
-    match value {
-        Tree::Array(items) => items.iter().all(is_scalar),
-        Tree::Object(entries) => entries.iter().all(|(_, value)| is_scalar(value)),
-        _ => true,
+/// Writes a value on one line; `false` if it takes more than `room` characters.
+fn one_line(value: &Tree, room: usize, line: &mut String) -> bool {
+    let (open, close, length) = match value {
+        Tree::Array(items) => ("[", "]", items.len()),
+        Tree::Object(entries) if entries.is_empty() => ("{", "}", 0),
+        Tree::Object(entries) => ("{ ", " }", entries.len()),
+        other => {
+            line.push_str(&scalar(other));
+            return line.chars().count() <= room;
+        }
+    };
+    line.push_str(open);
+    for i in 0..length {
+        if i > 0 {
+            line.push_str(", ");
+        }
+        let fits = match value {
+            Tree::Array(items) => one_line(&items[i], room, line),
+            other => {
+                let (key, value) = &other.entries()[i];
+                let _ = write!(line, "{}: ", quoted(key));
+                one_line(value, room, line)
+            }
+        };
+        if !fits {
+            return false;
+        }
     }
+    line.push_str(close);
+    line.chars().count() <= room
 }
 
-fn one_line(value: &Tree) -> String {
+fn scalar(value: &Tree) -> String {
     match value {
-        Tree::Null => "null".to_owned(),
         Tree::Bool(flag) => flag.to_string(),
         Tree::Number(text) => text.clone(),
         Tree::String(text) => quoted(text),
-        Tree::Array(items) => {
-            let items: Vec<String> = items.iter().map(one_line).collect();
-            format!("[{}]", items.join(", "))
-        }
-        Tree::Object(entries) if entries.is_empty() => "{}".to_owned(),
-        Tree::Object(entries) => {
-            let entries = entries.iter();
-            let entries =
-                entries.map(|(key, value)| format!("{}: {}", quoted(key), one_line(value)));
-            format!("{{ {} }}", entries.collect::<Vec<_>>().join(", "))
-        }
+        _ => "null".to_owned(),
     }
 }
 
@@ -135,40 +128,33 @@ mod tests {
     }
 
     #[test]
-    fn specs_written_by_people_keep_their_form() {
-        let written = include_str!("../../../../specs/ModifyMNP.json");
-        assert_eq!(layout(&tree(written)), written.replace("\r\n", "\n"));
+    fn specs_keep_their_form() {
+        let entries = std::fs::read_dir("../specs").expect("the specs");
+        let mut count = 0;
+        for entry in entries {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|ending| ending == "json") {
+                let written = std::fs::read_to_string(&path).expect("a text");
+                let written = written.replace("\r\n", "\n");
+                let path = path.display();
+                assert_eq!(
+                    layout(&tree(&written)),
+                    written,
+                    "{path} is not laid out as an import would, whose diff would be full of that"
+                );
+                count += 1;
+            }
+        }
+        assert!(count > 0);
     }
 
     #[test]
-    fn what_is_short_and_flat_is_on_one_line() {
-        let text = r#"{
-  "a": [],
-  "b": [
-    "x",
-    { "y": 1.50, "z": [1, 2] },
-    {}
-  ],
-  "c": { "d": null },
-  "e": "\n\u0001\"é"
-}
-"#;
-        let laid = layout(&tree(text));
-        let expected = r#"{
-  "a": [],
-  "b": [
-    "x",
-    {
-      "y": 1.50,
-      "z": [1, 2]
-    },
-    {}
-  ],
-  "c": { "d": null },
-  "e": "\n\u0001\"é"
-}
-"#;
-        assert_eq!(laid, expected);
-        assert_eq!(layout(&tree(&laid)), laid);
+    fn what_fits_is_on_one_line() {
+        let long = "x".repeat(60);
+        let text = format!(
+            "{{\n  \"a\": [],\n  \"b\": [\"x\", {{ \"y\": 1.50, \"z\": [1, {{}}] }}],\n  \"c\": [\n    \"{long}\",\n    \"{long}\"\n  ],\n  \"d\": {{\n    \"e\": {{ \"f\": \"{long}\" }},\n    \"g\": \"\\n\\u0001\\\"é{long}\"\n  }}\n}}\n"
+        );
+        assert_eq!(layout(&tree(&text)), text);
+        assert_eq!(layout(&tree("{}")), "{}\n");
     }
 }

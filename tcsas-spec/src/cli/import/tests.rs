@@ -180,13 +180,13 @@ fn words_and_what_only_people_know_stay_with_the_facts_of_a_newer_description() 
     }
     assert!(!find.contains("\"default\""), "it is required now: {find}");
     assert!(
-        find.contains("\"code\": \"E\", \"added_later\": true"),
+        find.contains("\"code\": \"E\", \"description\": \"\", \"added_later\": true"),
         "{find}"
     );
     let shared = text("shared.json");
     assert!(shared.contains("\"Shared words\""), "{shared}");
     let width = "{ \"name\": \"W\", \"type\": \"String\", \"required\": true, \"guaranteed\": false, \"description\": \"Width\" }";
-    let height = "{ \"name\": \"H\", \"type\": \"Integer\", \"required\": false, \"added_later\": true, \"description\": \"Height\" }";
+    let height = "{ \"name\": \"H\", \"type\": \"Integer\", \"required\": false, \"description\": \"Height\", \"added_later\": true }";
     assert!(
         shared.contains(&format!("{width},\n        {height}")),
         "{shared}"

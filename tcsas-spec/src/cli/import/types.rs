@@ -210,9 +210,12 @@ fn tree(name: &str, described: &Service, old: &Old, reach: &Reach, words: Words)
         ])
     });
     words.fill(&mut tree, "description", &data_type.description, TYPE);
-    let (stated, derived) = (stated(&tree), reach.usage(name));
-    let known = both(stated, derived);
-    let usage = both(known, data_type.usage);
+    let known = both(stated(&tree), reach.usage(name));
+    // Where people have said nothing of it, it follows from the actions.
+    let usage = match existed {
+        true => known,
+        false => both(known, data_type.usage),
+    };
     if usage != known {
         let text = match (usage.input, usage.output) {
             (true, true) => "both",

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::files::File;
 use super::plan::Plan;
-use crate::cli::diff::{About, Of, Sign, compare};
-use crate::model::{Service, Usage};
+use crate::cli::diff::{About, Sign, compare};
+use crate::model::Service;
 use crate::source::Source;
 use crate::{Options, read, select};
 
@@ -46,9 +46,10 @@ pub(super) fn verify(plan: &Plan, folder: &Path, described: &Service) -> Result<
             let stays = match change.about {
                 About::Service | About::Field | About::Fact => false,
                 About::Deprecated | About::Signed => false,
-                About::Endpoint | About::Own | About::Rust => true,
+                // People, and actions that the description no longer has, may know better where a
+                // data type travels than the description, which seldom means what it says of that.
+                About::Endpoint | About::Own | About::Rust | About::Usage => true,
                 About::Whole | About::Code => change.sign == Sign::Added,
-                About::Usage => travels_more(&wanted, &found, &differences.of),
             };
             if !stays {
                 wrong.push(format!("{}: {}", differences.of, change.text));
@@ -65,19 +66,4 @@ fn bug(what: &str) -> String {
     format!(
         "this is a bug of tcsas-spec, and nothing is written: the files would not say what the description says\n{what}"
     )
-}
-
-/// Whether a data type goes everywhere it is said to go: people, and actions that the description no
-/// longer has, may take it elsewhere too.
-fn travels_more(wanted: &Service, found: &Service, of: &Of) -> bool {
-    let Of::DataType(name) = of else {
-        return false;
-    };
-    let usage = |service: &Service| {
-        service
-            .data_type(name)
-            .map_or(Usage::default(), |t| t.usage)
-    };
-    let (wanted, found) = (usage(wanted), usage(found));
-    (found.input || !wanted.input) && (found.output || !wanted.output)
 }
