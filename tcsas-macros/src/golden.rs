@@ -1,14 +1,14 @@
-//! The whole expansion of `specs/`, formatted, beside what it was when somebody last looked at it.
+//! The whole expansion of `specs/`, and of one list in pages, formatted, beside what it was when somebody last looked at it.
 //!
-//! `TCSAS_BLESS=1 cargo test -p tcsas-macros golden` writes the file anew.
+//! `TCSAS_BLESS=1 cargo test -p tcsas-macros golden` writes the files anew.
 
 use crate::args::Args;
 use crate::expand::{self, Context};
 use std::path::Path;
 use tcsas_spec::Options;
 
-fn expansion() -> String {
-    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+fn expansion(specs: &str) -> String {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(specs);
     let service = tcsas_spec::load(&specs, &Options::default())
         .into_result()
         .unwrap();
@@ -20,8 +20,18 @@ fn expansion() -> String {
 
 #[test]
 fn the_expansion_is_the_one_that_was_looked_at() {
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/expanded/specs.rs");
-    let now = expansion();
+    looked_at("specs", "specs.rs");
+}
+
+#[test]
+fn the_expansion_of_a_list_in_pages_is_the_one_that_was_looked_at() {
+    looked_at("tests/specs/pages/DescribeTeamList.json", "pages.rs");
+}
+
+fn looked_at(specs: &str, golden: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/expanded");
+    let golden = folder.join(golden);
+    let now = expansion(specs);
     if std::env::var_os("TCSAS_BLESS").is_some() {
         std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
         std::fs::write(&golden, &now).unwrap();
@@ -42,5 +52,5 @@ fn the_expansion_is_the_one_that_was_looked_at() {
 
 #[test]
 fn the_expansion_is_the_same_every_time() {
-    assert_eq!(expansion(), expansion());
+    assert_eq!(expansion("specs"), expansion("specs"));
 }
