@@ -49,7 +49,7 @@ pub mod __private {
         Object, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,
         to_json,
     };
-    pub use crate::{Call, Client, ClientBuilder, Credentials, Pages, SetupError};
+    pub use crate::{Call, Client, ClientBuilder, Credentials, SetupError};
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
     pub use std::fmt::{Debug, Display, Formatter, Result as FmtResult};
     pub use std::hash::{Hash, Hasher};

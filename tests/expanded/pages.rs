@@ -68,8 +68,8 @@ println!("{}", answer.request_id);
 
 # Page by page
 
-The answer is one page of a list. [`pages`](rt::Call::pages) makes the call a walk through them all, and
-[`items`](rt::Pages::items) gives what is on them one by one:
+The answer is one page of a list. With `pages()`, the call becomes a walk through them all, which `items()` makes one through
+what is on them:
 
 ```no_run
 # use tcsas::{Client, DescribeTeamListRequest};

@@ -82,8 +82,8 @@ pub(super) fn doc(action: &ActionPlan<'_>, context: &Context<'_>) -> String {
 
 # Page by page
 
-The answer is one page of a list. [`pages`](rt::Call::pages) makes the call a walk through them all, and
-[`items`](rt::Pages::items) gives what is on them one by one:
+The answer is one page of a list. With `pages()`, the call becomes a walk through them all, which `items()` makes one through
+what is on them:
 
 ```$fence
 # use $module::{Client, $request};

@@ -64,7 +64,7 @@ pub struct Paging {
     pub items: &'static [&'static str],
 }
 
-impl<R: Paged, E: ErrorCode> Call<R, E> {
+impl<R, E> Call<R, E> {
     /// Makes the call a walk through all pages of the list that its answer is a page of.
     ///
     /// The walk begins where the request says, and each page has the size that the request asks for. What is set for the
@@ -72,7 +72,11 @@ impl<R: Paged, E: ErrorCode> Call<R, E> {
     ///
     /// Nothing is sent before the first page is asked for, and one request at a time after that.
     #[must_use = "a walk does nothing until its pages are asked for"]
-    pub fn pages(self) -> Pages<R, E> {
+    // The bound is on the method, where the compiler shows what it says of itself.
+    pub fn pages(self) -> Pages<R, E>
+    where
+        R: Paged,
+    {
         Pages {
             steps: Box::new(Steps::new(self.into_prepared(), R::PAGING)),
             call: None,
