@@ -3,9 +3,11 @@
 use crate::builder::{Builder, StartError};
 use crate::executions::Executions;
 use crate::rate::RateLimit;
+use crate::response::{Response, UnknownAction};
 use crate::script::{Script, ScriptError};
 use crate::server::Server;
 use crate::service::Service;
+use serde_json::Value;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -85,6 +87,25 @@ impl Emulator {
             .known(action)
             .and_then(|known| known.rate.as_ref());
         rate.map_or(0, RateLimit::excess)
+    }
+
+    /// From now on `action` answers with what `answer` makes of the parameters, in place of the documented example. It is
+    /// called for each request that is in order and takes effect.
+    ///
+    /// The answer is not compared with the spec: a test may want to see what becomes of a wrong one.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownAction`] if the spec files do not describe `action`.
+    pub fn answer<A: Into<Response>>(
+        &self,
+        action: &str,
+        answer: impl Fn(&Value) -> A + Send + Sync + 'static,
+    ) -> Result<(), UnknownAction> {
+        let known = self.service.known(action);
+        let known = known.ok_or_else(|| UnknownAction(action.to_owned()))?;
+        known.own.set(move |parameters| answer(parameters).into());
+        Ok(())
     }
 
     /// From now on these steps happen to the requests for `action`, one a request, in place of what is left of its

@@ -29,6 +29,24 @@
 //!                                 └─▶ fault        what becomes of the answer
 //! ```
 //!
+//! # Answers of your own
+//!
+//! An action answers with its documented example until [`Emulator::answer`] says otherwise:
+//!
+//! ```
+//! use serde_json::json;
+//! use tcsas_emulator::{Emulator, Response};
+//! # use tcsas_runtime::Credentials;
+//! # let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs");
+//! # let emulator = Emulator::start(specs, Credentials::new("AKIDEXAMPLE", "a-secret-key"))?;
+//!
+//! emulator.answer("ChangeThing", |parameters| match parameters["Name"].as_str() {
+//!     Some("a") => Response::from(json!({ "Changed": true })),
+//!     _ => Response::error("ResourceNotFound", "There is no such thing."),
+//! })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! # Faults
 //!
 //! A [`Script`] tells for each request in turn what goes wrong, [before](Step::before) the action takes effect or
@@ -114,6 +132,7 @@ mod protocol;
 mod rate;
 mod refusal;
 mod reply;
+mod response;
 mod script;
 mod server;
 mod service;
@@ -123,6 +142,7 @@ pub use builder::{Builder, StartError};
 pub use emulator::Emulator;
 pub use executions::{Executions, TokenUse};
 pub use fault::{Fault, Place};
+pub use response::{Response, UnknownAction};
 pub use script::file::FaultFileError;
 pub use script::{ACCEPT, ANY, Script, ScriptError, Step};
 

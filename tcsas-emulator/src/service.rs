@@ -12,6 +12,7 @@ use crate::protocol::{self, Body, text};
 use crate::rate::RateLimit;
 use crate::refusal::Refusal;
 use crate::reply::{Reply, reply};
+use crate::response::Own;
 use crate::script::running::{Scripts, Trouble};
 use crate::script::{ACCEPT, ANY, Script, ScriptError, When};
 use crate::signature::{Signed, token_failure};
@@ -44,6 +45,7 @@ pub(crate) struct Service {
 /// What is kept of an action besides its description.
 pub(crate) struct Known {
     answer: Answer,
+    pub(crate) own: Own,
     requests: AtomicUsize,
     pub(crate) ledger: Ledger,
     pub(crate) rate: Option<RateLimit>,
@@ -83,6 +85,7 @@ impl Service {
     ) -> Self {
         let known = |action: &model::Action| Known {
             answer: Answer::new(&spec, action),
+            own: Own::default(),
             requests: AtomicUsize::new(0),
             ledger: Ledger::default(),
             rate: action.rate_limit.map(RateLimit::new),
@@ -170,7 +173,9 @@ impl Service {
                     token if executes => known.ledger.execute(&body, token, request_id.clone()),
                     _ => request_id.clone(),
                 };
-                known.answer.text(&answered)
+                // A test that counts must not count what never was.
+                let own = executes.then(|| known.own.text(&body, &answered)).flatten();
+                own.unwrap_or_else(|| known.answer.text(&answered))
             }
             Err(refusal) => refusal.text(&request_id),
         };

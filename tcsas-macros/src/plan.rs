@@ -99,6 +99,24 @@ impl<'a> Plan<'a> {
     }
 }
 
+impl<'a> Plan<'a> {
+    /// The actions under their headings, in alphabetical order; without headings if no action has a subject.
+    pub(crate) fn by_subject(&self) -> Vec<(Option<&'a str>, Vec<&ActionPlan<'a>>)> {
+        let mut headings: BTreeMap<&str, Vec<&ActionPlan<'_>>> = BTreeMap::new();
+        for action in &self.actions {
+            let heading = headings.entry(&action.action.subject).or_default();
+            heading.push(action);
+        }
+        let rest = headings.remove("");
+        let other = (!headings.is_empty()).then_some(OTHER_ACTIONS);
+        let headings = headings.into_iter().map(|(name, of)| (Some(name), of));
+        headings.chain(rest.map(|rest| (other, rest))).collect()
+    }
+}
+
+/// The heading over the actions that have no subject, where others have one.
+const OTHER_ACTIONS: &str = "Other actions";
+
 struct Shape<'s, 'a> {
     type_names: &'s BTreeMap<&'a str, Ident>,
     boxed: &'s HashSet<(&'a str, &'a str)>,

@@ -1,6 +1,6 @@
 //! What one file says, before it is put together with the other files.
 
-use crate::model::{Action, DataType};
+use crate::model::{Action, DataType, ErrorCode};
 use crate::pagination::Asked;
 use crate::source::Span;
 
@@ -13,11 +13,15 @@ pub(crate) struct Draft {
     /// Whether each action came in a file of its own, typed by people: names that differ only in
     /// case are mistakes there, while the vendor's descriptions really have them.
     pub native: bool,
+    /// Its data types and error codes are there for the actions of other files.
+    pub shared: bool,
     pub service: Option<Stated>,
     pub version: Option<Stated>,
     pub endpoint: Option<Stated>,
     pub actions: Vec<DraftAction>,
     pub types: Vec<DraftType>,
+    /// Error codes that are described for the actions of other files.
+    pub codes: Vec<DraftCode>,
     /// Mentions of types that are neither built in nor described in this file.
     pub unknown: Vec<Mention>,
     /// Some action could not be read, so that its name is not known.
@@ -50,6 +54,13 @@ pub(crate) struct DraftType {
     pub members: Vec<Span>,
     /// No member was left out for a mistake.
     pub complete: bool,
+}
+
+/// An error code and where it stands.
+#[derive(Debug)]
+pub(crate) struct DraftCode {
+    pub span: Span,
+    pub code: ErrorCode,
 }
 
 /// A type's name where a type is expected.

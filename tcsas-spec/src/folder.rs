@@ -8,6 +8,7 @@ use crate::diagnostic::Kind;
 use crate::mistakes::Mistakes;
 use crate::source::Source;
 use crate::text::MAX_BYTES;
+use crate::{shared, sidecar};
 
 /// What was found at a path.
 #[derive(Default)]
@@ -39,8 +40,9 @@ pub(crate) fn fetch(base: &Path, path: &Path, mistakes: &mut Mistakes) -> Found 
             }
         }
     } else {
-        // What the vendor puts beside its description; only read if the file turns out to be one.
-        let beside = ["errors.json", "examples.json"].map(|name| path.with_file_name(name));
+        // What belongs to a description; only read if the file turns out to be one.
+        let beside = [sidecar::ERRORS, sidecar::EXAMPLES, shared::NAME];
+        let beside = beside.map(|name| path.with_file_name(name));
         let beside = beside
             .into_iter()
             .filter(|p| p != path && base.join(p).is_file());

@@ -22,6 +22,7 @@ mod pagination;
 mod read;
 mod select;
 mod shape;
+mod shared;
 mod sidecar;
 mod snippet;
 mod source;

@@ -21,6 +21,20 @@ const KEYS: &[&str] = &[
     "example",
     "disabled",
     "default",
+    "added_later",
+];
+
+/// Those of the members of a data type, which may go both ways.
+const MEMBER_KEYS: &[&str] = &[
+    "name",
+    "type",
+    "required",
+    "guaranteed",
+    "description",
+    "example",
+    "disabled",
+    "default",
+    "added_later",
 ];
 
 /// How many lists may lie in each other in one type.
@@ -101,12 +115,12 @@ impl Members<'_> {
         role: Role,
         reading: &mut Reading<'_>,
     ) -> Option<(Field, Span)> {
-        let what = match role {
-            Role::Input => "a parameter",
-            Role::Output => "a field",
-            Role::Member => "a member",
+        let (what, known) = match role {
+            Role::Input => ("a parameter", KEYS),
+            Role::Output => ("a field", KEYS),
+            Role::Member => ("a member", MEMBER_KEYS),
         };
-        let keys = reading.keys(node, what, Known::Only(KEYS))?;
+        let keys = reading.keys(node, what, Known::Only(known))?;
         let name = keys.require("name", reading).and_then(|node| {
             let name = reading.name(node, Rule::Name, "member name")?;
             Some((name, reading.span(node)))
@@ -114,7 +128,9 @@ impl Members<'_> {
         let ty = keys.require("type", reading);
         let ty = ty.and_then(|node| Some((self.ty(node, reading)?, reading.span(node))));
         let required = reading.flag(&keys, "required").unwrap_or(false);
+        let guaranteed = reading.flag(&keys, "guaranteed").unwrap_or(required);
         let disabled = reading.flag(&keys, "disabled").unwrap_or(false);
+        let added_later = reading.flag(&keys, "added_later").unwrap_or(false);
         let mut description = markdown::from_text(reading.optional_text(&keys, "description"));
         for (key, heading) in [("example", "Example"), ("default", "Default")] {
             if let Some(value) = keys.get(key).and_then(|node| self.value(node)) {
@@ -143,8 +159,9 @@ impl Members<'_> {
             name: name.to_owned(),
             ty,
             required: required && role != Role::Output,
-            guaranteed: required && role != Role::Input,
+            guaranteed: guaranteed && role != Role::Input,
             disabled,
+            added_later,
             description,
         };
         Some((field, span))

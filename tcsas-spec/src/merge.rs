@@ -1,15 +1,17 @@
 //! Puts the drafts of all files together and checks what no file can know by itself.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::diagnostic::Kind;
-use crate::draft::{Draft, DraftAction, DraftType, Mention, Stated};
+use crate::draft::{Draft, DraftAction, DraftCode, DraftType, MOST_ADVISED, Mention, Stated};
 use crate::mistakes::{Mistake, Mistakes, quote};
 use crate::model::{Field, Service, Type};
 use crate::names::{BUILT_IN, Rule, folded};
 use crate::pagination;
 use crate::shape::list_of;
 use crate::source::Span;
+use crate::suggest::nearest;
 
 /// The service that the drafts describe together; mistakes leave out as little as they can.
 pub(crate) fn merge(drafts: Vec<Draft>, mistakes: &mut Mistakes) -> Service {
@@ -20,6 +22,8 @@ pub(crate) fn merge(drafts: Vec<Draft>, mistakes: &mut Mistakes) -> Service {
         endpoint: None,
         actions: BTreeMap::new(),
         types: BTreeMap::new(),
+        shared: BTreeSet::new(),
+        codes: BTreeMap::new(),
         unknown: Vec::new(),
     };
     for draft in drafts {
@@ -35,6 +39,10 @@ struct Merger<'m> {
     endpoint: Option<Stated>,
     actions: BTreeMap<String, (DraftAction, bool)>,
     types: BTreeMap<String, (DraftType, bool)>,
+    /// The data types that are described for all files.
+    shared: BTreeSet<String>,
+    /// The error codes that are described for all files.
+    codes: BTreeMap<String, DraftCode>,
     unknown: Vec<(Mention, bool)>,
 }
 
@@ -66,7 +74,13 @@ impl Merger<'_> {
             self.add_action(action, draft.native);
         }
         for data_type in draft.types {
+            if draft.shared {
+                self.shared.insert(data_type.data_type.name.clone());
+            }
             self.add_type(data_type, draft.native);
+        }
+        for code in draft.codes {
+            self.add_code(code);
         }
         let mentions = draft.unknown.into_iter();
         self.unknown.extend(mentions.map(|m| (m, draft.native)));
@@ -104,6 +118,24 @@ impl Merger<'_> {
         first.data_type.usage.output |= new.data_type.usage.output;
     }
 
+    /// Adds an error code that is described for all files.
+    fn add_code(&mut self, new: DraftCode) {
+        match self.codes.entry(new.code.code.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(new);
+            }
+            Entry::Occupied(entry) if entry.get().code != new.code => {
+                let message = format!("error code {} is described in two ways", quote(entry.key()));
+                self.mistakes.add(
+                    Mistake::new(Kind::Conflict, new.span, message)
+                        .label("described again here")
+                        .second(entry.get().span, "first described here"),
+                );
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+
     fn finish(mut self) -> Service {
         let actions = self.actions.values();
         let actions = actions.filter(|(_, native)| *native);
@@ -113,8 +145,10 @@ impl Merger<'_> {
         let types = types.filter(|(_, native)| *native);
         let types: Vec<_> = types.map(|(t, _)| (&*t.data_type.name, t.span)).collect();
         note_look_alikes(&types, "data types", self.mistakes);
-        for (mention, native) in std::mem::take(&mut self.unknown) {
-            self.note_unknown(mention, native);
+        let unknown = std::mem::take(&mut self.unknown).into_iter();
+        let unknown = unknown.filter(|(mention, _)| !self.shared.contains(&mention.name));
+        for (index, (mention, native)) in unknown.collect::<Vec<_>>().into_iter().enumerate() {
+            self.note_unknown(mention, native, index < MOST_ADVISED);
         }
 
         let asked = pagination::settle(&self.actions, &self.types, self.mistakes);
@@ -136,6 +170,12 @@ impl Merger<'_> {
         for (mut draft, _) in self.actions.into_values() {
             settle(&mut draft.action.input);
             settle(&mut draft.action.output);
+            for error in &mut draft.action.errors {
+                let shared = self.codes.get(&error.code).map(|shared| &shared.code);
+                if let Some(shared) = shared.filter(|_| error.description.is_empty()) {
+                    error.description.clone_from(&shared.description);
+                }
+            }
             service.actions.push(draft.action);
         }
         for (mut draft, _) in self.types.into_values() {
@@ -153,7 +193,13 @@ impl Merger<'_> {
         service
     }
 
-    fn note_unknown(&mut self, mention: Mention, native: bool) {
+    /// `advise`: early enough for advice, on the first ones is enough.
+    fn note_unknown(&mut self, mention: Mention, native: bool, advise: bool) {
+        let near = mention.nearest.or_else(|| {
+            let shared = self.shared.iter().map(String::as_str);
+            let near = advise.then(|| nearest(&mention.name, shared)).flatten();
+            near.map(str::to_owned)
+        });
         let name = mention.name.as_str();
         let quoted = quote(name);
         let mistake = if native {
@@ -171,9 +217,11 @@ impl Merger<'_> {
         let mistake = if let Some((other, _)) = self.types.get(name) {
             mistake
                 .second(other.span, "another file describes it here")
-                .help("a file describes every data type that it uses")
-        } else if mention.nearest.is_some() || !native {
-            mistake.suggest(mention.nearest.as_deref())
+                .help(
+                    "describe it here too, or move it to a file without `action`, which all share",
+                )
+        } else if near.is_some() || !native {
+            mistake.suggest(near.as_deref())
         } else if is_list_of_another_language(name) {
             mistake.help("a list is written `Array of X`")
         } else {
@@ -244,7 +292,7 @@ fn difference(first: &DraftType, new: &DraftType) -> Option<Difference> {
             format!("{} here, {} there", quote(&field.name), quote(&old.name))
         } else if old.ty != field.ty {
             format!("{} has another type here", quote(&field.name))
-        } else if (old.required, old.disabled) != (field.required, field.disabled) {
+        } else if flags(old) != flags(field) {
             format!("{} has other flags here", quote(&field.name))
         } else {
             continue;
@@ -263,6 +311,10 @@ fn difference(first: &DraftType, new: &DraftType) -> Option<Difference> {
         there: first.span,
         other: "first described here",
     })
+}
+
+fn flags(field: &Field) -> (bool, bool, bool) {
+    (field.required, field.guaranteed, field.disabled)
 }
 
 /// Notes names that code could not tell apart.

@@ -32,6 +32,8 @@ pub struct Action {
     pub name: String,
     /// What the action does, as Markdown that is safe inside rustdoc.
     pub description: String,
+    /// The heading under which the documentation lists it, as Markdown of one line; empty if none.
+    pub subject: String,
     /// The most requests per second the service accepts, where the description says so.
     pub rate_limit: Option<u32>,
     /// The service still answers it but advises against it.
@@ -66,6 +68,8 @@ pub struct Field {
     pub guaranteed: bool,
     /// The service describes it but has switched it off.
     pub disabled: bool,
+    /// It came after the version was first published: servers and callers of before do not know it.
+    pub added_later: bool,
     /// What it means, as Markdown that is safe inside rustdoc.
     pub description: String,
 }
@@ -127,6 +131,8 @@ pub struct ErrorCode {
     pub code: String,
     /// What it means, as Markdown that is safe inside rustdoc.
     pub description: String,
+    /// It came after the version was first published.
+    pub added_later: bool,
 }
 
 /// A documented call: JSON texts, each known to be a JSON object.

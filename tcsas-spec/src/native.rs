@@ -1,9 +1,11 @@
 //! The project's own format: one action per file, in the words of its documentation page.
+//!
+//! A file without an action is a shared file: see `shared.rs`.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::Kind;
-use crate::draft::{Draft, DraftAction, DraftType};
+use crate::draft::{Draft, DraftAction, DraftCode, DraftType};
 use crate::json::{Node, Value};
 use crate::markdown;
 use crate::member::{Members, Read, Role};
@@ -12,6 +14,7 @@ use crate::model::{Action, DataType, ErrorCode, Example, Usage};
 use crate::names::{BUILT_IN, Rule};
 use crate::pagination::{self, Asked};
 use crate::shape::{Keys, Known, Reading, stated};
+use crate::shared;
 use crate::source::Span;
 
 const ACTION_KEYS: &[&str] = &[
@@ -21,6 +24,7 @@ const ACTION_KEYS: &[&str] = &[
     "endpoint",
     "action",
     "description",
+    "subject",
     "rate_limit",
     "deprecated",
     "idempotent",
@@ -33,7 +37,7 @@ const ACTION_KEYS: &[&str] = &[
     "examples",
 ];
 const TYPE_KEYS: &[&str] = &["name", "description", "usage", "members"];
-const ERROR_KEYS: &[&str] = &["code", "description"];
+const ERROR_KEYS: &[&str] = &["code", "description", "added_later"];
 const EXAMPLE_KEYS: &[&str] = &["title", "input", "output"];
 
 /// Reads a file of this format; `text` is what `root` was parsed from.
@@ -54,6 +58,10 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
                     "a file that is none can stay here under a name that does not end in `.json`",
                 ),
         );
+        return draft;
+    }
+    if shared::recognises(root) {
+        shared::read(root, text, reading, &mut draft);
         return draft;
     }
     let Some(keys) = reading.keys(root, "an action", Known::Only(ACTION_KEYS)) else {
@@ -79,6 +87,7 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
     };
     let mut action = Action {
         description: markdown::from_text(reading.optional_text(&keys, "description")),
+        subject: subject(&keys, reading),
         rate_limit: rate_limit(&keys, reading),
         deprecated: reading.flag(&keys, "deprecated").unwrap_or(false),
         idempotent: reading.flag(&keys, "idempotent"),
@@ -99,7 +108,10 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
     }
     (action.input, action.output) = (input.fields, output.fields);
     draft.types = data_types(types, &mut members, reading);
-    action.errors = errors(&keys, reading);
+    action.errors = errors(&keys, reading)
+        .into_iter()
+        .map(|draft| draft.code)
+        .collect();
     action.examples = examples(&keys, text, reading);
     draft.unknown = members.unknown;
     if let Some((name, span)) = name {
@@ -116,7 +128,7 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
 
 /// The names of the data types as they are written, right or wrong: a mention of a data type whose
 /// description has a mistake is not another mistake.
-fn claimed_names(types: &[Node<'_>]) -> BTreeSet<String> {
+pub(crate) fn claimed_names(types: &[Node<'_>]) -> BTreeSet<String> {
     let names = types.iter().filter_map(|node| {
         let Value::Object(entries) = &node.value else {
             return None;
@@ -153,7 +165,19 @@ fn rate_limit(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Option<u32> {
     limit.map(|limit| limit as u32)
 }
 
-fn data_types(
+/// A heading, which is one line.
+fn subject(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> String {
+    let text = reading.optional_text(keys, "subject");
+    if let Some(node) = keys.get("subject").filter(|_| text.contains('\n')) {
+        let span = reading.span(node);
+        let mistake = Mistake::new(Kind::Shape, span, "the subject is more than one line");
+        reading.add(mistake.label("expected a heading such as `Mini programs`"));
+        return String::new();
+    }
+    markdown::from_text(text)
+}
+
+pub(crate) fn data_types(
     nodes: &[Node<'_>],
     members: &mut Members<'_>,
     reading: &mut Reading<'_>,
@@ -229,19 +253,28 @@ fn usage(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Usage {
     usage
 }
 
-fn errors(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Vec<ErrorCode> {
+/// The error codes of an action or a shared file: each an object, or the code alone.
+pub(crate) fn errors(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Vec<DraftCode> {
     let mut codes = Vec::new();
     let mut seen: HashMap<&str, Span> = HashMap::new();
     let nodes = keys
         .get("errors")
         .map_or(&[][..], |node| reading.items(node, "error codes"));
     for node in nodes {
-        let Some(keys) = reading.keys(node, "an error code", Known::Only(ERROR_KEYS)) else {
-            continue;
-        };
-        let description = markdown::from_text(reading.optional_text(&keys, "description"));
-        let Some(node) = keys.require("code", reading) else {
-            continue;
+        let mut description = String::new();
+        let mut added_later = false;
+        let node = if let Value::String(_) = node.value {
+            node
+        } else {
+            let Some(keys) = reading.keys(node, "an error code", Known::Only(ERROR_KEYS)) else {
+                continue;
+            };
+            description = markdown::from_text(reading.optional_text(&keys, "description"));
+            added_later = reading.flag(&keys, "added_later").unwrap_or(false);
+            let Some(node) = keys.require("code", reading) else {
+                continue;
+            };
+            node
         };
         let Some(code) = reading.name(node, Rule::Code, "error code") else {
             continue;
@@ -256,9 +289,13 @@ fn errors(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Vec<ErrorCode> {
             );
             continue;
         }
-        codes.push(ErrorCode {
-            code: code.to_owned(),
-            description,
+        codes.push(DraftCode {
+            span,
+            code: ErrorCode {
+                code: code.to_owned(),
+                description,
+                added_later,
+            },
         });
     }
     codes

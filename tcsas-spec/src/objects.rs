@@ -218,6 +218,7 @@ impl<'n, 't> Objects<'n, 't> {
             required,
             guaranteed: given && !nullable,
             disabled,
+            added_later: false,
             description: html::to_markdown(document),
         };
         Some((name, span, field))

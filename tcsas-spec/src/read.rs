@@ -11,7 +11,7 @@ use crate::shape::Reading;
 use crate::source::{File, Source, Span};
 use crate::suggest::nearest;
 use crate::text::{Flaw, MAX_BYTES, decode};
-use crate::{folder, merge, native, select, sidecar, vendor};
+use crate::{folder, merge, native, select, shared, sidecar, vendor};
 
 /// What to read and how.
 #[derive(Clone, Debug, Default)]
@@ -133,10 +133,17 @@ impl<'o> Reader<'o> {
                 of.vendor && other.parent() == file.name.parent()
             });
             let near: Vec<&mut Draft> = near.map(|of| &mut of.draft).collect();
-            if !near.is_empty() {
+            if !near.is_empty() && sidecar::may_be(&file.name) {
                 self.sidecar(file, index, flaw, near);
             } else if only.is_none() && !lies_beside_description(file, &files) {
                 self.spec(file, index, flaw, &mut drafts);
+            } else if only.is_some()
+                && shared::may_be(&file.name)
+                && drafts.iter().any(|of| !of.vendor)
+            {
+                self.spec(file, index, flaw, &mut drafts);
+                // Another action that happens to have this name was not asked for.
+                drafts.retain(|of| of.index != index || of.draft.shared);
             }
         }
         drafts.sort_by_key(|of| of.index);

@@ -75,6 +75,7 @@ fn error_codes(node: &Node<'_>) -> Vec<ErrorCode> {
             codes.push(ErrorCode {
                 code: code.to_string(),
                 description: String::new(),
+                added_later: false,
             });
         }
     }
@@ -108,6 +109,10 @@ fn examples(node: &Node<'_>) -> Vec<Example> {
 
 /// What follows the blank line behind the headers of a request.
 fn body(request: &str) -> &str {
+    if request.trim_start().starts_with('{') {
+        // There is no head, and a blank line would be one inside the body.
+        return request;
+    }
     let end = request.find("\n\n").map(|at| at + 2);
     let end = end.or_else(|| request.find("\r\n\r\n").map(|at| at + 4));
     match end {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tcsas_spec::model::{Service, Type, Usage};
-use tcsas_spec::{Options, Outcome, Source, read};
+use tcsas_spec::{Options, Outcome, Source, load, read};
 
 fn outcome(files: &[(&str, Value)], options: &Options) -> Outcome {
     let sources = files.iter().map(|(name, value)| Source {
@@ -168,6 +168,17 @@ fn what_lies_beside_the_vendors_format_is_used() {
     assert_eq!((&bad.input, &bad.output), (&None, &None));
 }
 
+/// A blank line ends a head only where there is one.
+#[test]
+fn a_documented_request_without_a_head_may_have_blank_lines() {
+    let request = "{\n\n\"X\": {}\n\n}";
+    let examples = json!({ "actions": { "Old": [{ "input": request }] } });
+    let files = [("api.json", vendor()), ("examples.json", examples)];
+    let service = service(&files, &Options::default());
+    let old = service.action("Old").expect("the action");
+    assert_eq!(old.examples[0].input.as_deref(), Some(request));
+}
+
 #[test]
 fn actions_are_chosen_with_the_types_they_reach() {
     let chosen = |actions: &[&str], exclude: &[&str]| {
@@ -250,4 +261,79 @@ fn both_formats_may_lie_in_one_folder() {
         "what is stated goes before what follows"
     );
     assert_eq!(service.actions.len(), 3);
+}
+
+/// A shared file for the actions of [`native`], one of whose types it takes over.
+fn shared() -> Value {
+    json!({
+        "service": "things",
+        "version": "2025-01-06",
+        "types": [
+            { "name": "Filter", "members": [{ "name": "Not", "type": "Filter", "required": true,
+                                              "guaranteed": false, "added_later": true }] }
+        ],
+        "errors": [
+            { "code": "A", "description": "shared" },
+            { "code": "B", "description": "shared", "added_later": true }
+        ]
+    })
+}
+
+/// An action that leaves its types and the words for its codes to the shared file.
+fn lean(action: &str) -> Value {
+    let mut spec = native(action);
+    spec["types"] = json!([]);
+    spec["subject"] = json!("Things *and* more");
+    spec["errors"] = json!(["A", { "code": "B", "description": "own", "added_later": true }, "C"]);
+    spec
+}
+
+#[test]
+fn a_shared_file_lends_its_types_and_the_words_for_codes() {
+    let files = [
+        ("A.json", lean("A")),
+        ("B.json", lean("B")),
+        ("shared.json", shared()),
+    ];
+    let service = service(&files, &Options::default());
+    assert_eq!(names(&service), (vec!["A", "B"], vec!["Filter"]));
+    assert_eq!(service.endpoint, "things.tencentcloudapi.com");
+    let not = &service.types[0].fields[0];
+    assert!(not.required && !not.guaranteed && not.added_later);
+    let action = &service.actions[0];
+    assert_eq!(action.subject, r"Things \*and\* more");
+    let codes = action.errors.iter();
+    let codes: Vec<_> = codes
+        .map(|e| (&*e.code, &*e.description, e.added_later))
+        .collect();
+    assert_eq!(
+        codes,
+        [("A", "shared", false), ("B", "own", true), ("C", "", false)]
+    );
+}
+
+#[test]
+fn an_action_read_alone_finds_the_shared_file_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, spec: &Value| {
+        std::fs::write(folder.path().join(name), spec.to_string()).expect("a file");
+    };
+    write("A.json", &lean("A"));
+    write("B.json", &lean("B"));
+    write("shared.json", &shared());
+    let outcome = load(&folder.path().join("A.json"), &Options::default());
+    let read: Vec<_> = outcome.files.iter().map(|f| f.file_name()).collect();
+    assert_eq!(
+        read,
+        [Some("A.json".as_ref()), Some("shared.json".as_ref())]
+    );
+    let service = outcome.into_result().expect("no mistake");
+    assert_eq!(names(&service), (vec!["A"], vec!["Filter"]));
+
+    // An action by that name is one of its own.
+    write("shared.json", &native("B"));
+    write("A.json", &native("A"));
+    let outcome = load(&folder.path().join("A.json"), &Options::default());
+    let service = outcome.into_result().expect("no mistake");
+    assert_eq!(names(&service).0, ["A"]);
 }

@@ -44,13 +44,14 @@ fn full() -> Value {
         "endpoint": "tcsas.tencentcloudapi.com:443",
         "action": "ModifyMNP",
         "description": "x",
+        "subject": "Mini programs",
         "rate_limit": 20,
         "deprecated": false,
         "idempotent": true,
         "signed": true,
         "pagination": { "offset": "O", "limit": "L", "total": "D.N", "items": "D.L" },
         "input": [
-            { "name": "A", "type": "String", "required": true, "example": null },
+            { "name": "A", "type": "String", "required": true, "example": null, "added_later": true },
             { "name": "B", "type": "Array of T", "required": false, "default": [1], "disabled": true },
             { "name": "C", "type": "T", "required": false, "default": 1 }
         ],
@@ -59,12 +60,25 @@ fn full() -> Value {
             "name": "T",
             "description": "x",
             "usage": "both",
-            "members": [{ "name": "A", "type": "TimestampISO8601" }]
+            "members": [{ "name": "A", "type": "TimestampISO8601", "guaranteed": true }]
         }],
-        "errors": [{ "code": "A.B", "description": "x" }],
+        "errors": ["A", { "code": "A.B", "description": "x", "added_later": false }],
         "examples": [{ "title": "x", "input": {}, "output": { "Response": {} } }]
     })
 }
+
+/// A shared file with everything in it.
+fn shared() -> Value {
+    let mut spec = full();
+    spec.as_object_mut()
+        .expect("an object")
+        .retain(|key, _| SHARED.contains(&key.as_str()));
+    spec
+}
+
+const SHARED: [&str; 6] = [
+    "$schema", "service", "version", "endpoint", "types", "errors",
+];
 
 #[test]
 fn every_spec_of_the_project_names_the_schema_and_fits_it() {
@@ -95,9 +109,30 @@ fn every_spec_of_the_project_names_the_schema_and_fits_it() {
 
 #[test]
 fn a_spec_with_everything_in_it_fits_both() {
-    let spec = full();
-    assert!(schema().is_valid(&spec));
-    assert_eq!(structural(spec.to_string().into_bytes()), [""; 0]);
+    for spec in [full(), shared()] {
+        assert!(schema().is_valid(&spec));
+        assert_eq!(structural(spec.to_string().into_bytes()), [""; 0]);
+    }
+}
+
+/// What makes a shared file one, and which keys an action file has that it has not.
+#[test]
+fn both_tell_shared_files_from_actions_alike() {
+    let schema = schema();
+    for key in full().as_object().expect("an object").keys() {
+        let mut added = shared();
+        added[key] = full()[key].clone();
+        let mut taken = shared();
+        taken.as_object_mut().expect("an object").remove(key);
+        let mut only = shared();
+        only.as_object_mut()
+            .expect("an object")
+            .retain(|k, _| ["service", "version", key].contains(&k.as_str()));
+        for spec in [added, taken, only] {
+            let found = structural(spec.to_string().into_bytes());
+            assert_eq!(schema.is_valid(&spec), found.is_empty(), "{spec} {found:?}");
+        }
+    }
 }
 
 #[test]
@@ -183,9 +218,24 @@ fn both_refuse_the_same_values() {
             vec![json!("both "), json!(true)],
         ),
         (
-            "/errors/0/code",
-            vec![json!("A"), json!("1_.2")],
+            "/errors/1/code",
+            vec![json!("A.C"), json!("1_.2")],
             vec![json!(""), json!("A."), json!("A-B")],
+        ),
+        (
+            "/errors/0",
+            vec![json!("B"), json!({ "code": "B" })],
+            vec![json!(""), json!({}), json!(null), json!(["B"])],
+        ),
+        (
+            "/subject",
+            vec![json!(""), json!("Mini programs")],
+            vec![json!("a\nb"), json!(null)],
+        ),
+        (
+            "/types/0/members/0/guaranteed",
+            vec![json!(false)],
+            vec![json!(1), json!(null)],
         ),
         (
             "/examples/0/output",
@@ -220,7 +270,7 @@ fn both_refuse_the_same_values() {
 fn both_agree_on_mutated_specs() {
     let schema = schema();
     let mut runner = proptest::test_runner::TestRunner::new(cases(1_000));
-    let specs = mutated(full());
+    let specs = prop_oneof![mutated(full()), mutated(shared())];
     let outcome = runner.run(&specs, |spec| {
         let fits = schema.is_valid(&spec);
         let found = structural(spec.to_string().into_bytes());

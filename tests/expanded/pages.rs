@@ -9,6 +9,7 @@ It is cheap to clone; a clone shares the connections. It can be used from any th
 # Actions
 
 - [`DescribeTeamList`](Self::describe_team_list): Lists the teams of a platform.
+
 */
     #[derive(Clone, Debug)]
     pub struct Client(rt::Client);
@@ -42,7 +43,29 @@ If a key is missing or cannot be right.*/
         pub fn endpoint(&self) -> rt::String {
             self.0.endpoint()
         }
+    }
+    impl rt::AsRef<rt::Client> for Client {
+        fn as_ref(&self) -> &rt::Client {
+            &self.0
+        }
+    }
+    impl rt::From<rt::Client> for Client {
+        fn from(client: rt::Client) -> Self {
+            Self(client)
+        }
+    }
+    impl Client {
         /**Lists the teams of a platform.
+
+Safe to repeat: a second call does no more than the first.
+
+# Parameters
+
+- [`platform_id`](DescribeTeamListRequest::platform_id), required: The platform that the teams are on
+- [`offset`](DescribeTeamListRequest::offset), required: How many teams come before the page
+- [`limit`](DescribeTeamListRequest::limit), required: How many teams a page has
+- [`keyword`](DescribeTeamListRequest::keyword): Part of the name
+
 
 # Errors
 
@@ -97,16 +120,6 @@ while let Some(item) = items.next().await {
                 },
                 &request,
             )
-        }
-    }
-    impl rt::AsRef<rt::Client> for Client {
-        fn as_ref(&self) -> &rt::Client {
-            &self.0
-        }
-    }
-    impl rt::From<rt::Client> for Client {
-        fn from(client: rt::Client) -> Self {
-            Self(client)
         }
     }
     /**The parameters of [`DescribeTeamList`](Client::describe_team_list), where there is an example.

@@ -9,6 +9,7 @@ It is cheap to clone; a clone shares the connections. It can be used from any th
 # Actions
 
 - [`ModifyMNP`](Self::modify_mnp): This API is used to modify the mini program information.
+
 */
     #[derive(Clone, Debug)]
     pub struct Client(rt::Client);
@@ -42,25 +43,51 @@ If a key is missing or cannot be right.*/
         pub fn endpoint(&self) -> rt::String {
             self.0.endpoint()
         }
+    }
+    impl rt::AsRef<rt::Client> for Client {
+        fn as_ref(&self) -> &rt::Client {
+            &self.0
+        }
+    }
+    impl rt::From<rt::Client> for Client {
+        fn from(client: rt::Client) -> Self {
+            Self(client)
+        }
+    }
+    impl Client {
         /**This API is used to modify the mini program information.
 
-The service takes at most 20 requests per second.
+Whether it is safe to repeat is not documented: a call that the service may have carried out is not repeated.
+
+The service takes at most 20 requests per second, which a client keeps to.
+
+# Parameters
+
+- [`mnp_type`](ModifyMnpRequest::mnp_type), required: Mini program type
+- [`mnp_name`](ModifyMnpRequest::mnp_name), required: Mini program name
+- [`mnp_intro`](ModifyMnpRequest::mnp_intro), required: Mini program introduction
+- [`mnp_desc`](ModifyMnpRequest::mnp_desc), required: Mini program description
+- [`mnp_id`](ModifyMnpRequest::mnp_id), required: Mini program ID
+- [`platform_id`](ModifyMnpRequest::platform_id), required: Platform ID
+- [`mnp_icon`](ModifyMnpRequest::mnp_icon): Mini program icon
+
 
 # Errors
 
 The service refuses with a code of [`ModifyMnpError`], most likely one of
 
-- [`FailedOperation`](ModifyMnpError::FailedOperation)
+- [`FailedOperation`](ModifyMnpError::FailedOperation): Operation failed.
 - [`FailedOperation.MiniProgramIconAnalysisFailed`](ModifyMnpError::FailedOperationMiniProgramIconAnalysisFailed)
 - [`FailedOperation.PackageAlreadyExpired`](ModifyMnpError::FailedOperationPackageAlreadyExpired)
-- [`InvalidParameter`](ModifyMnpError::InvalidParameter)
-- [`InvalidParameterValue`](ModifyMnpError::InvalidParameterValue)
+- [`InvalidParameter`](ModifyMnpError::InvalidParameter): Incorrect parameter.
+- [`InvalidParameterValue`](ModifyMnpError::InvalidParameterValue): Invalid parameter value.
 - [`InvalidParameterValue.InvalidMNPId`](ModifyMnpError::InvalidParameterValueInvalidMnpId)
 - [`InvalidParameterValue.InvalidMNPName`](ModifyMnpError::InvalidParameterValueInvalidMnpName)
 - [`InvalidParameterValue.InvalidMNPType`](ModifyMnpError::InvalidParameterValueInvalidMnpType)
 - [`InvalidParameterValue.InvalidPlatformId`](ModifyMnpError::InvalidParameterValueInvalidPlatformId)
 - [`InvalidParameterValue.MNPTypeNumberExceedLimit`](ModifyMnpError::InvalidParameterValueMnpTypeNumberExceedLimit)
 - [`InvalidParameterValue.MiniProgramNameAlreadyExist`](ModifyMnpError::InvalidParameterValueMiniProgramNameAlreadyExist)
+
 
 # Example
 
@@ -99,16 +126,6 @@ println!("{}", answer.request_id);
                 },
                 &request,
             )
-        }
-    }
-    impl rt::AsRef<rt::Client> for Client {
-        fn as_ref(&self) -> &rt::Client {
-            &self.0
-        }
-    }
-    impl rt::From<rt::Client> for Client {
-        fn from(client: rt::Client) -> Self {
-            Self(client)
         }
     }
     /**The parameters of [`ModifyMNP`](Client::modify_mnp), where there is an example.

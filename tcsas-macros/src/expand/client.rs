@@ -5,6 +5,9 @@
 //! impl Client {
 //!     pub fn new(credentials: Credentials) -> Result<Self, Error> { … }
 //!     pub fn builder() -> ClientBuilder<Self> { … }
+//! }
+//! #[doc = "# Mini programs"]
+//! impl Client {
 //!     pub fn modify_mnp(&self, request: ModifyMnpRequest) -> Call<ModifyMnpResponse, ModifyMnpError> { … }
 //! }
 //! ```
@@ -14,10 +17,6 @@ use crate::code::{Code, Lit, Num, emit};
 use crate::plan::{ActionPlan, Plan};
 
 pub(super) fn expand(plan: &Plan<'_>, context: &Context<'_>, items: &mut Code) {
-    let mut methods = Code::default();
-    for action in &plan.actions {
-        method(action, plan, context, &mut methods);
-    }
     emit!(
         items,
         "#[doc = $doc]
@@ -45,7 +44,7 @@ rt::Client::builder(&SERVICE)
 pub fn endpoint(&self) -> rt::String {
 self.0.endpoint()
 }
-$methods}
+}
 impl rt::AsRef<rt::Client> for Client {
 fn as_ref(&self) -> &rt::Client {
 &self.0
@@ -64,9 +63,18 @@ Self(client)
         new = Lit(docs::NEW),
         from_env = Lit(docs::FROM_ENV),
         builder = Lit(docs::CLIENT_BUILDER),
-        endpoint_doc = Lit("The address that calls go to."),
-        methods = methods
+        endpoint_doc = Lit("The address that calls go to.")
     );
+    for (subject, actions) in plan.by_subject() {
+        if let Some(heading) = subject {
+            emit!(items, "#[doc = $doc]\n", doc = Lit(&format!("# {heading}")));
+        }
+        items.add(&Code::fixed("impl Client {\n"));
+        for action in actions {
+            method(action, plan, context, items);
+        }
+        items.add(&Code::fixed("}\n"));
+    }
 }
 
 fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, context: &Context<'_>, methods: &mut Code) {

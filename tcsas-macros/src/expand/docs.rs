@@ -59,19 +59,16 @@ pub(super) fn client(plan: &Plan<'_>) -> String {
          any thread.\n\n# Actions\n\n",
         service.name, service.version, service.endpoint
     );
-    for action in &plan.actions {
-        let _ = write!(
-            doc,
-            "- [`{0}`](Self::{1})",
-            action.action.name,
-            link(action.method.as_str())
-        );
-        match summary(&action.action.description) {
-            "" => doc.push('\n'),
-            summary => {
-                let _ = writeln!(doc, ": {summary}");
-            }
+    for (subject, actions) in plan.by_subject() {
+        if let Some(heading) = subject {
+            let _ = writeln!(doc, "## {heading}\n");
         }
+        for action in actions {
+            let target = format!("Self::{}", link(action.method.as_str()));
+            let summary = summary(&action.action.description);
+            item(&action.action.name, &target, "", summary, &mut doc);
+        }
+        doc.push('\n');
     }
     doc
 }
@@ -80,37 +77,32 @@ pub(super) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context
     let mut doc = description_or(&action.action.description, || {
         format!("Calls `{}`.", action.action.name)
     });
+    doc.push_str("\n\n");
+    doc.push_str(repeating(action));
     if let Some(limit) = action.action.rate_limit {
         let _ = write!(
             doc,
-            "\n\nThe service takes at most {limit} requests per second."
+            "\n\nThe service takes at most {limit} requests per second, which a client keeps to."
         );
     }
     if !action.action.signed {
         doc.push_str("\n\nThe call is not signed.");
     }
-    doc.push_str("\n\n# Errors\n\n");
-    if action.action.errors.is_empty() {
-        let _ = write!(
-            doc,
-            "The service refuses with a code of [`{}`].",
-            action.error.as_str()
-        );
-    } else {
-        let _ = writeln!(
-            doc,
-            "The service refuses with a code of [`{}`], most likely one of",
-            action.error.as_str()
-        );
-        for variant in action.variants.iter().take(action.action.errors.len()) {
-            let target = format!(
-                "{}::{}",
-                action.error.as_str(),
-                link(variant.ident.as_str())
-            );
-            let _ = write!(doc, "\n- [`{}`]({target})", variant.code);
-        }
+    if !action.request.fields.is_empty() {
+        doc.push_str("\n\n# Parameters\n\n");
     }
+    for field in &action.request.fields {
+        let name = link(field.ident.as_str());
+        let target = format!("{}::{name}", action.request.ident.as_str());
+        let required = if field.field.required {
+            ", required"
+        } else {
+            ""
+        };
+        let summary = summary(&field.field.description);
+        item(name, &target, required, summary, &mut doc);
+    }
+    errors(action, &mut doc);
     let _ = write!(
         doc,
         "\n\n# Example\n\n{}",
@@ -118,6 +110,55 @@ pub(super) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context
     );
     doc.push_str(&pages::doc(action, context));
     doc
+}
+
+/// What is known of a second call.
+fn repeating(action: &ActionPlan<'_>) -> &'static str {
+    match action.action.idempotent {
+        _ if action.client_token() => {
+            "Safe to repeat: the service tells a repeated call by its `ClientToken`, which is filled in where it is left out."
+        }
+        Some(false) => "Not safe to repeat: a second call acts a second time.",
+        _ if action.repeatable() => "Safe to repeat: a second call does no more than the first.",
+        _ => {
+            "Whether it is safe to repeat is not documented: a call that the service may have carried out is not repeated."
+        }
+    }
+}
+
+/// The codes that a call may fail with.
+fn errors(action: &ActionPlan<'_>, doc: &mut String) {
+    let error = action.error.as_str();
+    doc.push_str("\n\n# Errors\n\n");
+    let own = action.action.errors.iter().zip(&action.variants);
+    if own.len() == 0 {
+        let _ = write!(doc, "The service refuses with a code of [`{error}`].");
+        return;
+    }
+    let _ = writeln!(
+        doc,
+        "The service refuses with a code of [`{error}`], most likely one of\n"
+    );
+    for (code, variant) in own {
+        let later = if code.added_later { LATER } else { "" };
+        let target = format!("{error}::{}", link(variant.ident.as_str()));
+        // Many descriptions do no more than repeat the code.
+        let summary = summary(variant.description);
+        let summary = if summary == variant.code { "" } else { summary };
+        item(variant.code, &target, later, summary, doc);
+    }
+}
+
+/// What is said of things that a version did not have from the beginning.
+const LATER: &str = ", added later";
+
+/// An item of a list: a link, a remark, and what there is to say.
+fn item(name: &str, target: &str, remark: &str, text: &str, doc: &mut String) {
+    let _ = write!(doc, "- [`{name}`]({target}){remark}");
+    if !text.is_empty() {
+        let _ = write!(doc, ": {text}");
+    }
+    doc.push('\n');
 }
 
 pub(super) fn request(action: &ActionPlan<'_>) -> String {
@@ -156,6 +197,9 @@ pub(super) fn field(plan: &StructPlan<'_>, field: &FieldPlan<'_>) -> String {
     }
     if field.field.disabled {
         notes.push_str("; switched off by the service");
+    }
+    if field.field.added_later {
+        notes.push_str("; added after the version was first published");
     }
     noted(&field.field.description, &notes)
 }
@@ -232,12 +276,52 @@ fn description_or(description: &str, other: impl FnOnce() -> String) -> String {
     }
 }
 
-/// The first line of a description.
+/// The first sentence of a description.
 fn summary(description: &str) -> &str {
-    description.lines().next().unwrap_or_default()
+    let line = description.lines().next().unwrap_or_default();
+    let ends = line.match_indices(". ").map(|(at, _)| at + 1);
+    // What goes on in lower case was an abbreviation.
+    let mut ends = ends.filter(|end| {
+        line[*end..]
+            .trim_start()
+            .starts_with(|c: char| !c.is_lowercase())
+    });
+    // A code span, a link or emphasis that the cut would leave open keeps the sentence whole.
+    let whole = |end: &usize| {
+        let cut = &line[..*end];
+        cut.matches('`').count().is_multiple_of(2)
+            && cut.matches("**").count().is_multiple_of(2)
+            && cut.matches('[').count() == cut.matches(']').count()
+            && cut.matches('<').count() == cut.matches('>').count()
+    };
+    ends.find(whole).map_or(line, |end| &line[..end])
 }
 
 /// An identifier as links and prose spell it: raw identifiers without their mark.
 fn link(ident: &str) -> &str {
     ident.strip_prefix("r#").unwrap_or(ident)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::summary;
+
+    #[test]
+    fn a_summary_is_the_first_sentence_and_never_half_a_code_span() {
+        for (description, first) in [
+            ("", ""),
+            ("One", "One"),
+            ("One. Two.", "One."),
+            ("One, e.g. two. Three.", "One, e.g. two."),
+            ("Value `a. B` here. More.", "Value `a. B` here."),
+            (
+                "See [a. B](<https://x.y>). More.",
+                "See [a. B](<https://x.y>).",
+            ),
+            ("Version 1.2 only\n\nMore. Text.", "Version 1.2 only"),
+            ("\u{ff}. `A`.", "\u{ff}."),
+        ] {
+            assert_eq!(summary(description), first);
+        }
+    }
 }

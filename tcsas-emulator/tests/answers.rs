@@ -1,0 +1,75 @@
+//! Answers that a test gives in place of the documented ones.
+
+mod common;
+
+use common::{Call, start};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tcsas_emulator::{Fault, Response, Step};
+
+fn change(body: &str) -> Call {
+    Call {
+        action: "ChangeThing",
+        ..Call::new(body)
+    }
+}
+
+#[test]
+fn an_answer_is_made_of_the_parameters() {
+    let emulator = start();
+    let answer = |parameters: &Value| match parameters["Name"].as_str() {
+        Some("gone") => Response::error("ResourceNotFound", "No such thing."),
+        name => json!({ "Called": name, "RequestId": "not this one" }).into(),
+    };
+    emulator.answer("ChangeThing", answer).unwrap();
+    let mut found = change(r#"{"Name":"a"}"#).send(&emulator).response();
+    assert_eq!(found["Called"], "a");
+    let id = found["RequestId"].take();
+    assert_eq!(id.as_str().map(str::len), Some(36));
+    let refused = change(r#"{"Name":"gone"}"#).send(&emulator).response();
+    assert_eq!(refused["Error"]["Code"], "ResourceNotFound");
+    assert_ne!(refused["RequestId"], id);
+    // What is not in order is refused as ever, and another answer takes the place of the first.
+    let refused = change("{}").send(&emulator).response();
+    assert_eq!(refused["Error"]["Code"], "MissingParameter");
+    emulator.answer("ChangeThing", |_| json!([1])).unwrap();
+    let refused = change(r#"{"Name":"a"}"#).send(&emulator).response();
+    assert_eq!(refused["Error"]["Code"], "InternalError");
+    assert_eq!(
+        refused["Error"]["Message"],
+        "The test's own answer is no object but [1]."
+    );
+}
+
+#[test]
+fn what_does_not_take_effect_is_not_asked_for_an_answer() {
+    let emulator = start();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&asked);
+    let answer = move |_: &Value| json!({ "Number": counter.fetch_add(1, Ordering::SeqCst) });
+    emulator.answer("ChangeThing", answer).unwrap();
+    let steps = [
+        Step::before(Fault::internal_error()),
+        Step::after(Fault::internal_error()),
+    ];
+    emulator.script("ChangeThing", steps).unwrap();
+    for _ in 0..2 {
+        change(r#"{"Name":"a"}"#).send(&emulator).response();
+    }
+    let third = change(r#"{"Name":"a"}"#).send(&emulator).response();
+    assert_eq!(
+        (&third["Number"], asked.load(Ordering::SeqCst)),
+        (&json!(1), 2)
+    );
+}
+
+#[test]
+fn an_action_that_does_not_exist_has_no_answer() {
+    let emulator = start();
+    let error = emulator.answer("DropThing", |_| json!({})).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the spec files describe no action `DropThing`, so that there is nothing to answer"
+    );
+}
