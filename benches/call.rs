@@ -25,6 +25,7 @@ tokio = { version = \"1\", features = [\"io-util\", \"net\", \"rt\", \"time\"] }
                 "specs/ModifyMNP.json",
                 include_str!("../specs/ModifyMNP.json"),
             ),
+            ("specs/shared.json", include_str!("../specs/shared.json")),
         ],
         // The port of the server, which the other crate reaches as a proxy.
         arguments: &["18231"],

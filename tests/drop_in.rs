@@ -63,7 +63,9 @@ fn in_a_crate_that_follows_the_readme() {
     scratch.write("build.rs", &readme("rust,ignore", 0));
     scratch.write("src/main.rs", &readme("rust,ignore", 1));
     scratch.write("specs/DeleteMNP.json", &readme("json", 0));
-    scratch.write("specs/ModifyMNP.json", &read("specs/ModifyMNP.json"));
+    for file in ["specs/ModifyMNP.json", "specs/shared.json"] {
+        scratch.write(file, &read(file));
+    }
     everything_is_noticed(&scratch, "specs/DeleteMNP.json");
 
     let main = readme("rust,ignore", 1);
@@ -91,7 +93,9 @@ fn in_this_crate() {
         &format!("{}\n{probe}", read("src/lib.rs").replace("#![doc", "//")),
     );
     scratch.write("README.md", "");
-    scratch.write("specs/ModifyMNP.json", &read("specs/ModifyMNP.json"));
+    for file in ["specs/ModifyMNP.json", "specs/shared.json"] {
+        scratch.write(file, &read(file));
+    }
     scratch.write("specs/DeleteMNP.json", &readme("json", 0));
     everything_is_noticed(&scratch, "specs/ModifyMNP.json");
 }

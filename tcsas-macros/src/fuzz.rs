@@ -222,6 +222,7 @@ proptest! {
             let end = (at + length).min(text.len());
             text.splice(at..end, bytes);
         }
-        prop_assert!(only_what_we_generate(&expand(&read(vec![text]))));
+        let shared = include_bytes!("../../specs/shared.json").to_vec();
+        prop_assert!(only_what_we_generate(&expand(&read(vec![text, shared]))));
     }
 }

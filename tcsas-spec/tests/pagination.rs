@@ -1,9 +1,9 @@
-//! How many actions of the services below the folder that `TCSAS_CORPUS` names give lists in pages.
+//! Every list of the project is known to come in pages, and how many actions of the services below the folder that `TCSAS_CORPUS` names.
 //!
 //! `cargo test -p tcsas-spec --test pagination -- --nocapture` prints the numbers, and what looks like a list in pages and is
 //! not taken for one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tcsas_spec::model::{Action, Start, Type};
 use tcsas_spec::{Options, load};
@@ -13,6 +13,19 @@ fn looks_like_it(action: &Action) -> bool {
     let starts = ["Offset", "PageNumber", "PageNo", "PageNum", "Page"];
     let starts = |name: &str| starts.contains(&name);
     action.input.iter().any(|field| starts(&field.name))
+}
+
+#[test]
+fn every_list_of_the_project_is_found() {
+    let service = load(Path::new("../specs"), &Options::default())
+        .into_result()
+        .unwrap_or_else(|report| panic!("{report}"));
+    let lists = service.actions.iter().filter(|a| looks_like_it(a));
+    let lists: Vec<_> = lists.collect();
+    assert!(lists.len() >= 20, "{}", lists.len());
+    for action in lists {
+        assert!(action.pagination.is_some(), "{}", action.name);
+    }
 }
 
 #[test]

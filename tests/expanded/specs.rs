@@ -8,7 +8,14 @@ It is cheap to clone; a clone shares the connections. It can be used from any th
 
 # Actions
 
+## Mini programs
+
 - [`ModifyMNP`](Self::modify_mnp): This API is used to modify the mini program information.
+
+## Teams and users
+
+- [`DescribeRoleList`](Self::describe_role_list): Lists page by page the roles that members of a team can have.
+- [`DescribeTeam`](Self::describe_team): Returns the details of one team.
 
 */
     #[derive(Clone, Debug)]
@@ -54,8 +61,9 @@ If a key is missing or cannot be right.*/
             Self(client)
         }
     }
+    ///# Mini programs
     impl Client {
-        /**This API is used to modify the mini program information.
+        /**This API is used to modify the mini program information. Category, name, introduction and description must always be sent, even if they stay as they are; `DescribeMNP` returns the current values.
 
 Whether it is safe to repeat is not documented: a call that the service may have carried out is not repeated.
 
@@ -63,13 +71,15 @@ The service takes at most 20 requests per second, which a client keeps to.
 
 # Parameters
 
-- [`mnp_type`](ModifyMnpRequest::mnp_type), required: Mini program type
-- [`mnp_name`](ModifyMnpRequest::mnp_name), required: Mini program name
-- [`mnp_intro`](ModifyMnpRequest::mnp_intro), required: Mini program introduction
-- [`mnp_desc`](ModifyMnpRequest::mnp_desc), required: Mini program description
-- [`mnp_id`](ModifyMnpRequest::mnp_id), required: Mini program ID
-- [`platform_id`](ModifyMnpRequest::platform_id), required: Platform ID
-- [`mnp_icon`](ModifyMnpRequest::mnp_icon): Mini program icon
+- [`mnp_type`](ModifyMnpRequest::mnp_type), required: Mini program type.
+- [`mnp_name`](ModifyMnpRequest::mnp_name), required: Mini program name.
+- [`mnp_intro`](ModifyMnpRequest::mnp_intro), required: Mini program introduction.
+- [`mnp_desc`](ModifyMnpRequest::mnp_desc), required: Mini program description.
+- [`mnp_id`](ModifyMnpRequest::mnp_id), required: Mini program ID.
+- [`platform_id`](ModifyMnpRequest::platform_id), required: Platform ID.
+- [`mnp_icon`](ModifyMnpRequest::mnp_icon): Mini program icon.
+- [`i18n_list`](ModifyMnpRequest::i18n_list): Name and introduction of the mini program, one entry per language.
+- [`age_ratings`](ModifyMnpRequest::age_ratings): Age ratings of the mini program, each under the standard it names.
 
 
 # Errors
@@ -77,16 +87,20 @@ The service takes at most 20 requests per second, which a client keeps to.
 The service refuses with a code of [`ModifyMnpError`], most likely one of
 
 - [`FailedOperation`](ModifyMnpError::FailedOperation): Operation failed.
-- [`FailedOperation.MiniProgramIconAnalysisFailed`](ModifyMnpError::FailedOperationMiniProgramIconAnalysisFailed)
-- [`FailedOperation.PackageAlreadyExpired`](ModifyMnpError::FailedOperationPackageAlreadyExpired)
+- [`FailedOperation.MiniProgramIconAnalysisFailed`](ModifyMnpError::FailedOperationMiniProgramIconAnalysisFailed): The service could not process the icon of the mini program or mini game.
+- [`FailedOperation.PackageAlreadyExpired`](ModifyMnpError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
 - [`InvalidParameter`](ModifyMnpError::InvalidParameter): Incorrect parameter.
 - [`InvalidParameterValue`](ModifyMnpError::InvalidParameterValue): Invalid parameter value.
-- [`InvalidParameterValue.InvalidMNPId`](ModifyMnpError::InvalidParameterValueInvalidMnpId)
-- [`InvalidParameterValue.InvalidMNPName`](ModifyMnpError::InvalidParameterValueInvalidMnpName)
-- [`InvalidParameterValue.InvalidMNPType`](ModifyMnpError::InvalidParameterValueInvalidMnpType)
-- [`InvalidParameterValue.InvalidPlatformId`](ModifyMnpError::InvalidParameterValueInvalidPlatformId)
-- [`InvalidParameterValue.MNPTypeNumberExceedLimit`](ModifyMnpError::InvalidParameterValueMnpTypeNumberExceedLimit)
-- [`InvalidParameterValue.MiniProgramNameAlreadyExist`](ModifyMnpError::InvalidParameterValueMiniProgramNameAlreadyExist)
+- [`InvalidParameterValue.InvalidMNPId`](ModifyMnpError::InvalidParameterValueInvalidMnpId): The appid of the mini program or mini game is wrong.
+- [`InvalidParameterValue.InvalidMNPName`](ModifyMnpError::InvalidParameterValueInvalidMnpName): The name is not acceptable as that of a mini program or mini game.
+- [`InvalidParameterValue.InvalidMNPType`](ModifyMnpError::InvalidParameterValueInvalidMnpType): The type of the mini program or mini game is wrong.
+- [`InvalidParameterValue.InvalidPlatformId`](ModifyMnpError::InvalidParameterValueInvalidPlatformId): The platform ID is wrong.
+- [`InvalidParameterValue.MNPTypeNumberExceedLimit`](ModifyMnpError::InvalidParameterValueMnpTypeNumberExceedLimit): The mini program or mini game was given too many categories.
+- [`InvalidParameterValue.MiniProgramNameAlreadyExist`](ModifyMnpError::InvalidParameterValueMiniProgramNameAlreadyExist): Another mini program or mini game already has this name.
+- [`InvalidParameterValue.AgeRatingExceedSupperAppLimit`](ModifyMnpError::InvalidParameterValueAgeRatingExceedSupperAppLimit), added later: An age rating exceeds the limit of the superapp.
+- [`InvalidParameterValue.DuplicateAgeRatingStandard`](ModifyMnpError::InvalidParameterValueDuplicateAgeRatingStandard), added later: The same age rating standard is given more than once.
+- [`InvalidParameterValue.InvalidAgeRatingStandard`](ModifyMnpError::InvalidParameterValueInvalidAgeRatingStandard), added later: An age rating standard is not known.
+- [`InvalidParameterValue.InvalidMNPI18NLang`](ModifyMnpError::InvalidParameterValueInvalidMnpi18nLang), added later: A language in the list of translated texts is not accepted.
 
 
 # Example
@@ -128,43 +142,686 @@ println!("{}", answer.request_id);
             )
         }
     }
-    /**The parameters of [`ModifyMNP`](Client::modify_mnp), where there is an example.
+    ///# Teams and users
+    impl Client {
+        /**Lists page by page the roles that members of a team can have. The list can be narrowed by name or team; `AddTeamMember` and `ModifyTeamMember` take the role numbers found here.
 
-This API is used to modify the mini program information.
+Safe to repeat: a second call does no more than the first.
 
-Required: `mnp_type`, `mnp_name`, `mnp_intro`, `mnp_desc`, `mnp_id`, `platform_id`.
+# Parameters
 
-Optional: `mnp_icon`.*/
+- [`offset`](DescribeRoleListRequest::offset), required: Where the page starts, as the number of entries to skip.
+- [`limit`](DescribeRoleListRequest::limit), required: Largest number of entries to return in one page.
+- [`platform_id`](DescribeRoleListRequest::platform_id), required: Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
+- [`keyword`](DescribeRoleListRequest::keyword): Text to search for in role names.
+- [`team_id`](DescribeRoleListRequest::team_id): Restricts the list to roles of this team.
+
+
+# Errors
+
+The service refuses with a code of [`DescribeRoleListError`], most likely one of
+
+- [`FailedOperation.PackageAlreadyExpired`](DescribeRoleListError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
+- [`InternalError`](DescribeRoleListError::InternalError): The service failed on its own side.
+
+
+# Example
+
+```no_run
+# async fn example() -> Result<(), Box<dyn std::error::Error>> {
+use tcsas::{Client, DescribeRoleListRequest};
+
+let client = Client::from_env()?;
+let request = DescribeRoleListRequest::builder()
+    .offset(0)
+    .limit(10)
+    .platform_id("T04257DS9431720WTAG")
+    .keyword("")
+    .team_id("3686677859")
+    .build();
+let answer = client.describe_role_list(request).await?;
+println!("{}", answer.request_id);
+# Ok(())
+# }
+```
+
+# Page by page
+
+The answer is one page of a list. With `pages()`, the call becomes a walk through them all, which `items()` makes one through
+what is on them:
+
+```no_run
+# use tcsas::{Client, DescribeRoleListRequest};
+# async fn example(client: Client, request: DescribeRoleListRequest) -> Result<(), Box<dyn std::error::Error>> {
+let mut items = client.describe_role_list(request).pages().items();
+while let Some(item) = items.next().await {
+    println!("{:?}", item?);
+}
+# Ok(())
+# }
+```*/
+        #[inline]
+        pub fn describe_role_list(
+            &self,
+            request: DescribeRoleListRequest,
+        ) -> rt::Call<DescribeRoleListResponse, DescribeRoleListError> {
+            rt::Call::new(
+                &self.0,
+                &rt::Action {
+                    name: "DescribeRoleList",
+                    signed: true,
+                    repeatable: true,
+                    client_token: false,
+                    rate_limit: 0,
+                },
+                &request,
+            )
+        }
+        /**Returns the details of one team. These include its kind, administrator, number of members, bound teams, expiration time and status.
+
+Safe to repeat: a second call does no more than the first.
+
+# Parameters
+
+- [`team_id`](DescribeTeamRequest::team_id), required: ID of the team whose details are wanted, for example `1151697965`.
+- [`platform_id`](DescribeTeamRequest::platform_id), required: Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
+
+
+# Errors
+
+The service refuses with a code of [`DescribeTeamError`], most likely one of
+
+- [`FailedOperation.PackageAlreadyExpired`](DescribeTeamError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
+- [`InternalError`](DescribeTeamError::InternalError): The service failed on its own side.
+
+
+# Example
+
+```no_run
+# async fn example() -> Result<(), Box<dyn std::error::Error>> {
+use tcsas::{Client, DescribeTeamRequest};
+
+let client = Client::from_env()?;
+let request = DescribeTeamRequest::builder()
+    .team_id("1363731006")
+    .platform_id("T04257DS9431720WTAG")
+    .build();
+let answer = client.describe_team(request).await?;
+println!("{}", answer.request_id);
+# Ok(())
+# }
+```*/
+        #[inline]
+        pub fn describe_team(
+            &self,
+            request: DescribeTeamRequest,
+        ) -> rt::Call<DescribeTeamResponse, DescribeTeamError> {
+            rt::Call::new(
+                &self.0,
+                &rt::Action {
+                    name: "DescribeTeam",
+                    signed: true,
+                    repeatable: true,
+                    client_token: false,
+                    rate_limit: 0,
+                },
+                &request,
+            )
+        }
+    }
+    /**The parameters of [`DescribeRoleList`](Client::describe_role_list), where there is an example.
+
+Lists page by page the roles that members of a team can have. The list can be narrowed by name or team; `AddTeamMember` and `ModifyTeamMember` take the role numbers found here.
+
+Required: `offset`, `limit`, `platform_id`.
+
+Optional: `keyword`, `team_id`.*/
     #[non_exhaustive]
-    pub struct ModifyMnpRequest {
-        /**Mini program type
+    pub struct DescribeRoleListRequest {
+        /**Where the page starts, as the number of entries to skip. `0`: from the beginning.
 
-`MNPType` on the wire; required.*/
-        pub mnp_type: rt::String,
-        /**Mini program name
+`Offset` on the wire; required.*/
+        pub offset: i64,
+        /**Largest number of entries to return in one page. An upper limit is not documented.
 
-`MNPName` on the wire; required.*/
-        pub mnp_name: rt::String,
-        /**Mini program introduction
+Example: `10`
 
-`MNPIntro` on the wire; required.*/
-        pub mnp_intro: rt::String,
-        /**Mini program description
-
-`MNPDesc` on the wire; required.*/
-        pub mnp_desc: rt::String,
-        /**Mini program ID
-
-`MNPId` on the wire; required.*/
-        pub mnp_id: rt::String,
-        /**Platform ID
+`Limit` on the wire; required.*/
+        pub limit: i64,
+        /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
 
 `PlatformId` on the wire; required.*/
         pub platform_id: rt::String,
-        /**Mini program icon
+        /**Text to search for in role names.
+
+Example: `"key"`
+
+`Keyword` on the wire.*/
+        pub keyword: rt::Option<rt::String>,
+        /**Restricts the list to roles of this team. Optional.
+
+Example: `"1151697965"`
+
+`TeamId` on the wire.*/
+        pub team_id: rt::Option<rt::String>,
+    }
+    #[automatically_derived]
+    impl rt::Object for DescribeRoleListRequest {
+        #[inline]
+        fn empty() -> Self {
+            Self {
+                offset: 0,
+                limit: 0,
+                platform_id: rt::String::new(),
+                keyword: rt::None,
+                team_id: rt::None,
+            }
+        }
+        #[inline]
+        fn read(&self, then: rt::Read<'_>) {
+            then(
+                &rt::Shape {
+                    name: "DescribeRoleListRequest",
+                    fields: &["Offset", "Limit", "PlatformId", "Keyword", "TeamId"],
+                    required: 7,
+                },
+                &[
+                    &self.offset,
+                    &self.limit,
+                    &self.platform_id,
+                    &self.keyword,
+                    &self.team_id,
+                ],
+            )
+        }
+        #[inline]
+        fn write(&mut self, then: rt::Write<'_>) {
+            then(
+                &mut [
+                    &mut self.offset,
+                    &mut self.limit,
+                    &mut self.platform_id,
+                    &mut self.keyword,
+                    &mut self.team_id,
+                ],
+            )
+        }
+    }
+    #[automatically_derived]
+    impl rt::Clone for DescribeRoleListRequest {
+        #[inline]
+        fn clone(&self) -> Self {
+            rt::clone(self)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Debug for DescribeRoleListRequest {
+        #[inline]
+        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+            rt::debug(self, f)
+        }
+    }
+    #[automatically_derived]
+    impl rt::PartialEq for DescribeRoleListRequest {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            rt::eq(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Serialize for DescribeRoleListRequest {
+        fn serialize<S: rt::Serializer>(
+            &self,
+            serializer: S,
+        ) -> rt::Result<S::Ok, S::Error> {
+            rt::serialize(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> rt::Deserialize<'de> for DescribeRoleListRequest {
+        fn deserialize<D: rt::Deserializer<'de>>(
+            deserializer: D,
+        ) -> rt::Result<Self, D::Error> {
+            rt::deserialize(deserializer)
+        }
+    }
+    impl DescribeRoleListRequest {
+        ///Starts to build a value. Every required parameter must be set before `build` is there.
+        #[inline]
+        pub fn builder() -> DescribeRoleListRequestBuilder<
+            (rt::No, (rt::No, (rt::No, ()))),
+        > {
+            DescribeRoleListRequestBuilder(rt::Object::empty(), rt::PhantomData)
+        }
+    }
+    ///Builds a [`DescribeRoleListRequest`].
+    #[must_use]
+    pub struct DescribeRoleListRequestBuilder<S>(
+        DescribeRoleListRequest,
+        rt::PhantomData<fn() -> S>,
+    );
+    impl<S> DescribeRoleListRequestBuilder<S> {
+        /**Where the page starts, as the number of entries to skip. `0`: from the beginning.
+
+Sets the required `Offset`.*/
+        pub fn offset(
+            mut self,
+            value: i64,
+        ) -> DescribeRoleListRequestBuilder<rt::Set<S, rt::I0>>
+        where
+            S: rt::SetAt<rt::I0>,
+        {
+            self.0.offset = value;
+            DescribeRoleListRequestBuilder(self.0, rt::PhantomData)
+        }
+        /**Largest number of entries to return in one page. An upper limit is not documented.
+
+Example: `10`
+
+Sets the required `Limit`.*/
+        pub fn limit(
+            mut self,
+            value: i64,
+        ) -> DescribeRoleListRequestBuilder<rt::Set<S, rt::I1>>
+        where
+            S: rt::SetAt<rt::I1>,
+        {
+            self.0.limit = value;
+            DescribeRoleListRequestBuilder(self.0, rt::PhantomData)
+        }
+        /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
+
+Sets the required `PlatformId`.*/
+        pub fn platform_id(
+            mut self,
+            value: impl rt::Into<rt::String>,
+        ) -> DescribeRoleListRequestBuilder<rt::Set<S, rt::I2>>
+        where
+            S: rt::SetAt<rt::I2>,
+        {
+            self.0.platform_id = value.into();
+            DescribeRoleListRequestBuilder(self.0, rt::PhantomData)
+        }
+        /**Text to search for in role names.
+
+Example: `"key"`
+
+Sets the optional `Keyword`.*/
+        pub fn keyword(mut self, value: impl rt::Into<rt::String>) -> Self {
+            self.0.keyword = rt::Some(value.into());
+            self
+        }
+        /**Restricts the list to roles of this team. Optional.
+
+Example: `"1151697965"`
+
+Sets the optional `TeamId`.*/
+        pub fn team_id(mut self, value: impl rt::Into<rt::String>) -> Self {
+            self.0.team_id = rt::Some(value.into());
+            self
+        }
+        ///The value. Does not compile before every required parameter is set.
+        pub fn build(self) -> DescribeRoleListRequest
+        where
+            S: rt::IsSet<rt::I0, spec::Offset, spec::DescribeRoleList>,
+            S: rt::IsSet<rt::I1, spec::Limit, spec::DescribeRoleList>,
+            S: rt::IsSet<rt::I2, spec::PlatformId, spec::DescribeRoleList>,
+        {
+            self.0
+        }
+    }
+    ///What [`DescribeRoleList`](Client::describe_role_list) answers.
+    #[non_exhaustive]
+    pub struct DescribeRoleListResponse {
+        /**One page of roles, with the total number.
+
+`Data` on the wire.*/
+        pub data: rt::Option<types::DescribeRoleListResp>,
+        ///The id that the service gave the call. Its support asks for it.
+        pub request_id: rt::String,
+    }
+    #[automatically_derived]
+    impl rt::Object for DescribeRoleListResponse {
+        #[inline]
+        fn empty() -> Self {
+            Self {
+                data: rt::None,
+                request_id: rt::String::new(),
+            }
+        }
+        #[inline]
+        fn read(&self, then: rt::Read<'_>) {
+            then(
+                &rt::Shape {
+                    name: "DescribeRoleListResponse",
+                    fields: &["Data", "RequestId"],
+                    required: 0,
+                },
+                &[&self.data, &self.request_id],
+            )
+        }
+        #[inline]
+        fn write(&mut self, then: rt::Write<'_>) {
+            then(&mut [&mut self.data, &mut self.request_id])
+        }
+    }
+    #[automatically_derived]
+    impl rt::Default for DescribeRoleListResponse {
+        #[inline]
+        fn default() -> Self {
+            rt::Object::empty()
+        }
+    }
+    #[automatically_derived]
+    impl rt::Clone for DescribeRoleListResponse {
+        #[inline]
+        fn clone(&self) -> Self {
+            rt::clone(self)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Debug for DescribeRoleListResponse {
+        #[inline]
+        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+            rt::debug(self, f)
+        }
+    }
+    #[automatically_derived]
+    impl rt::PartialEq for DescribeRoleListResponse {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            rt::eq(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Serialize for DescribeRoleListResponse {
+        fn serialize<S: rt::Serializer>(
+            &self,
+            serializer: S,
+        ) -> rt::Result<S::Ok, S::Error> {
+            rt::serialize(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> rt::Deserialize<'de> for DescribeRoleListResponse {
+        fn deserialize<D: rt::Deserializer<'de>>(
+            deserializer: D,
+        ) -> rt::Result<Self, D::Error> {
+            rt::deserialize_lossy(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Paged for DescribeRoleListResponse {
+        type Item = types::DescribeRoleListData;
+        const PAGING: &'static rt::Paging = &rt::Paging {
+            start: "Offset",
+            by_page: false,
+            size: "Limit",
+            total: &["Data", "TotalCount"],
+            items: &["Data", "DataList"],
+        };
+        #[inline]
+        fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
+            rt::Some(self.data?.data_list)
+        }
+    }
+    ///The error codes of [`DescribeRoleList`](Client::describe_role_list): its own, and those common to all actions.
+    pub type DescribeRoleListError = codes::Codes1<DescribeRoleListRequest>;
+    /**The parameters of [`DescribeTeam`](Client::describe_team), where there is an example.
+
+Returns the details of one team. These include its kind, administrator, number of members, bound teams, expiration time and status.
+
+Required: `team_id`, `platform_id`.*/
+    #[non_exhaustive]
+    pub struct DescribeTeamRequest {
+        /**ID of the team whose details are wanted, for example `1151697965`.
+
+`TeamId` on the wire; required.*/
+        pub team_id: rt::String,
+        /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
+
+`PlatformId` on the wire; required.*/
+        pub platform_id: rt::String,
+    }
+    #[automatically_derived]
+    impl rt::Object for DescribeTeamRequest {
+        #[inline]
+        fn empty() -> Self {
+            Self {
+                team_id: rt::String::new(),
+                platform_id: rt::String::new(),
+            }
+        }
+        #[inline]
+        fn read(&self, then: rt::Read<'_>) {
+            then(
+                &rt::Shape {
+                    name: "DescribeTeamRequest",
+                    fields: &["TeamId", "PlatformId"],
+                    required: 3,
+                },
+                &[&self.team_id, &self.platform_id],
+            )
+        }
+        #[inline]
+        fn write(&mut self, then: rt::Write<'_>) {
+            then(&mut [&mut self.team_id, &mut self.platform_id])
+        }
+    }
+    #[automatically_derived]
+    impl rt::Clone for DescribeTeamRequest {
+        #[inline]
+        fn clone(&self) -> Self {
+            rt::clone(self)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Debug for DescribeTeamRequest {
+        #[inline]
+        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+            rt::debug(self, f)
+        }
+    }
+    #[automatically_derived]
+    impl rt::PartialEq for DescribeTeamRequest {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            rt::eq(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Serialize for DescribeTeamRequest {
+        fn serialize<S: rt::Serializer>(
+            &self,
+            serializer: S,
+        ) -> rt::Result<S::Ok, S::Error> {
+            rt::serialize(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> rt::Deserialize<'de> for DescribeTeamRequest {
+        fn deserialize<D: rt::Deserializer<'de>>(
+            deserializer: D,
+        ) -> rt::Result<Self, D::Error> {
+            rt::deserialize(deserializer)
+        }
+    }
+    impl DescribeTeamRequest {
+        ///Starts to build a value. Every required parameter must be set before `build` is there.
+        #[inline]
+        pub fn builder() -> DescribeTeamRequestBuilder<(rt::No, (rt::No, ()))> {
+            DescribeTeamRequestBuilder(rt::Object::empty(), rt::PhantomData)
+        }
+    }
+    ///Builds a [`DescribeTeamRequest`].
+    #[must_use]
+    pub struct DescribeTeamRequestBuilder<S>(
+        DescribeTeamRequest,
+        rt::PhantomData<fn() -> S>,
+    );
+    impl<S> DescribeTeamRequestBuilder<S> {
+        /**ID of the team whose details are wanted, for example `1151697965`.
+
+Sets the required `TeamId`.*/
+        pub fn team_id(
+            mut self,
+            value: impl rt::Into<rt::String>,
+        ) -> DescribeTeamRequestBuilder<rt::Set<S, rt::I0>>
+        where
+            S: rt::SetAt<rt::I0>,
+        {
+            self.0.team_id = value.into();
+            DescribeTeamRequestBuilder(self.0, rt::PhantomData)
+        }
+        /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
+
+Sets the required `PlatformId`.*/
+        pub fn platform_id(
+            mut self,
+            value: impl rt::Into<rt::String>,
+        ) -> DescribeTeamRequestBuilder<rt::Set<S, rt::I1>>
+        where
+            S: rt::SetAt<rt::I1>,
+        {
+            self.0.platform_id = value.into();
+            DescribeTeamRequestBuilder(self.0, rt::PhantomData)
+        }
+        ///The value. Does not compile before every required parameter is set.
+        pub fn build(self) -> DescribeTeamRequest
+        where
+            S: rt::IsSet<rt::I0, spec::TeamId, spec::DescribeTeam>,
+            S: rt::IsSet<rt::I1, spec::PlatformId, spec::DescribeTeam>,
+        {
+            self.0
+        }
+    }
+    ///What [`DescribeTeam`](Client::describe_team) answers.
+    #[non_exhaustive]
+    pub struct DescribeTeamResponse {
+        /**Details of the team.
+
+`Data` on the wire.*/
+        pub data: rt::Option<types::DescribeTeamDetailResp>,
+        ///The id that the service gave the call. Its support asks for it.
+        pub request_id: rt::String,
+    }
+    #[automatically_derived]
+    impl rt::Object for DescribeTeamResponse {
+        #[inline]
+        fn empty() -> Self {
+            Self {
+                data: rt::None,
+                request_id: rt::String::new(),
+            }
+        }
+        #[inline]
+        fn read(&self, then: rt::Read<'_>) {
+            then(
+                &rt::Shape {
+                    name: "DescribeTeamResponse",
+                    fields: &["Data", "RequestId"],
+                    required: 0,
+                },
+                &[&self.data, &self.request_id],
+            )
+        }
+        #[inline]
+        fn write(&mut self, then: rt::Write<'_>) {
+            then(&mut [&mut self.data, &mut self.request_id])
+        }
+    }
+    #[automatically_derived]
+    impl rt::Default for DescribeTeamResponse {
+        #[inline]
+        fn default() -> Self {
+            rt::Object::empty()
+        }
+    }
+    #[automatically_derived]
+    impl rt::Clone for DescribeTeamResponse {
+        #[inline]
+        fn clone(&self) -> Self {
+            rt::clone(self)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Debug for DescribeTeamResponse {
+        #[inline]
+        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+            rt::debug(self, f)
+        }
+    }
+    #[automatically_derived]
+    impl rt::PartialEq for DescribeTeamResponse {
+        #[inline]
+        fn eq(&self, other: &Self) -> bool {
+            rt::eq(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Serialize for DescribeTeamResponse {
+        fn serialize<S: rt::Serializer>(
+            &self,
+            serializer: S,
+        ) -> rt::Result<S::Ok, S::Error> {
+            rt::serialize(self, serializer)
+        }
+    }
+    #[automatically_derived]
+    impl<'de> rt::Deserialize<'de> for DescribeTeamResponse {
+        fn deserialize<D: rt::Deserializer<'de>>(
+            deserializer: D,
+        ) -> rt::Result<Self, D::Error> {
+            rt::deserialize_lossy(deserializer)
+        }
+    }
+    ///The error codes of [`DescribeTeam`](Client::describe_team): its own, and those common to all actions.
+    pub type DescribeTeamError = codes::Codes1<DescribeTeamRequest>;
+    /**The parameters of [`ModifyMNP`](Client::modify_mnp), where there is an example.
+
+This API is used to modify the mini program information. Category, name, introduction and description must always be sent, even if they stay as they are; `DescribeMNP` returns the current values.
+
+Required: `mnp_type`, `mnp_name`, `mnp_intro`, `mnp_desc`, `mnp_id`, `platform_id`.
+
+Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
+    #[non_exhaustive]
+    pub struct ModifyMnpRequest {
+        /**Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
+
+`MNPType` on the wire; required.*/
+        pub mnp_type: rt::String,
+        /**Mini program name. Another mini program or mini game must not have it already.
+
+`MNPName` on the wire; required.*/
+        pub mnp_name: rt::String,
+        /**Mini program introduction. The description is a separate parameter, `MNPDesc`.
+
+`MNPIntro` on the wire; required.*/
+        pub mnp_intro: rt::String,
+        /**Mini program description. The introduction is a separate parameter, `MNPIntro`.
+
+`MNPDesc` on the wire; required.*/
+        pub mnp_desc: rt::String,
+        /**Mini program ID. The appid that `CreateMNP` returned as `ResourceId`, such as `mpg9yjc0qbpkelik`.
+
+`MNPId` on the wire; required.*/
+        pub mnp_id: rt::String,
+        /**Platform ID. The platform (tenant) that the mini program belongs to, such as `T04257DS9431720WTAG`.
+
+`PlatformId` on the wire; required.*/
+        pub platform_id: rt::String,
+        /**Mini program icon. The URL of an image.
 
 `MNPIcon` on the wire.*/
         pub mnp_icon: rt::Option<rt::String>,
+        /**Name and introduction of the mini program, one entry per language.
+
+`I18nList` on the wire; added after the version was first published.*/
+        pub i18n_list: rt::Option<rt::Vec<types::Mnpi18nSyncDto>>,
+        /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
+
+`AgeRatings` on the wire; added after the version was first published.*/
+        pub age_ratings: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
     }
     #[automatically_derived]
     impl rt::Object for ModifyMnpRequest {
@@ -178,6 +835,8 @@ Optional: `mnp_icon`.*/
                 mnp_id: rt::String::new(),
                 platform_id: rt::String::new(),
                 mnp_icon: rt::None,
+                i18n_list: rt::None,
+                age_ratings: rt::None,
             }
         }
         #[inline]
@@ -193,6 +852,8 @@ Optional: `mnp_icon`.*/
                         "MNPId",
                         "PlatformId",
                         "MNPIcon",
+                        "I18nList",
+                        "AgeRatings",
                     ],
                     required: 63,
                 },
@@ -204,6 +865,8 @@ Optional: `mnp_icon`.*/
                     &self.mnp_id,
                     &self.platform_id,
                     &self.mnp_icon,
+                    &self.i18n_list,
+                    &self.age_ratings,
                 ],
             )
         }
@@ -218,6 +881,8 @@ Optional: `mnp_icon`.*/
                     &mut self.mnp_id,
                     &mut self.platform_id,
                     &mut self.mnp_icon,
+                    &mut self.i18n_list,
+                    &mut self.age_ratings,
                 ],
             )
         }
@@ -273,7 +938,7 @@ Optional: `mnp_icon`.*/
     #[must_use]
     pub struct ModifyMnpRequestBuilder<S>(ModifyMnpRequest, rt::PhantomData<fn() -> S>);
     impl<S> ModifyMnpRequestBuilder<S> {
-        /**Mini program type
+        /**Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
 
 Sets the required `MNPType`.*/
         pub fn mnp_type(
@@ -286,7 +951,7 @@ Sets the required `MNPType`.*/
             self.0.mnp_type = value.into();
             ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
-        /**Mini program name
+        /**Mini program name. Another mini program or mini game must not have it already.
 
 Sets the required `MNPName`.*/
         pub fn mnp_name(
@@ -299,7 +964,7 @@ Sets the required `MNPName`.*/
             self.0.mnp_name = value.into();
             ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
-        /**Mini program introduction
+        /**Mini program introduction. The description is a separate parameter, `MNPDesc`.
 
 Sets the required `MNPIntro`.*/
         pub fn mnp_intro(
@@ -312,7 +977,7 @@ Sets the required `MNPIntro`.*/
             self.0.mnp_intro = value.into();
             ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
-        /**Mini program description
+        /**Mini program description. The introduction is a separate parameter, `MNPIntro`.
 
 Sets the required `MNPDesc`.*/
         pub fn mnp_desc(
@@ -325,7 +990,7 @@ Sets the required `MNPDesc`.*/
             self.0.mnp_desc = value.into();
             ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
-        /**Mini program ID
+        /**Mini program ID. The appid that `CreateMNP` returned as `ResourceId`, such as `mpg9yjc0qbpkelik`.
 
 Sets the required `MNPId`.*/
         pub fn mnp_id(
@@ -338,7 +1003,7 @@ Sets the required `MNPId`.*/
             self.0.mnp_id = value.into();
             ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
-        /**Platform ID
+        /**Platform ID. The platform (tenant) that the mini program belongs to, such as `T04257DS9431720WTAG`.
 
 Sets the required `PlatformId`.*/
         pub fn platform_id(
@@ -351,11 +1016,31 @@ Sets the required `PlatformId`.*/
             self.0.platform_id = value.into();
             ModifyMnpRequestBuilder(self.0, rt::PhantomData)
         }
-        /**Mini program icon
+        /**Mini program icon. The URL of an image.
 
 Sets the optional `MNPIcon`.*/
         pub fn mnp_icon(mut self, value: impl rt::Into<rt::String>) -> Self {
             self.0.mnp_icon = rt::Some(value.into());
+            self
+        }
+        /**Name and introduction of the mini program, one entry per language.
+
+Sets the optional `I18nList`.*/
+        pub fn i18n_list(
+            mut self,
+            value: impl rt::IntoIterator<Item = impl rt::Into<types::Mnpi18nSyncDto>>,
+        ) -> Self {
+            self.0.i18n_list = rt::Some(rt::list(value));
+            self
+        }
+        /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
+
+Sets the optional `AgeRatings`.*/
+        pub fn age_ratings(
+            mut self,
+            value: impl rt::IntoIterator<Item = impl rt::Into<types::AgeRatingItemReq>>,
+        ) -> Self {
+            self.0.age_ratings = rt::Some(rt::list(value));
             self
         }
         ///The value. Does not compile before every required parameter is set.
@@ -374,7 +1059,7 @@ Sets the optional `MNPIcon`.*/
     ///What [`ModifyMNP`](Client::modify_mnp) answers.
     #[non_exhaustive]
     pub struct ModifyMnpResponse {
-        /**Response data
+        /**Response data. Holds the number that the change returned.
 
 `Data` on the wire.*/
         pub data: types::ResourceIdInfo,
@@ -454,34 +1139,66 @@ Sets the optional `MNPIcon`.*/
     ///The error codes of [`ModifyMNP`](Client::modify_mnp): its own, and those common to all actions.
     #[non_exhaustive]
     pub enum ModifyMnpError {
-        /**Operation failed.
+        /**Operation failed. The code does not say why; the message that comes with it may.
 
 `FailedOperation`.*/
         FailedOperation,
-        ///`FailedOperation.MiniProgramIconAnalysisFailed`.
+        /**The service could not process the icon of the mini program or mini game. Check the icon file and its URL.
+
+`FailedOperation.MiniProgramIconAnalysisFailed`.*/
         FailedOperationMiniProgramIconAnalysisFailed,
-        ///`FailedOperation.PackageAlreadyExpired`.
+        /**The purchased package has expired. Renew it before trying again.
+
+`FailedOperation.PackageAlreadyExpired`.*/
         FailedOperationPackageAlreadyExpired,
-        /**Incorrect parameter.
+        /**Incorrect parameter. The code does not say which; the message that comes with it may.
 
 `InvalidParameter`.*/
         InvalidParameter,
-        /**Invalid parameter value.
+        /**Invalid parameter value. The code does not say of which; the message that comes with it may.
 
 `InvalidParameterValue`.*/
         InvalidParameterValue,
-        ///`InvalidParameterValue.InvalidMNPId`.
+        /**The appid of the mini program or mini game is wrong. Check the value, or look it up in the list of mini programs or mini games.
+
+`InvalidParameterValue.InvalidMNPId`.*/
         InvalidParameterValueInvalidMnpId,
-        ///`InvalidParameterValue.InvalidMNPName`.
+        /**The name is not acceptable as that of a mini program or mini game. A change of a superapp may return this code too.
+
+`InvalidParameterValue.InvalidMNPName`.*/
         InvalidParameterValueInvalidMnpName,
-        ///`InvalidParameterValue.InvalidMNPType`.
+        /**The type of the mini program or mini game is wrong. If the request carries a category, check it against `DescribeMNPCategory` or `DescribeMNGCategory`.
+
+`InvalidParameterValue.InvalidMNPType`.*/
         InvalidParameterValueInvalidMnpType,
-        ///`InvalidParameterValue.InvalidPlatformId`.
+        /**The platform ID is wrong. Check the value of `PlatformId`.
+
+`InvalidParameterValue.InvalidPlatformId`.*/
         InvalidParameterValueInvalidPlatformId,
-        ///`InvalidParameterValue.MNPTypeNumberExceedLimit`.
+        /**The mini program or mini game was given too many categories. Send fewer in `MNPType`.
+
+`InvalidParameterValue.MNPTypeNumberExceedLimit`.*/
         InvalidParameterValueMnpTypeNumberExceedLimit,
-        ///`InvalidParameterValue.MiniProgramNameAlreadyExist`.
+        /**Another mini program or mini game already has this name. Choose a different one.
+
+`InvalidParameterValue.MiniProgramNameAlreadyExist`.*/
         InvalidParameterValueMiniProgramNameAlreadyExist,
+        /**An age rating exceeds the limit of the superapp. What the limit is and where it is set is not documented.
+
+`InvalidParameterValue.AgeRatingExceedSupperAppLimit`.*/
+        InvalidParameterValueAgeRatingExceedSupperAppLimit,
+        /**The same age rating standard is given more than once. Send each standard once only.
+
+`InvalidParameterValue.DuplicateAgeRatingStandard`.*/
+        InvalidParameterValueDuplicateAgeRatingStandard,
+        /**An age rating standard is not known. The documented ones are `apple` and `iarc`.
+
+`InvalidParameterValue.InvalidAgeRatingStandard`.*/
+        InvalidParameterValueInvalidAgeRatingStandard,
+        /**A language in the list of translated texts is not accepted. Check the allowed values of `Lang`.
+
+`InvalidParameterValue.InvalidMNPI18NLang`.*/
+        InvalidParameterValueInvalidMnpi18nLang,
         /**The action has been taken out of service.
 
 `ActionOffline`.*/
@@ -639,7 +1356,7 @@ Sets the optional `MNPIcon`.*/
     }
     #[automatically_derived]
     impl rt::ErrorCode for ModifyMnpError {
-        const TEXTS: &'static str = "FailedOperation FailedOperation.MiniProgramIconAnalysisFailed FailedOperation.PackageAlreadyExpired InvalidParameter InvalidParameterValue InvalidParameterValue.InvalidMNPId InvalidParameterValue.InvalidMNPName InvalidParameterValue.InvalidMNPType InvalidParameterValue.InvalidPlatformId InvalidParameterValue.MNPTypeNumberExceedLimit InvalidParameterValue.MiniProgramNameAlreadyExist ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation InternalError InvalidAction InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
+        const TEXTS: &'static str = "FailedOperation FailedOperation.MiniProgramIconAnalysisFailed FailedOperation.PackageAlreadyExpired InvalidParameter InvalidParameterValue InvalidParameterValue.InvalidMNPId InvalidParameterValue.InvalidMNPName InvalidParameterValue.InvalidMNPType InvalidParameterValue.InvalidPlatformId InvalidParameterValue.MNPTypeNumberExceedLimit InvalidParameterValue.MiniProgramNameAlreadyExist InvalidParameterValue.AgeRatingExceedSupperAppLimit InvalidParameterValue.DuplicateAgeRatingStandard InvalidParameterValue.InvalidAgeRatingStandard InvalidParameterValue.InvalidMNPI18NLang ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation InternalError InvalidAction InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
         #[inline]
         fn known(index: usize) -> rt::Option<Self> {
             rt::Some(
@@ -655,41 +1372,45 @@ Sets the optional `MNPIcon`.*/
                     8 => Self::InvalidParameterValueInvalidPlatformId,
                     9 => Self::InvalidParameterValueMnpTypeNumberExceedLimit,
                     10 => Self::InvalidParameterValueMiniProgramNameAlreadyExist,
-                    11 => Self::ActionOffline,
-                    12 => Self::AuthFailureInvalidAuthorization,
-                    13 => Self::AuthFailureInvalidSecretId,
-                    14 => Self::AuthFailureMfaFailure,
-                    15 => Self::AuthFailureSecretIdNotFound,
-                    16 => Self::AuthFailureSignatureExpire,
-                    17 => Self::AuthFailureSignatureFailure,
-                    18 => Self::AuthFailureTokenFailure,
-                    19 => Self::AuthFailureUnauthorizedOperation,
-                    20 => Self::DryRunOperation,
-                    21 => Self::InternalError,
-                    22 => Self::InvalidAction,
-                    23 => Self::InvalidRequest,
-                    24 => Self::IpInBlacklist,
-                    25 => Self::IpNotInWhitelist,
-                    26 => Self::LimitExceeded,
-                    27 => Self::MissingParameter,
-                    28 => Self::NoSuchProduct,
-                    29 => Self::NoSuchVersion,
-                    30 => Self::RequestLimitExceeded,
-                    31 => Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
-                    32 => Self::RequestLimitExceededIpLimitExceeded,
-                    33 => Self::RequestLimitExceededUinLimitExceeded,
-                    34 => Self::RequestSizeLimitExceeded,
-                    35 => Self::ResourceInUse,
-                    36 => Self::ResourceInsufficient,
-                    37 => Self::ResourceNotFound,
-                    38 => Self::ResourceUnavailable,
-                    39 => Self::ResponseSizeLimitExceeded,
-                    40 => Self::ServiceUnavailable,
-                    41 => Self::UnauthorizedOperation,
-                    42 => Self::UnknownParameter,
-                    43 => Self::UnsupportedOperation,
-                    44 => Self::UnsupportedProtocol,
-                    45 => Self::UnsupportedRegion,
+                    11 => Self::InvalidParameterValueAgeRatingExceedSupperAppLimit,
+                    12 => Self::InvalidParameterValueDuplicateAgeRatingStandard,
+                    13 => Self::InvalidParameterValueInvalidAgeRatingStandard,
+                    14 => Self::InvalidParameterValueInvalidMnpi18nLang,
+                    15 => Self::ActionOffline,
+                    16 => Self::AuthFailureInvalidAuthorization,
+                    17 => Self::AuthFailureInvalidSecretId,
+                    18 => Self::AuthFailureMfaFailure,
+                    19 => Self::AuthFailureSecretIdNotFound,
+                    20 => Self::AuthFailureSignatureExpire,
+                    21 => Self::AuthFailureSignatureFailure,
+                    22 => Self::AuthFailureTokenFailure,
+                    23 => Self::AuthFailureUnauthorizedOperation,
+                    24 => Self::DryRunOperation,
+                    25 => Self::InternalError,
+                    26 => Self::InvalidAction,
+                    27 => Self::InvalidRequest,
+                    28 => Self::IpInBlacklist,
+                    29 => Self::IpNotInWhitelist,
+                    30 => Self::LimitExceeded,
+                    31 => Self::MissingParameter,
+                    32 => Self::NoSuchProduct,
+                    33 => Self::NoSuchVersion,
+                    34 => Self::RequestLimitExceeded,
+                    35 => Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
+                    36 => Self::RequestLimitExceededIpLimitExceeded,
+                    37 => Self::RequestLimitExceededUinLimitExceeded,
+                    38 => Self::RequestSizeLimitExceeded,
+                    39 => Self::ResourceInUse,
+                    40 => Self::ResourceInsufficient,
+                    41 => Self::ResourceNotFound,
+                    42 => Self::ResourceUnavailable,
+                    43 => Self::ResponseSizeLimitExceeded,
+                    44 => Self::ServiceUnavailable,
+                    45 => Self::UnauthorizedOperation,
+                    46 => Self::UnknownParameter,
+                    47 => Self::UnsupportedOperation,
+                    48 => Self::UnsupportedProtocol,
+                    49 => Self::UnsupportedRegion,
                     _ => return rt::None,
                 },
             )
@@ -744,13 +1465,959 @@ Sets the optional `MNPIcon`.*/
             f.write_str(self.code())
         }
     }
+    /**Error codes that several actions have alike.
+
+Name them by the action: `XError` is another name of the enum here that has its codes.*/
+    pub mod codes {
+        use super::rt;
+        /**The error codes of these actions, each a type of its own.
+
+- [`DescribeRoleList`](super::Client::describe_role_list)
+- [`DescribeTeam`](super::Client::describe_team)
+*/
+        #[non_exhaustive]
+        pub enum Codes1<A> {
+            /**The purchased package has expired. Renew it before trying again.
+
+`FailedOperation.PackageAlreadyExpired`.*/
+            FailedOperationPackageAlreadyExpired,
+            /**The service failed on its own side. Trying again later may help.
+
+`InternalError`.*/
+            InternalError,
+            /**The action has been taken out of service.
+
+`ActionOffline`.*/
+            ActionOffline,
+            /**The `Authorization` header does not follow the standard.
+
+`AuthFailure.InvalidAuthorization`.*/
+            AuthFailureInvalidAuthorization,
+            /**The key is not one for API calls.
+
+`AuthFailure.InvalidSecretId`.*/
+            AuthFailureInvalidSecretId,
+            /**Multi-factor authentication failed.
+
+`AuthFailure.MFAFailure`.*/
+            AuthFailureMfaFailure,
+            /**The key does not exist, or was deleted or disabled.
+
+`AuthFailure.SecretIdNotFound`.*/
+            AuthFailureSecretIdNotFound,
+            /**The timestamp is more than five minutes away from the server's clock.
+
+`AuthFailure.SignatureExpire`.*/
+            AuthFailureSignatureExpire,
+            /**The signature is not the one the server computed.
+
+`AuthFailure.SignatureFailure`.*/
+            AuthFailureSignatureFailure,
+            /**The session token is wrong or has expired.
+
+`AuthFailure.TokenFailure`.*/
+            AuthFailureTokenFailure,
+            /**The key's user may not do this.
+
+`AuthFailure.UnauthorizedOperation`.*/
+            AuthFailureUnauthorizedOperation,
+            /**A dry run: the call would have succeeded.
+
+`DryRunOperation`.*/
+            DryRunOperation,
+            /**The operation failed.
+
+`FailedOperation`.*/
+            FailedOperation,
+            /**There is no such action.
+
+`InvalidAction`.*/
+            InvalidAction,
+            /**A parameter is wrong in form or type.
+
+`InvalidParameter`.*/
+            InvalidParameter,
+            /**A parameter has a wrong value.
+
+`InvalidParameterValue`.*/
+            InvalidParameterValue,
+            /**The body of the request is not of a form that can be read.
+
+`InvalidRequest`.*/
+            InvalidRequest,
+            /**The caller's address is on the blocklist.
+
+`IpInBlacklist`.*/
+            IpInBlacklist,
+            /**The caller's address is not on the allowlist.
+
+`IpNotInWhitelist`.*/
+            IpNotInWhitelist,
+            /**A quota is used up.
+
+`LimitExceeded`.*/
+            LimitExceeded,
+            /**A parameter is missing.
+
+`MissingParameter`.*/
+            MissingParameter,
+            /**There is no such product.
+
+`NoSuchProduct`.*/
+            NoSuchProduct,
+            /**There is no such API version.
+
+`NoSuchVersion`.*/
+            NoSuchVersion,
+            /**Too many requests in a second.
+
+`RequestLimitExceeded`.*/
+            RequestLimitExceeded,
+            /**Too many requests of the account over all regions.
+
+`RequestLimitExceeded.GlobalRegionUinLimitExceeded`.*/
+            RequestLimitExceededGlobalRegionUinLimitExceeded,
+            /**Too many requests from the address.
+
+`RequestLimitExceeded.IPLimitExceeded`.*/
+            RequestLimitExceededIpLimitExceeded,
+            /**Too many requests of the account.
+
+`RequestLimitExceeded.UinLimitExceeded`.*/
+            RequestLimitExceededUinLimitExceeded,
+            /**The request is too large.
+
+`RequestSizeLimitExceeded`.*/
+            RequestSizeLimitExceeded,
+            /**The resource is in use.
+
+`ResourceInUse`.*/
+            ResourceInUse,
+            /**There are not enough resources.
+
+`ResourceInsufficient`.*/
+            ResourceInsufficient,
+            /**The resource does not exist.
+
+`ResourceNotFound`.*/
+            ResourceNotFound,
+            /**The resource is not available.
+
+`ResourceUnavailable`.*/
+            ResourceUnavailable,
+            /**The answer is too large.
+
+`ResponseSizeLimitExceeded`.*/
+            ResponseSizeLimitExceeded,
+            /**The service is not available for the moment.
+
+`ServiceUnavailable`.*/
+            ServiceUnavailable,
+            /**The operation is not allowed.
+
+`UnauthorizedOperation`.*/
+            UnauthorizedOperation,
+            /**A parameter is not known to the action.
+
+`UnknownParameter`.*/
+            UnknownParameter,
+            /**The operation is not supported.
+
+`UnsupportedOperation`.*/
+            UnsupportedOperation,
+            /**The HTTP method or protocol is not supported.
+
+`UnsupportedProtocol`.*/
+            UnsupportedProtocol,
+            /**The action is not offered in the region.
+
+`UnsupportedRegion`.*/
+            UnsupportedRegion,
+            ///A code that the description does not name. Ask [`Self::code`] for it, so that your program goes on working when a later version gives it a variant of its own.
+            Unknown(rt::UnknownCode<A>),
+        }
+        impl<A: 'static> Codes1<A> {
+            ///The code as the service writes it, such as `InvalidParameterValue.InvalidMNPId`.
+            #[inline]
+            pub fn code(&self) -> &str {
+                rt::code(self)
+            }
+            ///The class of the code: the part before the first dot, such as `InvalidParameterValue`.
+            #[inline]
+            pub fn class(&self) -> &str {
+                rt::ErrorCode::class(self)
+            }
+        }
+        #[automatically_derived]
+        impl<A: 'static> rt::ErrorCode for Codes1<A> {
+            const TEXTS: &'static str = "FailedOperation.PackageAlreadyExpired InternalError ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation FailedOperation InvalidAction InvalidParameter InvalidParameterValue InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
+            #[inline]
+            fn known(index: usize) -> rt::Option<Self> {
+                rt::Some(
+                    match index {
+                        0 => Self::FailedOperationPackageAlreadyExpired,
+                        1 => Self::InternalError,
+                        2 => Self::ActionOffline,
+                        3 => Self::AuthFailureInvalidAuthorization,
+                        4 => Self::AuthFailureInvalidSecretId,
+                        5 => Self::AuthFailureMfaFailure,
+                        6 => Self::AuthFailureSecretIdNotFound,
+                        7 => Self::AuthFailureSignatureExpire,
+                        8 => Self::AuthFailureSignatureFailure,
+                        9 => Self::AuthFailureTokenFailure,
+                        10 => Self::AuthFailureUnauthorizedOperation,
+                        11 => Self::DryRunOperation,
+                        12 => Self::FailedOperation,
+                        13 => Self::InvalidAction,
+                        14 => Self::InvalidParameter,
+                        15 => Self::InvalidParameterValue,
+                        16 => Self::InvalidRequest,
+                        17 => Self::IpInBlacklist,
+                        18 => Self::IpNotInWhitelist,
+                        19 => Self::LimitExceeded,
+                        20 => Self::MissingParameter,
+                        21 => Self::NoSuchProduct,
+                        22 => Self::NoSuchVersion,
+                        23 => Self::RequestLimitExceeded,
+                        24 => Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
+                        25 => Self::RequestLimitExceededIpLimitExceeded,
+                        26 => Self::RequestLimitExceededUinLimitExceeded,
+                        27 => Self::RequestSizeLimitExceeded,
+                        28 => Self::ResourceInUse,
+                        29 => Self::ResourceInsufficient,
+                        30 => Self::ResourceNotFound,
+                        31 => Self::ResourceUnavailable,
+                        32 => Self::ResponseSizeLimitExceeded,
+                        33 => Self::ServiceUnavailable,
+                        34 => Self::UnauthorizedOperation,
+                        35 => Self::UnknownParameter,
+                        36 => Self::UnsupportedOperation,
+                        37 => Self::UnsupportedProtocol,
+                        38 => Self::UnsupportedRegion,
+                        _ => return rt::None,
+                    },
+                )
+            }
+            #[inline]
+            fn unknown(code: &str) -> Self {
+                Self::Unknown(rt::UnknownCode::new(code))
+            }
+            #[inline]
+            fn as_unknown(&self) -> rt::Option<&str> {
+                if let Self::Unknown(code) = self {
+                    rt::Some(code.as_str())
+                } else {
+                    rt::None
+                }
+            }
+        }
+        #[automatically_derived]
+        impl<A: 'static> rt::Clone for Codes1<A> {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone_code(self)
+            }
+        }
+        #[automatically_derived]
+        impl<A: 'static> rt::PartialEq for Codes1<A> {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq_code(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl<A: 'static> rt::Eq for Codes1<A> {}
+        #[automatically_derived]
+        impl<A: 'static> rt::Hash for Codes1<A> {
+            #[inline]
+            fn hash<H: rt::Hasher>(&self, state: &mut H) {
+                rt::hash_code(self, state);
+            }
+        }
+        #[automatically_derived]
+        impl<A: 'static> rt::Debug for Codes1<A> {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::Debug::fmt(self.code(), f)
+            }
+        }
+        #[automatically_derived]
+        impl<A: 'static> rt::Display for Codes1<A> {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                f.write_str(self.code())
+            }
+        }
+    }
     ///The data types of `tcsas`.
     pub mod types {
         use super::rt;
-        ///The resource a call created or changed
+        /**The age rating to give a mini program or mini game under one rating standard. No standard may be given twice.
+
+Optional: `standard_id`, `age_rating`.*/
+        #[non_exhaustive]
+        pub struct AgeRatingItemReq {
+            /**Age rating standard that the rating follows. `apple`: Apple; `iarc`: Android.
+
+`StandardId` on the wire.*/
+            pub standard_id: rt::Option<rt::String>,
+            /**Age given by the rating under the standard in `StandardId`, such as `17`.
+
+`AgeRating` on the wire.*/
+            pub age_rating: rt::Option<i64>,
+        }
+        #[automatically_derived]
+        impl rt::Object for AgeRatingItemReq {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    standard_id: rt::None,
+                    age_rating: rt::None,
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "AgeRatingItemReq",
+                        fields: &["StandardId", "AgeRating"],
+                        required: 0,
+                    },
+                    &[&self.standard_id, &self.age_rating],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(&mut [&mut self.standard_id, &mut self.age_rating])
+            }
+        }
+        #[automatically_derived]
+        impl rt::Clone for AgeRatingItemReq {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Debug for AgeRatingItemReq {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for AgeRatingItemReq {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Serialize for AgeRatingItemReq {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for AgeRatingItemReq {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize(deserializer)
+            }
+        }
+        impl AgeRatingItemReq {
+            ///Starts to build a value. Every required parameter must be set before `build` is there.
+            #[inline]
+            pub fn builder() -> AgeRatingItemReqBuilder<()> {
+                AgeRatingItemReqBuilder(rt::Object::empty(), rt::PhantomData)
+            }
+        }
+        ///Builds a [`AgeRatingItemReq`].
+        #[must_use]
+        pub struct AgeRatingItemReqBuilder<S>(
+            AgeRatingItemReq,
+            rt::PhantomData<fn() -> S>,
+        );
+        impl<S> AgeRatingItemReqBuilder<S> {
+            /**Age rating standard that the rating follows. `apple`: Apple; `iarc`: Android.
+
+Sets the optional `StandardId`.*/
+            pub fn standard_id(mut self, value: impl rt::Into<rt::String>) -> Self {
+                self.0.standard_id = rt::Some(value.into());
+                self
+            }
+            /**Age given by the rating under the standard in `StandardId`, such as `17`.
+
+Sets the optional `AgeRating`.*/
+            pub fn age_rating(mut self, value: i64) -> Self {
+                self.0.age_rating = rt::Some(value);
+                self
+            }
+            ///The value.
+            pub fn build(self) -> AgeRatingItemReq {
+                self.0
+            }
+        }
+        ///One role that members of a team can have, either preset or custom.
+        #[non_exhaustive]
+        pub struct DescribeRoleListData {
+            /**Identifies this role wherever a role ID is asked for, as in `ModifyTeamMember`.
+
+Example: `20068`
+
+`RoleId` on the wire.*/
+            pub role_id: rt::Option<i64>,
+            /**Name of the role as it is shown, for example `Application Developer`.
+
+Example: `"applicaion manager"`
+
+`RoleName` on the wire.*/
+            pub role_name: rt::Option<rt::String>,
+            /**Name of the team that the role belongs to. It is an empty string in the example answer.
+
+Example: `"teamA"`
+
+`TeamName` on the wire.*/
+            pub team_name: rt::Option<rt::String>,
+            /**Time at which the role was created. The examples look like Unix times in seconds, as text.
+
+Example: `"1717575381"`
+
+`CreateTime` on the wire.*/
+            pub create_time: rt::Option<rt::String>,
+            /**Tells built-in roles from those made by users. `1`: preset role; `2`: custom role.
+
+`RoleType` on the wire.*/
+            pub role_type: rt::Option<i64>,
+        }
+        #[automatically_derived]
+        impl rt::Object for DescribeRoleListData {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    role_id: rt::None,
+                    role_name: rt::None,
+                    team_name: rt::None,
+                    create_time: rt::None,
+                    role_type: rt::None,
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "DescribeRoleListData",
+                        fields: &[
+                            "RoleId",
+                            "RoleName",
+                            "TeamName",
+                            "CreateTime",
+                            "RoleType",
+                        ],
+                        required: 0,
+                    },
+                    &[
+                        &self.role_id,
+                        &self.role_name,
+                        &self.team_name,
+                        &self.create_time,
+                        &self.role_type,
+                    ],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(
+                    &mut [
+                        &mut self.role_id,
+                        &mut self.role_name,
+                        &mut self.team_name,
+                        &mut self.create_time,
+                        &mut self.role_type,
+                    ],
+                )
+            }
+        }
+        #[automatically_derived]
+        impl rt::Default for DescribeRoleListData {
+            #[inline]
+            fn default() -> Self {
+                rt::Object::empty()
+            }
+        }
+        #[automatically_derived]
+        impl rt::Clone for DescribeRoleListData {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Debug for DescribeRoleListData {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for DescribeRoleListData {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Serialize for DescribeRoleListData {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for DescribeRoleListData {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize_lossy(deserializer)
+            }
+        }
+        ///One page of the list of roles, with the total count.
+        #[non_exhaustive]
+        pub struct DescribeRoleListResp {
+            /**How many roles there are in total, of which `DataList` holds one page.
+
+Example: `1`
+
+`TotalCount` on the wire.*/
+            pub total_count: rt::Option<i64>,
+            /**Roles on this page.
+
+`DataList` on the wire.*/
+            pub data_list: rt::Vec<DescribeRoleListData>,
+        }
+        #[automatically_derived]
+        impl rt::Object for DescribeRoleListResp {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    total_count: rt::None,
+                    data_list: rt::Vec::new(),
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "DescribeRoleListResp",
+                        fields: &["TotalCount", "DataList"],
+                        required: 0,
+                    },
+                    &[&self.total_count, &self.data_list],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(&mut [&mut self.total_count, &mut self.data_list])
+            }
+        }
+        #[automatically_derived]
+        impl rt::Default for DescribeRoleListResp {
+            #[inline]
+            fn default() -> Self {
+                rt::Object::empty()
+            }
+        }
+        #[automatically_derived]
+        impl rt::Clone for DescribeRoleListResp {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Debug for DescribeRoleListResp {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for DescribeRoleListResp {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Serialize for DescribeRoleListResp {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for DescribeRoleListResp {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize_lossy(deserializer)
+            }
+        }
+        ///One team in full. It tells the kind of team, the administrator, the number of members and of bound teams, the expiration time and the status.
+        #[non_exhaustive]
+        pub struct DescribeTeamDetailResp {
+            /**What the team is called, for example `autotest_mini_team`.
+
+`TeamName` on the wire.*/
+            pub team_name: rt::String,
+            /**Kind of team. `1`: mini program team; `2`: superapp team.
+
+`TeamRoleType` on the wire.*/
+            pub team_role_type: i64,
+            /**Account of the team's admin, as opposed to the name in `AdminUserName`.
+
+Example: `"autotest_op"`
+
+`AdminUserAccount` on the wire.*/
+            pub admin_user_account: rt::Option<rt::String>,
+            /**User who created the team, such as `admin`.
+
+Example: `"autotest_admin_admin_admin_admin"`
+
+`CreateUser` on the wire.*/
+            pub create_user: rt::Option<rt::String>,
+            /**Time at which the team was created. The examples look like Unix times in seconds, as text.
+
+Example: `"1735544017"`
+
+`CreateTime` on the wire.*/
+            pub create_time: rt::Option<rt::String>,
+            /**How many members the team has.
+
+Example: `1`
+
+`MemberCount` on the wire.*/
+            pub member_count: rt::Option<i64>,
+            /**Number of mini program teams that are bound to the team.
+
+Example: `0`
+
+`BindMiniTeamCount` on the wire.*/
+            pub bind_mini_team_count: rt::Option<i64>,
+            /**Name of the team that the described team is bound to, going by the field name. In the example it is the superapp team of a mini program team.
+
+Example: `"autotest_app_team"`
+
+`BindTeamName` on the wire.*/
+            pub bind_team_name: rt::Option<rt::String>,
+            /**Registration link of the team. The examples show a full URL, a path such as `/team-register/f3df802ba8d9e1d1e4c35595571ee6af` and an empty string.
+
+`RegisterLink` on the wire.*/
+            pub register_link: rt::Option<rt::String>,
+            /**Name of the superapp of a mini program team. It is only present when the described team is one.
+
+Example: `"autotest_app"`
+
+`ApplicationName` on the wire.*/
+            pub application_name: rt::Option<rt::String>,
+            /**When the team expires. `0`: never. Other documented values look like Unix times in seconds.
+
+Example: `1761032238`
+
+`ExpireTime` on the wire.*/
+            pub expire_time: rt::Option<i64>,
+            /**State of the team. `1`: active; `2`: disabled; `3`: expired.
+
+`Status` on the wire.*/
+            pub status: rt::Option<i64>,
+            /**Name of the team's admin, as opposed to the account in `AdminUserAccount`.
+
+`AdminUserName` on the wire.*/
+            pub admin_user_name: rt::Option<rt::String>,
+        }
+        #[automatically_derived]
+        impl rt::Object for DescribeTeamDetailResp {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    team_name: rt::String::new(),
+                    team_role_type: 0,
+                    admin_user_account: rt::None,
+                    create_user: rt::None,
+                    create_time: rt::None,
+                    member_count: rt::None,
+                    bind_mini_team_count: rt::None,
+                    bind_team_name: rt::None,
+                    register_link: rt::None,
+                    application_name: rt::None,
+                    expire_time: rt::None,
+                    status: rt::None,
+                    admin_user_name: rt::None,
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "DescribeTeamDetailResp",
+                        fields: &[
+                            "TeamName",
+                            "TeamRoleType",
+                            "AdminUserAccount",
+                            "CreateUser",
+                            "CreateTime",
+                            "MemberCount",
+                            "BindMiniTeamCount",
+                            "BindTeamName",
+                            "RegisterLink",
+                            "ApplicationName",
+                            "ExpireTime",
+                            "Status",
+                            "AdminUserName",
+                        ],
+                        required: 0,
+                    },
+                    &[
+                        &self.team_name,
+                        &self.team_role_type,
+                        &self.admin_user_account,
+                        &self.create_user,
+                        &self.create_time,
+                        &self.member_count,
+                        &self.bind_mini_team_count,
+                        &self.bind_team_name,
+                        &self.register_link,
+                        &self.application_name,
+                        &self.expire_time,
+                        &self.status,
+                        &self.admin_user_name,
+                    ],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(
+                    &mut [
+                        &mut self.team_name,
+                        &mut self.team_role_type,
+                        &mut self.admin_user_account,
+                        &mut self.create_user,
+                        &mut self.create_time,
+                        &mut self.member_count,
+                        &mut self.bind_mini_team_count,
+                        &mut self.bind_team_name,
+                        &mut self.register_link,
+                        &mut self.application_name,
+                        &mut self.expire_time,
+                        &mut self.status,
+                        &mut self.admin_user_name,
+                    ],
+                )
+            }
+        }
+        #[automatically_derived]
+        impl rt::Default for DescribeTeamDetailResp {
+            #[inline]
+            fn default() -> Self {
+                rt::Object::empty()
+            }
+        }
+        #[automatically_derived]
+        impl rt::Clone for DescribeTeamDetailResp {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Debug for DescribeTeamDetailResp {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for DescribeTeamDetailResp {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Serialize for DescribeTeamDetailResp {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for DescribeTeamDetailResp {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize_lossy(deserializer)
+            }
+        }
+        /**The name and introduction to give a mini program or mini game in one language. `IsDefault` marks the default language.
+
+Optional: `lang`, `is_default`, `mnp_name`, `mnp_intro`.*/
+        #[non_exhaustive]
+        pub struct Mnpi18nSyncDto {
+            /**Language of this entry. `en-US`: English; `zh-CN`: Simplified Chinese; `zh-Hant`: Traditional Chinese; `fr-FR`: French; `ar-SA`: Arabic; `id-ID`: Indonesian; `vi-VN`: Vietnamese.
+
+`Lang` on the wire.*/
+            pub lang: rt::Option<rt::String>,
+            /**Whether the language of this entry is the default one. `0`: no; `1`: yes. The default is `0`.
+
+`IsDefault` on the wire.*/
+            pub is_default: rt::Option<i64>,
+            /**Name of the mini program or mini game, in the language of `Lang`.
+
+Example: `"3213124"`
+
+`MNPName` on the wire.*/
+            pub mnp_name: rt::Option<rt::String>,
+            /**Text that introduces the mini program or mini game, in the language of `Lang`.
+
+Example: `"2"`
+
+`MNPIntro` on the wire.*/
+            pub mnp_intro: rt::Option<rt::String>,
+        }
+        #[automatically_derived]
+        impl rt::Object for Mnpi18nSyncDto {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    lang: rt::None,
+                    is_default: rt::None,
+                    mnp_name: rt::None,
+                    mnp_intro: rt::None,
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "Mnpi18nSyncDto",
+                        fields: &["Lang", "IsDefault", "MNPName", "MNPIntro"],
+                        required: 0,
+                    },
+                    &[&self.lang, &self.is_default, &self.mnp_name, &self.mnp_intro],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(
+                    &mut [
+                        &mut self.lang,
+                        &mut self.is_default,
+                        &mut self.mnp_name,
+                        &mut self.mnp_intro,
+                    ],
+                )
+            }
+        }
+        #[automatically_derived]
+        impl rt::Clone for Mnpi18nSyncDto {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Debug for Mnpi18nSyncDto {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for Mnpi18nSyncDto {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Serialize for Mnpi18nSyncDto {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for Mnpi18nSyncDto {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize(deserializer)
+            }
+        }
+        impl Mnpi18nSyncDto {
+            ///Starts to build a value. Every required parameter must be set before `build` is there.
+            #[inline]
+            pub fn builder() -> Mnpi18nSyncDtoBuilder<()> {
+                Mnpi18nSyncDtoBuilder(rt::Object::empty(), rt::PhantomData)
+            }
+        }
+        ///Builds a [`Mnpi18nSyncDto`].
+        #[must_use]
+        pub struct Mnpi18nSyncDtoBuilder<S>(Mnpi18nSyncDto, rt::PhantomData<fn() -> S>);
+        impl<S> Mnpi18nSyncDtoBuilder<S> {
+            /**Language of this entry. `en-US`: English; `zh-CN`: Simplified Chinese; `zh-Hant`: Traditional Chinese; `fr-FR`: French; `ar-SA`: Arabic; `id-ID`: Indonesian; `vi-VN`: Vietnamese.
+
+Sets the optional `Lang`.*/
+            pub fn lang(mut self, value: impl rt::Into<rt::String>) -> Self {
+                self.0.lang = rt::Some(value.into());
+                self
+            }
+            /**Whether the language of this entry is the default one. `0`: no; `1`: yes. The default is `0`.
+
+Sets the optional `IsDefault`.*/
+            pub fn is_default(mut self, value: i64) -> Self {
+                self.0.is_default = rt::Some(value);
+                self
+            }
+            /**Name of the mini program or mini game, in the language of `Lang`.
+
+Example: `"3213124"`
+
+Sets the optional `MNPName`.*/
+            pub fn mnp_name(mut self, value: impl rt::Into<rt::String>) -> Self {
+                self.0.mnp_name = rt::Some(value.into());
+                self
+            }
+            /**Text that introduces the mini program or mini game, in the language of `Lang`.
+
+Example: `"2"`
+
+Sets the optional `MNPIntro`.*/
+            pub fn mnp_intro(mut self, value: impl rt::Into<rt::String>) -> Self {
+                self.0.mnp_intro = rt::Some(value.into());
+                self
+            }
+            ///The value.
+            pub fn build(self) -> Mnpi18nSyncDto {
+                self.0
+            }
+        }
+        ///A number returned after a mini program or mini game was changed. In the examples it looks like an ID, while its description lists states of a preview.
         #[non_exhaustive]
         pub struct ResourceIdInfo {
-            /**ID of the resource
+            /**Numeric resource ID that the change returns, for example `2940`. The vendor also lists values that do not fit such IDs. `0`: no preview exists; `1`: a preview exists, uploaded by the current user; `2`: a preview exists, uploaded by another user.
 
 `ResourceId` on the wire.*/
             pub resource_id: i64,
@@ -825,13 +2492,18 @@ Sets the optional `MNPIcon`.*/
     }
     #[doc(hidden)]
     pub mod spec {
+        pub enum DescribeRoleList {}
+        pub enum DescribeTeam {}
+        pub enum Limit {}
         pub enum MNPDesc {}
         pub enum MNPId {}
         pub enum MNPIntro {}
         pub enum MNPName {}
         pub enum MNPType {}
         pub enum ModifyMNP {}
+        pub enum Offset {}
         pub enum PlatformId {}
+        pub enum TeamId {}
     }
 }
 #[allow(unused_imports)]

@@ -1,0 +1,137 @@
+//! Whatever `specs/` describes is described in words of its own.
+
+use serde_json::Value;
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+/// The one page whose wording is kept as the vendor published it.
+const KEPT: &str = "ModifyMNP";
+
+/// A description, and what it is of: a path for messages, and the name it must say more than.
+struct Described {
+    action: String,
+    place: String,
+    name: String,
+    words: String,
+}
+
+/// Every description in `specs/`.
+fn described() -> Vec<Described> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let file = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let spec: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let mut add = |place: &str, key: &str, of: &Value| {
+            let text = |key: &str| of[key].as_str().unwrap_or_default().to_owned();
+            found.push(Described {
+                action: file.clone(),
+                place: format!("{file}: {place} {}", text(key)),
+                name: text(key),
+                words: text("description"),
+            });
+        };
+        if !spec["action"].is_null() {
+            add("action", "action", &spec);
+        }
+        for (key, place) in [("input", "parameter"), ("output", "field")] {
+            for member in list(&spec[key]) {
+                add(place, "name", member);
+            }
+        }
+        for data_type in list(&spec["types"]) {
+            add("data type", "name", data_type);
+            for member in list(&data_type["members"]) {
+                add(&format!("{}.", data_type["name"]), "name", member);
+            }
+        }
+        for code in list(&spec["errors"])
+            .iter()
+            .filter(|code| !code["description"].is_null())
+        {
+            add("error code", "code", code);
+        }
+    }
+    found
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The letters and digits of a text, without its tags, in lower case.
+fn letters(text: &str) -> String {
+    let mut tag = false;
+    let plain = text.chars().filter(|c| {
+        let hidden = tag || *c == '<';
+        tag = hidden && *c != '>';
+        !hidden
+    });
+    plain
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[test]
+fn no_description_is_empty_or_repeats_the_name() {
+    let described = described();
+    let said_nothing = described.iter().filter(|of| {
+        let words = letters(&of.words);
+        words.is_empty() || words == letters(&of.name) || !of.words.ends_with('.')
+    });
+    let places: Vec<_> = said_nothing.map(|of| &of.place).collect();
+    assert!(places.is_empty(), "{places:#?}");
+    assert!(described.len() > 1_500, "only {}", described.len());
+}
+
+#[test]
+fn every_error_code_is_described() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs");
+    let service = tcsas_spec::load(&folder, &tcsas_spec::Options::default()).service;
+    for action in &service.actions {
+        let silent = action
+            .errors
+            .iter()
+            .find(|error| error.description.is_empty());
+        assert!(silent.is_none(), "{}: {silent:?}", action.name);
+        assert!(!action.subject.is_empty(), "{} has no subject", action.name);
+    }
+    assert_eq!(service.actions.len(), 155);
+}
+
+#[test]
+fn no_description_is_the_vendors() {
+    let corpus = std::env::var_os("TCSAS_CORPUS").unwrap_or_default();
+    let path = Path::new(&corpus).join("tcsas/v20250106/api.json");
+    let Ok(text) = fs::read_to_string(path) else {
+        println!("skipped: TCSAS_CORPUS names no folder with the vendor's description of tcsas");
+        return;
+    };
+    let api: Value = serde_json::from_str(&text).unwrap();
+    let mut vendors = HashSet::new();
+    sentences(&api, &mut vendors);
+    assert!(vendors.len() > 500, "only {} sentences", vendors.len());
+    let described = described().into_iter().filter(|of| of.action != KEPT);
+    let taken: Vec<_> = described
+        .filter(|of| vendors.contains(&letters(&of.words)))
+        .map(|of| of.place)
+        .collect();
+    assert!(taken.is_empty(), "{taken:#?}");
+}
+
+/// Everything that is said under the key `document`.
+fn sentences(value: &Value, found: &mut HashSet<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| sentences(item, found)),
+        Value::Object(entries) => {
+            if let Some(Value::String(text)) = entries.get("document") {
+                found.insert(letters(text));
+            }
+            entries.values().for_each(|value| sentences(value, found));
+        }
+        _ => {}
+    }
+}
