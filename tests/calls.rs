@@ -91,6 +91,30 @@ async fn the_documented_answer_comes_back_typed() {
     assert_ne!(answer.request_id, next.request_id);
 }
 
+/// Some actions hand out a key, and some take a password: typed values go to logs as easily as anything else.
+#[tokio::test]
+async fn what_is_called_like_a_secret_is_not_shown() {
+    let emulator = emulator();
+    let give = |_: &serde_json::Value| serde_json::json!({ "Data": { "SecretKey": "geheim" } });
+    emulator.answer("CreateMNPAppSecret", give).unwrap();
+    let client: Client = client(emulator.endpoint()).build().unwrap();
+    let request = tcsas::CreateMnpAppSecretRequest::builder()
+        .mnp_id("mpg9yjc0qbpkelik")
+        .platform_id("T04257DS9431720WTAG")
+        .build();
+    let answer = client.create_mnp_app_secret(request).await.unwrap();
+    let shown = format!("{answer:?} {answer:#?}");
+    assert!(shown.contains("SecretKey: ***"), "{shown}");
+    assert!(!shown.contains("geheim"), "{shown}");
+    let data = answer.data.unwrap();
+    assert_eq!(data.secret_key, "geheim");
+    let request: tcsas::CreateUserRequest = serde_json::from_str(
+        r#"{"UserAccount":"a","UserName":"b","Password":"geheim","PlatformId":"T","KeyId":"k","AccountType":3}"#,
+    )
+    .unwrap();
+    assert!(!format!("{request:?}").contains("geheim"), "{request:?}");
+}
+
 #[tokio::test]
 async fn calls_can_be_made_from_several_tasks_at_once() {
     let emulator = emulator();

@@ -13,6 +13,7 @@ pub mod error;
 mod limit;
 mod object;
 mod retry;
+mod secret;
 pub mod sign;
 pub mod transport;
 

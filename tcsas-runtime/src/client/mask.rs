@@ -1,28 +1,11 @@
 //! A body as it may be written to a log.
 
+use crate::secret::{HIDDEN, is_secret};
 use serde_json::Value;
 use std::fmt;
 
 /// Shows JSON with the values of fields masked that are called like a secret, and of anything else only its length.
 pub(super) struct Masked<'a>(pub(super) &'a [u8]);
-
-/// Parts of names, in lower case.
-const SECRET: &[&str] = &[
-    "secret",
-    "password",
-    "passwd",
-    "token",
-    "credential",
-    "signature",
-    "private",
-    "accesskey",
-    "apikey",
-    "sessionkey",
-    "authorization",
-    "cookie",
-    "appkey",
-    "licensekey",
-];
 
 impl fmt::Display for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -40,8 +23,7 @@ fn mask(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                let name = name.to_ascii_lowercase();
-                let secret = SECRET.iter().any(|secret| name.contains(secret));
+                let secret = is_secret(name);
                 match value {
                     Value::Object(_) | Value::Array(_) if !secret => mask(value),
                     Value::Null | Value::Bool(_) => {}
@@ -54,7 +36,7 @@ fn mask(value: &mut Value) {
                             *text = inner.to_string();
                         }
                     }
-                    _ if secret => *value = Value::from("***"),
+                    _ if secret => *value = Value::from(HIDDEN),
                     _ => {}
                 }
             }

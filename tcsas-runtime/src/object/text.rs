@@ -1,9 +1,11 @@
 //! `Debug` and `PartialEq` of generated types.
 
 use super::{List, Object, Value, shape};
+use crate::secret::{HIDDEN, is_secret};
 use std::fmt;
 
-/// Writes `object` the way a derived `Debug` would, without the fields that are absent.
+/// Writes `object` the way a derived `Debug` would, without the fields that are absent and the texts of those that are
+/// called like a secret: an answer may hold a key that the service tells once.
 ///
 /// # Errors
 ///
@@ -15,6 +17,9 @@ pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (name, slot) in shape.fields.iter().zip(slots) {
             match slot.get() {
                 Value::Absent => {}
+                Value::String(_) | Value::List(_) if is_secret(name) => {
+                    text.field(name, &format_args!("{HIDDEN}"));
+                }
                 value => {
                     text.field(name, &Shown(value));
                 }
