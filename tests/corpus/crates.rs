@@ -125,6 +125,7 @@ fn names() -> PathBuf {
         "common.rs",
         "names.rs",
         "plan.rs",
+        "plan/pages.rs",
         "plan/recursion.rs",
     ] {
         scratch.write(
