@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What each of them prints among other things.
-const EXAMPLES: [(&str, &[&str]); 10] = [
+const EXAMPLES: [(&str, &[&str]); 11] = [
     (
         "blocking",
         &["ResourceId 727", "AuthFailure.SecretIdNotFound"],
@@ -47,6 +47,15 @@ const EXAMPLES: [(&str, &[&str]); 10] = [
         &[
             "caller    qcs::cam:100026200001:uin/100026100001\n",
             "team      Some(DescribeTeamDetailResp {",
+        ],
+    ),
+    (
+        "pages",
+        &[
+            "items     23 in 3 calls, the last is program 22\n",
+            "page      8 items, request id of 36 characters\n",
+            "first     program 0 with 1 call\n",
+            "broken    behind 10 items: FailedOperation.PackageAlreadyExpired\n",
         ],
     ),
     (
