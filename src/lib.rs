@@ -6,10 +6,12 @@
 tcsas_macros::include_specs! { path: "specs", doctests: tcsas }
 
 pub use tcsas_runtime as runtime;
+#[cfg(feature = "blocking")]
+pub use tcsas_runtime::Waiting;
 pub use tcsas_runtime::{
-    Call, ClientBuilder, Credentials, Error, ErrorCode, Host, Json, Quota, RateLimiter,
-    RetryPolicy, Service, ServiceError, SetupError, UnknownCode, credential, error, observe,
-    transport,
+    Call, ClientBuilder, Credentials, Error, ErrorCode, Host, Items, Json, Paged, Pages, Quota,
+    RateLimiter, RetryPolicy, Service, ServiceError, SetupError, UnknownCode, credential, error,
+    observe, transport,
 };
 
 /// Compiles what the README shows.

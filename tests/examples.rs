@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 
 /// What each of them prints among other things.
-const EXAMPLES: [(&str, &[&str]); 6] = [
+const EXAMPLES: [(&str, &[&str]); 11] = [
     (
         "blocking",
         &["ResourceId 727", "AuthFailure.SecretIdNotFound"],
@@ -16,6 +16,18 @@ const EXAMPLES: [(&str, &[&str]); 6] = [
     (
         "by_name",
         &["ResourceId 727", "refused   InvalidParameter\n"],
+    ),
+    (
+        "errors",
+        &[
+            "next: ask for another name\n",
+            "next: ask for another value: InvalidParameterValue.Tone\n",
+            "next: look whether the mini program is there\n",
+            "next: tell operations of the status 200\n",
+            "next: try again later\n",
+            "next: stop the program\n",
+            "made mp1mkdcf53ob2h8m\n",
+        ],
     ),
     (
         "metrics",
@@ -30,6 +42,29 @@ const EXAMPLES: [(&str, &[&str]); 6] = [
         "modify_mnp",
         &["ResourceId 727", "matched   AuthFailureSecretIdNotFound"],
     ),
+    (
+        "own_specs",
+        &[
+            "caller    qcs::cam:100026200001:uin/100026100001\n",
+            "team      Some(DescribeTeamDetailResp {",
+        ],
+    ),
+    (
+        "pages",
+        &[
+            "items     23 in 3 calls, the last is program 22\n",
+            "page      8 items, request id of 36 characters\n",
+            "first     program 0 with 1 call\n",
+            "broken    behind 10 items: FailedOperation.PackageAlreadyExpired\n",
+        ],
+    ),
+    (
+        "release_version",
+        &[
+            "build     1 Pending\nbuild     20 Running\nbuild     60 Succeeded\n",
+            "approved  for app-cc6g35711m\nreleased  version 2597\n",
+        ],
+    ),
     ("shared_limit", &["no Redis at 127.0.0.1:1: skipped"]),
     (
         "soak",
@@ -39,6 +74,7 @@ const EXAMPLES: [(&str, &[&str]); 6] = [
             "open connections 0\n",
         ],
     ),
+    ("test_your_code", &["renamed   Done, with 1 change\n"]),
 ];
 
 #[test]

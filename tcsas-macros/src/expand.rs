@@ -8,6 +8,7 @@ mod docs;
 mod error;
 mod example;
 mod object;
+mod pages;
 mod request;
 mod response;
 mod types;
@@ -81,6 +82,7 @@ pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf
     for action in &plan.actions {
         request::expand(action, &mut items);
         response::expand(action, &mut items);
+        pages::expand(action, &mut items);
         error::expand(action, &plan, &mut items);
     }
     error::shared(&plan, &mut items);

@@ -130,6 +130,35 @@ fn members() -> impl Strategy<Value = Value> {
     prop::collection::vec(member, 0..20).prop_map(Value::Array)
 }
 
+/// A spec, and the same with a list in pages in it that has such names.
+fn any_spec() -> impl Strategy<Value = Value> {
+    (spec(), name(), name(), any::<[bool; 3]>()).prop_map(|(mut spec, list, item, is)| {
+        let [in_pages, nested, said] = is;
+        if !in_pages {
+            return spec;
+        }
+        let count = |name: &str| json!({"name": name, "type": "Integer"});
+        let fields =
+            json!([count("TotalCount"), {"name": list, "type": format!("Array of {item}")}]);
+        let way = if nested { format!("Data.{list}") } else { list };
+        if let Some(input) = spec["input"].as_array_mut() {
+            input.extend([count("Offset"), count("Limit")]);
+        }
+        if nested {
+            spec["output"] = json!([{"name": "Data", "type": "PageOfIt"}]);
+            if let Some(types) = spec["types"].as_array_mut() {
+                types.push(json!({"name": "PageOfIt", "members": fields}));
+            }
+        } else {
+            spec["output"] = fields;
+        }
+        if said {
+            spec["pagination"] = json!({"offset": "Offset", "items": way});
+        }
+        spec
+    })
+}
+
 fn spec() -> impl Strategy<Value = Value> {
     let types = prop::collection::vec((name(), members()), 0..5).prop_map(|types| {
         let types = types
@@ -177,7 +206,7 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn any_specs_expand(specs in prop::collection::vec(spec(), 1..4)) {
+    fn any_specs_expand(specs in prop::collection::vec(any_spec(), 1..4)) {
         let texts = specs.iter().map(|spec| spec.to_string().into_bytes()).collect();
         let file = expand(&read(texts));
         prop_assert!(only_what_we_generate(&file));

@@ -6,6 +6,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use tcsas_spec::COMMON_CODES;
 use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
 
+mod pages;
+
+pub(crate) use pages::PagesPlan;
+
 /// A service with everything named.
 pub(crate) struct Plan<'a> {
     pub(crate) service: &'a Service,
@@ -25,6 +29,8 @@ pub(crate) struct ActionPlan<'a> {
     pub(crate) variants: Vec<Variant<'a>>,
     /// The index in [`Plan::codes`] of the enum that the error is another name of, if other actions have the same codes.
     pub(crate) shared: Option<usize>,
+    /// How the answer is one page of a list, if it is.
+    pub(crate) pages: Option<PagesPlan<'a>>,
 }
 
 /// A struct with everything named.
@@ -72,13 +78,16 @@ impl<'a> Plan<'a> {
             type_names: &type_names,
             boxed: &boxed,
         };
-        let types = service.types.iter().map(|t| shape.data_type(t)).collect();
+        let types: Vec<_> = service.types.iter().map(|t| shape.data_type(t)).collect();
         let (mut camel, mut snake) = (Scope::default(), Scope::default());
         let mut actions: Vec<_> = service
             .actions
             .iter()
             .map(|a| shape.action(a, &camel.type_name(&a.name), snake.method(&a.name)))
             .collect();
+        for action in &mut actions {
+            action.pages = pages::of(action, &types, |ty| shape.value(ty, "types::"));
+        }
         let codes = share(&mut actions);
         Self {
             service,
@@ -144,6 +153,7 @@ impl<'a> Shape<'_, 'a> {
             error: name.with("Error"),
             variants: variants(action),
             shared: None,
+            pages: None,
         }
     }
 

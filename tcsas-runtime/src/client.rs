@@ -13,12 +13,16 @@ mod keys;
 mod mask;
 pub mod observe;
 mod options;
+mod pages;
 
 pub use action::{Action, Service};
 pub use builder::ClientBuilder;
 #[cfg(feature = "reqwest")]
 pub(crate) use call::NoRuntime;
 pub use call::{Call, Json};
+#[cfg(feature = "blocking")]
+pub use pages::Waiting;
+pub use pages::{Items, Paged, Pages, Paging};
 
 use crate::code::UnknownCode;
 use crate::credential::refresh::Lease;

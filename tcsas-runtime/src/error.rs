@@ -1,8 +1,10 @@
 //! Everything that can come of a call instead of its answer.
 
 mod attempts;
+mod pages;
 
 pub use attempts::{Attempts, Stopped};
+pub use pages::{PagesError, PagesFault};
 
 use crate::code::{ErrorCode, UnknownCode};
 use attempts::Told;
@@ -43,6 +45,8 @@ pub enum Error<C = UnknownCode> {
     Endpoint(EndpointError),
     /// The request could not be built.
     Request(RequestError),
+    /// All calls for pages of a list were answered, but not as pages are.
+    Pages(PagesError),
 }
 
 /// A call that the service refused.
@@ -135,6 +139,7 @@ impl<C> Error<C> {
         match self {
             Self::Service(error) => Some(error.request_id.as_str()).filter(|id| !id.is_empty()),
             Self::Undecodable(error) => error.request_id(),
+            Self::Pages(error) => error.request_id(),
             _ => None,
         }
     }
@@ -194,6 +199,7 @@ impl<C> Error<C> {
             Self::Credentials(error) => Error::Credentials(error),
             Self::Endpoint(error) => Error::Endpoint(error),
             Self::Request(error) => Error::Request(error),
+            Self::Pages(error) => Error::Pages(error),
         }
     }
 }
@@ -216,6 +222,7 @@ impl<C: ErrorCode> fmt::Display for Error<C> {
             Self::Credentials(error) => error.fmt(f),
             Self::Endpoint(error) => error.fmt(f),
             Self::Request(error) => error.fmt(f),
+            Self::Pages(error) => error.fmt(f),
         }
     }
 }
@@ -224,7 +231,7 @@ impl<C: ErrorCode> fmt::Display for Error<C> {
 impl<C: ErrorCode> StdError for Error<C> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Service(_) | Self::Endpoint(_) | Self::Request(_) => None,
+            Self::Service(_) | Self::Endpoint(_) | Self::Request(_) | Self::Pages(_) => None,
             Self::Credentials(error) => error.source(),
             Self::Timeout(error) => error.source(),
             Self::Transport(error) => error.source(),
@@ -631,7 +638,7 @@ macro_rules! becomes_a_variant {
 }
 becomes_a_variant!(
     TimeoutError => Timeout, TransportError => Transport, UndecodableError => Undecodable,
-    CredentialError => Credentials, EndpointError => Endpoint, RequestError => Request
+    CredentialError => Credentials, EndpointError => Endpoint, RequestError => Request, PagesError => Pages
 );
 
 #[cfg(test)]

@@ -17,8 +17,10 @@ mod secret;
 pub mod sign;
 pub mod transport;
 
+#[cfg(feature = "blocking")]
+pub use client::Waiting;
 pub use client::observe;
-pub use client::{Call, Client, ClientBuilder, Json, Service};
+pub use client::{Call, Client, ClientBuilder, Items, Json, Paged, Pages, Service};
 pub use code::{ErrorCode, UnknownCode};
 pub use credential::Credentials;
 pub use endpoint::Host;
@@ -42,7 +44,7 @@ pub mod __private {
         I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15, IsSet, Next, No, Set,
         SetAt, Yes,
     };
-    pub use crate::client::{Action, Service};
+    pub use crate::client::{Action, Paged, Paging, Service};
     pub use crate::code::{ErrorCode, UnknownCode, clone_code, code, eq_code, hash_code};
     pub use crate::object::{
         Object, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,

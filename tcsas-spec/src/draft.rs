@@ -1,6 +1,7 @@
 //! What one file says, before it is put together with the other files.
 
 use crate::model::{Action, DataType, ErrorCode};
+use crate::pagination::Asked;
 use crate::source::Span;
 
 /// For how many unknown types of a file a better name is looked for.
@@ -40,6 +41,8 @@ pub(crate) struct Stated {
 pub(crate) struct DraftAction {
     pub span: Span,
     pub action: Action,
+    /// What the file says of it as a list in pages; what follows from the rest is found later.
+    pub pagination: Option<Asked>,
 }
 
 /// A data type and where its name stands.

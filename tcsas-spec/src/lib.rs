@@ -23,6 +23,7 @@ pub mod model;
 mod names;
 mod native;
 mod objects;
+mod pagination;
 mod read;
 mod select;
 mod shape;

@@ -8,6 +8,7 @@ use crate::draft::{Draft, DraftAction, DraftCode, DraftType, MOST_ADVISED, Menti
 use crate::mistakes::{Mistake, Mistakes, quote};
 use crate::model::{Field, Service, Type};
 use crate::names::{BUILT_IN, Rule, folded};
+use crate::pagination;
 use crate::shape::list_of;
 use crate::source::Span;
 use crate::suggest::nearest;
@@ -150,6 +151,7 @@ impl Merger<'_> {
             self.note_unknown(mention, native, index < MOST_ADVISED);
         }
 
+        let asked = pagination::settle(&self.actions, &self.types, self.mistakes);
         let known: HashSet<String> = self.types.keys().cloned().collect();
         let settle = |fields: &mut Vec<Field>| {
             for field in fields {
@@ -179,6 +181,14 @@ impl Merger<'_> {
         for (mut draft, _) in self.types.into_values() {
             settle(&mut draft.data_type.fields);
             service.types.push(draft.data_type);
+        }
+        let paginations = service.actions.iter().map(|action| {
+            let asked = asked.get(&action.name).cloned();
+            asked.unwrap_or_else(|| pagination::derive(action, &service))
+        });
+        let paginations: Vec<_> = paginations.collect();
+        for (action, pagination) in service.actions.iter_mut().zip(paginations) {
+            action.pagination = pagination;
         }
         service
     }

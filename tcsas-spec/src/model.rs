@@ -7,6 +7,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
+pub use crate::pagination::{Pagination, Start};
+
 /// One version of one service: what `include_specs!` turns into a module.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -45,6 +47,8 @@ pub struct Action {
     pub input: Vec<Field>,
     /// The fields of the answer, in the order of the description, without `RequestId`.
     pub output: Vec<Field>,
+    /// How the action gives a list in pages, if it does: as the file says, or as follows from its parameters and answer.
+    pub pagination: Option<Pagination>,
     /// The action's own error codes, in the order of the description.
     pub errors: Vec<ErrorCode>,
     /// Documented calls.

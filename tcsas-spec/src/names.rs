@@ -31,6 +31,8 @@ pub(crate) enum Rule {
     Version,
     /// A host, with or without a port.
     Host,
+    /// The way to a field, through members.
+    Path,
 }
 
 impl Rule {
@@ -52,6 +54,7 @@ impl Rule {
             }
             Self::Version => is_date(text),
             Self::Host => is_host(text),
+            Self::Path => text.split('.').all(|name| Self::Name.allows(name)),
         }
     }
 
@@ -63,6 +66,7 @@ impl Rule {
             Self::Service => "a lower-case letter, then lower-case letters, digits and `-`",
             Self::Version => "a date as `YYYY-MM-DD`",
             Self::Host => "a host name, with or without `:port`",
+            Self::Path => "names separated by dots, such as `Data.TotalCount`",
         }
     }
 }
@@ -130,7 +134,7 @@ mod tests {
 
     #[test]
     fn rules_accept_what_is_written_well_and_nothing_else() {
-        let cases: [(Rule, &[&str], &[&str]); 5] = [
+        let cases: [(Rule, &[&str], &[&str]); 6] = [
             (
                 Rule::Name,
                 &["ModifyMNP", "a", "X_1"],
@@ -140,6 +144,11 @@ mod tests {
                 Rule::Code,
                 &["FailedOperation", "A.B_1.C", "1.2"],
                 &["", ".", "A.", ".A", "A..B", "A B", "A-B"],
+            ),
+            (
+                Rule::Path,
+                &["Data", "Data.TotalCount", "A.b_1.C"],
+                &["", ".", "A.", ".A", "A..B", "A B", "A.1", "A[0].B"],
             ),
             (
                 Rule::Service,

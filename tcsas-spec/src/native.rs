@@ -8,10 +8,11 @@ use crate::diagnostic::Kind;
 use crate::draft::{Draft, DraftAction, DraftCode, DraftType};
 use crate::json::{Node, Value};
 use crate::markdown;
-use crate::member::{Members, Role};
+use crate::member::{Members, Read, Role};
 use crate::mistakes::{Mistake, quote};
 use crate::model::{Action, DataType, ErrorCode, Example, Usage};
 use crate::names::{BUILT_IN, Rule};
+use crate::pagination::{self, Asked};
 use crate::shape::{Keys, Known, Reading, stated};
 use crate::shared;
 use crate::source::Span;
@@ -28,6 +29,7 @@ const ACTION_KEYS: &[&str] = &[
     "deprecated",
     "idempotent",
     "signed",
+    "pagination",
     "input",
     "output",
     "types",
@@ -92,12 +94,19 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
         signed: reading.flag(&keys, "signed").unwrap_or(true),
         ..Action::default()
     };
+    let mut pagination = pagination::read(&keys, reading);
+    let (mut input, mut output) = (Read::default(), Read::default());
     if let Some(node) = keys.require("input", reading) {
-        action.input = members.read(node, Role::Input, reading).fields;
+        input = members.read(node, Role::Input, reading);
     }
     if let Some(node) = keys.require("output", reading) {
-        action.output = members.read(node, Role::Output, reading).fields;
+        output = members.read(node, Role::Output, reading);
     }
+    if let Some(Asked::So(written)) = &mut pagination {
+        written.input_complete = input.complete;
+        written.output_complete = output.complete;
+    }
+    (action.input, action.output) = (input.fields, output.fields);
     draft.types = data_types(types, &mut members, reading);
     action.errors = errors(&keys, reading)
         .into_iter()
@@ -107,7 +116,11 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
     draft.unknown = members.unknown;
     if let Some((name, span)) = name {
         action.name = name;
-        draft.actions.push(DraftAction { span, action });
+        draft.actions.push(DraftAction {
+            span,
+            action,
+            pagination,
+        });
         draft.lost = false;
     }
     draft

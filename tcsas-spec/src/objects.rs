@@ -80,7 +80,11 @@ impl<'n, 't> Objects<'n, 't> {
             output,
             ..Action::default()
         };
-        Some(DraftAction { span, action })
+        Some(DraftAction {
+            span,
+            action,
+            pagination: None,
+        })
     }
 
     /// The members of the object that holds the parameters or the answer of an action.

@@ -11,7 +11,7 @@ use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
-use tcsas_spec::model::{Field, Service};
+use tcsas_spec::model::{Action, Field, Pagination, Service, Type};
 use tcsas_spec::{Options, Source, read};
 
 /// A spec of the project that needs no other file.
@@ -25,6 +25,18 @@ fn native() -> Value {
     spec["types"] = std::mem::take(types).into();
     spec
 }
+
+/// A description with a list in pages, as it says itself.
+const LIST: &str = r#"{
+    "service": "things", "version": "2025-01-06", "endpoint": "things.tencentcloudapi.com",
+    "action": "DescribeThings",
+    "pagination": { "offset": "Offset", "limit": "Limit", "total": "Data.TotalCount", "items": "Data.List" },
+    "input": [{ "name": "Offset", "type": "Integer" }, { "name": "Limit", "type": "Integer" }],
+    "output": [{ "name": "Data", "type": "T" }],
+    "types": [{ "name": "T", "members": [
+        { "name": "TotalCount", "type": "Integer" }, { "name": "List", "type": "Array of String" }
+    ]}]
+}"#;
 
 /// A small description in the vendor's format, with everything in it.
 fn vendor() -> Value {
@@ -121,6 +133,9 @@ fn check_service(service: &Service) -> Result<(), TestCaseError> {
         check_fields(&action.input)?;
         check_fields(&action.output)?;
         prop_assert!(action.output.iter().all(|field| field.name != "RequestId"));
+        if let Some(pagination) = &action.pagination {
+            check_pagination(pagination, action, service)?;
+        }
         for text in action
             .examples
             .iter()
@@ -135,6 +150,39 @@ fn check_service(service: &Service) -> Result<(), TestCaseError> {
         prop_assert!(is_name(&data_type.name));
         prop_assert!(data_type.usage.input || data_type.usage.output);
         check_fields(&data_type.fields)?;
+    }
+    Ok(())
+}
+
+/// That parameters and paths lead to what they say.
+fn check_pagination(
+    pagination: &Pagination,
+    action: &Action,
+    service: &Service,
+) -> Result<(), TestCaseError> {
+    let is_whole = |ty: &Type| matches!(ty, Type::Integer | Type::UnsignedInteger);
+    for name in [&pagination.start_parameter]
+        .into_iter()
+        .chain(&pagination.size_parameter)
+    {
+        let parameter = action.input.iter().find(|field| field.name == *name);
+        prop_assert!(parameter.is_some_and(|field| is_whole(&field.ty)));
+    }
+    let end = |path: &[String]| {
+        let mut fields = &action.output;
+        let mut end = None;
+        for name in path {
+            let field = fields.iter().find(|field| field.name == *name)?;
+            if let Type::Object(name) = &field.ty {
+                fields = &service.data_type(name)?.fields;
+            }
+            end = Some(&field.ty);
+        }
+        end
+    };
+    prop_assert!(matches!(end(&pagination.items), Some(Type::Array(_))));
+    if let Some(total) = &pagination.total {
+        prop_assert!(end(total).is_some_and(|ty| is_whole(ty) || *ty == Type::String));
     }
     Ok(())
 }
@@ -199,6 +247,13 @@ fn arbitrary_json() {
 fn mutated_native_specs() {
     let spec = || mutated(native()).prop_map(|spec| spec.to_string().into_bytes());
     run(300, (spec(), spec()).prop_map(|(a, b)| vec![a, b]), check);
+}
+
+#[test]
+fn mutated_specs_of_lists_in_pages() {
+    let spec: Value = serde_json::from_str(LIST).expect("the spec is JSON");
+    let spec = mutated(spec).prop_map(|spec| spec.to_string().into_bytes());
+    run(300, spec.prop_map(|spec| vec![spec]), check);
 }
 
 #[test]

@@ -49,6 +49,7 @@ fn full() -> Value {
         "deprecated": false,
         "idempotent": true,
         "signed": true,
+        "pagination": { "offset": "O", "limit": "L", "total": "D.N", "items": "D.L" },
         "input": [
             { "name": "A", "type": "String", "required": true, "example": null, "added_later": true },
             { "name": "B", "type": "Array of T", "required": false, "default": [1], "disabled": true },
@@ -178,6 +179,29 @@ fn both_refuse_the_same_values() {
             ],
         ),
         ("/signed", vec![json!(false)], vec![json!(0), json!(null)]),
+        (
+            "/pagination",
+            vec![
+                json!(false),
+                json!({ "page": "A", "items": "A.B" }),
+                json!({ "offset": "A", "items": "A".repeat(256) }),
+            ],
+            vec![
+                json!(true),
+                json!(null),
+                json!("Offset"),
+                json!({}),
+                json!({ "items": "A" }),
+                json!({ "offset": "A" }),
+                json!({ "offset": "A", "page": "A", "items": "A" }),
+                json!({ "offset": "A", "items": "A", "size": "A" }),
+                json!({ "offset": "A.B", "items": "A" }),
+                json!({ "offset": "A", "items": "A." }),
+                json!({ "offset": "A", "items": ["A"] }),
+                json!({ "offset": "A", "limit": 20, "items": "A" }),
+                json!({ "offset": "A", "items": "A".repeat(257) }),
+            ],
+        ),
         (
             "/input/0/type",
             vec![json!("Date")],

@@ -183,6 +183,22 @@ let answer = client.describe_role_list(request).await?;
 println!("{}", answer.request_id);
 # Ok(())
 # }
+```
+
+# Page by page
+
+The answer is one page of a list. With `pages()`, the call becomes a walk through them all, which `items()` makes one through
+what is on them:
+
+```no_run
+# use tcsas::{Client, DescribeRoleListRequest};
+# async fn example(client: Client, request: DescribeRoleListRequest) -> Result<(), Box<dyn std::error::Error>> {
+let mut items = client.describe_role_list(request).pages().items();
+while let Some(item) = items.next().await {
+    println!("{:?}", item?);
+}
+# Ok(())
+# }
 ```*/
         #[inline]
         pub fn describe_role_list(
@@ -532,6 +548,21 @@ Sets the optional `TeamId`.*/
             deserializer: D,
         ) -> rt::Result<Self, D::Error> {
             rt::deserialize_lossy(deserializer)
+        }
+    }
+    #[automatically_derived]
+    impl rt::Paged for DescribeRoleListResponse {
+        type Item = types::DescribeRoleListData;
+        const PAGING: &'static rt::Paging = &rt::Paging {
+            start: "Offset",
+            by_page: false,
+            size: "Limit",
+            total: &["Data", "TotalCount"],
+            items: &["Data", "DataList"],
+        };
+        #[inline]
+        fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
+            rt::Some(self.data?.data_list)
         }
     }
     ///The error codes of [`DescribeRoleList`](Client::describe_role_list): its own, and those common to all actions.

@@ -2,7 +2,7 @@
 //!
 //! Descriptions come from the reader as Markdown that is safe where it stands; everything else here is fixed text and names.
 
-use super::{Context, example};
+use super::{Context, example, pages};
 use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan, Variant};
 use std::fmt::Write;
 
@@ -108,6 +108,7 @@ pub(super) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context
         "\n\n# Example\n\n{}",
         example::of(action, plan, context)
     );
+    doc.push_str(&pages::doc(action, context));
     doc
 }
 

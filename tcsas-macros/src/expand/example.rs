@@ -60,7 +60,7 @@ println!(\"{}\", answer.request_id);
 }
 
 /// Where the generated items are.
-struct Module<'a>(&'a Context<'a>);
+pub(super) struct Module<'a>(pub(super) &'a Context<'a>);
 
 impl crate::code::Splice for Module<'_> {
     fn splice(&self, out: &mut String) {

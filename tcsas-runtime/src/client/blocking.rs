@@ -3,6 +3,7 @@
 use super::call::{Call, Response};
 use crate::code::ErrorCode;
 use crate::error::{Error, RequestError, TransportError};
+use std::future::Future;
 use std::sync::OnceLock;
 use tokio::runtime::{Builder, Handle, Runtime};
 
@@ -29,24 +30,29 @@ impl<R: Response, E: ErrorCode> Call<R, E> {
     /// Those of the call. Inside a tokio runtime, where blocking would hold up other tasks or all of them, it is
     /// [`Error::Request`], and nothing is sent: `.await` the call there.
     pub fn wait(self) -> Result<R, Error<E>> {
-        if Handle::try_current().is_ok() {
-            let what = "`wait` would block a thread of the async runtime it was called on: `.await` the call instead";
-            return Err(RequestError::new(what).into());
-        }
-        let runtime = RUNTIME.get_or_init(|| {
-            let runtime = Builder::new_multi_thread()
-                .worker_threads(1)
-                .thread_name("tcsas-blocking")
-                .enable_all()
-                .build();
-            runtime.map_err(|error| error.to_string())
-        });
-        match runtime {
-            Ok(runtime) => runtime.block_on(self),
-            Err(error) => {
-                let what = "the thread for blocking calls cannot be started";
-                Err(TransportError::connect(what, error.as_str()).into())
-            }
+        block_on(self, "`.await` the call instead")?
+    }
+}
+
+/// Waits for `future`. Where that must not be, the error says to do what is `better`.
+pub(super) fn block_on<F: Future, E>(future: F, better: &str) -> Result<F::Output, Error<E>> {
+    if Handle::try_current().is_ok() {
+        let what = "`wait` would block a thread of the async runtime it was called on";
+        return Err(RequestError::new(format!("{what}: {better}")).into());
+    }
+    let runtime = RUNTIME.get_or_init(|| {
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .thread_name("tcsas-blocking")
+            .enable_all()
+            .build();
+        runtime.map_err(|error| error.to_string())
+    });
+    match runtime {
+        Ok(runtime) => Ok(runtime.block_on(future)),
+        Err(error) => {
+            let what = "the thread for blocking calls cannot be started";
+            Err(TransportError::connect(what, error.as_str()).into())
         }
     }
 }

@@ -68,6 +68,7 @@ struct Answered {
 }
 
 /// A call that has not begun.
+#[derive(Clone)]
 pub(super) struct Prepared {
     pub(super) client: Client,
     pub(super) action: Called,
@@ -158,23 +159,25 @@ impl Prepared {
         action: Called,
         body: Result<Vec<u8>, serde_json::Error>,
     ) -> Box<Self> {
-        let body = match body {
-            Ok(body) if body.len() <= BODY_LIMIT && client.inner.wiped => {
-                Ok(Bytes::from_owner(Zeroizing::new(body)))
-            }
-            Ok(body) if body.len() <= BODY_LIMIT => Ok(Bytes::from(body)),
-            Ok(body) => Err(RequestError::new(format!(
-                "its body has {} bytes, and the service takes at most {BODY_LIMIT}",
-                body.len()
-            ))),
-            Err(error) => Err(headers::fault(&error)),
-        };
+        let body = body.map_err(|error| headers::fault(&error));
         Box::new(Self {
             client: client.clone(),
             action,
-            body,
+            body: body.and_then(|body| Self::share(client, body)),
             options: Options::default(),
         })
+    }
+
+    /// A body for the signer and the transport.
+    pub(super) fn share(client: &Client, body: Vec<u8>) -> Result<Bytes, RequestError> {
+        match body {
+            body if body.len() > BODY_LIMIT => Err(RequestError::new(format!(
+                "its body has {} bytes, and the service takes at most {BODY_LIMIT}",
+                body.len()
+            ))),
+            body if client.inner.wiped => Ok(Bytes::from_owner(Zeroizing::new(body))),
+            body => Ok(Bytes::from(body)),
+        }
     }
 
     /// The region the call is about; empty if none is set.
@@ -198,6 +201,14 @@ impl<R, E> Call<R, E> {
         Self {
             state: State::Prepared(Some(call)),
             answer: PhantomData,
+        }
+    }
+
+    /// What the call is; none if it has begun.
+    pub(super) fn into_prepared(self) -> Option<Box<Prepared>> {
+        match self.state {
+            State::Prepared(call) => call,
+            State::Running(_) => None,
         }
     }
 
@@ -315,7 +326,7 @@ impl<R: Response, E: ErrorCode> Future for Call<R, E> {
 #[cold]
 #[inline(never)]
 #[allow(clippy::boxed_local)]
-fn typed<E: ErrorCode>(error: Box<Error>) -> Error<E> {
+pub(super) fn typed<E: ErrorCode>(error: Box<Error>) -> Error<E> {
     error.map_code(|code| E::from_code(code.code()))
 }
 

@@ -1,0 +1,138 @@
+//! Every kind of error that a call can end with, and what a program may do about each.
+//!
+//! ```text
+//! cargo run --example errors
+//! ```
+
+use std::time::Duration;
+use tcsas::credential::CredentialProvider;
+use tcsas::error::CredentialError;
+use tcsas::transport::BoxFuture;
+use tcsas::{Client, ClientBuilder, CreateMnpError, CreateMnpRequest, Credentials, Error};
+use tcsas_emulator::{Emulator, Fault, Place, Step};
+
+/// What a program that creates mini programs for its users does next.
+fn next_step(error: &Error<CreateMnpError>) -> String {
+    match error {
+        // The service refused: the code says what the user can correct.
+        Error::Service(refusal) => match &refusal.code {
+            CreateMnpError::InvalidParameterValueMiniProgramNameAlreadyExist => {
+                "ask for another name".to_owned()
+            }
+            CreateMnpError::FailedOperationMnpNumberExceedLimit => {
+                "sell a larger package".to_owned()
+            }
+            // Codes that this version of the crate does not know are kept: `code()` has their text.
+            other if other.class() == "InvalidParameterValue" => {
+                format!("ask for another value: {}", other.code())
+            }
+            other => format!(
+                "tell the service's support {other} and {}",
+                refusal.request_id
+            ),
+        },
+        // Whether it took effect is not known, unless nothing was sent: look before doing it again.
+        Error::Timeout(timeout) if timeout.is_unsent() => "try again later".to_owned(),
+        Error::Timeout(_) => "look whether the mini program is there".to_owned(),
+        Error::Transport(broken) if broken.is_connect() => "try again later".to_owned(),
+        Error::Transport(_) => "look whether the mini program is there".to_owned(),
+        // Something between here and the service answered in its place.
+        Error::Undecodable(answer) => format!("tell operations of the status {}", answer.status()),
+        // Nothing was sent; somebody has to correct the program's settings.
+        Error::Credentials(_) | Error::Endpoint(_) | Error::Request(_) => {
+            "stop the program".to_owned()
+        }
+        // Kinds that a later version adds.
+        _ => "give up".to_owned(),
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
+    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
+    let emulator = Emulator::start(specs, keys.clone())?;
+    let client = || {
+        Client::builder()
+            .credentials(keys.clone())
+            .endpoint(emulator.endpoint())
+            .timeout(Duration::from_secs(2))
+    };
+    let name_is_taken = "InvalidParameterValue.MiniProgramNameAlreadyExist";
+    for (what, step) in [
+        (
+            "a name that is taken",
+            Fault::error(name_is_taken, "Taken."),
+        ),
+        (
+            "a code from tomorrow",
+            Fault::error("InvalidParameterValue.Tone", "Too loud."),
+        ),
+        ("a failure of the service", Fault::internal_error()),
+        ("a broken connection", Fault::Reset { at: Place::InBody }),
+        ("an answer of a proxy", Fault::Html),
+    ] {
+        emulator.script("CreateMNP", Step::after(step).forever())?;
+        show(what, client()).await;
+    }
+    let pause = Duration::from_secs(9);
+    let slow = Fault::Delay {
+        at: Place::BeforeHeaders,
+        pause,
+    };
+    emulator.script("CreateMNP", Step::after(slow).forever())?;
+    show("an answer that never comes", client()).await;
+    emulator.clear_scripts();
+    show(
+        "a server that is not there",
+        client().endpoint("http://127.0.0.1:1"),
+    )
+    .await;
+    show("keys that are gone", client().credential_provider(Gone)).await;
+    show("an endpoint that is none", client().endpoint("https://a b")).await;
+    show("nothing wrong", client()).await;
+    Ok(())
+}
+
+/// Makes a call, and prints how it ended.
+async fn show(what: &str, builder: ClientBuilder<Client>) {
+    match create(builder).await {
+        Ok(id) => println!("{what}\n    made {id}"),
+        Err(error) => {
+            let id = error.request_id().unwrap_or("none");
+            println!(
+                "{what}\n    {error}\n    request id: {id}\n    next: {}",
+                next_step(&error)
+            );
+        }
+    }
+}
+
+async fn create(builder: ClientBuilder<Client>) -> Result<String, Error<CreateMnpError>> {
+    // `?` makes a setup that fails an error of the call.
+    let client = builder.build()?;
+    let request = CreateMnpRequest::builder()
+        .mnp_type("Logistics Services->1_Pickup/Delivery")
+        .mnp_name("parcels")
+        .mnp_icon("https://example.com/parcels.png")
+        .mnp_intro("Parcels to your door")
+        .mnp_desc("Orders, tracks and returns parcels.")
+        .platform_id("T04257DS9431720WTAG")
+        .build();
+    let answer = client.create_mnp(request).await?;
+    Ok(answer.data.resource_id.unwrap_or_default())
+}
+
+/// A vault that has lost the keys.
+#[derive(Debug)]
+struct Gone;
+
+impl CredentialProvider for Gone {
+    fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
+        Box::pin(async {
+            Err(CredentialError::new(
+                "the vault has no keys for this program",
+            ))
+        })
+    }
+}

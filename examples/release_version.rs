@@ -1,0 +1,192 @@
+//! A mini program version on its way: uploaded, built, approved, released.
+//!
+//! ```text
+//! cargo run --example release_version
+//! ```
+
+use serde_json::json;
+use std::error::Error;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+use tcsas::types::{ApprovalItem, UploadFileTempSecret};
+use tcsas::{Client, Credentials};
+use tcsas::{
+    CreateMnpApprovalRequest, CreateMnpVersionRequest, DescribeMnpVersionRequest,
+    DescribeTempSecret4UploadFile2CosRequest, ProcessMnpApprovalRequest, ReleaseMnpVersionRequest,
+};
+use tcsas_emulator::{Emulator, Response};
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// How often the state of a build is asked for, and for how long.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+const MOST_LOOKS: u32 = 50;
+
+/// The states of a build that it ends with (`DescribeMNPVersion`, `TaskStatus`).
+const FAILED: i64 = 30;
+const SUCCEEDED: i64 = 60;
+
+/// The decision that approves a version (`ProcessMNPApproval`, `ApprovalResult`).
+const APPROVED: i64 = 3;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
+    let emulator = service(keys.clone())?;
+    let client: Client = Client::builder()
+        .credentials(keys)
+        .endpoint(emulator.endpoint())
+        .build()?;
+    let job = Job {
+        client,
+        platform: "T04257DS9431720WTAG".to_owned(),
+    };
+
+    let package = job.upload().await?;
+    let version = job.build("mpg9yjc0qbpkelik", "1.0.20", &package).await?;
+    job.approve(version, "app-cc6g35711m").await?;
+    job.release(version).await
+}
+
+/// What every step needs.
+struct Job {
+    client: Client,
+    platform: String,
+}
+
+impl Job {
+    /// Makes room for the package in object storage, and tells the address that it has there.
+    async fn upload(&self) -> Result<String> {
+        let request = DescribeTempSecret4UploadFile2CosRequest::builder()
+            .business_name("tcsas")
+            .suffix(".zip")
+            .platform_id(&self.platform)
+            .build();
+        let answer = self
+            .client
+            .describe_temp_secret4_upload_file2_cos(request)
+            .await?;
+        let UploadFileTempSecret {
+            bucket: Some(bucket),
+            region: Some(region),
+            path: Some(path),
+            ..
+        } = answer.data
+        else {
+            return Err("the service gave no place for the upload".into());
+        };
+        // Here a client of object storage puts the file, with the temporary keys of the answer.
+        println!("upload    {path} into {bucket}");
+        Ok(format!("https://{bucket}.cos.{region}.myqcloud.com/{path}"))
+    }
+
+    /// Starts a build, and looks until it has ended.
+    async fn build(&self, mini_program: &str, number: &str, package: &str) -> Result<i64> {
+        let request = CreateMnpVersionRequest::builder()
+            .mnp_id(mini_program)
+            .mnp_version(number)
+            .mnp_version_intro("What is new")
+            .file_url(package)
+            .platform_id(&self.platform)
+            .build();
+        let started = self.client.create_mnp_version(request).await?;
+        let task = started.data.ok_or("the service told no task")?.task_id;
+        for _ in 0..MOST_LOOKS {
+            let request = DescribeMnpVersionRequest::builder()
+                .business_id(&task)
+                .platform_id(&self.platform)
+                .build();
+            let answer = self.client.describe_mnp_version(request).await?;
+            let state = answer.data.ok_or("the service knows no such task")?;
+            println!("build     {} {}", state.task_status, state.task_msg);
+            match state.task_status {
+                SUCCEEDED => return Ok(state.mnp_version_id.ok_or("a build without a version")?),
+                FAILED => return Err(format!("the build failed: {}", state.task_msg).into()),
+                _ => tokio::time::sleep(BETWEEN_LOOKS).await,
+            }
+        }
+        Err(format!("the build {task} takes too long").into())
+    }
+
+    /// Submits a version, and approves it for a superapp.
+    async fn approve(&self, version: i64, superapp: &str) -> Result<()> {
+        let request = CreateMnpApprovalRequest::builder()
+            .mnp_version_id(version)
+            .apply_action("submit")
+            .platform_id(&self.platform)
+            .build();
+        let submitted = self.client.create_mnp_approval(request).await?.data;
+        let number = submitted
+            .approval_no
+            .ok_or("an approval without a number")?;
+        println!("submitted as {number}");
+        let decision = ApprovalItem::builder()
+            .app_id(superapp)
+            .approval_result(APPROVED)
+            .build();
+        let request = ProcessMnpApprovalRequest::builder()
+            .approval_no(number)
+            .approval_items([decision])
+            .platform_id(&self.platform)
+            .build();
+        self.client.process_mnp_approval(request).await?;
+        println!("approved  for {superapp}");
+        Ok(())
+    }
+
+    async fn release(&self, version: i64) -> Result<()> {
+        let request = ReleaseMnpVersionRequest::builder()
+            .mnp_version_id(version)
+            .platform_id(&self.platform)
+            .build();
+        self.client.release_mnp_version(request).await?;
+        println!("released  version {version}");
+        Ok(())
+    }
+}
+
+/// An emulator that remembers how far the version has come.
+fn service(keys: Credentials) -> Result<Emulator> {
+    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
+    let emulator = Emulator::start(specs, keys)?;
+    emulator.answer(
+        "CreateMNPVersion",
+        |_| json!({ "Data": { "TaskId": "20261124" } }),
+    )?;
+
+    let looks = AtomicUsize::new(0);
+    emulator.answer("DescribeMNPVersion", move |task| {
+        let (status, text) = match looks.fetch_add(1, Ordering::Relaxed) {
+            0 => (1, "Pending"),
+            1 => (20, "Running"),
+            _ => (60, "Succeeded"),
+        };
+        let id = &task["BusinessId"];
+        let mut state = json!({ "TaskId": id, "TaskStatus": status, "TaskMsg": text, "MNPId": "" });
+        if status == 60 {
+            state["MNPVersionId"] = json!(2597);
+        }
+        json!({ "Data": state })
+    })?;
+
+    let approved = Arc::new(AtomicBool::new(false));
+    let decided = Arc::clone(&approved);
+    emulator.answer(
+        "CreateMNPApproval",
+        |_| json!({ "Data": { "Result": true, "ApprovalNo": "aud4u4c07kp6rxiobb" } }),
+    )?;
+    emulator.answer("ProcessMNPApproval", move |_| {
+        decided.store(true, Ordering::Relaxed);
+        json!({ "Data": { "Result": true } })
+    })?;
+    emulator.answer("ReleaseMNPVersion", move |_| {
+        if approved.load(Ordering::Relaxed) {
+            json!({ "Data": { "Result": true } }).into()
+        } else {
+            let code = "FailedOperation.OnlyReleasePlatformApprovedMNPVersion";
+            Response::error(code, "The version has not been approved.")
+        }
+    })?;
+    Ok(emulator)
+}

@@ -1,0 +1,80 @@
+//! Every list of the project is known to come in pages, and most of the services below the folder that `TCSAS_CORPUS` names.
+//!
+//! `cargo test -p tcsas-spec --test pagination -- --nocapture` prints the numbers, and what looks like a list in pages and is
+//! not taken for one.
+
+use std::path::{Path, PathBuf};
+
+use tcsas_spec::model::{Action, Start, Type};
+use tcsas_spec::{Options, load};
+
+/// Whether an action has something like the start of a page, whatever else it has.
+fn looks_like_it(action: &Action) -> bool {
+    let starts = ["Offset", "PageNumber", "PageNo", "PageNum", "Page"];
+    let starts = |name: &str| starts.contains(&name);
+    action.input.iter().any(|field| starts(&field.name))
+}
+
+#[test]
+fn every_list_of_the_project_is_found() {
+    let service = load(Path::new("../specs"), &Options::default())
+        .into_result()
+        .unwrap_or_else(|report| panic!("{report}"));
+    let lists = service.actions.iter().filter(|a| looks_like_it(a));
+    let lists: Vec<_> = lists.collect();
+    assert!(lists.len() >= 20, "{}", lists.len());
+    for action in lists {
+        assert!(action.pagination.is_some(), "{}", action.name);
+    }
+}
+
+#[test]
+fn most_lists_of_the_corpus_are_found() {
+    let Some(corpus) = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from) else {
+        eprintln!("skipped: TCSAS_CORPUS does not name a folder of SERVICE/VERSION/api.json");
+        return;
+    };
+    let list = |folder: PathBuf| {
+        let entries = std::fs::read_dir(folder).expect("a folder");
+        let mut paths: Vec<_> = entries.map(|e| e.expect("an entry").path()).collect();
+        paths.sort();
+        paths
+    };
+    let (mut all, mut found, mut likely) = (0, 0, 0);
+    for version in list(corpus).into_iter().flat_map(list) {
+        let service = load(&version, &Options::default())
+            .into_result()
+            .unwrap_or_else(|report| panic!("{report}"));
+        let paginations = service.actions.iter().filter_map(|a| a.pagination.as_ref());
+        let paginations: Vec<_> = paginations.collect();
+        let pages = paginations.iter().filter(|p| p.start == Start::Page);
+        let nested = paginations.iter().filter(|p| p.items.len() > 1);
+        let no_total = paginations.iter().filter(|p| p.total.is_none());
+        let missed = service.actions.iter();
+        let missed = missed.filter(|a| a.pagination.is_none() && looks_like_it(a));
+        let missed: Vec<_> = missed.collect();
+        println!(
+            "{} {}: {} of {} actions, {} by page number, {} inside an object, {} without a total; {} more look like it",
+            service.name,
+            service.version,
+            paginations.len(),
+            service.actions.len(),
+            pages.count(),
+            nested.count(),
+            no_total.count(),
+            missed.len(),
+        );
+        for action in &missed {
+            let is_list = |ty: &Type| matches!(ty, Type::Array(_));
+            let fields = action.output.iter();
+            let fields = fields.filter(|f| is_list(&f.ty) || f.ty.object().is_some());
+            let fields: Vec<_> = fields.map(|f| f.name.as_str()).collect();
+            println!("    not {}: {fields:?}", action.name);
+        }
+        all += service.actions.len();
+        found += paginations.len();
+        likely += paginations.len() + missed.len();
+    }
+    println!("pagination: {found} of {all} actions; {likely} look like it");
+    assert!(likely == 0 || found * 4 > likely * 3, "{found} of {likely}");
+}

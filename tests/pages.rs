@@ -1,0 +1,279 @@
+//! Walks through the pages of lists, over a real socket: of services that do as they should, and of those that do not.
+
+#[cfg(feature = "blocking")]
+#[path = "pages/blocking.rs"]
+mod blocking;
+#[path = "pages/calls.rs"]
+mod calls;
+#[path = "pages/misbehaviour.rs"]
+mod misbehaviour;
+#[path = "pages/server.rs"]
+mod server;
+
+/// The made-up service.
+#[allow(dead_code)]
+mod cloud {
+    tcsas_macros::include_specs!("tests/specs/pages");
+}
+
+use cloud::{
+    DescribeTeamListRequest, ListJobsRequest, ListTagsRequest, SearchNodesRequest, types::Node,
+};
+use futures_util::stream::{StreamExt, TryStreamExt};
+use serde_json::{Value, json};
+use server::{Reply, Server, tag, tags};
+use std::time::Duration;
+use tcsas::Error;
+
+/// All items of a walk that has no error.
+async fn all<R, E>(mut items: tcsas::Items<R, E>) -> Vec<R::Item>
+where
+    R: tcsas::Paged,
+    E: tcsas::ErrorCode,
+{
+    let mut all = Vec::new();
+    while let Some(item) = items.next().await {
+        all.push(item.unwrap_or_else(|error| panic!("{error}")));
+    }
+    assert!(items.next().await.is_none());
+    all
+}
+
+fn teams(offset: i64, limit: i64) -> DescribeTeamListRequest {
+    DescribeTeamListRequest::builder()
+        .platform_id("T1 \"Offset\":1")
+        .offset(offset)
+        .limit(limit)
+        .keyword("k")
+        .build()
+}
+
+fn team_page(body: &Value, length: i64) -> Value {
+    let (start, size) = (
+        body["Offset"].as_i64().unwrap(),
+        body["Limit"].as_i64().unwrap(),
+    );
+    let teams = (start..length.min(start + size)).map(|id| json!({ "TeamId": id }));
+    let teams: Vec<_> = teams.collect();
+    json!({ "Data": { "TotalCount": length, "DataList": teams }, "RequestId": "r" })
+}
+
+#[tokio::test]
+async fn every_item_comes_once_and_nothing_else_of_the_request_changes() {
+    let server = Server::start(|body, _| Reply::Answer(team_page(body, 45))).await;
+    let items = server
+        .client()
+        .describe_team_list(teams(0, 20))
+        .pages()
+        .items();
+    let ids: Vec<i64> = all(items).await.iter().map(|team| team.team_id).collect();
+    assert_eq!(ids, (0..45).collect::<Vec<_>>());
+    assert_eq!(server.sent("Offset"), [json!(0), json!(20), json!(40)]);
+    for request in server.requests() {
+        assert_eq!(request.body["PlatformId"], "T1 \"Offset\":1");
+        assert_eq!(request.body["Limit"], 20);
+        assert_eq!(request.body["Keyword"], "k");
+    }
+}
+
+#[tokio::test]
+async fn a_walk_begins_where_the_request_does() {
+    let server = Server::start(|body, _| Reply::Answer(team_page(body, 45))).await;
+    let items = server
+        .client()
+        .describe_team_list(teams(30, 10))
+        .pages()
+        .items();
+    let ids: Vec<i64> = all(items).await.iter().map(|team| team.team_id).collect();
+    assert_eq!(ids, (30..45).collect::<Vec<_>>());
+    assert_eq!(server.sent("Offset"), [json!(30), json!(40)]);
+}
+
+#[tokio::test]
+async fn what_is_not_set_is_not_sent() {
+    let server = Server::tags(50, 100).await;
+    let request = ListTagsRequest::builder().build();
+    let items = all(server.client().list_tags(request).pages().items()).await;
+    assert_eq!(items, (0..50).map(tag).collect::<Vec<_>>());
+    assert_eq!(
+        server.sent("Offset"),
+        [Value::Null, json!(20), json!(40)],
+        "the first request is as it was made"
+    );
+    assert_eq!(
+        server.sent("Limit"),
+        [Value::Null, Value::Null, Value::Null]
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_gives_less_than_asked_for_hides_nothing() {
+    let server = Server::tags(50, 15).await;
+    let request = ListTagsRequest::builder().limit(1000).build();
+    let items = all(server.client().list_tags(request).pages().items()).await;
+    assert_eq!(items, (0..50).map(tag).collect::<Vec<_>>());
+    assert_eq!(server.sent("Limit")[3], 1000);
+    assert_eq!(
+        server.sent("Offset"),
+        [Value::Null, json!(15), json!(30), json!(45)]
+    );
+}
+
+#[tokio::test]
+async fn page_numbers_go_up_by_one_from_the_first() {
+    let server = Server::start(|body, _| {
+        let page = body["PageNumber"].as_i64().unwrap_or(1);
+        let size = body["PageSize"].as_i64().unwrap_or(10).min(10);
+        // What the caller may not see is left out, and counts all the same.
+        let jobs = ((page - 1) * size..(page * size).min(25)).filter(|id| id % 7 != 1);
+        let jobs: Vec<_> = jobs.map(|id| json!({ "JobId": id })).collect();
+        Reply::Answer(json!({ "Total": 25, "Jobs": jobs, "RequestId": "r" }))
+    })
+    .await;
+    let expected: Vec<i64> = (0..25).filter(|id| id % 7 != 1).collect();
+    for size in [None, Some(5), Some(500)] {
+        let mut request = ListJobsRequest::builder().build();
+        request.page_size = size;
+        let items = all(server.client().list_jobs(request).pages().items()).await;
+        let ids: Vec<i64> = items.iter().map(|job| job.job_id).collect();
+        assert_eq!(ids, expected, "{size:?}");
+    }
+    assert_eq!(
+        server.sent("PageNumber")[..3],
+        [Value::Null, json!(2), json!(3)]
+    );
+    let request = ListJobsRequest::builder()
+        .page_number(2)
+        .page_size(10)
+        .build();
+    let items = all(server.client().list_jobs(request).pages().items()).await;
+    assert_eq!(items[0].job_id, 10);
+}
+
+#[tokio::test]
+async fn pages_come_as_answers_and_the_first_even_if_it_is_empty() {
+    let server = Server::tags(0, 10).await;
+    let request = ListTagsRequest::builder().build();
+    let mut pages = server.client().list_tags(request).pages();
+    let page = pages.next().await.unwrap().unwrap();
+    assert_eq!((page.total_count, page.tags.len()), (0, 0));
+    assert_eq!(page.request_id, "page-at-0");
+    assert!(pages.next().await.is_none());
+    assert!(pages.next().await.is_none());
+    assert_eq!(server.requests().len(), 1);
+}
+
+#[tokio::test]
+async fn a_list_can_be_deep_in_a_type_that_contains_itself() {
+    let server = Server::start(|body, _| {
+        let start = body["Offset"].as_i64().unwrap_or(0);
+        let nodes: Vec<_> = (start..(start + 2).min(5))
+            .map(|n| json!({ "Name": n.to_string() }))
+            .collect();
+        let left = json!({ "Name": "left", "Nodes": nodes });
+        // There is no object to hold an empty list.
+        let left = if start < 5 { left } else { Value::Null };
+        Reply::Answer(json!({ "Root": { "Name": "root", "Left": left }, "RequestId": "r" }))
+    })
+    .await;
+    let request = SearchNodesRequest::builder()
+        .roots([Node::builder().name("Offset").build()])
+        .build();
+    let items = all(server.client().search_nodes(request).pages().items()).await;
+    let names: Vec<_> = items.iter().map(|node| node.name.as_str()).collect();
+    assert_eq!(names, ["0", "1", "2", "3", "4"]);
+    assert_eq!(
+        server.sent("Offset"),
+        [Value::Null, json!(2), json!(4), json!(5)]
+    );
+}
+
+#[tokio::test]
+async fn walks_are_streams() {
+    let server = Server::tags(50, 20).await;
+    let request = || ListTagsRequest::builder().build();
+    let client = server.client();
+    let pages = client.list_tags(request()).pages();
+    let sizes: Vec<usize> = pages
+        .map_ok(|page| page.tags.len())
+        .try_collect()
+        .await
+        .unwrap();
+    assert_eq!(sizes, [20, 20, 10]);
+    let items = client.list_tags(request()).pages().items();
+    let items: Vec<String> = items.skip(48).try_collect().await.unwrap();
+    assert_eq!(items, [tag(48), tag(49)]);
+    let mut fused = client.list_tags(request()).pages().items().fuse();
+    assert!(fused.select_next_some().await.is_ok());
+}
+
+#[tokio::test]
+async fn a_walk_can_be_moved_to_another_task() {
+    let server = Server::tags(50, 20).await;
+    let items = {
+        let client = server.client();
+        client
+            .list_tags(ListTagsRequest::builder().build())
+            .pages()
+            .items()
+    };
+    assert_eq!(tokio::spawn(all(items)).await.unwrap().len(), 50);
+}
+
+#[tokio::test]
+async fn an_error_comes_behind_what_was_received_before_and_is_the_end() {
+    let refusal = json!({
+        "Error": { "Code": "InternalError.Db", "Message": "m" }, "RequestId": "id-7"
+    });
+    let server = Server::start(move |body, number| match number {
+        0 | 1 => Reply::Answer(tags(body, 100, 20)),
+        _ => Reply::Answer(refusal.clone()),
+    })
+    .await;
+    let call = server
+        .client()
+        .list_tags(ListTagsRequest::builder().build())
+        .retry(tcsas::RetryPolicy::off());
+    let mut items = call.pages().items();
+    for place in 0..40 {
+        assert_eq!(items.next().await.unwrap().unwrap(), tag(place));
+    }
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!(error.code(), Some("InternalError.Db"));
+    assert_eq!(error.request_id(), Some("id-7"));
+    assert!(items.next().await.is_none());
+    assert_eq!(server.requests().len(), 3);
+}
+
+#[tokio::test]
+async fn a_page_is_asked_for_again_as_any_call_is() {
+    let server = Server::start(|body, number| match number {
+        1 | 3 => Reply::Http("503 Service Unavailable", "no"),
+        _ => Reply::Answer(tags(body, 50, 20)),
+    })
+    .await;
+    let request = ListTagsRequest::builder().build();
+    let items = all(server.client().list_tags(request).pages().items()).await;
+    assert_eq!(items, (0..50).map(tag).collect::<Vec<_>>());
+    assert_eq!(server.requests().len(), 5);
+}
+
+#[tokio::test]
+async fn an_answer_that_is_none_ends_a_walk() {
+    let server = Server::start(|body, number| match number {
+        0 => Reply::Answer(tags(body, 50, 20)),
+        _ => Reply::Http("200 OK", "<html>no</html>"),
+    })
+    .await;
+    let call = server
+        .client()
+        .list_tags(ListTagsRequest::builder().build())
+        .retry(tcsas::RetryPolicy::off());
+    let mut pages = call.pages();
+    assert!(pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Undecodable(_)), "{error}");
+    assert!(pages.next().await.is_none());
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    assert_eq!(server.requests().len(), 2);
+}

@@ -1,0 +1,142 @@
+//! What walks have in common with calls: nothing is sent unasked, they can be given up, and have settings.
+
+use crate::cloud::ListTagsRequest;
+use crate::server::{Reply, Server, tag, tags};
+use serde_json::{Value, json};
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Waker};
+use std::time::Duration;
+use tcsas::{Error, RetryPolicy};
+
+fn request() -> ListTagsRequest {
+    ListTagsRequest::builder().build()
+}
+
+#[tokio::test]
+async fn nothing_is_sent_before_it_is_asked_for() {
+    let server = Server::tags(50, 20).await;
+    let client = server.client();
+    let mut items = client.list_tags(request()).pages().items();
+    drop(items.next());
+    let idle = client.list_tags(request()).pages();
+    tokio::time::sleep(Duration::from_millis(30)).await;
+    assert_eq!(server.requests().len(), 0);
+    drop(idle);
+    for place in 0..20 {
+        assert_eq!(items.next().await.unwrap().unwrap(), tag(place));
+    }
+    tokio::time::sleep(Duration::from_millis(30)).await;
+    assert_eq!(server.requests().len(), 1, "no page in advance");
+    items.next().await.unwrap().unwrap();
+    drop(items);
+    tokio::time::sleep(Duration::from_millis(30)).await;
+    assert_eq!(server.requests().len(), 2);
+}
+
+#[tokio::test]
+async fn giving_up_the_wait_for_an_item_loses_none() {
+    let server =
+        Server::start(|body, _| Reply::Late(Duration::from_millis(60), tags(body, 50, 20))).await;
+    let mut items = server.client().list_tags(request()).pages().items();
+    let (mut all, mut given_up) = (Vec::new(), 0);
+    loop {
+        match tokio::time::timeout(Duration::from_millis(15), items.next()).await {
+            Ok(Some(item)) => all.push(item.unwrap()),
+            Ok(None) => break,
+            Err(_) => given_up += 1,
+        }
+    }
+    assert_eq!(all, (0..50).map(tag).collect::<Vec<_>>());
+    assert!(given_up >= 3, "{given_up}");
+    assert_eq!(server.requests().len(), 3, "no page twice");
+}
+
+#[tokio::test]
+async fn settings_of_the_call_hold_for_every_page() {
+    let server = Server::tags(50, 20).await;
+    let call = server
+        .client()
+        .list_tags(request())
+        .region("ap-singapore")
+        .header("X-TC-TraceId", "trace-1");
+    let mut pages = call.pages();
+    while let Some(page) = pages.next().await {
+        page.unwrap();
+    }
+    assert_eq!(server.requests().len(), 3);
+    for request in server.requests() {
+        assert!(request.head.contains("x-tc-region: ap-singapore"));
+        assert!(request.head.contains("x-tc-traceid: trace-1"));
+        assert!(request.head.contains("x-tc-action: listtags"));
+    }
+}
+
+#[tokio::test]
+async fn the_time_limit_is_that_of_a_page() {
+    let server = Server::start(|body, number| {
+        let wait = Duration::from_millis(if number == 3 { 10_000 } else { 300 });
+        Reply::Late(wait, tags(body, 100, 20))
+    })
+    .await;
+    let call = server
+        .client()
+        .list_tags(request())
+        .timeout(Duration::from_millis(800))
+        .retry(RetryPolicy::off());
+    let mut pages = call.pages();
+    for _ in 0..3 {
+        pages.next().await.unwrap().unwrap();
+    }
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Timeout(_)), "{error}");
+    assert!(pages.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_setting_that_cannot_be_is_the_error_of_the_first_page() {
+    let server = Server::tags(50, 20).await;
+    let call = server.client().list_tags(request()).header("Host", "x");
+    let mut pages = call.pages();
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::Request(_)), "{error}");
+    assert!(pages.next().await.is_none());
+    assert_eq!(server.requests().len(), 0);
+}
+
+#[tokio::test]
+async fn a_call_that_was_begun_cannot_become_a_walk() {
+    let server = Server::tags(50, 20).await;
+    let mut call = server.client().list_tags(request());
+    {
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(pin!(&mut call).poll(&mut context).is_pending());
+    }
+    let mut pages = call.pages();
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert!(error.to_string().contains("begun before"), "{error}");
+    assert!(pages.next().await.is_none());
+}
+
+#[test]
+fn walks_show_where_they_are_and_no_parameters() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let server = Server::start(|_, _| {
+            Reply::Answer(json!({ "TotalCount": 9, "Tags": ["geheim", "b"], "RequestId": "r" }))
+        })
+        .await;
+        let mut items = server.client().list_tags(request()).pages().items();
+        assert_eq!(items.next().await.unwrap().unwrap(), "geheim");
+        let shown = format!("{items:?}");
+        assert!(
+            shown.contains("ListTags") && shown.contains("pages: 1"),
+            "{shown}"
+        );
+        assert!(!shown.contains("geheim"));
+        assert_eq!(server.sent("Offset"), [Value::Null]);
+    });
+}

@@ -1,0 +1,154 @@
+//! A server that gives pages as a test wants them.
+
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tcsas::{Credentials, RetryPolicy};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+use crate::cloud::Client;
+
+/// What the server does with a request.
+pub enum Reply {
+    /// Answers with this content of `Response`.
+    Answer(Value),
+    /// The same after a while.
+    Late(Duration, Value),
+    /// Answers with this status and body.
+    Http(&'static str, &'static str),
+}
+
+/// A request that came.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Its head, in lower case.
+    pub head: String,
+    /// Its parameters.
+    pub body: Value,
+}
+
+/// Answers to the parameters of the request that is the `n`th, from 0.
+type Handler = Box<dyn Fn(&Value, usize) -> Reply + Send + Sync>;
+
+/// A server on loopback, stopped when dropped.
+pub struct Server {
+    pub address: SocketAddr,
+    requests: Arc<Mutex<Vec<Request>>>,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    pub async fn start(handler: impl Fn(&Value, usize) -> Reply + Send + Sync + 'static) -> Self {
+        let handler: Arc<Handler> = Arc::new(Box::new(handler));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let seen = Arc::clone(&requests);
+        let task = tokio::spawn(async move {
+            while let Ok((connection, _)) = listener.accept().await {
+                let (handler, seen) = (Arc::clone(&handler), Arc::clone(&seen));
+                tokio::spawn(async move { serve(connection, &handler, &seen).await });
+            }
+        });
+        Self {
+            address,
+            requests,
+            task,
+        }
+    }
+
+    /// A server with a list of `length` texts, which gives at most `cap` of them at once.
+    pub async fn tags(length: u64, cap: u64) -> Self {
+        Self::start(move |body, _| Reply::Answer(tags(body, length, cap))).await
+    }
+
+    pub fn client(&self) -> Client {
+        Client::builder()
+            .credentials(Credentials::new("AKIDEXAMPLE", "key"))
+            .endpoint(format!("http://{}", self.address))
+            .retry(RetryPolicy::default().first_wait(Duration::from_millis(1)))
+            .timeout(Duration::from_secs(20))
+            .build()
+            .unwrap()
+    }
+
+    /// What came so far.
+    pub fn requests(&self) -> Vec<Request> {
+        self.requests.lock().unwrap().clone()
+    }
+
+    /// The values of a parameter in the requests that came so far.
+    pub fn sent(&self, parameter: &str) -> Vec<Value> {
+        let requests = self.requests();
+        let values = requests.iter().map(|request| &request.body[parameter]);
+        values.cloned().collect()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// The page of `ListTags` that was asked for.
+pub fn tags(body: &Value, length: u64, cap: u64) -> Value {
+    let start = body["Offset"].as_u64().unwrap_or(0);
+    let size = body["Limit"].as_u64().unwrap_or(20).min(cap);
+    let tags: Vec<_> = (start..length.min(start + size)).map(tag).collect();
+    json!({ "TotalCount": length, "Tags": tags, "RequestId": format!("page-at-{start}") })
+}
+
+/// The text at a place of the list.
+pub fn tag(place: u64) -> String {
+    format!("tag {place}")
+}
+
+async fn serve(mut connection: TcpStream, handler: &Handler, seen: &Mutex<Vec<Request>>) {
+    let mut bytes = Vec::new();
+    while let Some(request) = read(&mut connection, &mut bytes).await {
+        let body = request.body.clone();
+        let number = {
+            let mut seen = seen.lock().unwrap();
+            seen.push(request);
+            seen.len() - 1
+        };
+        let answer = |value: Value| json!({ "Response": value }).to_string();
+        let (status, text) = match handler(&body, number) {
+            Reply::Answer(value) => ("200 OK", answer(value)),
+            Reply::Late(wait, value) => {
+                tokio::time::sleep(wait).await;
+                ("200 OK", answer(value))
+            }
+            Reply::Http(status, text) => (status, text.to_owned()),
+        };
+        let length = text.len();
+        let answer = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n{text}");
+        if connection.write_all(answer.as_bytes()).await.is_err() {
+            return;
+        }
+    }
+}
+
+/// The next request of a connection.
+async fn read(connection: &mut TcpStream, bytes: &mut Vec<u8>) -> Option<Request> {
+    loop {
+        if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
+            let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
+            let mut lines = head.lines();
+            let length = lines.find_map(|line| line.strip_prefix("content-length: "))?;
+            let length: usize = length.parse().ok()?;
+            if bytes.len() >= end + 4 + length {
+                let body = serde_json::from_slice(&bytes[end + 4..end + 4 + length]).ok()?;
+                bytes.drain(..end + 4 + length);
+                return Some(Request { head, body });
+            }
+        }
+        if connection.read_buf(bytes).await.ok()? == 0 {
+            return None;
+        }
+    }
+}
