@@ -148,3 +148,32 @@ fn what_is_one_type_in_rust_breaks_nobody() {
     let out = changed(|spec| spec["types"][0]["members"][0]["type"] = json!("T"));
     assert!(out.contains("! ~ member `C`: Array of T -> T"), "{out}");
 }
+
+#[test]
+fn lists_in_pages_are_compared() {
+    let paged = |spec: &mut Value| {
+        spec["input"] =
+            json!([{ "name": "A", "type": "Integer" }, { "name": "Limit", "type": "Integer" }]);
+        spec["pagination"] = json!({ "page": "A", "limit": "Limit", "items": "B.C" });
+    };
+    let out = changed(paged);
+    assert!(
+        out.contains("  ~ pages: none -> page `A`, limit `Limit`, items `B.C`\n"),
+        "{out}"
+    );
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, spec: &Value| {
+        let path = folder.path().join(name);
+        fs::write(&path, spec.to_string()).expect("a file");
+        path
+    };
+    let mut spec = action();
+    paged(&mut spec);
+    let old = write("old.json", &spec);
+    spec["pagination"] = json!(false);
+    let new = write("new.json", &spec);
+    let out = run([Path::new("diff"), &old, &new]).quietly(0);
+    let said = "! ~ pages: page `A`, limit `Limit`, items `B.C` -> none (breaks callers: `pages` of its calls is gone)\n";
+    assert!(out.contains(said), "{out}");
+}

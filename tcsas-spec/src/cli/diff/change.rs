@@ -64,6 +64,8 @@ pub(in crate::cli) enum About {
     Signed,
     /// What no description of the vendor says.
     Own,
+    /// How a list comes in pages, which follows from facts and words unless somebody says it.
+    Pages,
     /// The directions in which a data type travels.
     Usage,
     /// What something is called in Rust, or how that can be imported.

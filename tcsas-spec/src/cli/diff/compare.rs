@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::change::{About, Differences, Of, Sign};
 use super::fields::{self, Fields};
-use super::{codes, twins};
+use super::{codes, pages, twins};
 use crate::model::{Action, DataType, ErrorCode, Example, Service, Usage};
 
 const REQUEST: Usage = Usage {
@@ -136,6 +136,7 @@ fn actions(
         found.add(Sign::Changed, About::Signed, text);
     }
     own(old, new, found);
+    pages::compare(old, new, found);
     for (what, usage, olds, news) in [
         ("parameter", REQUEST, &old.input, &new.input),
         ("field", ANSWER, &old.output, &new.output),

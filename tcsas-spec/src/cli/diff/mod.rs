@@ -9,10 +9,11 @@ mod change;
 mod codes;
 mod compare;
 mod fields;
+mod pages;
 mod show;
 mod twins;
 
-pub(in crate::cli) use change::{About, Sign};
+pub(in crate::cli) use change::{About, Of, Sign};
 pub(in crate::cli) use compare::compare;
 
 use super::Exit;

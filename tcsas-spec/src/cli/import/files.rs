@@ -1,12 +1,14 @@
 //! The files of the folder, as they are and as they are to be.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use super::folder::Folder;
 use super::head::Head;
 use super::style::layout;
 use super::tree::Tree;
 use crate::shared;
+use crate::source::Source;
 
 /// A spec file.
 #[derive(Debug)]
@@ -25,6 +27,7 @@ pub(super) struct File {
 #[derive(Debug)]
 pub(super) struct Files {
     pub list: Vec<File>,
+    folder: PathBuf,
     head: Head,
 }
 
@@ -64,8 +67,20 @@ impl Files {
         });
         Self {
             list: list.collect(),
+            folder: folder.path,
             head,
         }
+    }
+
+    /// All files, to be read.
+    pub(super) fn sources(&self) -> Vec<Source> {
+        let files = self.list.iter();
+        files
+            .map(|file| Source {
+                name: self.folder.join(&file.name),
+                text: file.text().into_bytes(),
+            })
+            .collect()
     }
 
     /// The file of an action that is described anew.

@@ -14,6 +14,7 @@ mod folder;
 mod head;
 mod keys;
 mod members;
+mod pages;
 mod plain;
 mod plan;
 mod style;
@@ -83,7 +84,7 @@ fn import(asked: &Import, console: &mut Console<'_>) -> Result<(), String> {
     for message in &plan.messages {
         console.complain(message);
     }
-    let read = verify::verify(&plan, &asked.out, service)?;
+    let read = verify::verify(&plan, service)?;
     let tally = write::write(&plan.files, &asked.out, console)?;
     if !plan.files.list.is_empty() {
         let again = load(&asked.out, &Options::default()).into_result();

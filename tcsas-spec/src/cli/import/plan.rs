@@ -5,7 +5,7 @@ use super::files::Files;
 use super::folder::Folder;
 use super::head::Head;
 use super::words::Words;
-use super::{actions, codes, examples, fits, types};
+use super::{actions, codes, examples, fits, pages, types};
 
 /// What the folder is to hold.
 #[derive(Debug)]
@@ -52,6 +52,7 @@ pub(super) fn plan(
     }
     types::update(&mut files, service, words);
     codes::update(&mut files, service);
+    pages::settle(&mut files, service);
     Ok(Plan {
         files,
         messages,

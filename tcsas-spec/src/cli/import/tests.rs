@@ -60,7 +60,7 @@ fn texts(plan: &Plan) -> Texts {
 /// Imports into a folder that holds `before`; the files then, and what they say.
 fn import(described: &Described, before: &Texts, words: Words) -> (Texts, Service) {
     let plan = plan(described, folder(before), |_| true, words).expect("one service");
-    let read = verify(&plan, Path::new(""), &described.service);
+    let read = verify(&plan, &described.service);
     (texts(&plan), read.expect("what was described"))
 }
 
@@ -241,4 +241,66 @@ fn what_is_written_is_read_without_the_shared_file_only_if_nothing_is_shared() {
             .all(|mistake| mistake.message().contains("`Thing`"))
     );
     assert!(!mistakes.is_empty());
+}
+
+/// An action that gives a list in pages, if its parameters are called like that.
+fn listing(start: &str, total: &str) -> Described {
+    let api = json!({
+        "actions": { "List": { "input": "I", "output": "O" } },
+        "metadata": { "apiVersion": "2025-01-06", "serviceShortName": "things" },
+        "objects": {
+            "I": { "members": [
+                { "name": start, "type": "int", "member": "int64" },
+                { "name": "Limit", "type": "int", "member": "int64" }
+            ] },
+            "O": { "members": [
+                { "name": "Total", "type": "int", "member": "int64", "document": total },
+                { "name": "Items", "type": "list", "member": "string" }
+            ] }
+        }
+    });
+    described(&api, &json!({}), &json!({})).expect("a description")
+}
+
+#[test]
+fn pages_are_as_described_without_the_words_that_say_so() {
+    let plain = listing("Offset", "How many there are");
+    let (files, read) = import(&plain, &Texts::new(), FACTS);
+    assert!(
+        !files[0].1.contains("pagination"),
+        "it follows from the names"
+    );
+    assert!(read.actions[0].pagination.is_some());
+
+    let odd = listing("Offset", "Less than the actual number");
+    let (files, read) = import(&odd, &Texts::new(), FACTS);
+    let said =
+        "\"pagination\": { \"offset\": \"Offset\", \"limit\": \"Limit\", \"items\": \"Items\" },";
+    assert!(files[0].1.contains(said), "{}", files[0].1);
+    assert_eq!(
+        read.actions[0].pagination,
+        odd.service.actions[0].pagination
+    );
+    let (files, _) = import(&odd, &Texts::new(), SENTENCES);
+    assert!(!files[0].1.contains("pagination"), "the words say it");
+}
+
+#[test]
+fn what_points_at_something_gone_is_told_before_anything_is_written() {
+    let (files, _) = import(
+        &listing("Offset", "Less than the actual number"),
+        &Texts::new(),
+        FACTS,
+    );
+    let newer = listing("From", "");
+    let plan = plan(&newer, folder(&files), |_| true, FACTS).expect("one service");
+    let message = verify(&plan, &newer.service).expect_err("a path to nowhere");
+    assert!(
+        message.starts_with("something that the files say does not fit"),
+        "{message}"
+    );
+    assert!(
+        message.contains("error: `Offset` is not a parameter of `List`"),
+        "{message}"
+    );
 }

@@ -1,24 +1,15 @@
 //! Whether what was planned says the same as the description.
 
-use std::path::Path;
-
 use super::files::File;
 use super::plan::Plan;
-use crate::cli::diff::{About, Sign, compare};
+use crate::cli::diff::{About, Of, Sign, compare};
 use crate::model::Service;
-use crate::source::Source;
 use crate::{Options, read, select};
 
 /// Reads the planned files and compares them with the description. What they say otherwise, apart
 /// from words and from what stays whatever the description says, is a bug.
-pub(super) fn verify(plan: &Plan, folder: &Path, described: &Service) -> Result<Service, String> {
-    let files = plan.files.list.iter();
-    let sources: Vec<Source> = files
-        .map(|file| Source {
-            name: folder.join(&file.name),
-            text: file.text().into_bytes(),
-        })
-        .collect();
+pub(super) fn verify(plan: &Plan, described: &Service) -> Result<Service, String> {
+    let sources = plan.files.sources();
     if sources.is_empty() {
         return Ok(Service::default());
     }
@@ -49,6 +40,7 @@ pub(super) fn verify(plan: &Plan, folder: &Path, described: &Service) -> Result<
                 // People, and actions that the description no longer has, may know better where a
                 // data type travels than the description, which seldom means what it says of that.
                 About::Endpoint | About::Own | About::Rust | About::Usage => true,
+                About::Pages => says_pages(plan, &differences.of),
                 About::Whole | About::Code => change.sign == Sign::Added,
             };
             if !stays {
@@ -60,6 +52,14 @@ pub(super) fn verify(plan: &Plan, folder: &Path, described: &Service) -> Result<
         true => Ok(read),
         false => Err(bug(&wrong.join("\n"))),
     }
+}
+
+/// Whether a file says itself how a list comes in pages.
+fn says_pages(plan: &Plan, of: &Of) -> bool {
+    let Of::Action(name) = of else { return false };
+    let mut files = plan.files.list.iter();
+    let file = files.find(|file| file.action.as_ref() == Some(name));
+    file.is_some_and(|file| file.tree.get("pagination").is_some())
 }
 
 fn bug(what: &str) -> String {
