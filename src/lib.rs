@@ -38,6 +38,10 @@ pub use tcsas_runtime::{
     observe, transport,
 };
 
+/// The folder of the spec files that this crate was built from, for an emulator in the tests of other crates. It is there where
+/// the crate was built.
+pub const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
+
 /// Compiles what the README shows.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
