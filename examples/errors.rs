@@ -50,8 +50,7 @@ fn next_step(error: &Error<CreateMnpError>) -> String {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, keys.clone())?;
+    let emulator = Emulator::start(tcsas::SPECS, keys.clone())?;
     let client = || {
         Client::builder()
             .credentials(keys.clone())

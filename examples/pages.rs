@@ -18,8 +18,7 @@ const MOST: u64 = 10;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, keys.clone())?;
+    let emulator = Emulator::start(tcsas::SPECS, keys.clone())?;
     emulator.answer("DescribeMNPList", page)?;
     let client: Client = Client::builder()
         .credentials(keys)

@@ -148,8 +148,7 @@ impl Job {
 
 /// An emulator that remembers how far the version has come.
 fn service(keys: Credentials) -> Result<Emulator> {
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, keys)?;
+    let emulator = Emulator::start(tcsas::SPECS, keys)?;
     emulator.answer(
         "CreateMNPVersion",
         |_| json!({ "Data": { "TaskId": "20261124" } }),

@@ -60,9 +60,7 @@ async fn rename(client: &Client, id: &str, name: &str) -> Result<Renamed, Box<dy
 /// An emulator of the service, and a client that talks to it.
 fn service() -> Result<(Emulator, Client), Box<dyn Error>> {
     let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    // In a crate of your own: the folder of its specs.
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, keys.clone())?;
+    let emulator = Emulator::start(tcsas::SPECS, keys.clone())?;
     let client = Client::builder()
         .credentials(keys)
         .endpoint(emulator.endpoint())

@@ -1,7 +1,31 @@
-//! Tencent Cloud Super App as a Service (`tcsas`), version 2025-01-06, generated from `specs/` at compile time.
+//! Tencent Cloud Super App as a Service (`tcsas`), version 2025-01-06: all its 155 actions, generated from `specs/` at compile
+//! time.
 //!
 //! [`Client`] has a method for every action; each takes a request that its builder has checked, and gives a [`Call`] to
-//! await. The README shows how to add actions, and how to do the same for another service in a crate of your own.
+//! await. A method's documentation tells its parameters, its errors, whether it is safe to repeat, and shows a call. The
+//! README shows how to add actions, and how to do the same for another service in a crate of your own; `examples/` has whole
+//! jobs.
+//!
+//! # Actions by subject
+//!
+//! - [Domains](Client#domains): what mini programs and mini games may reach
+//! - [Keys and files](Client#keys-and-files): secret keys, package keys, places for uploads
+//! - [Mini game versions](Client#mini-game-versions): build, preview, submit, release, roll back
+//! - [Mini games](Client#mini-games): create, change, list, remove
+//! - [Mini program versions](Client#mini-program-versions): build, preview, submit, approve, release, roll back
+//! - [Mini programs](Client#mini-programs): create, change, list, remove
+//! - [Payments](Client#payments): merchants and their approval
+//! - [Revenue statistics](Client#revenue-statistics): advertising and payments in figures
+//! - [Sensitive APIs](Client#sensitive-apis): declare, ask for, permit
+//! - [Subscription messages](Client#subscription-messages): templates and their library
+//! - [Superapps](Client#superapps): the apps that mini programs run in, and their configuration
+//! - [Teams and users](Client#teams-and-users): members, roles, accounts
+//! - [Usage statistics](Client#usage-statistics): visits, active users, retention
+//!
+//! # Terms
+//!
+//! A *superapp* ("application" in names) is an app that runs *mini programs* (`MNP`) and *mini games* (`MNG`). *Teams* make
+//! them; teams, superapps and users belong to a *platform*, which is the tenant that every request names.
 
 tcsas_macros::include_specs! { path: "specs", doctests: tcsas }
 
@@ -13,6 +37,10 @@ pub use tcsas_runtime::{
     RateLimiter, RetryPolicy, Service, ServiceError, SetupError, UnknownCode, credential, error,
     observe, transport,
 };
+
+/// The folder of the spec files that this crate was built from, for an emulator in the tests of other crates. It is there where
+/// the crate was built.
+pub const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
 
 /// Compiles what the README shows.
 #[cfg(doctest)]

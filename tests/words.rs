@@ -135,3 +135,18 @@ fn sentences(value: &Value, found: &mut HashSet<String>) {
         _ => {}
     }
 }
+
+/// The front page of the documentation leads to every subject.
+#[test]
+fn every_subject_is_on_the_front_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let front = fs::read_to_string(root.join("src/lib.rs")).unwrap();
+    let service = tcsas_spec::load(&root.join("specs"), &tcsas_spec::Options::default()).service;
+    for action in &service.actions {
+        let anchor = action.subject.to_lowercase().replace(' ', "-");
+        let link = format!("[{}](Client#{anchor})", action.subject);
+        assert!(front.contains(&link), "{link}");
+    }
+    let actions = format!("all its {} actions", service.actions.len());
+    assert!(front.contains(&actions), "{actions}");
+}

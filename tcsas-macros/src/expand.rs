@@ -7,6 +7,7 @@ mod client;
 mod docs;
 mod error;
 mod example;
+mod links;
 mod object;
 mod pages;
 mod request;
@@ -51,6 +52,7 @@ impl<'a> Context<'a> {
 /// ```text
 /// mod __tcsas {
 ///     use ::tcsas_runtime::__private as rt;
+///     use self::Client as __Client;
 ///     const _: &[u8] = include_bytes!("…/specs/ModifyMNP.json");
 ///     pub struct Client(rt::Client);
 ///     pub struct ModifyMnpRequest { … }
@@ -63,12 +65,14 @@ impl<'a> Context<'a> {
 ///
 /// The module in between takes the `allow`s of generated code, and keeps names of the surrounding module out.
 pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf]) -> Code {
-    let plan = Plan::of(service);
+    let service = links::added(service);
+    let plan = Plan::of(&service);
     let mut items = Code::default();
     emit!(
         items,
-        "use $runtime::__private as rt;\n",
-        runtime = context.runtime
+        "use $runtime::__private as rt;\nuse self::Client as $client;\n",
+        runtime = context.runtime,
+        client = Code::fixed(links::CLIENT)
     );
     for file in files.iter().filter_map(|file| file.to_str()) {
         // Makes the compiler read the description again when it has changed.
@@ -92,7 +96,7 @@ pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf
     emit!(
         code,
         "#[doc(hidden)]
-#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types)]
+#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]
 mod __tcsas {
 $items}
 #[allow(unused_imports)]

@@ -79,11 +79,18 @@ impl<'a> Plan<'a> {
             boxed: &boxed,
         };
         let types: Vec<_> = service.types.iter().map(|t| shape.data_type(t)).collect();
-        let (mut camel, mut snake) = (Scope::default(), Scope::default());
+        let mut camel = Scope::default();
+        let methods = methods(service);
         let mut actions: Vec<_> = service
             .actions
             .iter()
-            .map(|a| shape.action(a, &camel.type_name(&a.name), snake.method(&a.name)))
+            .map(|a| {
+                shape.action(
+                    a,
+                    &camel.type_name(&a.name),
+                    methods[a.name.as_str()].clone(),
+                )
+            })
             .collect();
         for action in &mut actions {
             action.pages = pages::of(action, &types, |ty| shape.value(ty, "types::"));
@@ -96,6 +103,15 @@ impl<'a> Plan<'a> {
             codes,
         }
     }
+}
+
+/// The method of each action.
+pub(crate) fn methods(service: &Service) -> BTreeMap<&str, Ident> {
+    let mut scope = Scope::default();
+    let actions = service.actions.iter();
+    actions
+        .map(|action| (action.name.as_str(), scope.method(&action.name)))
+        .collect()
 }
 
 impl<'a> Plan<'a> {

@@ -1,7 +1,8 @@
 #[doc(hidden)]
-#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types)]
+#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]
 mod __tcsas {
     use ::tcsas_runtime::__private as rt;
+    use self::Client as __Client;
     /**A client of `tcsas`, version 2025-01-06, at `tcsas.intl.tencentcloudapi.com`.
 
 It is cheap to clone; a clone shares the connections. It can be used from any thread.
@@ -1469,7 +1470,7 @@ Sets the optional `AgeRatings`.*/
 
 Name them by the action: `XError` is another name of the enum here that has its codes.*/
     pub mod codes {
-        use super::rt;
+        use super::{__Client, rt};
         /**The error codes of these actions, each a type of its own.
 
 - [`DescribeRoleList`](super::Client::describe_role_list)
@@ -1751,7 +1752,7 @@ Name them by the action: `XError` is another name of the enum here that has its 
     }
     ///The data types of `tcsas`.
     pub mod types {
-        use super::rt;
+        use super::{__Client, rt};
         /**The age rating to give a mini program or mini game under one rating standard. No standard may be given twice.
 
 Optional: `standard_id`, `age_rating`.*/

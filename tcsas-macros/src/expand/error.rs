@@ -15,7 +15,7 @@
 //! pub mod codes { pub enum Codes1<A> { FailedOperation, …, Unknown(rt::UnknownCode<A>) } … }
 //! ```
 
-use super::docs;
+use super::{docs, links};
 use crate::code::{Code, Lit, Num, emit};
 use crate::names::Ident;
 use crate::plan::{ActionPlan, Plan, Variant};
@@ -43,8 +43,9 @@ pub(super) fn shared(plan: &Plan<'_>, items: &mut Code) {
     }
     emit!(
         items,
-        "#[doc = $doc]\npub mod codes {\nuse super::rt;\n",
-        doc = Lit(docs::CODES)
+        "#[doc = $doc]\npub mod codes {\nuse super::{$client, rt};\n",
+        doc = Lit(docs::CODES),
+        client = Code::fixed(links::CLIENT)
     );
     for (index, (name, first)) in plan.codes.iter().enumerate() {
         let of = plan

@@ -9,7 +9,7 @@
 //!
 //! Those that requests carry have builders; those that only answers hold have `Default`.
 
-use super::{builder, docs, object, structure};
+use super::{builder, docs, links, object, structure};
 use crate::code::{Code, Lit, emit};
 use crate::plan::Plan;
 
@@ -17,8 +17,9 @@ pub(super) fn expand(plan: &Plan<'_>, items: &mut Code) {
     let doc = format!("The data types of `{}`.", plan.service.name);
     emit!(
         items,
-        "#[doc = $doc]\npub mod types {\nuse super::rt;\n",
-        doc = Lit(&doc)
+        "#[doc = $doc]\npub mod types {\nuse super::{$client, rt};\n",
+        doc = Lit(&doc),
+        client = Code::fixed(links::CLIENT)
     );
     for data_type in &plan.types {
         structure(
