@@ -201,16 +201,55 @@ actions! {
     "UnbindPaymentMerchant", unbind_payment_merchant, UnbindPaymentMerchantRequest;
 }
 
+/// Defines `LISTS` and `walk`, which goes through a list from its documented request on and counts its items.
+macro_rules! lists {
+    ($($action:literal, $method:ident, $request:ident;)*) => {
+        const LISTS: &[&str] = &[$($action),*];
+
+        async fn walk(client: &Client, action: &str, documented: &str) -> Result<usize, String> {
+            let mut count = 0;
+            match action {
+                $($action => {
+                    let request: tcsas::$request = serde_json::from_str(documented).map_err(|e| e.to_string())?;
+                    let mut items = client.$method(request).pages().items();
+                    while let Some(item) = items.next().await {
+                        item.map_err(|e| e.to_string())?;
+                        count += 1;
+                    }
+                })*
+                _ => return Err("no list is known by this name".to_owned()),
+            }
+            Ok(count)
+        }
+    };
+}
+
+lists! {
+    "DescribeApplicationList", describe_application_list, DescribeApplicationListRequest;
+    "DescribeApplicationMNPList", describe_application_mnp_list, DescribeApplicationMnpListRequest;
+    "DescribeApplicationSensitiveAPIList", describe_application_sensitive_api_list, DescribeApplicationSensitiveApiListRequest;
+    "DescribeGlobalDomainACL", describe_global_domain_acl, DescribeGlobalDomainAclRequest;
+    "DescribeMNGList", describe_mng_list, DescribeMngListRequest;
+    "DescribeMNGSensitiveAPIPermissionList", describe_mng_sensitive_api_permission_list, DescribeMngSensitiveApiPermissionListRequest;
+    "DescribeMNGSubscribeMessageTemplateLibraryList", describe_mng_subscribe_message_template_library_list, DescribeMngSubscribeMessageTemplateLibraryListRequest;
+    "DescribeMNGSubscribeMessageTemplateList", describe_mng_subscribe_message_template_list, DescribeMngSubscribeMessageTemplateListRequest;
+    "DescribeMNGVersionAuditList", describe_mng_version_audit_list, DescribeMngVersionAuditListRequest;
+    "DescribeMNPApprovalList", describe_mnp_approval_list, DescribeMnpApprovalListRequest;
+    "DescribeMNPList", describe_mnp_list, DescribeMnpListRequest;
+    "DescribeMNPSensitiveAPIPermissionApprovalList", describe_mnp_sensitive_api_permission_approval_list, DescribeMnpSensitiveApiPermissionApprovalListRequest;
+    "DescribeMNPSensitiveAPIPermissionList", describe_mnp_sensitive_api_permission_list, DescribeMnpSensitiveApiPermissionListRequest;
+    "DescribeMNPSubscribeMessageTemplateLibraryList", describe_mnp_subscribe_message_template_library_list, DescribeMnpSubscribeMessageTemplateLibraryListRequest;
+    "DescribeMNPSubscribeMessageTemplateList", describe_mnp_subscribe_message_template_list, DescribeMnpSubscribeMessageTemplateListRequest;
+    "DescribeMNPVersionAuditList", describe_mnp_version_audit_list, DescribeMnpVersionAuditListRequest;
+    "DescribeRoleList", describe_role_list, DescribeRoleListRequest;
+    "DescribeTeamList", describe_team_list, DescribeTeamListRequest;
+    "DescribeTeamMemberList", describe_team_member_list, DescribeTeamMemberListRequest;
+    "DescribeUserList", describe_user_list, DescribeUserListRequest;
+}
+
 #[tokio::test]
 async fn every_documented_call_is_answered_and_nothing_of_the_answer_is_lost() {
-    let keys = Credentials::new("AKIDOFTHEACTIONS", "a-key-of-the-actions");
-    let emulator = Emulator::start(SPECS, keys.clone()).unwrap();
-    let client: Client = Client::builder()
-        .credentials(keys)
-        .endpoint(emulator.endpoint())
-        .timeout(Duration::from_secs(20))
-        .build()
-        .unwrap();
+    let (emulator, client) = emulator();
     let service = service();
     let (mut answered, mut wrong) = (0, Vec::new());
     for action in &service.actions {
@@ -239,6 +278,39 @@ async fn every_documented_call_is_answered_and_nothing_of_the_answer_is_lost() {
     );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(answered, 155);
+}
+
+/// The emulator's lists end, whatever total is documented.
+#[tokio::test]
+async fn every_list_is_walked_to_its_end() {
+    let (emulator, client) = emulator();
+    let service = service();
+    let paged = service.actions.iter().filter(|a| a.pagination.is_some());
+    let paged: Vec<_> = paged.collect();
+    let names: Vec<_> = paged.iter().map(|a| a.name.as_str()).collect();
+    assert_eq!(LISTS, names);
+    for action in paged {
+        let (request, _) = documented(action).unwrap();
+        let count = walk(&client, &action.name, &request).await;
+        assert!(
+            count.as_ref().is_ok_and(|count| *count > 0),
+            "{}: {count:?}",
+            action.name
+        );
+        assert!(emulator.requests(&action.name) <= 2, "{}", action.name);
+    }
+}
+
+fn emulator() -> (Emulator, Client) {
+    let keys = Credentials::new("AKIDOFTHEACTIONS", "a-key-of-the-actions");
+    let emulator = Emulator::start(SPECS, keys.clone()).unwrap();
+    let client = Client::builder()
+        .credentials(keys)
+        .endpoint(emulator.endpoint())
+        .timeout(Duration::from_secs(20))
+        .build()
+        .unwrap();
+    (emulator, client)
 }
 
 /// What is wrong with the outcome of the documented call of `action`.

@@ -127,6 +127,7 @@ mod emulator;
 mod executions;
 mod fault;
 mod keys;
+mod page;
 mod parameters;
 mod protocol;
 mod rate;

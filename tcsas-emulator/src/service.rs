@@ -7,6 +7,7 @@ use crate::executions::Ledger;
 use crate::fault::plan::{End, Plan, plan};
 use crate::fault::{Fault, Place};
 use crate::keys::Keys;
+use crate::page::Page;
 use crate::parameters;
 use crate::protocol::{self, Body, text};
 use crate::rate::RateLimit;
@@ -45,6 +46,7 @@ pub(crate) struct Service {
 /// What is kept of an action besides its description.
 pub(crate) struct Known {
     answer: Answer,
+    page: Option<Page>,
     pub(crate) own: Own,
     requests: AtomicUsize,
     pub(crate) ledger: Ledger,
@@ -85,6 +87,7 @@ impl Service {
     ) -> Self {
         let known = |action: &model::Action| Known {
             answer: Answer::new(&spec, action),
+            page: Page::new(action),
             own: Own::default(),
             requests: AtomicUsize::new(0),
             ledger: Ledger::default(),
@@ -175,7 +178,9 @@ impl Service {
                 };
                 // A test that counts must not count what never was.
                 let own = executes.then(|| known.own.text(&body, &answered)).flatten();
-                own.unwrap_or_else(|| known.answer.text(&answered))
+                let page = || known.page.as_ref()?.text(&body, &answered);
+                own.or_else(page)
+                    .unwrap_or_else(|| known.answer.text(&answered))
             }
             Err(refusal) => refusal.text(&request_id),
         };
