@@ -150,3 +150,84 @@ fn every_subject_is_on_the_front_page() {
     let actions = format!("all its {} actions", service.actions.len());
     assert!(front.contains(&actions), "{actions}");
 }
+
+/// What the page of ModifyMNP says stays, whatever newer descriptions leave out; what they add is marked.
+#[test]
+fn the_page_of_modify_mnp_is_kept() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/ModifyMNP.json");
+    let service = tcsas_spec::load(&path, &tcsas_spec::Options::default()).service;
+    let action = service.action("ModifyMNP").unwrap();
+    let page = "This API is used to modify the mini program information.";
+    assert!(action.description.starts_with(page));
+    assert_eq!(action.rate_limit, Some(20));
+    let parameters = action.input.iter().map(|field| {
+        let page = field.description.split('.').next().unwrap();
+        (&*field.name, field.required, field.added_later, page)
+    });
+    let expected = [
+        ("MNPType", true, false, "Mini program type"),
+        ("MNPName", true, false, "Mini program name"),
+        ("MNPIntro", true, false, "Mini program introduction"),
+        ("MNPDesc", true, false, "Mini program description"),
+        ("MNPId", true, false, "Mini program ID"),
+        ("PlatformId", true, false, "Platform ID"),
+        ("MNPIcon", false, false, "Mini program icon"),
+    ];
+    let parameters: Vec<_> = parameters.collect();
+    assert_eq!(parameters[..7], expected);
+    let later = parameters[7..]
+        .iter()
+        .map(|(name, required, later, _)| (*name, *required, *later));
+    let later: Vec<_> = later.collect();
+    assert_eq!(
+        later,
+        [("I18nList", false, true), ("AgeRatings", false, true)]
+    );
+    let codes = |later: bool| {
+        let codes = action
+            .errors
+            .iter()
+            .filter(move |error| error.added_later == later);
+        codes.map(|error| error.code.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        codes(false),
+        [
+            "FailedOperation",
+            "FailedOperation.MiniProgramIconAnalysisFailed",
+            "FailedOperation.PackageAlreadyExpired",
+            "InvalidParameter",
+            "InvalidParameterValue",
+            "InvalidParameterValue.InvalidMNPId",
+            "InvalidParameterValue.InvalidMNPName",
+            "InvalidParameterValue.InvalidMNPType",
+            "InvalidParameterValue.InvalidPlatformId",
+            "InvalidParameterValue.MNPTypeNumberExceedLimit",
+            "InvalidParameterValue.MiniProgramNameAlreadyExist",
+        ]
+    );
+    assert_eq!(
+        codes(true),
+        [
+            "InvalidParameterValue.AgeRatingExceedSupperAppLimit",
+            "InvalidParameterValue.DuplicateAgeRatingStandard",
+            "InvalidParameterValue.InvalidAgeRatingStandard",
+            "InvalidParameterValue.InvalidMNPI18NLang",
+        ]
+    );
+}
+
+/// A data type that two files describe would have to be kept alike by hand.
+#[test]
+fn no_data_type_is_described_twice() {
+    let mut seen = HashSet::new();
+    let types = described()
+        .into_iter()
+        .filter(|of| of.place.contains(": data type "));
+    let twice: Vec<_> = types
+        .filter(|of| !seen.insert(of.name.clone()))
+        .map(|of| of.place)
+        .collect();
+    assert!(twice.is_empty(), "{twice:#?}");
+    assert_eq!(seen.len(), 147);
+}
