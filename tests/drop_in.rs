@@ -57,7 +57,7 @@ fn everything_is_noticed(scratch: &Scratch, file: &str) {
 #[test]
 fn in_a_crate_that_follows_the_readme() {
     let scratch = Scratch::new("follows-readme");
-    let manifest = readme("toml", 0).replace("../tcsas", &workspace(""));
+    let manifest = readme("toml", 1).replace("../tcsas", &workspace(""));
     let package = "[package]\nname = \"follows-readme\"\nedition = \"2024\"\n\n[workspace]\n\n";
     scratch.write("Cargo.toml", &format!("{package}{manifest}"));
     scratch.write("build.rs", &readme("rust,ignore", 0));

@@ -3,7 +3,7 @@
 use crate::builder::{Builder, StartError};
 use crate::executions::Executions;
 use crate::rate::RateLimit;
-use crate::response::{Response, UnknownAction};
+use crate::response::{Check, Response, UnknownAction};
 use crate::script::{Script, ScriptError};
 use crate::server::Server;
 use crate::service::Service;
@@ -92,7 +92,8 @@ impl Emulator {
     /// From now on `action` answers with what `answer` makes of the parameters, in place of the documented example. It is
     /// called for each request that is in order and takes effect.
     ///
-    /// The answer is not compared with the spec: a test may want to see what becomes of a wrong one.
+    /// An answer with a field that the description does not have, or with one of another type, becomes an `InternalError`
+    /// that names it: the service would not give it, and a misspelt name would go unnoticed. Fields may be left out.
     ///
     /// # Errors
     ///
@@ -102,9 +103,32 @@ impl Emulator {
         action: &str,
         answer: impl Fn(&Value) -> A + Send + Sync + 'static,
     ) -> Result<(), UnknownAction> {
+        self.set_answer(action, answer, Check::Description)
+    }
+
+    /// The same with answers that are not compared with the description, to see what becomes of wrong ones.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownAction`] if the spec files do not describe `action`.
+    pub fn answer_unchecked<A: Into<Response>>(
+        &self,
+        action: &str,
+        answer: impl Fn(&Value) -> A + Send + Sync + 'static,
+    ) -> Result<(), UnknownAction> {
+        self.set_answer(action, answer, Check::Nothing)
+    }
+
+    fn set_answer<A: Into<Response>>(
+        &self,
+        action: &str,
+        answer: impl Fn(&Value) -> A + Send + Sync + 'static,
+        check: Check,
+    ) -> Result<(), UnknownAction> {
         let known = self.service.known(action);
         let known = known.ok_or_else(|| UnknownAction(action.to_owned()))?;
-        known.own.set(move |parameters| answer(parameters).into());
+        let answer = move |parameters: &Value| answer(parameters).into();
+        known.own.set(answer, check);
         Ok(())
     }
 

@@ -40,8 +40,8 @@
 //! # let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs");
 //! # let emulator = Emulator::start(specs, Credentials::new("AKIDEXAMPLE", "a-secret-key"))?;
 //!
-//! emulator.answer("ChangeThing", |parameters| match parameters["Name"].as_str() {
-//!     Some("a") => Response::from(json!({ "Changed": true })),
+//! emulator.answer("ListThings", |parameters| match parameters["Name"].as_str() {
+//!     Some("a") => Response::from(json!({ "Things": [{ "Size": 1.5 }] })),
 //!     _ => Response::error("ResourceNotFound", "There is no such thing."),
 //! })?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -126,6 +126,7 @@ mod connections;
 mod emulator;
 mod executions;
 mod fault;
+mod fits;
 mod keys;
 mod page;
 mod parameters;

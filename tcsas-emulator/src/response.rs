@@ -1,9 +1,11 @@
 //! What a test lets an action answer, in place of the documented example.
 
+use crate::fits::misfit;
 use crate::lock;
 use crate::refusal::Refusal;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::sync::{Arc, Mutex};
+use tcsas_spec::model::{Action, Service};
 
 /// An answer that a test gives by [`Emulator::answer`](crate::Emulator::answer): the members of `Response` without
 /// `RequestId`, or an error code.
@@ -33,10 +35,20 @@ impl Response {
         Self(Content::Error { code, message })
     }
 
-    /// The answer in the service's envelope.
-    fn text(self, request_id: &str) -> String {
+    /// The answer in the service's envelope, if `misfit` finds nothing wrong with it.
+    fn text(
+        self,
+        request_id: &str,
+        misfit: impl FnOnce(&Map<String, Value>) -> Option<String>,
+    ) -> String {
         match self.0 {
             Content::Members(Value::Object(mut members)) => {
+                if let Some(misfit) = misfit(&members) {
+                    let message = format!(
+                        "The test's own answer does not fit the description of the action: {misfit}."
+                    );
+                    return Refusal::new("InternalError", message).text(request_id);
+                }
                 members.insert("RequestId".to_owned(), request_id.into());
                 json!({ "Response": members }).to_string()
             }
@@ -62,20 +74,41 @@ pub struct UnknownAction(pub(crate) String);
 
 type Given = Arc<dyn Fn(&Value) -> Response + Send + Sync>;
 
+/// Whether what a test answers must fit the description.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Check {
+    Description,
+    Nothing,
+}
+
 /// Where the answer of a test is kept, if there is one.
 #[derive(Default)]
-pub(crate) struct Own(Mutex<Option<Given>>);
+pub(crate) struct Own(Mutex<Option<(Given, Check)>>);
 
 impl Own {
-    pub(crate) fn set(&self, answer: impl Fn(&Value) -> Response + Send + Sync + 'static) {
-        *lock(&self.0) = Some(Arc::new(answer));
+    pub(crate) fn set(
+        &self,
+        answer: impl Fn(&Value) -> Response + Send + Sync + 'static,
+        check: Check,
+    ) {
+        *lock(&self.0) = Some((Arc::new(answer), check));
     }
 
-    /// The answer to a request with the parameters `body`.
-    pub(crate) fn text(&self, body: &[u8], request_id: &str) -> Option<String> {
+    /// The answer to a request for `action` with the parameters `body`.
+    pub(crate) fn text(
+        &self,
+        service: &Service,
+        action: &Action,
+        body: &[u8],
+        request_id: &str,
+    ) -> Option<String> {
         // Not called under the lock: it may set another one.
-        let answer = lock(&self.0).clone()?;
+        let (answer, check) = lock(&self.0).clone()?;
         let parameters = serde_json::from_slice(body).unwrap_or_default();
-        Some(answer(&parameters).text(request_id))
+        let misfit = |answer: &Map<String, Value>| match check {
+            Check::Description => misfit(service, action, answer),
+            Check::Nothing => None,
+        };
+        Some(answer(&parameters).text(request_id, misfit))
     }
 }

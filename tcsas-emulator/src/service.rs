@@ -73,6 +73,7 @@ pub(crate) enum Outcome {
 
 /// A request that is in order.
 struct Granted<'s> {
+    action: &'s model::Action,
     known: &'s Known,
     body: Bytes,
     client_token: Option<String>,
@@ -151,6 +152,7 @@ impl Service {
         let verdict = self.judge(action, known, &signed, time, fault);
         Case {
             verdict: verdict.map(|client_token| Granted {
+                action,
                 known,
                 body,
                 client_token,
@@ -168,6 +170,7 @@ impl Service {
         let executes = case.executes();
         let text = match case.verdict {
             Ok(Granted {
+                action,
                 known,
                 body,
                 client_token,
@@ -177,7 +180,8 @@ impl Service {
                     _ => request_id.clone(),
                 };
                 // A test that counts must not count what never was.
-                let own = executes.then(|| known.own.text(&body, &answered)).flatten();
+                let own = || known.own.text(&self.spec, action, &body, &answered);
+                let own = executes.then(own).flatten();
                 let page = || known.page.as_ref()?.text(&body, &answered);
                 own.or_else(page)
                     .unwrap_or_else(|| known.answer.text(&answered))

@@ -22,7 +22,7 @@ fn an_answer_is_made_of_the_parameters() {
         Some("gone") => Response::error("ResourceNotFound", "No such thing."),
         name => json!({ "Called": name, "RequestId": "not this one" }).into(),
     };
-    emulator.answer("ChangeThing", answer).unwrap();
+    emulator.answer_unchecked("ChangeThing", answer).unwrap();
     let mut found = change(r#"{"Name":"a"}"#).send(&emulator).response();
     assert_eq!(found["Called"], "a");
     let id = found["RequestId"].take();
@@ -48,7 +48,7 @@ fn what_does_not_take_effect_is_not_asked_for_an_answer() {
     let asked = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&asked);
     let answer = move |_: &Value| json!({ "Number": counter.fetch_add(1, Ordering::SeqCst) });
-    emulator.answer("ChangeThing", answer).unwrap();
+    emulator.answer_unchecked("ChangeThing", answer).unwrap();
     let steps = [
         Step::before(Fault::internal_error()),
         Step::after(Fault::internal_error()),
@@ -72,4 +72,40 @@ fn an_action_that_does_not_exist_has_no_answer() {
         error.to_string(),
         "the spec files describe no action `DropThing`, so that there is nothing to answer"
     );
+}
+
+/// A misspelt field would be none to the client, and the test would pass or fail for the wrong reason.
+#[test]
+fn an_answer_that_the_service_would_not_give_is_said_to_be_one() {
+    let emulator = start();
+    let ask = |answer: Value| {
+        emulator
+            .answer("ListThings", move |_| answer.clone())
+            .unwrap();
+        let mut found = Call::new(r#"{"Name":"a"}"#).send(&emulator).response();
+        found["Error"]["Message"].take()
+    };
+    for (answer, misfit) in [
+        (json!({ "Thing": [] }), "`Thing` is not described"),
+        (json!({ "Things": 1 }), "`Things` is 1, not a list"),
+        (
+            json!({ "Things": [{}, { "size": 1 }] }),
+            "`Things[1].size` is not described",
+        ),
+        (
+            json!({ "Things": [{ "Size": "1" }] }),
+            "`Things[0].Size` is \"1\", not a number",
+        ),
+    ] {
+        let message =
+            format!("The test's own answer does not fit the description of the action: {misfit}.");
+        assert_eq!(ask(answer), message);
+    }
+    for answer in [
+        json!({}),
+        json!({ "Things": null, "RequestId": 1 }),
+        json!({ "Things": [{ "Size": 1.5 }, {}, null] }),
+    ] {
+        assert_eq!(ask(answer), Value::Null);
+    }
 }

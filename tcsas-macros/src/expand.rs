@@ -100,7 +100,6 @@ pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf
 mod __tcsas {
 $items}
 #[allow(unused_imports)]
-#[doc(inline)]
 pub use self::__tcsas::*;
 ",
         items = items

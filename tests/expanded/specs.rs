@@ -72,15 +72,15 @@ The service takes at most 20 requests per second, which a client keeps to.
 
 # Parameters
 
-- [`mnp_type`](ModifyMnpRequest::mnp_type), required: Mini program type.
-- [`mnp_name`](ModifyMnpRequest::mnp_name), required: Mini program name.
-- [`mnp_intro`](ModifyMnpRequest::mnp_intro), required: Mini program introduction.
-- [`mnp_desc`](ModifyMnpRequest::mnp_desc), required: Mini program description.
-- [`mnp_id`](ModifyMnpRequest::mnp_id), required: Mini program ID.
-- [`platform_id`](ModifyMnpRequest::platform_id), required: Platform ID.
-- [`mnp_icon`](ModifyMnpRequest::mnp_icon): Mini program icon.
+- [`mnp_type`](ModifyMnpRequest::mnp_type), required: Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
+- [`mnp_name`](ModifyMnpRequest::mnp_name), required: Mini program name. Another mini program or mini game must not have it already.
+- [`mnp_intro`](ModifyMnpRequest::mnp_intro), required: Mini program introduction. The description is a separate parameter, `MNPDesc`.
+- [`mnp_desc`](ModifyMnpRequest::mnp_desc), required: Mini program description. The introduction is a separate parameter, `MNPIntro`.
+- [`mnp_id`](ModifyMnpRequest::mnp_id), required: Mini program ID. The appid that `CreateMNP` returned as `ResourceId`, such as `mpg9yjc0qbpkelik`.
+- [`platform_id`](ModifyMnpRequest::platform_id), required: Platform ID. The platform (tenant) that the mini program belongs to, such as `T04257DS9431720WTAG`.
+- [`mnp_icon`](ModifyMnpRequest::mnp_icon): Mini program icon. The URL of an image.
 - [`i18n_list`](ModifyMnpRequest::i18n_list): Name and introduction of the mini program, one entry per language.
-- [`age_ratings`](ModifyMnpRequest::age_ratings): Age ratings of the mini program, each under the standard it names.
+- [`age_ratings`](ModifyMnpRequest::age_ratings): Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
 
 
 # Errors
@@ -121,7 +121,7 @@ let request = ModifyMnpRequest::builder()
     .mnp_icon("http://127.0.0.1/T04257DS9431720WTAG/console/20240820162809-c31a505943.png")
     .build();
 let answer = client.modify_mnp(request).await?;
-println!("{}", answer.request_id);
+println!("{answer:?}");
 # Ok(())
 # }
 ```*/
@@ -151,11 +151,11 @@ Safe to repeat: a second call does no more than the first.
 
 # Parameters
 
-- [`offset`](DescribeRoleListRequest::offset), required: Where the page starts, as the number of entries to skip.
-- [`limit`](DescribeRoleListRequest::limit), required: Largest number of entries to return in one page.
+- [`offset`](DescribeRoleListRequest::offset), required: Where the page starts, as the number of entries to skip. `0`: from the beginning.
+- [`limit`](DescribeRoleListRequest::limit), required: Largest number of entries to return in one page. An upper limit is not documented.
 - [`platform_id`](DescribeRoleListRequest::platform_id), required: Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
 - [`keyword`](DescribeRoleListRequest::keyword): Text to search for in role names.
-- [`team_id`](DescribeRoleListRequest::team_id): Restricts the list to roles of this team.
+- [`team_id`](DescribeRoleListRequest::team_id): Restricts the list to roles of this team. Optional.
 
 
 # Errors
@@ -181,7 +181,7 @@ let request = DescribeRoleListRequest::builder()
     .team_id("3686677859")
     .build();
 let answer = client.describe_role_list(request).await?;
-println!("{}", answer.request_id);
+println!("{answer:?}");
 # Ok(())
 # }
 ```
@@ -248,7 +248,7 @@ let request = DescribeTeamRequest::builder()
     .platform_id("T04257DS9431720WTAG")
     .build();
 let answer = client.describe_team(request).await?;
-println!("{}", answer.request_id);
+println!("{answer:?}");
 # Ok(())
 # }
 ```*/
@@ -270,7 +270,7 @@ println!("{}", answer.request_id);
             )
         }
     }
-    /**The parameters of [`DescribeRoleList`](Client::describe_role_list), where there is an example.
+    /**The parameters of [`DescribeRoleList`](Client::describe_role_list), whose documentation has an example.
 
 Lists page by page the roles that members of a team can have. The list can be narrowed by name or team; `AddTeamMember` and `ModifyTeamMember` take the role numbers found here.
 
@@ -395,7 +395,7 @@ Example: `"1151697965"`
             DescribeRoleListRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    ///Builds a [`DescribeRoleListRequest`].
+    ///The builder of [`DescribeRoleListRequest`].
     #[must_use]
     pub struct DescribeRoleListRequestBuilder<S>(
         DescribeRoleListRequest,
@@ -566,9 +566,15 @@ Sets the optional `TeamId`.*/
             rt::Some(self.data?.data_list)
         }
     }
-    ///The error codes of [`DescribeRoleList`](Client::describe_role_list): its own, and those common to all actions.
+    /**The error codes of [`DescribeRoleList`](Client::describe_role_list): its own, and those common to all actions.
+
+Its variants are those of [`Codes1`](codes::Codes1), the likely ones among them:
+
+- [`FailedOperation.PackageAlreadyExpired`](DescribeRoleListError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
+- [`InternalError`](DescribeRoleListError::InternalError): The service failed on its own side.
+*/
     pub type DescribeRoleListError = codes::Codes1<DescribeRoleListRequest>;
-    /**The parameters of [`DescribeTeam`](Client::describe_team), where there is an example.
+    /**The parameters of [`DescribeTeam`](Client::describe_team), whose documentation has an example.
 
 Returns the details of one team. These include its kind, administrator, number of members, bound teams, expiration time and status.
 
@@ -654,7 +660,7 @@ Required: `team_id`, `platform_id`.*/
             DescribeTeamRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    ///Builds a [`DescribeTeamRequest`].
+    ///The builder of [`DescribeTeamRequest`].
     #[must_use]
     pub struct DescribeTeamRequestBuilder<S>(
         DescribeTeamRequest,
@@ -776,9 +782,15 @@ Sets the required `PlatformId`.*/
             rt::deserialize_lossy(deserializer)
         }
     }
-    ///The error codes of [`DescribeTeam`](Client::describe_team): its own, and those common to all actions.
+    /**The error codes of [`DescribeTeam`](Client::describe_team): its own, and those common to all actions.
+
+Its variants are those of [`Codes1`](codes::Codes1), the likely ones among them:
+
+- [`FailedOperation.PackageAlreadyExpired`](DescribeTeamError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
+- [`InternalError`](DescribeTeamError::InternalError): The service failed on its own side.
+*/
     pub type DescribeTeamError = codes::Codes1<DescribeTeamRequest>;
-    /**The parameters of [`ModifyMNP`](Client::modify_mnp), where there is an example.
+    /**The parameters of [`ModifyMNP`](Client::modify_mnp), whose documentation has an example.
 
 This API is used to modify the mini program information. Category, name, introduction and description must always be sent, even if they stay as they are; `DescribeMNP` returns the current values.
 
@@ -935,7 +947,7 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
             ModifyMnpRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    ///Builds a [`ModifyMnpRequest`].
+    ///The builder of [`ModifyMnpRequest`].
     #[must_use]
     pub struct ModifyMnpRequestBuilder<S>(ModifyMnpRequest, rt::PhantomData<fn() -> S>);
     impl<S> ModifyMnpRequestBuilder<S> {
@@ -1471,10 +1483,12 @@ Sets the optional `AgeRatings`.*/
 Name them by the action: `XError` is another name of the enum here that has its codes.*/
     pub mod codes {
         use super::{__Client, rt};
-        /**The error codes of these actions, each a type of its own.
+        /**The error codes of [`DescribeRoleList`](super::Client::describe_role_list), [`DescribeTeam`](super::Client::describe_team).
 
-- [`DescribeRoleList`](super::Client::describe_role_list)
-- [`DescribeTeam`](super::Client::describe_team)
+Each of these actions has a type of its own with them:
+
+- [`DescribeRoleListError`](super::DescribeRoleListError) of [`DescribeRoleList`](super::Client::describe_role_list)
+- [`DescribeTeamError`](super::DescribeTeamError) of [`DescribeTeam`](super::Client::describe_team)
 */
         #[non_exhaustive]
         pub enum Codes1<A> {
@@ -1837,7 +1851,7 @@ Optional: `standard_id`, `age_rating`.*/
                 AgeRatingItemReqBuilder(rt::Object::empty(), rt::PhantomData)
             }
         }
-        ///Builds a [`AgeRatingItemReq`].
+        ///The builder of [`AgeRatingItemReq`].
         #[must_use]
         pub struct AgeRatingItemReqBuilder<S>(
             AgeRatingItemReq,
@@ -2374,7 +2388,7 @@ Example: `"2"`
                 Mnpi18nSyncDtoBuilder(rt::Object::empty(), rt::PhantomData)
             }
         }
-        ///Builds a [`Mnpi18nSyncDto`].
+        ///The builder of [`Mnpi18nSyncDto`].
         #[must_use]
         pub struct Mnpi18nSyncDtoBuilder<S>(Mnpi18nSyncDto, rt::PhantomData<fn() -> S>);
         impl<S> Mnpi18nSyncDtoBuilder<S> {
@@ -2508,5 +2522,4 @@ Sets the optional `MNPIntro`.*/
     }
 }
 #[allow(unused_imports)]
-#[doc(inline)]
 pub use self::__tcsas::*;

@@ -40,14 +40,24 @@ Name them by the action: `XError` is another name of the enum here that has its 
 
 /// What an enum that `actions` share is for.
 pub(super) fn codes<'a>(actions: impl Iterator<Item = &'a ActionPlan<'a>>) -> String {
-    let mut doc = "The error codes of these actions, each a type of its own.\n\n".to_owned();
-    for action in actions {
-        let _ = writeln!(
-            doc,
-            "- [`{}`](super::Client::{})",
-            action.action.name,
-            link(action.method.as_str())
-        );
+    let actions: Vec<_> = actions.collect();
+    let names = actions.iter().map(|action| {
+        let method = link(action.method.as_str());
+        format!("[`{}`](super::Client::{method})", action.action.name)
+    });
+    let names: Vec<_> = names.collect();
+    // The first line stands in lists: enough of it to tell one enum from the other.
+    let some = names[..names.len().min(3)].join(", ");
+    let more = match names.len().saturating_sub(3) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let mut doc = format!(
+        "The error codes of {some}{more}.\n\nEach of these actions has a type of its own with them:\n\n"
+    );
+    for (action, name) in actions.iter().zip(&names) {
+        let error = action.error.as_str();
+        let _ = writeln!(doc, "- [`{error}`](super::{error}) of {name}");
     }
     doc
 }
@@ -99,8 +109,9 @@ pub(super) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context
         } else {
             ""
         };
-        let summary = summary(&field.field.description);
-        item(name, &target, required, summary, &mut doc);
+        // All of the first paragraph: the values that are allowed stand behind the first sentence.
+        let text = field.field.description.lines().next().unwrap_or_default();
+        item(name, &target, required, text, &mut doc);
     }
     errors(action, &mut doc);
     let _ = write!(
@@ -130,8 +141,7 @@ fn repeating(action: &ActionPlan<'_>) -> &'static str {
 fn errors(action: &ActionPlan<'_>, doc: &mut String) {
     let error = action.error.as_str();
     doc.push_str("\n\n# Errors\n\n");
-    let own = action.action.errors.iter().zip(&action.variants);
-    if own.len() == 0 {
+    if action.action.errors.is_empty() {
         let _ = write!(doc, "The service refuses with a code of [`{error}`].");
         return;
     }
@@ -139,7 +149,13 @@ fn errors(action: &ActionPlan<'_>, doc: &mut String) {
         doc,
         "The service refuses with a code of [`{error}`], most likely one of\n"
     );
-    for (code, variant) in own {
+    own_codes(action, doc);
+}
+
+/// A list of the codes that the description of an action names.
+fn own_codes(action: &ActionPlan<'_>, doc: &mut String) {
+    let error = action.error.as_str();
+    for (code, variant) in action.action.errors.iter().zip(&action.variants) {
         let later = if code.added_later { LATER } else { "" };
         let target = format!("{error}::{}", link(variant.ident.as_str()));
         // Many descriptions do no more than repeat the code.
@@ -163,7 +179,7 @@ fn item(name: &str, target: &str, remark: &str, text: &str, doc: &mut String) {
 
 pub(super) fn request(action: &ActionPlan<'_>) -> String {
     let mut doc = format!(
-        "The parameters of [`{}`](Client::{}), where there is an example.\n\n{}",
+        "The parameters of [`{}`](Client::{}), whose documentation has an example.\n\n{}",
         action.action.name,
         link(action.method.as_str()),
         action.action.description
@@ -217,7 +233,7 @@ pub(super) fn setter(field: &FieldPlan<'_>) -> String {
 }
 
 pub(super) fn builder(plan: &StructPlan<'_>) -> String {
-    format!("Builds a [`{}`].", plan.ident.as_str())
+    format!("The builder of [`{}`].", plan.ident.as_str())
 }
 
 pub(super) fn build(plan: &StructPlan<'_>) -> String {
@@ -227,12 +243,21 @@ pub(super) fn build(plan: &StructPlan<'_>) -> String {
     }
 }
 
-pub(super) fn error(action: &ActionPlan<'_>) -> String {
+pub(super) fn error(action: &ActionPlan<'_>, shared: Option<&str>) -> String {
     let method = link(action.method.as_str());
-    format!(
+    let mut doc = format!(
         "The error codes of [`{}`](Client::{method}): its own, and those common to all actions.",
         action.action.name
-    )
+    );
+    // Of another name for an enum rustdoc shows no variants.
+    if let Some(codes) = shared {
+        let _ = writeln!(
+            doc,
+            "\n\nIts variants are those of [`{codes}`](codes::{codes}), the likely ones among them:\n"
+        );
+        own_codes(action, &mut doc);
+    }
+    doc
 }
 
 pub(super) fn variant(variant: &Variant<'_>) -> String {

@@ -22,8 +22,9 @@ use crate::plan::{ActionPlan, Plan, Variant};
 
 /// The error of `action`.
 pub(super) fn expand(action: &ActionPlan<'_>, plan: &Plan<'_>, items: &mut Code) {
-    let doc = docs::error(action);
-    match action.shared.and_then(|index| plan.codes.get(index)) {
+    let shared = action.shared.and_then(|index| plan.codes.get(index));
+    let doc = docs::error(action, shared.map(|(name, _)| name.as_str()));
+    match shared {
         None => codes(&action.error, "", "", &doc, &action.variants, items),
         Some((name, _)) => emit!(
             items,

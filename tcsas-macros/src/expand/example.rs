@@ -45,7 +45,7 @@ use $module::{Client, $name$types};
 let client = Client::from_env()?;
 let request = $body;
 let answer = client.$method(request).await?;
-println!(\"{}\", answer.request_id);
+println!(\"{answer:?}\");
 # Ok(())
 # }
 ```",

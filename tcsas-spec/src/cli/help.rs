@@ -13,7 +13,8 @@ Usage: tcsas-spec COMMAND ...
   --help           this text; behind a command, what there is to know about it
   --version        the version of this program
 
-Exit code: 0, 1 if something is wrong with what was given, 2 if the program was called wrongly.
+Exit code: 0; 1 if something is wrong with what was given; 2 if the program was called wrongly, or
+if diff cannot read what it is to compare.
 ";
 
 pub(super) const CHECK: &str = "\
@@ -40,7 +41,8 @@ Usage: tcsas-spec diff [--descriptions] [--fail-on-breaking] [--intl] OLD NEW
   --intl              a vendor's description means the international site
 
 In front of a line, + is what was added, - what was removed, ~ what was changed, and ! what breaks
-code that calls the generated one. Exit code: 0, or 2 if a description cannot be read.
+code that calls the generated one. Exit code: 0; 1 with
+--fail-on-breaking if something does; 2 if a description cannot be read.
 ";
 
 pub(super) const IMPORT: &str = "\

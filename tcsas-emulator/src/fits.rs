@@ -1,0 +1,58 @@
+//! Whether an answer that a test gives is one that the service could give, by the description of its action.
+
+use serde_json::{Map, Value};
+use tcsas_spec::model::{Action, Field, Service, Type};
+
+/// Says what of `answer`, the members of `Response`, the description of `action` does not allow. What is left out is no
+/// mistake: a test gives what it is about.
+pub(crate) fn misfit(
+    service: &Service,
+    action: &Action,
+    answer: &Map<String, Value>,
+) -> Option<String> {
+    members(service, &action.output, answer, "")
+}
+
+fn members(
+    service: &Service,
+    fields: &[Field],
+    given: &Map<String, Value>,
+    path: &str,
+) -> Option<String> {
+    given.iter().find_map(|(name, value)| {
+        if path.is_empty() && name == "RequestId" {
+            return None;
+        }
+        let place = format!("{path}{name}");
+        match fields.iter().find(|field| field.name == *name) {
+            Some(field) => wrong(service, &field.ty, value, &place),
+            None => Some(format!("`{place}` is not described")),
+        }
+    })
+}
+
+// What a test builds is as deep as it likes, but a description without a circle is not, and one with a circle ends with the
+// value.
+fn wrong(service: &Service, ty: &Type, value: &Value, place: &str) -> Option<String> {
+    let (fits, expected) = match (ty, value) {
+        (_, Value::Null) => return None,
+        (Type::Object(name), Value::Object(given)) => {
+            let fields = service.data_type(name).map_or(&[][..], |t| &t.fields);
+            return members(service, fields, given, &format!("{place}."));
+        }
+        (Type::Array(item), Value::Array(items)) => {
+            let mut items = items.iter().enumerate();
+            return items
+                .find_map(|(i, value)| wrong(service, item, value, &format!("{place}[{i}]")));
+        }
+        (Type::Object(_), _) => (false, "an object"),
+        (Type::Array(_), _) => (false, "a list"),
+        (Type::Integer | Type::UnsignedInteger, value) => {
+            (value.is_i64() || value.is_u64(), "a whole number")
+        }
+        (Type::Float, value) => (value.is_number(), "a number"),
+        (Type::Boolean, value) => (value.is_boolean(), "true or false"),
+        (_, value) => (value.is_string(), "a string"),
+    };
+    (!fits).then(|| format!("`{place}` is {value}, not {expected}"))
+}
