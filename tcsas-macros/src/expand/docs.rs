@@ -2,9 +2,15 @@
 //!
 //! Descriptions come from the reader as Markdown that is safe where it stands; everything else here is fixed text and names.
 
-use super::{Context, example, pages};
+mod method;
+mod text;
+
+pub(super) use method::method;
+
 use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan, Variant};
+use method::own_codes;
 use std::fmt::Write;
+use text::{description_or, item, link, noted, summary};
 
 pub(super) const NEW: &str = "A client with these keys, and the service's own endpoint.
 
@@ -81,100 +87,6 @@ pub(super) fn client(plan: &Plan<'_>) -> String {
         doc.push('\n');
     }
     doc
-}
-
-pub(super) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context<'_>) -> String {
-    let mut doc = description_or(&action.action.description, || {
-        format!("Calls `{}`.", action.action.name)
-    });
-    doc.push_str("\n\n");
-    doc.push_str(repeating(action));
-    if let Some(limit) = action.action.rate_limit {
-        let _ = write!(
-            doc,
-            "\n\nThe service takes at most {limit} requests per second, which a client keeps to."
-        );
-    }
-    if !action.action.signed {
-        doc.push_str("\n\nThe call is not signed.");
-    }
-    if !action.request.fields.is_empty() {
-        doc.push_str("\n\n# Parameters\n\n");
-    }
-    for field in &action.request.fields {
-        let name = link(field.ident.as_str());
-        let target = format!("{}::{name}", action.request.ident.as_str());
-        let required = if field.field.required {
-            ", required"
-        } else {
-            ""
-        };
-        // All of the first paragraph: the values that are allowed stand behind the first sentence.
-        let text = field.field.description.lines().next().unwrap_or_default();
-        item(name, &target, required, text, &mut doc);
-    }
-    errors(action, &mut doc);
-    let _ = write!(
-        doc,
-        "\n\n# Example\n\n{}",
-        example::of(action, plan, context)
-    );
-    doc.push_str(&pages::doc(action, context));
-    doc
-}
-
-/// What is known of a second call.
-fn repeating(action: &ActionPlan<'_>) -> &'static str {
-    match action.action.idempotent {
-        _ if action.client_token() => {
-            "Safe to repeat: the service tells a repeated call by its `ClientToken`, which is filled in where it is left out."
-        }
-        Some(false) => "Not safe to repeat: a second call acts a second time.",
-        _ if action.repeatable() => "Safe to repeat: a second call does no more than the first.",
-        _ => {
-            "Whether it is safe to repeat is not documented: a call that the service may have carried out is not repeated."
-        }
-    }
-}
-
-/// The codes that a call may fail with.
-fn errors(action: &ActionPlan<'_>, doc: &mut String) {
-    let error = action.error.as_str();
-    doc.push_str("\n\n# Errors\n\n");
-    if action.action.errors.is_empty() {
-        let _ = write!(doc, "The service refuses with a code of [`{error}`].");
-        return;
-    }
-    let _ = writeln!(
-        doc,
-        "The service refuses with a code of [`{error}`], most likely one of\n"
-    );
-    own_codes(action, doc);
-}
-
-/// A list of the codes that the description of an action names.
-fn own_codes(action: &ActionPlan<'_>, doc: &mut String) {
-    let error = action.error.as_str();
-    for (code, variant) in action.action.errors.iter().zip(&action.variants) {
-        let later = if code.added_later { LATER } else { "" };
-        let target = format!("{error}::{}", link(variant.ident.as_str()));
-        // Many descriptions do no more than repeat the code.
-        let summary = summary(variant.description);
-        let summary = if summary == variant.code { "" } else { summary };
-        item(variant.code, &target, later, summary, doc);
-    }
-}
-
-/// What is said of things that a version did not have from the beginning.
-const LATER: &str = ", added later";
-
-/// An item of a list: a link, a remark, and what there is to say.
-fn item(name: &str, target: &str, remark: &str, text: &str, doc: &mut String) {
-    let _ = write!(doc, "- [`{name}`]({target}){remark}");
-    if !text.is_empty() {
-        let _ = write!(doc, ": {text}");
-    }
-    doc.push('\n');
 }
 
 pub(super) fn request(action: &ActionPlan<'_>) -> String {
@@ -281,72 +193,6 @@ fn parameters(plan: &StructPlan<'_>, doc: &mut String) {
             .collect();
         if !names.is_empty() {
             let _ = write!(doc, "\n\n{heading}: {}.", names.join(", "));
-        }
-    }
-}
-
-/// A description with a remark of ours behind it.
-fn noted(description: &str, note: &str) -> String {
-    match description {
-        "" => format!("{note}."),
-        description => format!("{description}\n\n{note}."),
-    }
-}
-
-fn description_or(description: &str, other: impl FnOnce() -> String) -> String {
-    if description.is_empty() {
-        other()
-    } else {
-        description.to_owned()
-    }
-}
-
-/// The first sentence of a description.
-fn summary(description: &str) -> &str {
-    let line = description.lines().next().unwrap_or_default();
-    let ends = line.match_indices(". ").map(|(at, _)| at + 1);
-    // What goes on in lower case was an abbreviation.
-    let mut ends = ends.filter(|end| {
-        line[*end..]
-            .trim_start()
-            .starts_with(|c: char| !c.is_lowercase())
-    });
-    // A code span, a link or emphasis that the cut would leave open keeps the sentence whole.
-    let whole = |end: &usize| {
-        let cut = &line[..*end];
-        cut.matches('`').count().is_multiple_of(2)
-            && cut.matches("**").count().is_multiple_of(2)
-            && cut.matches('[').count() == cut.matches(']').count()
-            && cut.matches('<').count() == cut.matches('>').count()
-    };
-    ends.find(whole).map_or(line, |end| &line[..end])
-}
-
-/// An identifier as links and prose spell it: raw identifiers without their mark.
-fn link(ident: &str) -> &str {
-    ident.strip_prefix("r#").unwrap_or(ident)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::summary;
-
-    #[test]
-    fn a_summary_is_the_first_sentence_and_never_half_a_code_span() {
-        for (description, first) in [
-            ("", ""),
-            ("One", "One"),
-            ("One. Two.", "One."),
-            ("One, e.g. two. Three.", "One, e.g. two."),
-            ("Value `a. B` here. More.", "Value `a. B` here."),
-            (
-                "See [a. B](<https://x.y>). More.",
-                "See [a. B](<https://x.y>).",
-            ),
-            ("Version 1.2 only\n\nMore. Text.", "Version 1.2 only"),
-            ("\u{ff}. `A`.", "\u{ff}."),
-        ] {
-            assert_eq!(summary(description), first);
         }
     }
 }
