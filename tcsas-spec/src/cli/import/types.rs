@@ -92,6 +92,35 @@ struct Reach {
 
 impl Reach {
     fn of(files: &Files, described: &Service, old: &Old) -> Self {
+        let mut reach = Self::of_actions(files, described, old);
+        reach.keep_unused(files, old);
+        reach
+    }
+
+    /// Adds the data types that no action of the folder used before this import: somebody described
+    /// them all the same, and a description that never had them does not take them away.
+    fn keep_unused(&mut self, files: &Files, old: &Old) {
+        let nothing = Service::default();
+        let before = Self::of_actions(files, &nothing, old);
+        for (name, places) in &old.by_name {
+            if before.users.contains_key(name) {
+                continue;
+            }
+            let mut open = vec![name.as_str()];
+            let mut seen = BTreeSet::new();
+            while let Some(name) = open.pop() {
+                if seen.insert(name) {
+                    open.extend(parts(name, &nothing, old));
+                }
+            }
+            for name in seen {
+                let users = self.users.entry(name.to_owned()).or_default();
+                users.extend(places.iter().map(|(at, _)| *at));
+            }
+        }
+    }
+
+    fn of_actions(files: &Files, described: &Service, old: &Old) -> Self {
         let mut reach = Self::default();
         for (at, file) in files.list.iter().enumerate() {
             let Some(name) = &file.action else { continue };
@@ -256,10 +285,11 @@ fn both(one: Usage, other: Usage) -> Usage {
 fn adopt(tree: &mut Tree, other: &Tree) {
     let fill = |tree: &mut Tree, other: &Tree, keys: &[&str], order| {
         for key in keys {
-            if let Some(value) = other.get(key)
-                && matches!(tree.get(key), None | Some(Tree::String(_)))
-                && tree.str(key).trim().is_empty()
-            {
+            let lacks = match tree.get(key) {
+                Some(Tree::String(text)) => text.trim().is_empty(),
+                said => said.is_none(),
+            };
+            if let Some(value) = other.get(key).filter(|_| lacks) {
                 tree.set(key, value.clone(), order);
             }
         }
@@ -269,7 +299,12 @@ fn adopt(tree: &mut Tree, other: &Tree) {
     for member in &mut listed {
         let mut others = other.items("members").iter();
         if let Some(other) = others.find(|other| other.str("name") == member.str("name")) {
-            fill(member, other, &["description"], MEMBER);
+            fill(
+                member,
+                other,
+                &["description", "example", "default"],
+                MEMBER,
+            );
         }
     }
     tree.set("members", Tree::Array(listed), TYPE);
