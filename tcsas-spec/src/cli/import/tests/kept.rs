@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{FACTS, SENTENCES, Texts, api, described, errors, examples, import};
+use super::{FACTS, SENTENCES, Texts, api, described, errors, examples, folder, import, plan};
 
 /// The same texts with `\r\n` at the ends of lines.
 fn as_on_windows(texts: &Texts) -> Texts {
@@ -67,11 +67,16 @@ fn a_type_that_moves_takes_along_what_was_said_of_it() {
         file["types"] = types;
         (PathBuf::from(format!("{action}.json")), file.to_string())
     };
-    let before = vec![
+    let mut before = vec![
         file("Find", size("", &Value::Null)),
         file("Make", size("How wide", &json!(7))),
     ];
-    let described = described(&api(), &errors(), &examples()).expect("a description");
+    let described = described(&api(), &errors(), &json!({})).expect("a description");
+    let told = |before: &Texts| {
+        let plan = plan(&described, folder(before), |_| true, FACTS);
+        plan.expect("one service").messages
+    };
+    assert_eq!(told(&before), [""; 0]);
     let (after, _) = import(&described, &before, FACTS);
     let shared = after
         .iter()
@@ -84,4 +89,8 @@ fn a_type_that_moves_takes_along_what_was_said_of_it() {
     ] {
         assert!(text.contains(said), "{text}");
     }
+    // There is room for the words of one.
+    before[0] = file("Find", size("Breadth", &Value::Null));
+    let otherwise = "`Make.json`: what it says of the member `Size.W` is dropped, because another file says it otherwise";
+    assert_eq!(told(&before), [otherwise]);
 }
