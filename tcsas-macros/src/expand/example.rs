@@ -114,12 +114,12 @@ impl Writer<'_> {
     /// What a setter is called with; none for an optional parameter that the example does not give.
     fn argument(&self, field: &FieldPlan<'_>, given: Option<&Value>, depth: usize) -> Option<Code> {
         let ty = &field.field.ty;
-        let value = given.and_then(|given| self.value(ty, given, depth));
+        let value = given.and_then(|given| self.value(ty, given, Form::Setter, depth));
         if value.is_some() || !field.field.required {
             return value;
         }
         let given_empty = given.is_some_and(|given| *given == Value::Array(Vec::new()));
-        let value = (!given_empty).then(|| self.value(ty, &placeholder(ty), depth));
+        let value = (!given_empty).then(|| self.value(ty, &placeholder(ty), Form::Setter, depth));
         value.flatten().or_else(|| self.empty_list(ty))
     }
 
@@ -155,8 +155,14 @@ impl Writer<'_> {
     }
 
     /// A value as Rust; none if it does not fit the type.
-    fn value(&self, ty: &Type, value: &Value, depth: usize) -> Option<Code> {
+    fn value(&self, ty: &Type, value: &Value, form: Form, depth: usize) -> Option<Code> {
         let mut code = Code::default();
+        let exact = |suffix: &'static str| {
+            Code::fixed(match form {
+                Form::Exact => suffix,
+                _ => "",
+            })
+        };
         match (ty, value) {
             (
                 Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601,
@@ -168,6 +174,7 @@ impl Writer<'_> {
                     text
                 };
                 code.add(&Lit(text));
+                code.add(&exact(".to_owned()"));
             }
             (Type::Integer, Value::Number(number)) => {
                 let number = number.as_i64()?;
@@ -177,12 +184,21 @@ impl Writer<'_> {
                     sign = Code::fixed(if number < 0 { "-" } else { "" }),
                     number = Num(number.unsigned_abs())
                 );
+                code.add(&exact("_i64"));
             }
-            (Type::UnsignedInteger, Value::Number(number)) => code.add(&Num(number.as_u64()?)),
+            (Type::UnsignedInteger, Value::Number(number)) => {
+                code.add(&Num(number.as_u64()?));
+                code.add(&exact("_u64"));
+            }
             (Type::Float, Value::Number(number)) => {
                 // The digits of a finite number are Rust as they are; a whole one needs its point.
                 let text = format!("{:?}", number.as_f64()?);
-                emit!(code, "$text.parse()?", text = Lit(&text));
+                emit!(
+                    code,
+                    "$text.parse$of()?",
+                    text = Lit(&text),
+                    of = exact("::<f64>")
+                );
             }
             (Type::Boolean, Value::Bool(truth)) => {
                 code.add(&Code::fixed(if *truth { "true" } else { "false" }))
@@ -202,12 +218,20 @@ impl Writer<'_> {
                 }
             }
             (Type::Array(item), Value::Array(values)) => {
+                let items = match form {
+                    Form::Setter => Form::Item,
+                    // The list is the item of another, and has to be of its type.
+                    Form::Item | Form::Exact => {
+                        emit!(code, "vec!");
+                        Form::Exact
+                    }
+                };
                 emit!(code, "[");
                 let mut first = true;
                 for value in values
                     .iter()
                     .take(ITEM_LIMIT)
-                    .filter_map(|value| self.value(item, value, depth))
+                    .filter_map(|value| self.value(item, value, items, depth))
                 {
                     emit!(
                         code,
@@ -226,6 +250,18 @@ impl Writer<'_> {
         }
         Some(code)
     }
+}
+
+/// How a value is written: a setter takes what turns into the type of its parameter, and lists of what turns into the type of
+/// their items, but what lies in a list in a list must be of its own type.
+#[derive(Clone, Copy)]
+enum Form {
+    /// What a setter is called with.
+    Setter,
+    /// What is in a list that a setter is called with.
+    Item,
+    /// What has to be of its type as it stands.
+    Exact,
 }
 
 /// A value to show where the example has none.
@@ -249,6 +285,61 @@ impl crate::code::Splice for Indent {
     fn splice(&self, out: &mut String) {
         for _ in 0..self.0 {
             out.push_str("    ");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+    use tcsas_spec::model::Service;
+
+    #[test]
+    fn what_lies_in_a_list_in_a_list_has_its_own_type() {
+        let service = Service::default();
+        let plan = Plan::of(&service);
+        let written = |ty: &Type, value: &Value| {
+            let code = Writer { plan: &plan }.value(ty, value, Form::Setter, 1);
+            code.map(|code| code.as_str().to_owned())
+        };
+        let list = |ty: &Type| Type::Array(Box::new(ty.clone()));
+        for (ty, value, one, two, three) in [
+            (
+                Type::String,
+                json!("a"),
+                r#"["a"]"#,
+                r#"[vec!["a".to_owned()]]"#,
+                r#"[vec![vec!["a".to_owned()]]]"#,
+            ),
+            (
+                Type::Integer,
+                json!(-1),
+                "[-1]",
+                "[vec![-1_i64]]",
+                "[vec![vec![-1_i64]]]",
+            ),
+            (
+                Type::UnsignedInteger,
+                json!(1),
+                "[1]",
+                "[vec![1_u64]]",
+                "[vec![vec![1_u64]]]",
+            ),
+            (
+                Type::Float,
+                json!(1.5),
+                r#"["1.5".parse()?]"#,
+                r#"[vec!["1.5".parse::<f64>()?]]"#,
+                r#"[vec![vec!["1.5".parse::<f64>()?]]]"#,
+            ),
+        ] {
+            let once = list(&ty);
+            let twice = list(&once);
+            assert_eq!(written(&once, &json!([value])).as_deref(), Some(one));
+            assert_eq!(written(&twice, &json!([[value]])).as_deref(), Some(two));
+            let thrice = written(&list(&twice), &json!([[[value]]]));
+            assert_eq!(thrice.as_deref(), Some(three));
         }
     }
 }

@@ -46,32 +46,59 @@ pub(super) fn added(service: &Service) -> Service {
 fn linked(text: &str, methods: &BTreeMap<&str, Ident>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find('`') {
-        let fence = rest[start..].bytes().take_while(|b| *b == b'`').count();
-        let inside = start + fence;
-        // A backtick that is escaped begins nothing.
-        let end = (!rest[..start].ends_with('\\'))
-            .then(|| end(&rest[inside..], fence))
-            .flatten();
-        let Some(end) = end.map(|end| inside + end) else {
-            out.push_str(&rest[..inside]);
-            rest = &rest[inside..];
-            continue;
-        };
-        let (before, code) = (&rest[..start], &rest[start..end + fence]);
-        out.push_str(before);
-        match methods.get(&rest[inside..end]) {
-            // What is a link already stays as it is.
-            Some(method) if !before.ends_with('[') => {
-                let method = method.as_str().trim_start_matches("r#");
-                out.push_str(&format!("[{code}]({CLIENT}::{method})"));
+    while let Some(start) = rest.find(['\\', '`', '[']) {
+        out.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let used = match rest.as_bytes()[0] {
+            // What is escaped begins nothing.
+            b'\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            // What is a link already stays as it is: no link lies in another.
+            b'[' => link_len(rest).unwrap_or(1),
+            _ => {
+                let (code, inside) = code_span(rest);
+                if let Some(method) = methods.get(inside) {
+                    let method = method.as_str().trim_start_matches("r#");
+                    out.push_str(&format!("[{code}]({CLIENT}::{method})"));
+                    rest = &rest[code.len()..];
+                    continue;
+                }
+                code.len()
             }
-            _ => out.push_str(code),
-        }
-        rest = &rest[end + fence..];
+        };
+        out.push_str(&rest[..used]);
+        rest = &rest[used..];
     }
     out.push_str(rest);
     out
+}
+
+/// How long the link is that `text` begins with, if that is one.
+fn link_len(text: &str) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        at += text[at..].find(['\\', '`', ']'])?;
+        let rest = &text[at..];
+        at += match rest.as_bytes()[0] {
+            b'\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            b'`' => code_span(rest).0.len(),
+            _ => {
+                let target = rest.strip_prefix("](<")?;
+                return Some(at + 3 + target.find(">)")? + 2);
+            }
+        };
+    }
+}
+
+/// The code that `text` begins with, and what is in it; the backticks and nothing if they begin none.
+fn code_span(text: &str) -> (&str, &str) {
+    let fence = text.bytes().take_while(|b| *b == b'`').count();
+    match end(&text[fence..], fence) {
+        Some(length) => (
+            &text[..fence + length + fence],
+            &text[fence..fence + length],
+        ),
+        None => (&text[..fence], ""),
+    }
 }
 
 /// Where the code ends that a run of so many backticks began: at the next run of as many.
@@ -103,6 +130,13 @@ mod tests {
             ("`New` and `new`", "[`New`](__Client::new_) and `new`"),
             ("`a` New `", "`a` New `"),
             ("[`New`](<https://a.b>)", "[`New`](<https://a.b>)"),
+            (
+                r"`New` [see \] `New` or `]`](<https://a.b>) `New`",
+                r"[`New`](__Client::new_) [see \] `New` or `]`](<https://a.b>) [`New`](__Client::new_)",
+            ),
+            (r"[\`New`](<u>)", r"[\`New`](<u>)"),
+            ("[ `New`", "[ [`New`](__Client::new_)"),
+            (r"\\`New`", r"\\[`New`](__Client::new_)"),
             ("`` `New` `` `New`", "`` `New` `` [`New`](__Client::new_)"),
             (r"\`New`New`", r"\`New[`New`](__Client::new_)"),
             ("``New`", "``New`"),

@@ -44,10 +44,12 @@ impl File {
             .is_none_or(|(_, before)| *before != self.tree)
     }
 
-    /// What it is to hold. One that says the same as before keeps its form too.
+    /// What it is to hold. One that says the same as before keeps its form too, and one that does not
+    /// keeps the ends of its lines, so that not every line of it differs.
     pub(super) fn text(&self) -> String {
         match &self.before {
             Some((text, before)) if *before == self.tree => text.clone(),
+            Some((text, _)) if ends_like_windows(text) => layout(&self.tree).replace('\n', "\r\n"),
             _ => layout(&self.tree),
         }
     }
@@ -122,6 +124,12 @@ impl Files {
             ours: false,
         });
     }
+}
+
+/// Whether the first line ends as lines of Windows do, and with it all others.
+fn ends_like_windows(text: &str) -> bool {
+    let first = text.split_inclusive('\n').next();
+    first.is_some_and(|line| line.ends_with("\r\n"))
 }
 
 /// Puts `item` where the order of names has it, if the list is in order; else at the end.

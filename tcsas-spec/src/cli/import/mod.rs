@@ -5,6 +5,7 @@
 //! ([`verify`]); only then are they written.
 
 mod actions;
+mod adopt;
 mod codes;
 mod described;
 mod examples;

@@ -50,7 +50,7 @@ pub(super) fn plan(
         let calls = calls.map_or(&[][..], Vec::as_slice);
         examples::update(&mut file.tree, &action.name, calls, words, &mut messages);
     }
-    types::update(&mut files, service, words);
+    types::update(&mut files, service, words, &mut messages);
     codes::update(&mut files, service);
     pages::settle(&mut files, service);
     Ok(Plan {

@@ -1,6 +1,7 @@
 //! What is imported says what was described, and goes on saying it.
 
 mod any;
+mod kept;
 
 use std::path::{Path, PathBuf};
 

@@ -3,22 +3,35 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::adopt::adopt;
 use super::files::{File, Files, insert_named};
-use super::keys::{ACTION, MEMBER, TYPE};
+use super::keys::{ACTION, TYPE};
 use super::members::{self, Role};
 use super::tree::Tree;
 use super::words::Words;
 use crate::model::{Field, Service, Usage};
 
 /// Brings the data types of all files up to date.
-pub(super) fn update(files: &mut Files, described: &Service, words: Words) {
+pub(super) fn update(
+    files: &mut Files,
+    described: &Service,
+    words: Words,
+    messages: &mut Vec<String>,
+) {
     let old = Old::of(files);
     let reach = Reach::of(files, described, &old);
     let homes = homes(files, described, &old, &reach);
     let mut new: BTreeMap<usize, Vec<Tree>> = BTreeMap::new();
     let mut trees: BTreeMap<&str, Tree> = BTreeMap::new();
     for name in homes.keys() {
-        trees.insert(name, tree(name, described, &old, &reach, words));
+        let (before, dropped) = old.merged(name);
+        for (at, of) in dropped {
+            let file = files.list[at].name.to_string_lossy();
+            messages.push(format!(
+                "`{file}`: what it says of {of} is dropped, because another file says it otherwise"
+            ));
+        }
+        trees.insert(name, tree(name, before, described, &reach, words));
     }
     // What stays keeps its order.
     for (at, file) in files.list.iter().enumerate() {
@@ -68,6 +81,21 @@ impl Old {
         self.by_name.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// What is said of a data type so far, put together from all places, and whose words there was no
+    /// room for: a data type has one description.
+    fn merged(&self, name: &str) -> (Option<Tree>, Vec<(usize, String)>) {
+        let mut places = self.get(name).iter();
+        let mut merged = places.next().map(|(_, tree)| tree.clone());
+        let mut dropped = Vec::new();
+        if let Some(tree) = &mut merged {
+            for (at, other) in places {
+                let of = adopt(tree, other).into_iter();
+                dropped.extend(of.map(|of| (*at, of)));
+            }
+        }
+        (merged, dropped)
+    }
+
     /// The names of the data types that members of a file mention.
     fn mentions<'t>(&self, members: &'t [Tree]) -> Vec<&'t str> {
         let types = members.iter().map(|member| {
@@ -92,6 +120,35 @@ struct Reach {
 
 impl Reach {
     fn of(files: &Files, described: &Service, old: &Old) -> Self {
+        let mut reach = Self::of_actions(files, described, old);
+        reach.keep_unused(files, old);
+        reach
+    }
+
+    /// Adds the data types that no action of the folder used before this import: somebody described
+    /// them all the same, and a description that never had them does not take them away.
+    fn keep_unused(&mut self, files: &Files, old: &Old) {
+        let nothing = Service::default();
+        let before = Self::of_actions(files, &nothing, old);
+        for (name, places) in &old.by_name {
+            if before.users.contains_key(name) {
+                continue;
+            }
+            let mut open = vec![name.as_str()];
+            let mut seen = BTreeSet::new();
+            while let Some(name) = open.pop() {
+                if seen.insert(name) {
+                    open.extend(parts(name, &nothing, old));
+                }
+            }
+            for name in seen {
+                let users = self.users.entry(name.to_owned()).or_default();
+                users.extend(places.iter().map(|(at, _)| *at));
+            }
+        }
+    }
+
+    fn of_actions(files: &Files, described: &Service, old: &Old) -> Self {
         let mut reach = Self::default();
         for (at, file) in files.list.iter().enumerate() {
             let Some(name) = &file.action else { continue };
@@ -189,13 +246,13 @@ fn homes(
 }
 
 /// What is said of a data type from now on.
-fn tree(name: &str, described: &Service, old: &Old, reach: &Reach, words: Words) -> Tree {
-    let mut places = old.get(name).iter().map(|(_, tree)| tree);
-    let mut before = places.next().cloned();
-    if let Some(tree) = &mut before {
-        // Where there were several descriptions, each may have words that the first lacks.
-        places.for_each(|other| adopt(tree, other));
-    }
+fn tree(
+    name: &str,
+    before: Option<Tree>,
+    described: &Service,
+    reach: &Reach,
+    words: Words,
+) -> Tree {
     let Some(data_type) = described.data_type(name) else {
         return before.unwrap_or(Tree::Null);
     };
@@ -250,27 +307,4 @@ fn both(one: Usage, other: Usage) -> Usage {
         input: one.input || other.input,
         output: one.output || other.output,
     }
-}
-
-/// Adds the words of another description of the same data type where there are none.
-fn adopt(tree: &mut Tree, other: &Tree) {
-    let fill = |tree: &mut Tree, other: &Tree, keys: &[&str], order| {
-        for key in keys {
-            if let Some(value) = other.get(key)
-                && matches!(tree.get(key), None | Some(Tree::String(_)))
-                && tree.str(key).trim().is_empty()
-            {
-                tree.set(key, value.clone(), order);
-            }
-        }
-    };
-    fill(tree, other, &["description"], TYPE);
-    let mut listed = tree.items("members").to_vec();
-    for member in &mut listed {
-        let mut others = other.items("members").iter();
-        if let Some(other) = others.find(|other| other.str("name") == member.str("name")) {
-            fill(member, other, &["description"], MEMBER);
-        }
-    }
-    tree.set("members", Tree::Array(listed), TYPE);
 }
