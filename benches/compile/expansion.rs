@@ -53,14 +53,16 @@ fn is_watched(code: &str) -> bool {
 
 /// The length of what `text` begins with, and whether it is code.
 fn piece(text: &str, in_word: bool) -> (usize, bool) {
-    let doc = ["#[doc = ", "#![doc = "];
+    let doc = ["#[doc =", "#![doc ="];
     if text.starts_with("//") {
         (text.find('\n').unwrap_or(text.len()), false)
     } else if text.starts_with("/*") {
         (comment(text), false)
     } else if let Some(start) = doc.iter().find(|start| text.starts_with(**start)) {
-        let value = piece(&text[start.len()..], false).0;
-        (start.len() + value + "]".len(), false)
+        // The compiler begins a new line before long values.
+        let behind = text[start.len()..].trim_start();
+        let value = text.len() - behind.len() + piece(behind, false).0;
+        (value + "]".len(), false)
     } else if text.starts_with('"') {
         (quoted(text, '"'), true)
     } else if text.starts_with('\'') {
