@@ -17,7 +17,8 @@ use crate::shape::{Keys, Known, Reading, stated};
 use crate::shared;
 use crate::source::Span;
 
-const ACTION_KEYS: &[&str] = &[
+/// In the order in which they are written.
+pub(crate) const ACTION_KEYS: &[&str] = &[
     "$schema",
     "service",
     "version",
@@ -36,8 +37,8 @@ const ACTION_KEYS: &[&str] = &[
     "errors",
     "examples",
 ];
-const TYPE_KEYS: &[&str] = &["name", "description", "usage", "members"];
-const ERROR_KEYS: &[&str] = &["code", "description", "added_later"];
+pub(crate) const TYPE_KEYS: &[&str] = &["name", "description", "usage", "members"];
+pub(crate) const ERROR_KEYS: &[&str] = &["code", "description", "added_later"];
 const EXAMPLE_KEYS: &[&str] = &["title", "input", "output"];
 
 /// Reads a file of this format; `text` is what `root` was parsed from.
@@ -76,15 +77,7 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
         Some((name.to_owned(), reading.span(node)))
     });
 
-    let types = keys.get("types");
-    let unclear = types.is_some_and(|node| !matches!(node.value, Value::Array(_)));
-    let types = types.map_or(&[][..], |node| reading.items(node, "data types"));
-    let mut members = Members {
-        text,
-        described: claimed_names(types),
-        unclear,
-        unknown: Vec::new(),
-    };
+    let (types, mut members) = listed_types(&keys, text, reading);
     let mut action = Action {
         description: markdown::from_text(reading.optional_text(&keys, "description")),
         subject: subject(&keys, reading),
@@ -126,9 +119,27 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
     draft
 }
 
+/// The data types that a file lists, and what reads members of theirs and its other ones.
+pub(crate) fn listed_types<'n, 't, 'x>(
+    keys: &Keys<'n, 't>,
+    text: &'x str,
+    reading: &mut Reading<'_>,
+) -> (&'n [Node<'t>], Members<'x>) {
+    let types = keys.get("types");
+    let unclear = types.is_some_and(|node| !matches!(node.value, Value::Array(_)));
+    let types = types.map_or(&[][..], |node| reading.items(node, "data types"));
+    let members = Members {
+        text,
+        described: claimed_names(types),
+        unclear,
+        unknown: Vec::new(),
+    };
+    (types, members)
+}
+
 /// The names of the data types as they are written, right or wrong: a mention of a data type whose
 /// description has a mistake is not another mistake.
-pub(crate) fn claimed_names(types: &[Node<'_>]) -> BTreeSet<String> {
+fn claimed_names(types: &[Node<'_>]) -> BTreeSet<String> {
     let names = types.iter().filter_map(|node| {
         let Value::Object(entries) = &node.value else {
             return None;

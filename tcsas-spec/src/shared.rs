@@ -7,9 +7,8 @@ use std::path::Path;
 
 use crate::draft::Draft;
 use crate::json::{Node, Value};
-use crate::member::Members;
 use crate::names::Rule;
-use crate::native::{claimed_names, data_types, errors};
+use crate::native::{data_types, errors, listed_types};
 use crate::shape::{Known, Reading, stated};
 
 /// The name of the shared file that belongs to an action file which is read alone.
@@ -44,15 +43,7 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>, draft
     if keys.get("endpoint").is_some() {
         draft.endpoint = stated(&keys, "endpoint", Rule::Host, "endpoint", reading);
     }
-    let types = keys.get("types");
-    let unclear = types.is_some_and(|node| !matches!(node.value, Value::Array(_)));
-    let types = types.map_or(&[][..], |node| reading.items(node, "data types"));
-    let mut members = Members {
-        text,
-        described: claimed_names(types),
-        unclear,
-        unknown: Vec::new(),
-    };
+    let (types, mut members) = listed_types(&keys, text, reading);
     draft.types = data_types(types, &mut members, reading);
     draft.codes = errors(&keys, reading);
     draft.unknown = members.unknown;

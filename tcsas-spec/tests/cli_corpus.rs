@@ -2,24 +2,17 @@
 
 mod program;
 
-use std::path::{Path, PathBuf};
+#[path = "common/corpus.rs"]
+mod corpus;
+
+use std::path::Path;
 
 use program::{files, run};
 
 #[test]
 fn every_service_is_imported_without_a_difference() {
-    let Some(corpus) = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from) else {
-        eprintln!("skipped: TCSAS_CORPUS does not name a folder of SERVICE/VERSION/api.json");
-        return;
-    };
-    let list = |folder: PathBuf| {
-        let entries = std::fs::read_dir(folder).expect("a folder");
-        let mut paths: Vec<_> = entries.map(|e| e.expect("an entry").path()).collect();
-        paths.sort();
-        paths
-    };
     let (mut services, mut written) = (0, 0);
-    for version in list(corpus).into_iter().flat_map(list) {
+    for version in corpus::versions() {
         for options in [&[][..], &["--facts-only", "--intl"]] {
             written += imported(&version, options);
         }

@@ -1,24 +1,16 @@
 //! Reads every service version below the folder that `TCSAS_CORPUS` names.
 
-use std::path::PathBuf;
+#[path = "common/corpus.rs"]
+mod corpus;
+
 use std::time::Instant;
 
 use tcsas_spec::{Options, load};
 
 #[test]
 fn every_service_reads_without_a_diagnostic() {
-    let Some(corpus) = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from) else {
-        eprintln!("skipped: TCSAS_CORPUS does not name a folder of SERVICE/VERSION/api.json");
-        return;
-    };
-    let list = |folder: PathBuf| {
-        let entries = std::fs::read_dir(folder).expect("a folder");
-        let mut paths: Vec<_> = entries.map(|e| e.expect("an entry").path()).collect();
-        paths.sort();
-        paths
-    };
     let (mut services, mut with_errors, mut with_output) = (0, 0, 0);
-    for version in list(corpus).into_iter().flat_map(list) {
+    for version in corpus::versions() {
         let start = Instant::now();
         let outcome = load(&version, &Options::default());
         println!("{} {:?}", version.display(), start.elapsed());

@@ -3,7 +3,10 @@
 //! `cargo test -p tcsas-spec --test pagination -- --nocapture` prints the numbers, and what looks like a list in pages and is
 //! not taken for one.
 
-use std::path::{Path, PathBuf};
+#[path = "common/corpus.rs"]
+mod corpus;
+
+use std::path::Path;
 
 use tcsas_spec::model::{Action, Start, Type};
 use tcsas_spec::{Options, load};
@@ -30,18 +33,12 @@ fn every_list_of_the_project_is_found() {
 
 #[test]
 fn most_lists_of_the_corpus_are_found() {
-    let Some(corpus) = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from) else {
-        eprintln!("skipped: TCSAS_CORPUS does not name a folder of SERVICE/VERSION/api.json");
+    let versions = corpus::versions();
+    if versions.is_empty() {
         return;
-    };
-    let list = |folder: PathBuf| {
-        let entries = std::fs::read_dir(folder).expect("a folder");
-        let mut paths: Vec<_> = entries.map(|e| e.expect("an entry").path()).collect();
-        paths.sort();
-        paths
-    };
+    }
     let (mut all, mut found, mut likely) = (0, 0, 0);
-    for version in list(corpus).into_iter().flat_map(list) {
+    for version in versions {
         let service = load(&version, &Options::default())
             .into_result()
             .unwrap_or_else(|report| panic!("{report}"));

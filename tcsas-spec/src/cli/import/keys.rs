@@ -1,24 +1,6 @@
 //! The keys of spec files, in the order in which they are written.
 
-pub(super) const ACTION: &[&str] = &[
-    "$schema",
-    "service",
-    "version",
-    "endpoint",
-    "action",
-    "description",
-    "subject",
-    "rate_limit",
-    "deprecated",
-    "idempotent",
-    "signed",
-    "pagination",
-    "input",
-    "output",
-    "types",
-    "errors",
-    "examples",
-];
+pub(super) use crate::native::{ACTION_KEYS as ACTION, ERROR_KEYS as CODE, TYPE_KEYS as TYPE};
 
 pub(super) const MEMBER: &[&str] = &[
     "name",
@@ -31,7 +13,3 @@ pub(super) const MEMBER: &[&str] = &[
     "default",
     "added_later",
 ];
-
-pub(super) const TYPE: &[&str] = &["name", "description", "usage", "members"];
-
-pub(super) const CODE: &[&str] = &["code", "description", "added_later"];
