@@ -14,6 +14,7 @@ mod mask;
 pub mod observe;
 mod options;
 mod pages;
+pub(crate) mod region;
 
 pub use action::{Action, Service};
 pub use builder::ClientBuilder;

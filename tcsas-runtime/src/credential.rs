@@ -8,14 +8,19 @@ mod cli;
 mod environment;
 #[cfg(any(feature = "profile", feature = "sts"))]
 mod file;
+#[cfg(feature = "profile")]
+mod ini;
 #[cfg(feature = "instance-role")]
 mod instance_role;
 #[cfg(any(feature = "instance-role", feature = "profile"))]
 mod json;
 #[cfg(all(test, feature = "instance-role", feature = "profile", feature = "sts"))]
 mod leaks;
+mod malformed;
 #[cfg(any(feature = "instance-role", feature = "profile"))]
 mod names;
+#[cfg(any(feature = "profile", feature = "sts"))]
+mod off_thread;
 #[cfg(feature = "profile")]
 mod profile;
 mod provider;
@@ -39,6 +44,7 @@ pub use chain::ProviderChain;
 #[cfg(feature = "profile")]
 pub use cli::CliProvider;
 pub use environment::EnvironmentProvider;
+pub(crate) use environment::warn_of_a_role;
 #[cfg(feature = "instance-role")]
 pub use instance_role::InstanceRoleProvider;
 #[cfg(feature = "profile")]
@@ -72,6 +78,9 @@ pub struct Credentials {
 
 impl Credentials {
     /// Credentials from a secret id and its secret key.
+    ///
+    /// Values that cannot work, such as masked or quoted ones, are rejected where they are first used: by
+    /// [`ClientBuilder::build`](crate::ClientBuilder::build), or as the error of the provider that they came from.
     #[must_use]
     pub fn new(secret_id: impl Into<String>, secret_key: impl Into<String>) -> Self {
         Self {
@@ -96,7 +105,8 @@ impl Credentials {
         self
     }
 
-    /// Credentials from `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, if set, `TENCENTCLOUD_TOKEN`.
+    /// Credentials from `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, if set, `TENCENTCLOUD_TOKEN` or
+    /// `TENCENTCLOUD_SECURITY_TOKEN`, as [`EnvironmentProvider`] reads them.
     ///
     /// # Errors
     ///
@@ -148,32 +158,7 @@ impl Credentials {
 
     /// Finds what could never work, so that it is reported here and not as a failed signature.
     pub(crate) fn check(&self) -> Result<(), CredentialError> {
-        let fault = |what: &str| Err(CredentialError::new(what.to_owned()));
-        if self.secret_id.is_empty() {
-            return fault("the secret id is empty");
-        }
-        if self.secret_key.is_empty() {
-            return fault("the secret key is empty");
-        }
-        if !in_header(&self.secret_id) || self.secret_id.contains(['/', ',', ' ']) {
-            return fault("the secret id holds a character that no secret id has");
-        }
-        if self
-            .secret_key
-            .contains(|char: char| char.is_whitespace() || char.is_control())
-        {
-            return fault("the secret key holds white space: was the end of a line read with it?");
-        }
-        if self.token().is_some_and(|token| !in_header(token)) {
-            return fault("the token holds a character that no token has");
-        }
-        // Every secret id of the vendor starts so, and no call of it goes right with the two swapped.
-        if self.secret_key.starts_with("AKID") && !self.secret_id.starts_with("AKID") {
-            return fault(
-                "the secret key starts with AKID, as secret ids do: are id and key swapped?",
-            );
-        }
-        Ok(())
+        malformed::check(self).map_err(|fault| CredentialError::new(fault.to_string()))
     }
 }
 
@@ -182,10 +167,6 @@ impl Credentials {
 fn unix_time(text: &str) -> Option<SystemTime> {
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
     SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(whole.parse().ok()?))
-}
-
-fn in_header(text: &str) -> bool {
-    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 impl fmt::Debug for Credentials {
@@ -205,18 +186,6 @@ impl fmt::Debug for Credentials {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_key_read_with_the_end_of_its_line_is_refused() {
-        let error = Credentials::new("AKIDx", "geheim\n")
-            .check()
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("end of a line") && !error.contains("geheim"),
-            "{error}"
-        );
-    }
 
     #[test]
     fn what_has_expired_is_refused() {

@@ -106,6 +106,8 @@ pub struct CredentialError {
     hint: Option<&'static str>,
     /// Shared, so that the error can be given to everybody who waited for the credentials.
     source: Option<Arc<dyn StdError + Send + Sync>>,
+    /// Nothing is configured, as opposed to something that does not work.
+    absent: bool,
 }
 
 /// The endpoint cannot be used.
@@ -457,13 +459,41 @@ impl fmt::Debug for UndecodableError {
 impl CredentialError {
     /// An error with a reason, for a [`CredentialProvider`](crate::credential::CredentialProvider) of your own. The reason
     /// is shown to people and written to logs: no secret may be in it.
+    ///
+    /// It means that credentials are configured and cannot be had, and ends a
+    /// [`ProviderChain`](crate::credential::ProviderChain). For a provider with nothing configured there is [`Self::absent`].
     #[must_use]
     pub fn new(what: impl Into<String>) -> Self {
         Self {
             what: what.into(),
             hint: None,
             source: None,
+            absent: false,
         }
+    }
+
+    /// The error of a provider with nothing configured: no variable is set, no file is there. The reason is shown and logged
+    /// as for [`Self::new`]. A [`ProviderChain`](crate::credential::ProviderChain) goes on to its next provider.
+    ///
+    /// ```
+    /// use tcsas_runtime::error::CredentialError;
+    ///
+    /// let error = CredentialError::absent("VAULT_ADDR is not set");
+    /// assert!(error.is_absent());
+    /// assert!(!CredentialError::new("the vault is sealed").is_absent());
+    /// ```
+    #[must_use]
+    pub fn absent(what: impl Into<String>) -> Self {
+        Self {
+            absent: true,
+            ..Self::new(what)
+        }
+    }
+
+    /// Whether nothing is configured, as opposed to credentials that are configured and cannot be had.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        self.absent
     }
 
     /// The same with a cause. It is written to logs as well.
@@ -481,10 +511,24 @@ impl CredentialError {
 
     /// The same, saying where it happened. What to do about it depends on the place, and is left out.
     pub(crate) fn within(self, place: impl fmt::Display) -> Self {
+        let what = format!("{place}: {}", self.what);
+        self.with_reason(what)
+    }
+
+    /// The same with another reason, and without what to do about the first one.
+    pub(crate) fn with_reason(self, what: String) -> Self {
         Self {
-            what: format!("{place}: {}", self.what),
+            what,
             hint: None,
-            source: self.source,
+            ..self
+        }
+    }
+
+    /// The same where something was configured after all, such as the name of a file that is missing.
+    pub(crate) fn configured(self) -> Self {
+        Self {
+            absent: false,
+            ..self
         }
     }
 

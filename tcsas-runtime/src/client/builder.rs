@@ -4,10 +4,10 @@ use super::clock::Clock;
 use super::failover::{Target, Targets};
 use super::keys::{Keys, Signing};
 use super::observe::Observer;
-use super::{Client, Inner, Service, Turns, headers};
-use crate::credential::{CredentialProvider, Credentials};
+use super::{Client, Inner, Service, Turns, headers, region};
+use crate::credential::{CredentialProvider, Credentials, warn_of_a_role};
 use crate::endpoint::{Endpoint, Host, shown};
-use crate::error::SetupError;
+use crate::error::{RequestError, SetupError};
 use crate::limit::{RateLimiter, Windows};
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
@@ -18,9 +18,6 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
-
-/// The environment variable with the region.
-const REGION: &str = "TENCENTCLOUD_REGION";
 
 /// Settings of a client. All have defaults; credentials and region come from the environment unless given.
 #[must_use = "call `build` to get a client"]
@@ -126,7 +123,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The region that calls are about, such as `ap-singapore`. Default: `TENCENTCLOUD_REGION`, else none.
+    /// The region that calls are about, such as `ap-singapore`. Default: `TENCENTCLOUD_REGION` unless it is empty, else none.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
@@ -257,9 +254,14 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// # Errors
     ///
     /// [`SetupError::Credentials`] without usable keys, [`SetupError::Endpoint`] without a usable address, proxy or the
-    /// certificates to reach it, [`SetupError::Request`] if region or language cannot stand in a header.
+    /// certificates to reach it, [`SetupError::Request`] if region or language cannot stand in a header, or
+    /// `TENCENTCLOUD_REGION` is needed and holds what is no region.
     pub fn build(self) -> Result<C, SetupError> {
-        let region = self.region.clone().or_else(|| std::env::var(REGION).ok());
+        let region = match &self.region {
+            Some(region) => Some(region.clone()),
+            None => region::of_environment(std::env::var_os(region::VARIABLE))
+                .map_err(RequestError::new)?,
+        };
         let region = region.as_deref().map(str::trim);
         let region = region.filter(|region| !region.is_empty());
         let language = self.language.as_deref();
@@ -308,7 +310,11 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     fn keys(&self, targets: &Arc<Targets>) -> Result<Keys, SetupError> {
         let credentials = match &self.credentials {
-            Source::Environment => Credentials::from_env()?,
+            Source::Environment => {
+                let credentials = Credentials::from_env()?;
+                warn_of_a_role();
+                credentials
+            }
             Source::Given(credentials) => credentials.clone(),
             Source::Nowhere => return Ok(Keys::Absent),
             Source::Provider(provider) => {

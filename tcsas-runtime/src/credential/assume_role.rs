@@ -12,6 +12,7 @@ use std::time::Duration;
 /// service (STS), version 2018-08-13.
 ///
 /// The base credentials come from another provider and are asked for anew each time, so that they may be temporary as well.
+/// Where that one has nothing configured ([`CredentialError::is_absent`]), neither has this one.
 ///
 /// ```
 /// use std::time::Duration;
@@ -272,12 +273,16 @@ mod tests {
         }
         let base = super::super::EnvironmentProvider::of(&[]);
         let provider = AssumeRoleProvider::new(base, ROLE, "s").transport(Arc::clone(&canned));
-        let error = block_on(provider.provide()).unwrap_err().to_string();
-        assert!(error.contains("to assume it with: TENCENTCLOUD_SECRET_ID is not set"));
+        let error = block_on(provider.provide()).unwrap_err();
+        assert!(error.is_absent());
+        let text = error.to_string();
+        assert!(text.contains("to assume it with: TENCENTCLOUD_SECRET_ID is not set"));
         let base = Credentials::new("id", "key").with_expiry(std::time::UNIX_EPOCH);
         let provider = AssumeRoleProvider::new(base, ROLE, "s").transport(Arc::clone(&canned));
-        let error = block_on(provider.provide()).unwrap_err().to_string();
-        assert!(error.contains("to assume it with: the keys expired"));
+        let error = block_on(provider.provide()).unwrap_err();
+        assert!(!error.is_absent());
+        let text = error.to_string();
+        assert!(text.contains("to assume it with: the keys expired"));
         assert!(canned.requests().is_empty());
     }
 }

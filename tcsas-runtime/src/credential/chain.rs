@@ -6,7 +6,12 @@ use crate::transport::BoxFuture;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Asks one provider after the other, and from then on first the one that served.
+/// Credentials of the first provider that has any configured. A chain keeps to it from then on.
+///
+/// A provider with nothing configured ([`CredentialError::is_absent`]) is passed over. Any other error ends the chain with an
+/// error that names the provider and the cause: half a configuration, a file that cannot be read or an expired login are to be
+/// put right, and the next provider could belong to somebody else. For the same reason a provider that has served once is not
+/// replaced by another when its configuration is gone, until the chain is built anew.
 ///
 /// A program that is to run on a workstation, in a cluster and on a virtual machine without being told where it is uses
 /// [`ProviderChain::default_chain`]; the order can also be another:
@@ -24,11 +29,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// # }
 /// ```
 ///
-/// Which provider served is told to `tracing`, and why those before it did not, both at the level `debug`.
+/// Which provider served is logged by `tracing`, and why those before it were passed over, both at the level `debug`.
 #[derive(Clone, Debug, Default)]
 pub struct ProviderChain {
     links: Vec<Link>,
-    /// One more than the index of the provider that served last. Copies of the chain agree about it.
+    /// One more than the index of the provider that has served. Copies of the chain agree about it.
     served: Arc<AtomicUsize>,
 }
 
@@ -54,9 +59,11 @@ impl ProviderChain {
     /// 5. the role of the virtual machine, `InstanceRoleProvider` \[`instance-role`\]
     ///
     /// The SDKs do not look into 3. Where there is no metadata service, 5 takes up to a second to find that out.
+    ///
+    /// A role that `TENCENTCLOUD_ROLE_ARN` names, as for `tccli`, is not assumed; a `WARN` says so.
     #[must_use]
     pub fn default_chain() -> Self {
-        let chain = Self::new().then("environment", super::EnvironmentProvider::new());
+        let chain = Self::new().then("environment", Environment::default());
         #[cfg(feature = "profile")]
         let chain = chain
             .then("credentials file", super::ProfileProvider::new())
@@ -79,41 +86,73 @@ impl ProviderChain {
             name: name.into(),
             provider: Arc::new(provider),
         });
+        // Another chain than those that it was copied from.
+        self.served = Arc::default();
         self
     }
 
     async fn ask(&self) -> Result<Credentials, CredentialError> {
-        let first = self.served.load(Ordering::Relaxed).checked_sub(1);
-        let others = (0..self.links.len()).filter(|index| Some(*index) != first);
-        let mut reasons = Vec::new();
-        for index in first.into_iter().chain(others) {
-            let Some(link) = self.links.get(index) else {
-                continue;
-            };
-            // What others implement may have forgotten to look.
-            let keys = link.provider.provide().await;
-            match keys.and_then(Credentials::usable) {
+        let served = self.served.load(Ordering::Relaxed).checked_sub(1);
+        if let Some(link) = served.and_then(|index| self.links.get(index)) {
+            return link.ask().await.map_err(|error| {
+                let what = format!(
+                    "{}, which has served until now: {}",
+                    link.name,
+                    causes(&error)
+                );
+                error.with_reason(what).configured()
+            });
+        }
+        let mut passed_over = String::new();
+        for (index, link) in self.links.iter().enumerate() {
+            let error = match link.ask().await {
                 Ok(credentials) => {
                     tracing::debug!(provider = link.name, "credentials found");
                     self.served.store(index + 1, Ordering::Relaxed);
                     return Ok(credentials);
                 }
-                Err(error) => {
-                    tracing::debug!(provider = link.name, "no credentials: {}", error.what());
-                    reasons.push((index, error));
+                Err(error) => error,
+            };
+            let why = causes(&error);
+            if !error.is_absent() {
+                let mut what = format!(
+                    "{}: {why}\nproviders behind it are not asked, since their credentials may be somebody else's",
+                    link.name
+                );
+                if !passed_over.is_empty() {
+                    what.push_str("; passed over before it:");
+                    what.push_str(&passed_over);
                 }
+                return Err(error.with_reason(what));
             }
+            tracing::debug!(provider = link.name, "no credentials: {why}");
+            passed_over.push_str(&format!("\n- {}: {why}", link.name));
         }
-        reasons.sort_by_key(|(index, _)| *index);
-        let mut what = match reasons.len() {
-            0 => "no provider was asked: the chain is empty".to_owned(),
-            _ => "none of the providers has any".to_owned(),
-        };
-        for (index, error) in &reasons {
-            let name = self.links.get(*index).map_or("", |link| &link.name);
-            what.push_str(&format!("\n- {name}: {}", causes(error)));
-        }
-        Err(CredentialError::new(what))
+        Err(CredentialError::absent(match passed_over.as_str() {
+            "" => "no provider was asked: the chain is empty".to_owned(),
+            reasons => format!("none of the providers has any{reasons}"),
+        }))
+    }
+}
+
+impl Link {
+    async fn ask(&self) -> Result<Credentials, CredentialError> {
+        // Providers of others may have forgotten to look.
+        self.provider.provide().await.and_then(Credentials::usable)
+    }
+}
+
+/// The environment, for programs that did not choose it.
+#[derive(Debug, Default)]
+struct Environment(super::EnvironmentProvider);
+
+impl CredentialProvider for Environment {
+    fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
+        Box::pin(async {
+            let credentials = self.0.read()?;
+            super::environment::warn_of_a_role();
+            Ok(credentials)
+        })
     }
 }
 
@@ -140,109 +179,4 @@ impl CredentialProvider for ProviderChain {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::EnvironmentProvider;
-    use super::super::test_support::block_on;
-    use super::*;
-    use std::sync::Mutex;
-
-    /// Gives what was last put into it, and writes down that it was asked.
-    #[derive(Clone, Debug)]
-    struct Source {
-        name: &'static str,
-        keys: Arc<Mutex<Option<Credentials>>>,
-        asked: Arc<Mutex<Vec<&'static str>>>,
-    }
-
-    impl CredentialProvider for Source {
-        fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
-            self.asked.lock().unwrap().push(self.name);
-            let keys = self.keys.lock().unwrap().clone();
-            let error = CredentialError::new("empty").with_source("first line\nsecond");
-            Box::pin(async { keys.ok_or(error) })
-        }
-    }
-
-    fn keys(id: &str) -> Option<Credentials> {
-        Some(Credentials::new(id, "key"))
-    }
-
-    #[test]
-    fn the_first_that_serves_is_asked_first_from_then_on() {
-        let asked = Arc::default();
-        let source = |name| Source {
-            name,
-            keys: Arc::default(),
-            asked: Arc::clone(&asked),
-        };
-        let (a, b, c) = (source("a"), source("b"), source("c"));
-        let chain = ProviderChain::new()
-            .then("a", a.clone())
-            .then("b", b.clone())
-            .then("c", c.clone());
-        let id = |chain: &ProviderChain| {
-            asked.lock().unwrap().clear();
-            let keys = block_on(chain.provide());
-            let id = keys.map(|keys| keys.secret_id().to_owned());
-            (
-                id.map_err(|e| e.to_string()),
-                asked.lock().unwrap().join(""),
-            )
-        };
-        let failure = "no usable credentials: none of the providers has any\n- a: empty: first line second\n- b: empty: first line second\n- c: empty: first line second";
-        assert_eq!(id(&chain), (Err(failure.into()), "abc".into()));
-        *b.keys.lock().unwrap() = keys("b");
-        *c.keys.lock().unwrap() = keys("c");
-        assert_eq!(id(&chain), (Ok("b".into()), "ab".into()));
-        *a.keys.lock().unwrap() = keys("a");
-        assert_eq!(id(&chain), (Ok("b".into()), "b".into()));
-        assert_eq!(id(&chain.clone()), (Ok("b".into()), "b".into()));
-        *b.keys.lock().unwrap() = None;
-        *a.keys.lock().unwrap() = None;
-        assert_eq!(id(&chain), (Ok("c".into()), "bac".into()));
-        *c.keys.lock().unwrap() = None;
-        assert_eq!(id(&chain), (Err(failure.into()), "cab".into()));
-    }
-
-    #[test]
-    fn what_has_expired_is_passed_over() {
-        let old = Credentials::new("old", "key").with_expiry(std::time::UNIX_EPOCH);
-        let chain = ProviderChain::new().then("old", old.clone());
-        let error = block_on(chain.provide()).unwrap_err().to_string();
-        assert!(error.contains("\n- old: the keys expired"), "{error}");
-        let chain = chain.then("new", Credentials::new("new", "key"));
-        assert_eq!(block_on(chain.provide()).unwrap().secret_id(), "new");
-    }
-
-    #[test]
-    fn an_empty_chain_says_so() {
-        let error = block_on(ProviderChain::new().provide()).unwrap_err();
-        assert!(error.to_string().ends_with("the chain is empty"));
-    }
-
-    #[test]
-    fn advice_is_not_repeated_on_each_line() {
-        let chain = ProviderChain::new().then("environment", EnvironmentProvider::of(&[]));
-        let error = block_on(chain.provide()).unwrap_err().to_string();
-        assert!(
-            error.ends_with("- environment: TENCENTCLOUD_SECRET_ID is not set in the environment")
-        );
-    }
-
-    #[test]
-    fn the_default_chain_has_what_is_switched_on() {
-        let chain = ProviderChain::default_chain();
-        let names: Vec<_> = chain.links.iter().map(|link| link.name.as_str()).collect();
-        let mut expected = vec!["environment"];
-        if cfg!(feature = "profile") {
-            expected.extend(["credentials file", "command line's file"]);
-        }
-        if cfg!(feature = "sts") {
-            expected.push("web identity");
-        }
-        if cfg!(feature = "instance-role") {
-            expected.push("instance role");
-        }
-        assert_eq!(names, expected);
-    }
-}
+mod tests;

@@ -1,22 +1,29 @@
 //! Credentials from the file of the vendor's command line.
 
 use super::json::Object;
+use super::off_thread::OffThread;
 use super::variables::Variables;
-use super::{CredentialProvider, Credentials, file, unix_time};
+use super::{CredentialProvider, Credentials, file, malformed, names, unix_time};
 use crate::error::CredentialError;
 use crate::transport::BoxFuture;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The variable that names the profile.
 const PROFILE: &str = "TCCLI_PROFILE";
 
 /// Credentials from the file of the vendor's command line `tccli`, `~/.tccli/PROFILE.credential`.
 ///
-/// The profile is the one that `TCCLI_PROFILE` names, else `default`. The file is read each time credentials are wanted:
-/// after a login (`tccli auth login`, `tccli sso login`) its keys are temporary, and each call of `tccli` that finds them
-/// near their end replaces them. This provider does not: once they have expired, that is an error.
+/// The profile is the one that `TCCLI_PROFILE` names, else `default`. The file is read each time credentials are wanted, on a
+/// thread of its own; only a regular file is read, of at most 1 MiB. After a login (`tccli auth login`, `tccli sso login`) its
+/// keys are temporary, and each call of `tccli` that finds them near their end replaces them. This provider does not: once they
+/// have expired, that is an error.
 ///
-/// A role that the file names besides its keys is not assumed: that is what `AssumeRoleProvider` (feature `sts`) is for.
+/// Where the profile uses the role of the machine (`use-cvm-role`), that role is asked for its keys (feature `instance-role`). A
+/// role that it assumes (`role-arn`) is an error, since the keys beside it belong to somebody else: `AssumeRoleProvider`
+/// (feature `sts`) assumes it, with the keys that [`Self::ignore_role`] gives.
+///
+/// Without the file of the default profile, or without keys in it, nothing is configured
+/// ([`CredentialError::is_absent`]); a profile that was named must be there.
 ///
 /// ```
 /// use tcsas_runtime::credential::{CliProvider, CredentialProvider};
@@ -29,7 +36,11 @@ const PROFILE: &str = "TCCLI_PROFILE";
 #[derive(Clone, Debug, Default)]
 pub struct CliProvider {
     profile: Option<String>,
+    ignore_role: bool,
     variables: Variables,
+    off_thread: OffThread,
+    #[cfg(feature = "instance-role")]
+    instance_role: super::InstanceRoleProvider,
 }
 
 impl CliProvider {
@@ -46,23 +57,46 @@ impl CliProvider {
         self
     }
 
-    /// The credentials that the file has now.
+    /// Gives the keys of a profile that assumes a role, to assume it with.
+    #[must_use]
+    pub fn ignore_role(mut self) -> Self {
+        self.ignore_role = true;
+        self
+    }
+
+    /// The credentials that the file has now. It may wait for the disk; [`CredentialProvider::provide`] does so on a thread of
+    /// its own.
     ///
     /// # Errors
     ///
-    /// [`CredentialError`] if there is no file, no usable key in it, or the keys have expired. It names the file and shows no
-    /// value. An error of the file system is its source.
+    /// [`CredentialError`] if there is no file, no usable key in it, or the keys have expired; also if the profile uses the role
+    /// of the machine, which only [`CredentialProvider::provide`] asks. It names the file and shows no value. An error of the
+    /// file system is its source.
     pub fn read(&self) -> Result<Credentials, CredentialError> {
-        file::parsed(&self.find()?, parse)
+        match self.look()? {
+            Found::Keys(credentials) => Ok(credentials),
+            Found::RoleOfTheMachine(path) => Err(CredentialError::new(format!(
+                "{}: it refers to the role of the machine and has no keys: use InstanceRoleProvider",
+                path.display()
+            ))),
+        }
     }
 
-    fn find(&self) -> Result<PathBuf, CredentialError> {
-        let variable = self.variables.optional(PROFILE)?;
-        let profile = match (&self.profile, &variable) {
-            (Some(profile), _) => profile,
-            (None, Some(profile)) => profile.as_str(),
-            (None, None) => "default",
-        };
+    fn look(&self) -> Result<Found, CredentialError> {
+        let variable = self.variables.given(PROFILE)?;
+        let profile = self.profile.as_deref();
+        let profile = profile.or(variable.as_ref().map(|profile| profile.as_str()));
+        let found = self.find(profile.unwrap_or("default")).and_then(|path| {
+            let parsed = file::parsed(&path, |text| parse(text, self.ignore_role))?;
+            Ok(parsed.map_or(Found::RoleOfTheMachine(path), Found::Keys))
+        });
+        found.map_err(|error| match profile {
+            Some(_) => error.configured(),
+            None => error,
+        })
+    }
+
+    fn find(&self, profile: &str) -> Result<PathBuf, CredentialError> {
         if profile.contains(['/', '\\']) {
             return Err(CredentialError::new(format!(
                 "the profile {profile:?} of the command line is not a name"
@@ -71,22 +105,58 @@ impl CliProvider {
         self.variables
             .in_home(&format!(".tccli/{profile}.credential"))
     }
+
+    #[cfg(feature = "instance-role")]
+    async fn ask_the_machine(&self, path: &Path) -> Result<Credentials, CredentialError> {
+        let keys = self.instance_role.provide().await;
+        // The file says that there is a role.
+        keys.map_err(|error| error.within(path.display()).configured())
+    }
+
+    #[cfg(not(feature = "instance-role"))]
+    async fn ask_the_machine(&self, path: &Path) -> Result<Credentials, CredentialError> {
+        Err(CredentialError::new(format!(
+            "{}: it refers to the role of the machine: switch on the feature `instance-role`",
+            path.display()
+        )))
+    }
 }
 
-/// The names are those that `tccli` writes.
-pub(super) fn parse(text: &str) -> Result<Credentials, CredentialError> {
+/// What a profile consists of.
+#[derive(Debug)]
+enum Found {
+    Keys(Credentials),
+    RoleOfTheMachine(PathBuf),
+}
+
+/// The keys of a file, whose names are those that `tccli` writes; none if it refers to the role of the machine.
+pub(super) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>, CredentialError> {
     let object = Object::parse(text)?;
-    if object.value("type") == Some("cvm-role") {
-        return Err(CredentialError::new(
-            "it refers to the role of the machine and has no keys: use InstanceRoleProvider",
-        ));
+    if object.value("type")? == Some("cvm-role") {
+        return Ok(None);
     }
-    let mut credentials =
-        Credentials::new(object.required("secretId")?, object.required("secretKey")?);
-    if let Some(token) = object.value("token") {
+    if !has_keys(&object)? {
+        return Err(CredentialError::absent("it has no keys"));
+    }
+    let id = object.required("secretId")?;
+    let key = object.required("secretKey")?;
+    for name in object.names() {
+        let folded = malformed::folded(name);
+        if name != "token" && ["token", "securitytoken", "sessiontoken"].contains(&&*folded) {
+            let there = names::list([name]);
+            return Err(CredentialError::new(format!("it has {there}: write token")));
+        }
+        if folded == "rolearn" && !ignore_role && object.value(name)?.is_some() {
+            return Err(CredentialError::new(
+                "it names a role, which is not assumed here: use AssumeRoleProvider, with the keys that CliProvider::ignore_role gives",
+            ));
+        }
+    }
+    let mut credentials = Credentials::new(id, key);
+    if let Some(token) = object.value("token")? {
         credentials = credentials.with_token(token);
     }
-    if let Some(expires) = object.value("expiresAt") {
+    if let Some(expires) = object.value("expiresAt")? {
         let expires = unix_time(expires)
             .ok_or_else(|| CredentialError::new("its expiresAt is not a time in Unix seconds"))?;
         credentials = credentials.with_expiry(expires);
@@ -96,12 +166,32 @@ pub(super) fn parse(text: &str) -> Result<Credentials, CredentialError> {
             ));
         }
     }
-    credentials.usable()
+    credentials.usable().map(Some)
+}
+
+/// Whether somebody has put a key or a token into the file, under whatever name. `tccli configure` writes `None` for keys that
+/// were not given.
+fn has_keys(object: &Object<'_>) -> Result<bool, CredentialError> {
+    for name in object.names() {
+        let folded = malformed::folded(name);
+        if ["secret", "token"].iter().any(|part| folded.contains(part))
+            && object.value(name)?.is_some_and(|value| value != "None")
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl CredentialProvider for CliProvider {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
-        Box::pin(async { self.read() })
+        let provider = self.clone();
+        Box::pin(async {
+            match self.off_thread.run(move || provider.look()).await? {
+                Found::Keys(credentials) => Ok(credentials),
+                Found::RoleOfTheMachine(path) => self.ask_the_machine(&path).await,
+            }
+        })
     }
 }
 
@@ -110,78 +200,11 @@ impl CliProvider {
     /// One that sees these variables and this home folder.
     pub(super) fn of(pairs: &[(&str, &str)], home: &std::path::Path) -> Self {
         Self {
-            profile: None,
             variables: Variables::of(pairs).with_home(home),
+            ..Self::default()
         }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::credential::test_support::Folder;
-    use std::time::{Duration, SystemTime};
-
-    #[test]
-    fn the_profile_is_given_or_of_the_environment_or_default() {
-        let folder = Folder::new();
-        for name in ["default", "staging", "given"] {
-            let text = format!(r#"{{"secretId": "AKID{name}", "secretKey": "key"}}"#);
-            folder.file(&format!(".tccli/{name}.credential"), &text);
-        }
-        let id = |provider: CliProvider| provider.read().unwrap().secret_id().to_owned();
-        let home = folder.path("");
-        assert_eq!(id(CliProvider::of(&[], &home)), "AKIDdefault");
-        let staging = CliProvider::of(&[(PROFILE, "staging")], &home);
-        assert_eq!(id(staging.clone()), "AKIDstaging");
-        assert_eq!(id(staging.clone().profile("given")), "AKIDgiven");
-        let error = staging.profile("../x").read().unwrap_err();
-        assert!(error.to_string().contains("\"../x\""));
-        let error = CliProvider::of(&[(PROFILE, "none")], &home).read();
-        let error = error.unwrap_err();
-        assert!(error.to_string().contains("none.credential cannot be read"));
-        assert!(std::error::Error::source(&error).is_some());
-    }
-
-    #[test]
-    fn keys_of_a_login_have_a_token_and_an_end() {
-        let keys = parse(
-            r#"{"type": "oauth", "secretId": "AKIDx", "secretKey": "key", "token": "tok", "expiresAt": 4102444800, "oauth": {"token": "x"}}"#,
-        )
-        .unwrap();
-        assert_eq!(keys.token(), Some("tok"));
-        let end = SystemTime::UNIX_EPOCH + Duration::from_secs(4_102_444_800);
-        assert_eq!(keys.expires(), Some(end));
-        let keys = parse(r#"{"secretId": "AKIDx", "secretKey": "key", "token": null}"#).unwrap();
-        assert_eq!((keys.token(), keys.expires()), (None, None));
-    }
-
-    #[test]
-    fn what_is_wrong_is_named() {
-        for (text, why) in [
-            ("", "it is not JSON"),
-            ("{}", "it has no secretId"),
-            (
-                r#"{"secretID": "x", "secretKey": "y"}"#,
-                "its members are: secretID, secretKey",
-            ),
-            (
-                r#"{"secretId": "x", "secretKey": null}"#,
-                "it has no secretKey",
-            ),
-            (r#"{"type": "cvm-role"}"#, "use InstanceRoleProvider"),
-            (
-                r#"{"secretId": "x", "secretKey": "y", "expiresAt": 1543914376}"#,
-                "have expired: call tccli",
-            ),
-            (
-                r#"{"secretId": "x", "secretKey": "y", "expiresAt": "soon"}"#,
-                "its expiresAt is not a time",
-            ),
-            (r#"{"secretId": "x", "secretKey": "AKIDx"}"#, "swapped"),
-        ] {
-            let error = parse(text).unwrap_err().to_string();
-            assert!(error.contains(why), "{error}");
-        }
-    }
-}
+mod tests;

@@ -1,23 +1,37 @@
 //! Credentials from environment variables.
 
+use super::malformed::{self, Part};
 use super::variables::Variables;
 use super::{CredentialProvider, Credentials};
 use crate::error::CredentialError;
 use crate::transport::BoxFuture;
+use std::sync::Once;
+use zeroize::Zeroizing;
 
 /// The environment variable with the secret id.
 pub(super) const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
 /// The environment variable with the secret key.
 pub(super) const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
-/// The environment variable with the session token of temporary keys.
+/// The environment variables with the session token of temporary keys: the one of the vendor's command line, and the one of
+/// its Terraform provider and others of its programs.
 const TOKEN: &str = "TENCENTCLOUD_TOKEN";
+const SECURITY_TOKEN: &str = "TENCENTCLOUD_SECURITY_TOKEN";
+/// What functions of the vendor's serverless platform are given. It is not read, as by the vendor's SDKs, but named.
+const OF_A_FUNCTION: &str = "TENCENTCLOUD_SECRETID";
+/// The role that the vendor's command line assumes.
+const ROLE_ARN: &str = "TENCENTCLOUD_ROLE_ARN";
 
 const HINT: &str = "set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and TENCENTCLOUD_TOKEN for temporary keys) or pass Credentials::new(id, key)";
 
 /// Credentials from `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, if set, `TENCENTCLOUD_TOKEN`: the variables of
-/// the vendor's SDKs and command line.
+/// the vendor's SDKs and command line. `TENCENTCLOUD_SECURITY_TOKEN` is another name for the token.
 ///
 /// They are read each time credentials are wanted. When temporary keys of the environment expire is not known.
+///
+/// With none of the variables set, nothing is configured
+/// ([`CredentialError::is_absent`]); with some of them set, be it to nothing, all that are needed must be set and usable. Only
+/// a token may be empty, and is none then. A role that `TENCENTCLOUD_ROLE_ARN` names is not assumed: that is what
+/// `AssumeRoleProvider` (feature `sts`) is for.
 ///
 /// ```
 /// use tcsas_runtime::credential::EnvironmentProvider;
@@ -45,19 +59,81 @@ impl EnvironmentProvider {
     ///
     /// [`CredentialError`] naming the variable that is missing, empty or unusable.
     pub fn read(&self) -> Result<Credentials, CredentialError> {
-        let required = |name| {
-            let value = self.variables.required(name);
-            value.map_err(|error| error.with_hint(HINT))
-        };
-        let mut id = required(SECRET_ID)?;
-        let mut key = required(SECRET_KEY)?;
-        let credentials = Credentials::new(std::mem::take(&mut *id), std::mem::take(&mut *key));
-        match self.variables.optional(TOKEN)? {
-            Some(mut token) => credentials.with_token(std::mem::take(&mut *token)),
-            None => credentials,
+        let (id, key) = (
+            self.variables.is_set(SECRET_ID),
+            self.variables.is_set(SECRET_KEY),
+        );
+        let token = self.token();
+        if !id && !key && matches!(token, Ok(None)) {
+            return Err(self.nothing());
         }
-        .usable()
-        .map_err(|error| error.within("the environment"))
+        let mut id = self.required(SECRET_ID, SECRET_KEY)?;
+        let mut key = self.required(SECRET_KEY, SECRET_ID)?;
+        let credentials = Credentials::new(std::mem::take(&mut *id), std::mem::take(&mut *key));
+        let (credentials, token) = match token? {
+            Some((name, mut token)) => (credentials.with_token(std::mem::take(&mut *token)), name),
+            None => (credentials, TOKEN),
+        };
+        match malformed::check(&credentials) {
+            Ok(()) => Ok(credentials),
+            Err(fault) => {
+                let name = match fault.part {
+                    Part::SecretId => SECRET_ID,
+                    Part::SecretKey => SECRET_KEY,
+                    Part::Token => token,
+                };
+                let error = CredentialError::new(fault.to_string());
+                Err(error.within(format_args!("the environment, {name}")))
+            }
+        }
+    }
+
+    /// The error if nothing is set.
+    fn nothing(&self) -> CredentialError {
+        let what = format!("{SECRET_ID} is not set in the environment");
+        let what = match self.variables.is_set(OF_A_FUNCTION) {
+            true => format!("{what} ({OF_A_FUNCTION} is, and is not read)"),
+            false => what,
+        };
+        CredentialError::absent(what).with_hint(HINT)
+    }
+
+    fn required(&self, name: &str, other: &str) -> Result<Zeroizing<String>, CredentialError> {
+        if self.variables.is_set(name) {
+            return self.variables.required(name);
+        }
+        let set = match self.variables.is_set(other) {
+            true => other,
+            false => "a token",
+        };
+        let what = format!("{name} is not set in the environment, and {set} is");
+        Err(CredentialError::new(what).with_hint(HINT))
+    }
+
+    /// The token, and the variable it comes from.
+    fn token(&self) -> Result<Option<(&'static str, Zeroizing<String>)>, CredentialError> {
+        let token = self.variables.optional(TOKEN)?;
+        let other = self.variables.optional(SECURITY_TOKEN)?;
+        match (token, other) {
+            (Some(token), Some(other)) if *token != *other => Err(CredentialError::new(format!(
+                "{TOKEN} and {SECURITY_TOKEN} are two names for one token, and hold two: unset the older one"
+            ))),
+            (Some(token), _) => Ok(Some((TOKEN, token))),
+            (None, other) => Ok(other.map(|token| (SECURITY_TOKEN, token))),
+        }
+    }
+}
+
+/// Says once in a program that a role of the environment is not assumed, since those who set it expect to be somebody else. It
+/// is no error, because the program may assume it with these very credentials.
+pub(crate) fn warn_of_a_role() {
+    static TOLD: Once = Once::new();
+    if std::env::var_os(ROLE_ARN).is_some_and(|role| !role.is_empty()) {
+        TOLD.call_once(|| {
+            tracing::warn!(
+                "{ROLE_ARN} is set, and only AssumeRoleProvider assumes a role: without it, calls are signed with {SECRET_ID}"
+            );
+        });
     }
 }
 
@@ -97,12 +173,102 @@ mod tests {
     }
 
     #[test]
+    fn the_token_has_two_names() {
+        let with = |tokens: &[(&str, &str)]| {
+            let keys = [(SECRET_ID, "AKIDx"), (SECRET_KEY, "key")];
+            from(&[&keys, tokens].concat()).map(|keys| keys.token().map(str::to_owned))
+        };
+        assert_eq!(with(&[(SECURITY_TOKEN, "tok")]), Ok(Some("tok".into())));
+        assert_eq!(with(&[(SECURITY_TOKEN, "")]), Ok(None));
+        let both = |token, other| with(&[(TOKEN, token), (SECURITY_TOKEN, other)]);
+        assert_eq!(both("tok", "tok"), Ok(Some("tok".into())));
+        assert_eq!(both("", "tok"), Ok(Some("tok".into())));
+        assert_eq!(both("tok", ""), Ok(Some("tok".into())));
+        let error = both("geheim1", "geheim2").unwrap_err();
+        assert!(error.contains("TENCENTCLOUD_TOKEN and TENCENTCLOUD_SECURITY_TOKEN are two names"));
+        assert!(!error.contains("geheim"));
+        let error = both("", "ge heim").unwrap_err();
+        assert!(error.contains("the environment, TENCENTCLOUD_SECURITY_TOKEN: the token holds"));
+    }
+
+    #[test]
+    fn nothing_is_absent_and_anything_is_configured() {
+        let absent = |pairs: &[(&str, &str)]| {
+            let error = EnvironmentProvider::of(pairs).read().unwrap_err();
+            error.is_absent()
+        };
+        assert!(absent(&[]));
+        assert!(absent(&[(TOKEN, ""), (SECURITY_TOKEN, "")]));
+        assert!(absent(&[("TENCENTCLOUD_REGION", "ap-guangzhou")]));
+        for pairs in [
+            &[(SECRET_ID, "AKIDx")][..],
+            &[(SECRET_ID, "")],
+            &[(SECRET_ID, " ")],
+            &[(SECRET_KEY, "key")],
+            &[(SECRET_KEY, "")],
+            &[(SECRET_ID, ""), (SECRET_KEY, "")],
+            &[(SECRET_ID, "AKIDx"), (SECRET_KEY, "")],
+            &[(SECRET_ID, ""), (SECRET_KEY, "key")],
+            &[(TOKEN, "tok")],
+            &[(TOKEN, " ")],
+            &[(SECURITY_TOKEN, "tok")],
+            &[(TOKEN, "a"), (SECURITY_TOKEN, "b")],
+            &[(SECRET_ID, "AKIDx"), (SECRET_KEY, "\"key\"")],
+            &[(SECRET_ID, "AKID****"), (SECRET_KEY, "key")],
+        ] {
+            assert!(!absent(pairs), "{pairs:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_not_text_is_configured() {
+        use std::os::unix::ffi::OsStringExt;
+        let whole = [(SECRET_ID, "AKIDx"), (SECRET_KEY, "key"), (TOKEN, "tok")];
+        for (at, (name, _)) in whole.iter().enumerate() {
+            let value = |index, text: &str| match index == at {
+                true => std::ffi::OsString::from_vec(b"geheim\xff".to_vec()),
+                false => text.into(),
+            };
+            let alone = [((*name).to_owned(), value(at, ""))];
+            let pairs = (0..)
+                .zip(whole)
+                .map(|(index, (name, text))| (name.to_owned(), value(index, text)));
+            for variables in [Variables::of_any(alone), Variables::of_any(pairs)] {
+                let error = EnvironmentProvider { variables }.read().unwrap_err();
+                assert!(
+                    !error.is_absent() && !error.to_string().contains("geheim"),
+                    "{error}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_name_that_functions_are_given_is_mentioned() {
+        let error = EnvironmentProvider::of(&[(OF_A_FUNCTION, "AKIDgeheim")])
+            .read()
+            .unwrap_err();
+        let text = error.to_string();
+        assert!(error.is_absent() && text.contains("(TENCENTCLOUD_SECRETID is, and is not read)"));
+        assert!(!text.contains("geheim"));
+    }
+
+    #[test]
     fn the_variable_at_fault_is_named() {
         let error = from(&[]).unwrap_err();
         assert!(error.contains("TENCENTCLOUD_SECRET_ID is not set"));
         assert!(error.ends_with(HINT));
         let error = from(&[(SECRET_ID, "AKIDx")]).unwrap_err();
-        assert!(error.contains("TENCENTCLOUD_SECRET_KEY is not set"));
+        assert!(error.contains(
+            "TENCENTCLOUD_SECRET_KEY is not set in the environment, and TENCENTCLOUD_SECRET_ID is"
+        ));
+        let error = from(&[(SECRET_KEY, "geheim")]).unwrap_err();
+        assert!(error.contains("TENCENTCLOUD_SECRET_ID is not set") && !error.contains("geheim"));
+        let error = from(&[(TOKEN, "geheim")]).unwrap_err();
+        assert!(
+            error.contains("TENCENTCLOUD_SECRET_ID is not set in the environment, and a token")
+        );
         let error = from(&[(SECRET_ID, "AKIDx"), (SECRET_KEY, " ")]).unwrap_err();
         assert!(error.contains("TENCENTCLOUD_SECRET_KEY is empty"));
         let error = from(&[(SECRET_ID, "AKIDx"), (SECRET_KEY, "key"), (TOKEN, " ")]).unwrap_err();
@@ -110,6 +276,6 @@ mod tests {
         let error = from(&[(SECRET_ID, "geheim"), (SECRET_KEY, "AKIDx")]).unwrap_err();
         assert!(error.contains("swapped") && !error.contains("geheim"));
         let error = from(&[(SECRET_ID, "AK\nID"), (SECRET_KEY, "key")]).unwrap_err();
-        assert!(error.contains("the environment: the secret id holds"));
+        assert!(error.contains("the environment, TENCENTCLOUD_SECRET_ID: the secret id holds"));
     }
 }

@@ -1,72 +1,116 @@
 //! Small files with secrets in them.
 
 #[cfg(feature = "profile")]
-use super::Credentials;
-#[cfg(feature = "profile")]
 use crate::error::CredentialError;
-use std::io::{self, Read};
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use zeroize::Zeroizing;
 
 /// The longest file that is read. A file with keys or a token has a few hundred bytes; something else was named by mistake.
 const LIMIT: usize = 1 << 20;
 
-/// The text of a file, wiped when it is dropped. It is read at once: the files are small and local, and a runtime need not
-/// have threads for waiting.
+/// The text of a file, wiped when it is dropped. It may wait for the disk, but for nothing else: only regular files are read.
 pub(super) fn read(path: &Path) -> io::Result<Zeroizing<String>> {
-    let file = std::fs::File::open(path)?;
-    let announced = usize::try_from(file.metadata()?.len()).unwrap_or(LIMIT);
+    // Before it is opened, because opening a device may do something.
+    regular(&path.metadata()?)?;
+    let file = open(path)?;
+    // What is behind the path may be something else by now.
+    let metadata = file.metadata()?;
+    regular(&metadata)?;
+    let announced = usize::try_from(metadata.len()).unwrap_or(LIMIT);
     // One more than announced, so that the end is found without growing: what grows leaves its contents behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(announced.min(LIMIT) + 1));
     file.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LIMIT {
-        let what = format!("it is longer than {LIMIT} bytes");
-        return Err(io::Error::new(io::ErrorKind::InvalidData, what));
+        return Err(invalid(format!("it is longer than {LIMIT} bytes")));
     }
     match String::from_utf8(std::mem::take(&mut *bytes)) {
         Ok(text) => Ok(Zeroizing::new(text)),
         Err(error) => {
-            drop(Zeroizing::new(error.into_bytes()));
-            Err(io::Error::new(
-                io::ErrorKind::InvalidData,
-                "it is not UTF-8",
-            ))
+            let bytes = Zeroizing::new(error.into_bytes());
+            let what = match bytes.get(..2) {
+                Some([0xff, 0xfe] | [0xfe, 0xff]) => "it is UTF-16: save it as UTF-8",
+                _ => "it is not UTF-8",
+            };
+            Err(invalid(what))
         }
     }
 }
 
-/// The credentials that `parse` finds in a file. What is wrong names the file.
+/// Opens without waiting for another program, as for a pipe.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(libc::O_NONBLOCK | libc::O_NOCTTY);
+    }
+    options.open(path)
+}
+
+/// Rejects what could be read without end, or not twice.
+fn regular(metadata: &Metadata) -> io::Result<()> {
+    let kind = metadata.file_type();
+    if kind.is_file() {
+        return Ok(());
+    }
+    let what = match kind {
+        kind if kind.is_dir() => "it is a folder",
+        #[cfg(unix)]
+        kind if std::os::unix::fs::FileTypeExt::is_fifo(&kind) => {
+            "it is a pipe, such as `<(…)` of a shell or `mkfifo` makes: only regular files are read, since they are read again and again"
+        }
+        #[cfg(unix)]
+        kind if std::os::unix::fs::FileTypeExt::is_socket(&kind) => {
+            "it is a socket: only regular files are read"
+        }
+        _ => "it is a device: only regular files are read",
+    };
+    Err(invalid(what))
+}
+
+fn invalid(what: impl Into<String>) -> io::Error {
+    io::Error::new(ErrorKind::InvalidData, what.into())
+}
+
+/// Whether there is something at a path, be it readable or not. What cannot be looked at may be there, and so may what a
+/// symbolic link leads to: that is to be reported and not passed over.
 #[cfg(feature = "profile")]
-pub(super) fn parsed(
+pub(super) fn exists(path: &Path) -> bool {
+    let missing =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|link| link.is_symlink());
+    match path.symlink_metadata() {
+        Ok(_) => true,
+        Err(error) if !missing(&error) => true,
+        // The folder may be a link to something that is not mounted.
+        Err(_) => path
+            .parent()
+            .is_some_and(|folder| is_link(folder) && folder.metadata().is_err()),
+    }
+}
+
+/// What `parse` finds in a file. Errors name the file; one that is not there is absent.
+#[cfg(feature = "profile")]
+pub(super) fn parsed<T>(
     path: &Path,
-    parse: impl FnOnce(&str) -> Result<Credentials, CredentialError>,
-) -> Result<Credentials, CredentialError> {
+    parse: impl FnOnce(&str) -> Result<T, CredentialError>,
+) -> Result<T, CredentialError> {
     let text = read(path).map_err(|error| {
-        CredentialError::new(format!("{} cannot be read", path.display())).with_source(error)
+        let what = format!("{} cannot be read", path.display());
+        match error.kind() {
+            ErrorKind::NotFound if exists(path) => {
+                CredentialError::new(format!("{what}: a symbolic link leads to nothing"))
+            }
+            ErrorKind::NotFound | ErrorKind::NotADirectory => CredentialError::absent(what),
+            _ => CredentialError::new(what),
+        }
+        .with_source(error)
     })?;
     parse(&text).map_err(|error| error.within(path.display()))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::credential::test_support::Folder;
-
-    #[test]
-    fn a_file_is_read_whole_or_refused() {
-        let folder = Folder::new();
-        assert_eq!(*read(&folder.file("text", "äb\n")).unwrap(), "äb\n");
-        assert_eq!(*read(&folder.file("empty", "")).unwrap(), "");
-        let most = "x".repeat(LIMIT);
-        assert_eq!(read(&folder.file("most", &most)).unwrap().len(), LIMIT);
-        let error = |name, contents: &[u8]| {
-            let path = folder.bytes(name, contents);
-            read(&path).unwrap_err().to_string()
-        };
-        assert!(error("long", &vec![b'x'; LIMIT + 1]).contains("longer than 1048576"));
-        assert!(error("binary", b"\xff").contains("not UTF-8"));
-        let missing = read(&folder.path("missing")).unwrap_err();
-        assert_eq!(missing.kind(), io::ErrorKind::NotFound);
-        assert!(read(&folder.path("")).is_err());
-    }
-}
+mod tests;

@@ -2,10 +2,12 @@
 
 use super::json::Object;
 use super::{CredentialProvider, Credentials, names, unix_time};
+use crate::client::NoRuntime;
 use crate::endpoint::Endpoint;
-use crate::error::CredentialError;
+use crate::error::{CredentialError, TransportError};
 use crate::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportFailure};
 use bytes::Bytes;
+use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -28,6 +30,9 @@ const LIMITS: Limits = Limits {
 ///
 /// Unless the role is given, the service is asked which one is attached, each time. It is asked without a proxy; a
 /// connection may take 1 second, all of it 5 seconds, and an answer may have 64 KiB.
+///
+/// Where no connection can be made, or no role is attached, nothing is configured
+/// ([`CredentialError::is_absent`]). A service that fails, or does not know the role that was given, is broken.
 ///
 /// ```
 /// use tcsas_runtime::credential::{CredentialProvider, InstanceRoleProvider};
@@ -138,7 +143,7 @@ impl Service {
             Answer::Absent => String::new().into(),
         };
         match list.trim().lines().next().map(str::trim) {
-            None => Err(CredentialError::new(
+            None => Err(CredentialError::absent(
                 "the metadata service knows no role: none is attached to this machine",
             )),
             Some(role) if is_role(role) => Ok(role.to_owned()),
@@ -192,13 +197,29 @@ impl Service {
     }
 
     fn failure(&self, failure: TransportFailure) -> CredentialError {
-        let silent = format!(
-            "the metadata service {} does not answer: only machines of Tencent Cloud have one",
-            self.endpoint
-        );
         match failure {
-            TransportFailure::Timeout(error) => CredentialError::new(silent).with_source(error),
-            TransportFailure::Transport(error) => CredentialError::new(silent).with_source(error),
+            TransportFailure::Transport(error) if is_elsewhere(&error) => {
+                let what = format!(
+                    "the metadata service {} does not answer: only machines of Tencent Cloud have one",
+                    self.endpoint
+                );
+                CredentialError::absent(what).with_source(error)
+            }
+            // Something is there, so that it may have a role.
+            TransportFailure::Transport(error) if error.is_connect() => CredentialError::new(
+                format!("the metadata service {}: no connection", self.endpoint),
+            )
+            .with_source(error),
+            TransportFailure::Transport(error) => {
+                self.odd("with less than an answer").with_source(error)
+            }
+            TransportFailure::Timeout(error) => {
+                let what = format!(
+                    "the metadata service {} does not answer in time",
+                    self.endpoint
+                );
+                CredentialError::new(what).with_source(error)
+            }
             // It holds what was read, which may be a secret: it is wiped, and not kept as the cause.
             TransportFailure::Undecodable(mut error) => {
                 error.forget_body();
@@ -213,6 +234,38 @@ impl Service {
             self.endpoint
         ))
     }
+}
+
+/// Whether there is nobody to connect to. That the machine has no sockets left, or the program no runtime, means nothing.
+fn is_elsewhere(error: &TransportError) -> bool {
+    use std::io::ErrorKind;
+    if !error.is_connect() {
+        return false;
+    }
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        if error.is::<NoRuntime>() {
+            return false;
+        }
+        // A name that is not known has no number.
+        if let Some(error) = error.downcast_ref::<std::io::Error>()
+            && error.raw_os_error().is_some()
+        {
+            return matches!(
+                error.kind(),
+                ErrorKind::ConnectionRefused
+                    | ErrorKind::ConnectionReset
+                    | ErrorKind::HostUnreachable
+                    | ErrorKind::NetworkUnreachable
+                    | ErrorKind::NetworkDown
+                    | ErrorKind::AddrNotAvailable
+                    | ErrorKind::PermissionDenied
+                    | ErrorKind::TimedOut
+            );
+        }
+        cause = error.source();
+    }
+    true
 }
 
 /// What the metadata service has at an address.
@@ -245,142 +298,4 @@ fn keys(text: &str) -> Result<Credentials, CredentialError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::credential::test_support::{Canned, block_on};
-    use crate::error::{TimeoutError, TransportError, UndecodableError};
-    use std::error::Error as _;
-
-    const KEYS: &str = r#"{"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "ExpiredTime": 4102444800,
-        "Expiration": "2100-01-01T00:00:00Z", "Token": "tok", "Code": "Success"}"#;
-
-    fn provider(canned: &Arc<Canned>) -> InstanceRoleProvider {
-        InstanceRoleProvider::new().transport(Arc::clone(canned))
-    }
-
-    fn error(canned: Canned) -> CredentialError {
-        block_on(provider(&Arc::new(canned)).provide()).unwrap_err()
-    }
-
-    #[test]
-    fn the_attached_role_is_asked_for_and_then_its_keys() {
-        let canned = Arc::new(Canned::new().text(200, "my-role\n").text(200, KEYS));
-        let keys = block_on(provider(&canned).provide()).unwrap();
-        assert_eq!(
-            (keys.secret_id(), keys.secret_key(), keys.token()),
-            ("AKIDx", "key", Some("tok"))
-        );
-        assert_eq!(keys.expires(), unix_time("4102444800"));
-        let requests = canned.requests();
-        let addresses: Vec<_> = requests.iter().map(|r| r.uri().to_string()).collect();
-        let list =
-            "http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/".to_owned();
-        assert_eq!(addresses, [list.clone(), list + "my-role"]);
-        assert!(requests.iter().all(|r| r.method() == http::Method::GET));
-        assert_eq!(requests[0].headers()["host"], "metadata.tencentyun.com");
-    }
-
-    #[test]
-    fn a_given_role_is_not_asked_for() {
-        let canned = Arc::new(Canned::new().text(200, KEYS));
-        let provider = provider(&canned)
-            .role("r")
-            .endpoint("http://127.0.0.1:8080");
-        block_on(provider.provide()).unwrap();
-        let address = canned.requests()[0].uri().to_string();
-        assert!(address.starts_with("http://127.0.0.1:8080/latest/") && address.ends_with("/r"));
-    }
-
-    #[test]
-    fn what_is_wrong_is_said() {
-        let role = || Canned::new().text(200, "r");
-        for (canned, why) in [
-            (Canned::new().text(404, "<html>"), "none is attached"),
-            (Canned::new().text(200, " \n"), "none is attached"),
-            (
-                Canned::new().text(200, "<html>geheim"),
-                "is not a list of roles",
-            ),
-            (Canned::new().text(200, "../geheim"), "is not a list"),
-            (
-                Canned::new().text(500, "geheim"),
-                "answers with HTTP status 500",
-            ),
-            (
-                Canned::new().text(302, "geheim"),
-                "answers with HTTP status 302",
-            ),
-            (
-                role().text(404, "geheim"),
-                "the role r of this machine: the metadata service does not know it",
-            ),
-            (
-                role().text(200, "geheim"),
-                "it is not JSON (line 1, column 1)",
-            ),
-            (
-                role().text(200, &"x".repeat((64 << 10) + 1)),
-                "more than 64 KiB",
-            ),
-            (role().text(200, "{}"), "it has no Code"),
-            (
-                role().text(200, r#"{"Code": "NoSuchRole", "TmpSecretKey": "geheim"}"#),
-                "but the code NoSuchRole",
-            ),
-            (
-                role().text(200, r#"{"Code": "Success", "TmpSecretKey": "geheim"}"#),
-                "it has no ExpiredTime, or an empty one; its members are: Code, TmpSecretKey",
-            ),
-            (
-                role().text(200, &KEYS.replace("4102444800", "\"soon\"")),
-                "its ExpiredTime is not a time",
-            ),
-            (
-                role().text(200, &KEYS.replace("4102444800", "1543914376")),
-                "the keys expired",
-            ),
-            (
-                role().text(200, &KEYS.replace("AKIDx", "geheim,")),
-                "the secret id holds a character",
-            ),
-        ] {
-            let text = error(canned).to_string();
-            assert!(text.contains(why) && !text.contains("geheim"), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_machine_elsewhere_is_told_so() {
-        let failures = [
-            TransportFailure::Transport(TransportError::connect("no", "no such host")),
-            TransportFailure::Timeout(TimeoutError::new(Duration::from_secs(5))),
-        ];
-        for failure in failures {
-            let error = error(Canned::new().failure(failure));
-            let text = error.to_string();
-            assert!(text.contains("only machines of Tencent Cloud"), "{text}");
-            assert!(error.source().is_some());
-        }
-    }
-
-    #[test]
-    fn an_answer_that_was_not_read_to_its_end_is_not_kept() {
-        let cut = UndecodableError::new(http::StatusCode::OK, b"geheim", "it is longer");
-        let error = error(Canned::new().failure(TransportFailure::Undecodable(cut)));
-        let text = format!("{error} {error:?}");
-        assert!(text.contains("it is longer") && !text.contains("geheim"));
-    }
-
-    #[test]
-    fn an_address_or_role_that_cannot_be_asked_for_is_refused() {
-        let canned = Arc::new(Canned::new());
-        for role in ["", "a/b", "..", "a b", "ä", "a?b"] {
-            let error = block_on(provider(&canned).role(role).provide()).unwrap_err();
-            assert!(error.to_string().contains("is not the name of a role"));
-        }
-        let error = block_on(provider(&canned).endpoint("http://a/b").provide()).unwrap_err();
-        assert!(error.to_string().contains("cannot be asked"));
-        assert!(error.source().unwrap().to_string().contains("path"));
-        assert!(canned.requests().is_empty());
-    }
-}
+mod tests;

@@ -9,7 +9,13 @@ use zeroize::Zeroizing;
 
 /// A JSON object: the names of its members, and the values of those that are text or numbers.
 pub(super) struct Object<'a> {
-    members: Vec<(Cow<'a, str>, Option<Zeroizing<String>>)>,
+    members: Vec<(Cow<'a, str>, Value)>,
+}
+
+enum Value {
+    Null,
+    Text(Zeroizing<String>),
+    Other,
 }
 
 impl<'a> Object<'a> {
@@ -31,11 +37,14 @@ impl<'a> Object<'a> {
         cursor.enter();
         while let Some(name) = cursor.next_key() {
             let value = match cursor.kind() {
-                Kind::String => Some(Zeroizing::new(cursor.string().into_owned())),
-                Kind::Number => Some(Zeroizing::new(cursor.skip().to_owned())),
-                _ => {
+                Kind::String => Value::Text(Zeroizing::new(cursor.string().into_owned())),
+                Kind::Number => Value::Text(Zeroizing::new(cursor.skip().to_owned())),
+                kind => {
                     cursor.skip();
-                    None
+                    match kind {
+                        Kind::Null => Value::Null,
+                        _ => Value::Other,
+                    }
                 }
             };
             members.push((name, value));
@@ -43,22 +52,39 @@ impl<'a> Object<'a> {
         Ok(Self { members })
     }
 
-    /// The text or the digits of a member; nothing if it is missing, something else, or empty. If there are several of the
-    /// name, the last one counts, as in most readers.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
-        let found = self.members.iter().rev().find(|(known, _)| known == name);
-        let value = found?.1.as_ref()?.trim();
-        Some(value).filter(|value| !value.is_empty())
+    /// The text or the digits of a member; nothing if it is missing, null or empty.
+    ///
+    /// # Errors
+    ///
+    /// If it is something else, or there twice.
+    pub(super) fn value(&self, name: &str) -> Result<Option<&str>, CredentialError> {
+        let mut found = self.members.iter().filter(|(known, _)| known == name);
+        let value = match found.next() {
+            None | Some((_, Value::Null)) => None,
+            Some((_, Value::Text(text))) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Some((_, Value::Other)) => {
+                return Err(CredentialError::new(format!("its {name} is not text")));
+            }
+        };
+        match found.next() {
+            None => Ok(value),
+            Some(_) => Err(CredentialError::new(format!("it has {name} twice"))),
+        }
     }
 
     /// The same for what must be there.
     pub(super) fn required(&self, name: &str) -> Result<&str, CredentialError> {
-        self.value(name).ok_or_else(|| {
-            let there = names::list(self.members.iter().map(|(name, _)| &**name));
+        self.value(name)?.ok_or_else(|| {
+            let there = names::list(self.names());
             CredentialError::new(format!(
                 "it has no {name}, or an empty one; its members are: {there}"
             ))
         })
+    }
+
+    /// The names of all members.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.members.iter().map(|(name, _)| &**name)
     }
 }
 
@@ -68,21 +94,22 @@ mod tests {
 
     #[test]
     fn text_and_numbers_are_read_and_the_rest_is_passed_over() {
-        let text =
-            r#"{"a": "x\/y", "b": 12, "c": null, "d": {"a": 1}, "e": ["a"], "f": "", "a": " z "}"#;
+        let text = r#"{"a": "x\/y", "b": 12, "c": null, "d": {"a": 1}, "e": true, "f": "", "h": " z ", "i": 1, "i": 2}"#;
         let object = Object::parse(text).unwrap();
-        let values = ["a", "b", "c", "d", "e", "f", "g"].map(|name| object.value(name));
+        let values = ["a", "b", "c", "f", "g", "h"].map(|name| object.value(name).unwrap());
         assert_eq!(
             values,
-            [Some("z"), Some("12"), None, None, None, None, None]
+            [Some("x/y"), Some("12"), None, None, None, Some("z")]
         );
+        let error = |name| object.value(name).unwrap_err().to_string();
+        assert!(error("d").ends_with("its d is not text"));
+        assert!(error("e").ends_with("its e is not text"));
+        assert!(error("i").ends_with("it has i twice"));
         let error = object.required("g").err().unwrap().to_string();
         assert!(
-            error.ends_with("it has no g, or an empty one; its members are: a, b, c, d, e, f, a")
-        );
-        assert_eq!(
-            Object::parse(r#"{"a":"x\/y"}"#).unwrap().value("a"),
-            Some("x/y")
+            error.ends_with(
+                "it has no g, or an empty one; its members are: a, b, c, d, e, f, h, i, i"
+            )
         );
     }
 

@@ -23,7 +23,12 @@ use std::fmt;
 ///
 /// impl CredentialProvider for Vault {
 ///     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
-///         Box::pin(async { Err(CredentialError::new("the vault is sealed")) })
+///         Box::pin(async {
+///             match std::env::var("VAULT_ADDR") {
+///                 Err(_) => Err(CredentialError::absent("VAULT_ADDR is not set")),
+///                 Ok(_) => Err(CredentialError::new("the vault is sealed")),
+///             }
+///         })
 ///     }
 /// }
 /// ```
@@ -32,7 +37,9 @@ pub trait CredentialProvider: fmt::Debug + Send + Sync {
     ///
     /// # Errors
     ///
-    /// Why there are none, without a word of any secret.
+    /// Why there are none, without a word of any secret. [`CredentialError::absent`] says that nothing is configured, and any
+    /// other error that something is and does not work: a [`ProviderChain`](super::ProviderChain) goes on to its next provider
+    /// only after the first kind, since another provider may have somebody else's credentials.
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>>;
 }
 

@@ -2,7 +2,7 @@
 
 use super::Credentials;
 use super::variables::Variables;
-use crate::client::ClientBuilder;
+use crate::client::{ClientBuilder, region};
 use crate::code::ErrorCode;
 use crate::error::{CredentialError, Error};
 use crate::transport::{Limits, Transport};
@@ -14,8 +14,6 @@ pub(super) mod api {
     tcsas_macros::include_specs! { path: "specs/sts", runtime: crate }
 }
 
-/// The variable with the region of all calls.
-const REGION: &str = "TENCENTCLOUD_REGION";
 /// The region where none is known, as in the vendor's SDKs: the service needs one, though a role is good in all of them.
 const DEFAULT_REGION: &str = "ap-guangzhou";
 
@@ -88,8 +86,9 @@ impl Settings {
         if let Some(region) = &self.region {
             return Ok(region.clone());
         }
-        let region = self.variables.optional(REGION)?;
-        Ok(region.map_or_else(|| DEFAULT_REGION.to_owned(), |region| (*region).clone()))
+        let region = region::of_environment(self.variables.raw(region::VARIABLE));
+        let region = region.map_err(CredentialError::new)?;
+        Ok(region.unwrap_or_else(|| DEFAULT_REGION.to_owned()))
     }
 
     /// The duration in seconds, if the service allows it.

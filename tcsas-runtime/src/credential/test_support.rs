@@ -38,6 +38,23 @@ impl Folder {
     }
 }
 
+#[cfg(unix)]
+impl Folder {
+    /// Makes a named pipe, which nobody writes to.
+    pub(super) fn pipe(&self, name: &str) -> PathBuf {
+        let path = self.path(name);
+        let made = std::process::Command::new("mkfifo").arg(&path).status();
+        assert!(made.unwrap().success());
+        path
+    }
+
+    pub(super) fn link(&self, name: &str, to: &Path) -> PathBuf {
+        let path = self.path(name);
+        std::os::unix::fs::symlink(to, &path).unwrap();
+        path
+    }
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         drop(std::fs::remove_dir_all(&self.0));

@@ -1,10 +1,11 @@
 //! Credentials of a role for a workload that has a token of its cluster.
 
+use super::off_thread::OffThread;
 use super::sts::{self, Settings, api};
 use super::{CredentialProvider, Credentials, file};
 use crate::error::CredentialError;
 use crate::transport::{BoxFuture, Transport};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use zeroize::Zeroizing;
@@ -19,7 +20,11 @@ const ROLE_ARN: &str = "TKE_ROLE_ARN";
 ///
 /// What is not given comes from the variables that TKE sets in a pod: `TKE_REGION`, `TKE_PROVIDER_ID`,
 /// `TKE_WEB_IDENTITY_TOKEN_FILE` and `TKE_ROLE_ARN`. They, and the file with the token, which the cluster replaces from time
-/// to time, are read each time credentials are wanted.
+/// to time, are read each time credentials are wanted; the file on a thread of its own, and only if it is a regular one of at
+/// most 1 MiB.
+///
+/// With none of the variables set, and neither provider, token nor role given, nothing is configured
+/// ([`CredentialError::is_absent`]).
 ///
 /// ```
 /// use tcsas_runtime::credential::{CredentialProvider, WebIdentityProvider};
@@ -36,6 +41,7 @@ pub struct WebIdentityProvider {
     role_arn: Option<String>,
     session_name: Option<String>,
     settings: Settings,
+    off_thread: OffThread,
 }
 
 impl WebIdentityProvider {
@@ -103,10 +109,30 @@ impl WebIdentityProvider {
         self
     }
 
+    /// Whether anybody means this provider to be used. A region alone may be meant for others.
+    fn is_configured(&self) -> bool {
+        let variables = [REGION, PROVIDER_ID, TOKEN_FILE, ROLE_ARN];
+        self.provider_id.is_some()
+            || self.token_file.is_some()
+            || self.role_arn.is_some()
+            || variables
+                .iter()
+                .any(|name| self.settings.variables.is_set(name))
+    }
+
     async fn assume(&self) -> Result<Credentials, CredentialError> {
+        if !self.is_configured() {
+            return Err(CredentialError::absent(format!(
+                "none of {REGION}, {PROVIDER_ID}, {TOKEN_FILE} and {ROLE_ARN} is set in the environment"
+            )));
+        }
         let region = self.text(&self.settings.region, REGION)?;
         let provider_id = self.text(&self.provider_id, PROVIDER_ID)?;
-        let mut token = self.token()?;
+        let path = match &self.token_file {
+            Some(path) => path.clone(),
+            None => self.text(&None, TOKEN_FILE)?.into(),
+        };
+        let mut token = self.off_thread.run(move || token(&path)).await?;
         let role_arn = self.text(&self.role_arn, ROLE_ARN)?;
         let seconds = self.settings.seconds()?;
         let client = self.settings.client(None, &region)?;
@@ -130,23 +156,19 @@ impl WebIdentityProvider {
             None => Ok((*self.settings.variables.required(variable)?).clone()),
         }
     }
+}
 
-    fn token(&self) -> Result<Zeroizing<String>, CredentialError> {
-        let path = match &self.token_file {
-            Some(path) => path.clone(),
-            None => self.text(&None, TOKEN_FILE)?.into(),
-        };
-        let token = file::read(&path).map_err(|error| {
-            let what = format!("the token in {} cannot be read", path.display());
-            CredentialError::new(what).with_source(error)
-        })?;
-        match token.trim() {
-            "" => Err(CredentialError::new(format!(
-                "there is no token in {}: it is empty",
-                path.display()
-            ))),
-            token => Ok(Zeroizing::new(token.to_owned())),
-        }
+fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
+    let token = file::read(path).map_err(|error| {
+        let what = format!("the token in {} cannot be read", path.display());
+        CredentialError::new(what).with_source(error)
+    })?;
+    match token.trim() {
+        "" => Err(CredentialError::new(format!(
+            "there is no token in {}: it is empty",
+            path.display()
+        ))),
+        token => Ok(Zeroizing::new(token.to_owned())),
     }
 }
 
@@ -277,6 +299,37 @@ mod tests {
                 .contains("TKE_ROLE_ARN is not set")
         );
         assert!(canned.requests().is_empty());
+    }
+
+    #[test]
+    fn nothing_is_absent_and_anything_is_configured() {
+        let absent = |provider: WebIdentityProvider| {
+            let provider = provider.transport(Canned::new());
+            let error = block_on(provider.provide()).unwrap_err();
+            error.is_absent()
+        };
+        assert!(absent(WebIdentityProvider::of(&[])));
+        assert!(absent(WebIdentityProvider::of(&[]).region("ap-singapore")));
+        for name in [REGION, PROVIDER_ID, TOKEN_FILE, ROLE_ARN] {
+            assert!(!absent(WebIdentityProvider::of(&[(name, "x")])), "{name}");
+            assert!(!absent(WebIdentityProvider::of(&[(name, "")])), "{name}");
+        }
+        let none = || WebIdentityProvider::of(&[]);
+        assert!(!absent(none().provider_id("p")));
+        assert!(!absent(none().role_arn("r")));
+        assert!(!absent(none().token_file("/nowhere/token")));
+        let missing = none().region("r").provider_id("p").role_arn("r");
+        assert!(!absent(missing.token_file("/nowhere/token")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_in_place_of_the_token_is_rejected_at_once() {
+        let folder = Folder::new();
+        let canned = Arc::new(Canned::new());
+        let provider = provider(&folder.pipe("token"), &canned);
+        let error = block_on(provider.provide()).unwrap_err();
+        assert!(error.source().unwrap().to_string().contains("is a pipe"));
     }
 
     #[test]

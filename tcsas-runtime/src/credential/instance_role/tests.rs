@@ -1,0 +1,172 @@
+use super::*;
+use crate::credential::test_support::{Canned, block_on};
+use crate::error::{TimeoutError, UndecodableError};
+
+const KEYS: &str = r#"{"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "ExpiredTime": 4102444800,
+    "Expiration": "2100-01-01T00:00:00Z", "Token": "tok", "Code": "Success"}"#;
+
+fn provider(canned: &Arc<Canned>) -> InstanceRoleProvider {
+    InstanceRoleProvider::new().transport(Arc::clone(canned))
+}
+
+fn error(canned: Canned) -> CredentialError {
+    block_on(provider(&Arc::new(canned)).provide()).unwrap_err()
+}
+
+#[test]
+fn the_attached_role_is_asked_for_and_then_its_keys() {
+    let canned = Arc::new(Canned::new().text(200, "my-role\n").text(200, KEYS));
+    let keys = block_on(provider(&canned).provide()).unwrap();
+    assert_eq!(
+        (keys.secret_id(), keys.secret_key(), keys.token()),
+        ("AKIDx", "key", Some("tok"))
+    );
+    assert_eq!(keys.expires(), unix_time("4102444800"));
+    let requests = canned.requests();
+    let addresses: Vec<_> = requests.iter().map(|r| r.uri().to_string()).collect();
+    let list =
+        "http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/".to_owned();
+    assert_eq!(addresses, [list.clone(), list + "my-role"]);
+    assert!(requests.iter().all(|r| r.method() == http::Method::GET));
+    assert_eq!(requests[0].headers()["host"], "metadata.tencentyun.com");
+}
+
+#[test]
+fn a_given_role_is_not_asked_for() {
+    let canned = Arc::new(Canned::new().text(200, KEYS));
+    let provider = provider(&canned)
+        .role("r")
+        .endpoint("http://127.0.0.1:8080");
+    block_on(provider.provide()).unwrap();
+    let address = canned.requests()[0].uri().to_string();
+    assert!(address.starts_with("http://127.0.0.1:8080/latest/") && address.ends_with("/r"));
+}
+
+#[test]
+fn what_is_wrong_is_said() {
+    let role = || Canned::new().text(200, "r");
+    for (canned, why) in [
+        (Canned::new().text(404, "<html>"), "none is attached"),
+        (Canned::new().text(200, " \n"), "none is attached"),
+        (
+            Canned::new().text(200, "<html>geheim"),
+            "is not a list of roles",
+        ),
+        (Canned::new().text(200, "../geheim"), "is not a list"),
+        (
+            Canned::new().text(500, "geheim"),
+            "answers with HTTP status 500",
+        ),
+        (
+            Canned::new().text(302, "geheim"),
+            "answers with HTTP status 302",
+        ),
+        (
+            role().text(404, "geheim"),
+            "the role r of this machine: the metadata service does not know it",
+        ),
+        (
+            role().text(200, "geheim"),
+            "it is not JSON (line 1, column 1)",
+        ),
+        (
+            role().text(200, &"x".repeat((64 << 10) + 1)),
+            "more than 64 KiB",
+        ),
+        (role().text(200, "{}"), "it has no Code"),
+        (
+            role().text(200, r#"{"Code": "NoSuchRole", "TmpSecretKey": "geheim"}"#),
+            "but the code NoSuchRole",
+        ),
+        (
+            role().text(200, r#"{"Code": "Success", "TmpSecretKey": "geheim"}"#),
+            "it has no ExpiredTime, or an empty one; its members are: Code, TmpSecretKey",
+        ),
+        (
+            role().text(200, &KEYS.replace("4102444800", "\"soon\"")),
+            "its ExpiredTime is not a time",
+        ),
+        (
+            role().text(200, &KEYS.replace("4102444800", "1543914376")),
+            "the keys expired",
+        ),
+        (
+            role().text(200, &KEYS.replace("AKIDx", "geheim,")),
+            "the secret id holds a character",
+        ),
+    ] {
+        let text = error(canned).to_string();
+        assert!(text.contains(why) && !text.contains("geheim"), "{text}");
+    }
+}
+
+#[test]
+fn only_a_machine_elsewhere_or_without_a_role_is_absent() {
+    let failure = |failure: TransportFailure| Canned::new().failure(failure);
+    let elsewhere = error(failure(TransportFailure::Transport(
+        TransportError::connect("no", "no such host"),
+    )));
+    let text = elsewhere.to_string();
+    assert!(elsewhere.is_absent() && text.contains("only machines of Tencent Cloud"));
+    assert!(elsewhere.source().is_some());
+    assert!(error(Canned::new().text(404, "")).is_absent());
+    assert!(error(Canned::new().text(200, "\n")).is_absent());
+    let cut = TransportFailure::Transport(TransportError::broken("cut", "reset"));
+    let late = TransportFailure::Timeout(TimeoutError::new(Duration::from_secs(5)));
+    let connect = |error: std::io::Error| {
+        TransportFailure::Transport(TransportError::connect("no connection", error))
+    };
+    let refused = std::io::ErrorKind::ConnectionRefused.into();
+    assert!(error(failure(connect(refused))).is_absent());
+    // Too many open files, in Unix.
+    let exhausted = connect(std::io::Error::from_raw_os_error(24));
+    let no_runtime = TransportFailure::Transport(TransportError::connect("no", NoRuntime));
+    for (failure, why) in [
+        (cut, "answers with less than"),
+        (late, "does not answer in time"),
+        (exhausted, "no connection"),
+        (no_runtime, "no"),
+    ] {
+        let error = error(Canned::new().failure(failure));
+        assert!(
+            !error.is_absent() && error.to_string().contains(why),
+            "{error}"
+        );
+        assert!(error.source().is_some());
+    }
+    for canned in [
+        Canned::new().text(500, ""),
+        Canned::new().text(200, "<html>"),
+        Canned::new().text(200, "r").text(404, ""),
+        Canned::new().text(200, "r").text(200, "{}"),
+        Canned::new()
+            .text(200, "r")
+            .text(200, r#"{"Code": "NoSuchRole"}"#),
+        Canned::new()
+            .text(200, "r")
+            .text(200, &KEYS.replace("4102444800", "1543914376")),
+    ] {
+        assert!(!error(canned).is_absent());
+    }
+}
+
+#[test]
+fn an_answer_that_was_not_read_to_its_end_is_not_kept() {
+    let cut = UndecodableError::new(http::StatusCode::OK, b"geheim", "it is longer");
+    let error = error(Canned::new().failure(TransportFailure::Undecodable(cut)));
+    let text = format!("{error} {error:?}");
+    assert!(text.contains("it is longer") && !text.contains("geheim"));
+}
+
+#[test]
+fn an_address_or_role_that_cannot_be_asked_for_is_refused() {
+    let canned = Arc::new(Canned::new());
+    for role in ["", "a/b", "..", "a b", "ä", "a?b"] {
+        let error = block_on(provider(&canned).role(role).provide()).unwrap_err();
+        assert!(error.to_string().contains("is not the name of a role"));
+    }
+    let error = block_on(provider(&canned).endpoint("http://a/b").provide()).unwrap_err();
+    assert!(error.to_string().contains("cannot be asked"));
+    assert!(error.source().unwrap().to_string().contains("path"));
+    assert!(canned.requests().is_empty());
+}

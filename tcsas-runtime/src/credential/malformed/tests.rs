@@ -1,0 +1,221 @@
+use super::*;
+use crate::error::SetupError;
+
+static CVM: crate::Service = crate::Service {
+    name: "cvm",
+    version: "2017-03-12",
+    endpoint: "http://127.0.0.1:1",
+};
+
+/// Values that are spoiled in each part, with a piece of what is said about them.
+const SPOILED: &[(&str, &str)] = &[
+    ("", "is empty"),
+    (" ", "is empty"),
+    ("\u{3000}", "is empty"),
+    ("\"geheim\"", "quotation marks around it"),
+    ("'geheim'", "quotation marks around it"),
+    ("'geheim", "quotation marks around it"),
+    ("geheim\"", "quotation marks around it"),
+    ("`geheim`", "quotation marks around it"),
+    ("\u{201c}geheim\u{201d}", "quotation marks around it"),
+    ("ge\"heim", "holds a quotation mark"),
+    ("geheim ; mine", "followed by a comment"),
+    ("geheim # mine", "followed by a comment"),
+    ("geheim\t# mine", "followed by a comment"),
+    ("\"geheim\" ; mine", "followed by a comment"),
+    ("geheim#mine", "is a comment behind it"),
+    ("geheim;", "is a comment behind it"),
+    ("geheim****", "is masked"),
+    ("**geheim", "is masked"),
+    ("geheim\u{2022}\u{2022}", "is masked"),
+    ("geheim...", "is masked"),
+    ("geheim\u{2026}", "is masked"),
+    ("<your-secret-id>", "is a placeholder"),
+    ("<geheim>", "is a placeholder"),
+    ("your-secret-key", "is a placeholder"),
+    ("YOUR_SECRET_ID", "is a placeholder"),
+    ("yourSecretKey", "is a placeholder"),
+    ("your_token", "is a placeholder"),
+    ("SecretId", "is a placeholder"),
+    ("SECRET_KEY", "is a placeholder"),
+    ("TENCENTCLOUD_SECRET_ID", "is a placeholder"),
+    ("xxxxxxxx", "is a placeholder"),
+    ("AKIDxxxxxxxx", "is a placeholder"),
+    ("XXXX-XXXX", "is a placeholder"),
+    ("None", "is a placeholder"),
+    ("undefined", "is a placeholder"),
+    ("null", "is a placeholder"),
+    ("changeme", "is a placeholder"),
+    ("$GEHEIM", "not filled in"),
+    ("${GEHEIM}", "not filled in"),
+    ("$(geheim)", "not filled in"),
+    ("{{ geheim }}", "not filled in"),
+    ("%GEHEIM%", "not filled in"),
+    ("{\"secretId\":\"geheim\"}", "piece of JSON"),
+    ("export TENCENTCLOUD_SECRET_ID=geheim", "name of a variable"),
+    ("TENCENTCLOUD_SECRET_KEY=geheim", "name of a variable"),
+    ("TENCENTCLOUD_SECURITY_TOKEN=geheim", "name of a variable"),
+    ("secret_id=geheim", "name of a variable"),
+    ("SecretKey:geheim", "name of a variable"),
+    ("secretKey: geheim", "name of a variable"),
+    ("\"Token\": geheim", "name of a variable"),
+    ("geheim\\", "holds a backslash"),
+    ("geheim\\n", "holds a backslash"),
+    ("geheim\n", "the end of a line"),
+    ("geheim\r", "the end of a line"),
+    ("geh\neim", "the end of a line"),
+    ("geheim ", "at its beginning or end"),
+    ("\tgeheim", "at its beginning or end"),
+    ("geh eim", "white space inside"),
+    ("geheim\0", "control character"),
+    ("\u{7f}geheim", "control character"),
+    ("\u{1b}[0mgeheim", "control character"),
+    (
+        "geheim\u{85}x",
+        "holds a blank that is not the usual one (U+0085)",
+    ),
+    ("geheim\u{9b}x", "control character"),
+    ("\u{200b}geheim", "invisible character (U+200B)"),
+    ("geheim\u{feff}", "invisible character (U+FEFF)"),
+    ("ge\u{ad}heim", "invisible character (U+00AD)"),
+    ("ge\u{2060}heim", "invisible character (U+2060)"),
+    ("geheim\u{202c}", "invisible character (U+202C)"),
+    ("geheim\u{e0001}", "invisible character (U+E0001)"),
+    ("geheim\u{a0}", "not the usual one (U+00A0)"),
+    ("geheim\u{3000}x", "not the usual one (U+3000)"),
+    ("geheim\u{2028}x", "not the usual one (U+2028)"),
+    ("ｇeheim", "full-width character"),
+    ("geheim\u{fffd}", "not UTF-8"),
+    ("gehéim", "is not ASCII"),
+    ("geheim%3D", "percent-encoded"),
+];
+
+/// Credentials that are whole but for one part.
+fn with(part: Part, value: &str) -> Credentials {
+    match part {
+        Part::SecretId => Credentials::new(value, "a-secret-key"),
+        Part::SecretKey => Credentials::new("AKIDEXAMPLE", value),
+        Part::Token => Credentials::new("AKIDEXAMPLE", "a-secret-key").with_token(value),
+    }
+}
+
+const PARTS: [(Part, &str); 3] = [
+    (Part::SecretId, "the secret id"),
+    (Part::SecretKey, "the secret key"),
+    (Part::Token, "the token"),
+];
+
+#[test]
+fn a_spoiled_value_is_rejected_in_each_part_with_its_cause_and_not_shown() {
+    for (part, name) in PARTS {
+        for (value, why) in SPOILED {
+            // A token that is empty is none.
+            if (part, *value) == (Part::Token, "") {
+                continue;
+            }
+            let error = with(part, value).check().unwrap_err();
+            let text = error.to_string();
+            let start = format!("no usable credentials: {name} ");
+            assert!(
+                text.starts_with(&start) && text.contains(why),
+                "{value:?}: {text}"
+            );
+            assert!(
+                !format!("{text} {error:?}").contains("geheim"),
+                "{value:?}: {text}"
+            );
+            assert!(!error.is_absent());
+        }
+    }
+}
+
+#[test]
+fn what_may_be_a_value_of_some_server_passes() {
+    let all = [
+        "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLX",
+        "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE",
+        "a-secret-key",
+        "any-key",
+        "x",
+        "xx",
+        "AKIDx",
+        "key",
+        "secret",
+        "token",
+        "a.b_c-d",
+        "id+1@x~y",
+        "nonexistent",
+        "tokens",
+        "yours",
+        "maxxx",
+    ];
+    for (part, _) in PARTS {
+        for value in all {
+            assert_eq!(with(part, value).check(), Ok(()), "{part} {value}");
+        }
+    }
+    let only_key_or_token = [
+        "tok=",
+        "dG9rZW4=",
+        "dG9rZW4==",
+        "aB3-_+/=",
+        "token=",
+        "a/b/c",
+        "!?&|^,",
+        "a:b",
+        "50%",
+        "%zz",
+        "*",
+        "a*b",
+    ];
+    for part in [Part::SecretKey, Part::Token] {
+        for value in only_key_or_token {
+            assert_eq!(with(part, value).check(), Ok(()), "{part} {value}");
+        }
+    }
+}
+
+#[test]
+fn a_secret_id_holds_nothing_that_would_end_it_in_a_header() {
+    for value in [
+        "AKIDx/geheim",
+        "AKIDx,geheim",
+        "AKIDx:geheim",
+        "AKIDx=geheim",
+        "(geheim)",
+    ] {
+        let text = with(Part::SecretId, value).check().unwrap_err().to_string();
+        assert!(text.ends_with("the secret id holds a character that no secret id has"));
+    }
+}
+
+#[test]
+fn secret_id_and_key_that_were_swapped_or_given_twice_are_rejected() {
+    let fault = |id: &str, key: &str| {
+        let error = Credentials::new(id, key).check().unwrap_err().to_string();
+        assert!(!error.contains("geheim"));
+        error
+    };
+    assert!(fault("geheim", "AKIDgeheim").contains("swapped"));
+    assert!(fault("AKIDgeheim", "AKIDgeheim").contains("once more"));
+    assert!(Credentials::new("AKIDa", "AKIDb").check().is_ok());
+    assert!(Credentials::new("id", "id").check().is_ok());
+}
+
+#[test]
+fn a_client_is_not_built_with_spoiled_credentials() {
+    for (part, name) in PARTS {
+        let keys = with(part, "geheim\u{200b}");
+        let built: Result<crate::Client, _> =
+            crate::Client::builder(&CVM).credentials(keys).build();
+        let error = match built.map(|_| ()) {
+            Err(SetupError::Credentials(error)) => error,
+            other => panic!("{other:?}"),
+        };
+        assert!(
+            error
+                .to_string()
+                .contains(&format!("{name} holds an invisible character"))
+        );
+    }
+}

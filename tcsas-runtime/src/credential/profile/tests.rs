@@ -1,0 +1,268 @@
+use super::*;
+use crate::credential::test_support::{Folder, block_on};
+
+fn parse(text: &str) -> Result<(String, String, Option<String>), String> {
+    let keys = ProfileProvider::new().parse(text);
+    let keys = keys.map_err(|error| error.to_string())?;
+    Ok((
+        keys.secret_id().to_owned(),
+        keys.secret_key().to_owned(),
+        keys.token().map(str::to_owned),
+    ))
+}
+
+fn keys(token: Option<&str>) -> Result<(String, String, Option<String>), String> {
+    Ok(("AKIDx".into(), "key".into(), token.map(str::to_owned)))
+}
+
+#[test]
+fn a_section_has_id_key_and_token() {
+    let text = "[default]\nsecret_id=AKIDx\nsecret_key=key\n";
+    assert_eq!(parse(text), keys(None));
+    assert_eq!(parse(&format!("\u{feff}{text}")), keys(None));
+    assert_eq!(
+        parse(
+            "# who\n[other]\r\nsecret_id = AKIDy\n\n[default]\r\n Secret_ID = \"AKIDx\"\n; x\nSECRET_KEY='key'\ntoken = tok=\nregion = x"
+        ),
+        keys(Some("tok="))
+    );
+    assert_eq!(parse(&format!("{text}token=")), keys(None));
+}
+
+#[test]
+fn what_is_wrong_is_named_with_what_is_there() {
+    let keys = "secret_id = AKIDx\nsecret_key = geheim\n";
+    for (text, why) in [
+        ("", "it has no section [default]: it is empty"),
+        (
+            "# geheim\n  ; geheim\n\n",
+            "it has no section [default]: it is empty",
+        ),
+        (
+            "secret_id = AKIDx",
+            "it has no section [default] above its keys; its sections are: nothing",
+        ),
+        (
+            "[prod]\n[Default]",
+            "it has no section [default]; its sections are: prod, Default",
+        ),
+        (
+            "[default]",
+            "section [default] has no secret_id, or an empty one; its keys are: nothing",
+        ),
+        (
+            "[default]\nsecretid = AKIDx\nsecret_key=key",
+            "section [default] has secretid on line 2: write secret_id",
+        ),
+        (
+            "[default]\nsecret_id = AKIDx\nsecretKey=key",
+            "section [default] has secretKey on line 3: write secret_key",
+        ),
+        (
+            "[default]\nsecret-id = AKIDx\nsecret_key=key",
+            "section [default] has secret-id on line 2: write secret_id",
+        ),
+        (
+            "[default]\nTENCENTCLOUD_SECRET_ID = AKIDx",
+            "section [default] has TENCENTCLOUD_SECRET_ID on line 2: write secret_id",
+        ),
+        (
+            "[default]\nkey = AKIDx",
+            "section [default] has no secret_id, or an empty one; its keys are: key",
+        ),
+        (
+            "[default]\nsecret_id = AKIDx\nsecret_key = \"\"",
+            "section [default] has no secret_key, or an empty one; its keys are: secret_id, secret_key",
+        ),
+        (
+            "[default]\nsecret_id = AKIDx\nsecret_ID = AKIDx",
+            "section [default] has secret_id twice, on lines 2 and 3",
+        ),
+        (
+            "[default]\nsecret_id = AKIDx\nsecretId = AKIDy",
+            "section [default] has secret_id twice, on lines 2 and 3",
+        ),
+        (
+            &format!("[default]\n{keys}token = geheim\nsecurity_token = geheim"),
+            "section [default] has token twice, on lines 4 and 5",
+        ),
+        (
+            &format!("[default]\n{keys}sessionToken = geheim"),
+            "section [default] has sessionToken on line 4: write token",
+        ),
+        (
+            &format!("[default]\n{keys}[prod]\n[default]\nsecret_key = y"),
+            "line 5 begins section [default] a second time, after line 1",
+        ),
+        (
+            "[default]\nsecret_id = AKIDx\nsecret_key",
+            "line 3 is neither",
+        ),
+        ("[default", "line 1 begins with `[`"),
+        ("[default] ; geheim", "line 1 begins with `[`"),
+        ("\n [default]\n", "line 2 is a section that does not"),
+        (
+            "[default]\nsecret_id = key\nsecret_key = AKIDx",
+            "section [default]: the secret key starts with AKID",
+        ),
+        (
+            "[default]\nsecret_id = AKIDgeheim ; mine\nsecret_key = key",
+            "section [default]: the secret id is followed by a comment",
+        ),
+        (
+            "[default]\nsecret_id = AKIDx\nsecret_key = 'geheim' # mine",
+            "section [default]: the secret key is followed by a comment",
+        ),
+        (
+            "[default]\nsecret_id = AKIDx\nsecret_key = 'geheim\"",
+            "section [default]: the secret key has quotation marks",
+        ),
+        (
+            &format!("[default]\n{keys}token = ge heim"),
+            "section [default]: the token holds white space",
+        ),
+    ] {
+        let error = ProfileProvider::new().parse(text).unwrap_err();
+        assert_eq!(error.is_absent(), why.ends_with("it is empty"), "{error}");
+        let error = error.to_string();
+        let rest = error.strip_prefix("no usable credentials: ");
+        assert!(rest.unwrap().starts_with(why), "{error}");
+        assert!(!error.contains("geheim"), "{error}");
+    }
+}
+
+#[test]
+fn a_token_has_three_names() {
+    for name in ["token", "security_token", "Session_Token"] {
+        let text = format!("[default]\nsecret_id=AKIDx\nsecret_key=key\n  # mine\n{name} = tok");
+        assert_eq!(parse(&text), keys(Some("tok")));
+    }
+}
+
+#[test]
+fn the_file_is_found_where_the_vendors_sdks_find_it() {
+    let folder = Folder::new();
+    let file = |name: &str, id: &str| {
+        let text = format!("[default]\nsecret_id = {id}\nsecret_key = key");
+        folder.file(name, &text)
+    };
+    let system = folder.path("etc/credentials");
+    let id = |provider: &ProfileProvider| {
+        let keys = provider.read().map_err(|error| error.to_string())?;
+        Ok::<_, String>(keys.secret_id().to_owned())
+    };
+    let provider = ProfileProvider::of(&[], &folder.path(""), &system);
+    let error = id(&provider).unwrap_err();
+    assert!(error.contains("neither") && error.contains("etc/credentials"));
+    assert!(error.contains(IN_HOME) && error.contains(FILE), "{error}");
+    file("etc/credentials", "AKIDsystem");
+    assert_eq!(id(&provider).unwrap(), "AKIDsystem");
+    file(IN_HOME, "AKIDhome");
+    assert_eq!(id(&provider).unwrap(), "AKIDhome");
+    let named = file("named", "AKIDnamed");
+    let pairs = [(FILE, named.to_str().unwrap())];
+    let provider = ProfileProvider::of(&pairs, &folder.path(""), &system);
+    assert_eq!(id(&provider).unwrap(), "AKIDnamed");
+    let given = file("given", "AKIDgiven");
+    assert_eq!(id(&provider.path(given)).unwrap(), "AKIDgiven");
+}
+
+#[test]
+fn a_file_that_was_named_must_be_there() {
+    let folder = Folder::new();
+    let missing = folder.path("missing");
+    let error = ProfileProvider::new().path(&missing).read().unwrap_err();
+    assert!(error.to_string().ends_with("missing cannot be read"));
+    assert!(std::error::Error::source(&error).is_some());
+    let wrong = folder.file("wrong", "[prod]");
+    let error = ProfileProvider::new().path(&wrong).section("x").read();
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("wrong: it has no section [x]"), "{error}");
+}
+
+#[test]
+fn only_a_default_file_may_be_absent() {
+    let folder = Folder::new();
+    let home = folder.path("home");
+    let system = folder.path("etc/credentials");
+    let read = |pairs: &[(&str, &str)]| ProfileProvider::of(pairs, &home, &system).read();
+    let absent = |pairs: &[(&str, &str)]| read(pairs).unwrap_err().is_absent();
+    assert!(absent(&[]));
+    // A home that is no folder, as of users without one.
+    assert!(
+        ProfileProvider::of(&[], &folder.file("no-folder", ""), &system)
+            .read()
+            .unwrap_err()
+            .is_absent()
+    );
+    let missing = folder.path("missing");
+    assert!(!absent(&[(FILE, missing.to_str().unwrap())]));
+    for blank in ["", " "] {
+        let error = read(&[(FILE, blank)]).unwrap_err();
+        assert!(
+            !error.is_absent()
+                && error
+                    .to_string()
+                    .contains("TENCENTCLOUD_CREDENTIALS_FILE is empty")
+        );
+    }
+    let path = ProfileProvider::of(&[], &home, &system).path(&missing);
+    assert!(!path.read().unwrap_err().is_absent());
+    let empty = folder.file("empty", "\n# nothing\n");
+    assert!(!absent(&[(FILE, empty.to_str().unwrap())]));
+    let in_home = format!("home/{IN_HOME}");
+    for (text, is_absent) in [
+        ("", true),
+        ("# [default]\n", true),
+        ("[prod]\nsecret_id = x\nsecret_key = y", false),
+        ("[default]\n", false),
+        ("secret_id = x\nsecret_key = y", false),
+        ("[default]\nsecret_id = x", false),
+        ("[default]\nsecret_key = y", false),
+        ("[default]\ntoken = z", false),
+        ("{}", false),
+    ] {
+        folder.file(&in_home, text);
+        assert_eq!(absent(&[]), is_absent, "{text}");
+    }
+    folder.bytes(&in_home, b"[default]\nsecret_id = \xff");
+    assert!(!absent(&[]));
+    // What is at home comes before what is for all, be it broken or not.
+    folder.file(
+        "etc/credentials",
+        "[default]\nsecret_id = x\nsecret_key = y",
+    );
+    assert!(read(&[]).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_configured_and_rejected_at_once() {
+    let folder = Folder::new();
+    let home = folder.path("home");
+    let at = home.join(IN_HOME);
+    std::fs::create_dir_all(at.parent().unwrap()).unwrap();
+    let provider = ProfileProvider::of(&[], &home, &folder.path("etc"));
+    let in_home = format!("home/{IN_HOME}");
+    let check = |what: &str| {
+        for error in [provider.read(), block_on(provider.provide())] {
+            let error = error.unwrap_err();
+            let cause = std::error::Error::source(&error).unwrap().to_string();
+            assert!(
+                !error.is_absent() && format!("{error} {cause}").contains(what),
+                "{error} {cause}"
+            );
+        }
+        std::fs::remove_file(&at)
+            .or_else(|_| std::fs::remove_dir(&at))
+            .unwrap();
+    };
+    folder.pipe(&in_home);
+    check("is a pipe");
+    folder.link(&in_home, Path::new("/dev/zero"));
+    check("is a device");
+    folder.link(&in_home, Path::new("/nowhere/credentials"));
+    check("a symbolic link leads to nothing");
+    std::fs::create_dir(&at).unwrap();
+    check("is a folder");
+}
