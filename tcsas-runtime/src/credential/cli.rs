@@ -199,8 +199,12 @@ impl CredentialProvider for CliProvider {
 impl CliProvider {
     /// One that sees these variables and this home folder.
     pub(super) fn of(pairs: &[(&str, &str)], home: &std::path::Path) -> Self {
+        Self::with_variables(Variables::of(pairs).with_home(home))
+    }
+
+    pub(super) fn with_variables(variables: Variables) -> Self {
         Self {
-            variables: Variables::of(pairs).with_home(home),
+            variables,
             ..Self::default()
         }
     }

@@ -99,10 +99,10 @@ pub(super) fn parsed<T>(
     parse: impl FnOnce(&str) -> Result<T, CredentialError>,
 ) -> Result<T, CredentialError> {
     let text = read(path).map_err(|error| {
-        let what = format!("{} cannot be read", path.display());
+        let what = format!("{} cannot be read: {error}", path.display());
         match error.kind() {
             ErrorKind::NotFound if exists(path) => {
-                CredentialError::new(format!("{what}: a symbolic link leads to nothing"))
+                CredentialError::new(format!("{what}; a symbolic link leads to nothing"))
             }
             ErrorKind::NotFound | ErrorKind::NotADirectory => CredentialError::absent(what),
             _ => CredentialError::new(what),

@@ -5,7 +5,7 @@ use super::variables::Variables;
 use crate::client::{ClientBuilder, region};
 use crate::code::ErrorCode;
 use crate::error::{CredentialError, Error};
-use crate::transport::{Limits, Transport};
+use crate::transport::Transport;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -22,12 +22,13 @@ const DURATION: u64 = 7_200;
 /// The longest time the service allows, in seconds.
 const LONGEST: u64 = 43_200;
 
-/// Callers wait for these calls before their own. An answer has some hundred bytes, of which the token may take 4 KiB.
-const LIMITS: Limits = Limits {
-    connect_timeout: Duration::from_secs(5),
-    timeout: Duration::from_secs(15),
-    answer_limit: 64 << 10,
-};
+/// Callers wait for these calls before their own.
+const TIMEOUT: Duration = Duration::from_secs(15);
+#[cfg(feature = "reqwest")]
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// An answer has some hundred bytes, of which the token may take 4 KiB.
+#[cfg(feature = "reqwest")]
+const ANSWER_LIMIT: usize = 64 << 10;
 
 /// How the service is asked.
 #[derive(Clone, Debug)]
@@ -59,11 +60,13 @@ impl Settings {
         region: &str,
     ) -> Result<api::Client, CredentialError> {
         let builder: ClientBuilder<api::Client> = api::Client::builder()
-            .connect_timeout(LIMITS.connect_timeout)
-            .timeout(LIMITS.timeout)
-            .answer_limit(LIMITS.answer_limit)
+            .timeout(TIMEOUT)
             .region(region)
             .wiped();
+        #[cfg(feature = "reqwest")]
+        let builder = builder
+            .connect_timeout(CONNECT_TIMEOUT)
+            .answer_limit(ANSWER_LIMIT);
         let builder = match keys {
             Some(keys) => builder.credentials(keys),
             None => builder.anonymous(),

@@ -127,11 +127,17 @@ impl Variables {
     /// The same with values that need not be text.
     pub(super) fn of_any(pairs: impl IntoIterator<Item = (String, OsString)>) -> Self {
         let pairs: Vec<_> = pairs.into_iter().collect();
+        Self::of_lookup(move |name| {
+            let found = pairs.iter().find(|(known, _)| known == name);
+            found.map(|(_, value)| value.clone())
+        })
+    }
+
+    pub(super) fn of_lookup(
+        lookup: impl Fn(&str) -> Option<OsString> + Send + Sync + 'static,
+    ) -> Self {
         Self {
-            lookup: Arc::new(move |name| {
-                let found = pairs.iter().find(|(known, _)| known == name);
-                found.map(|(_, value)| value.clone())
-            }),
+            lookup: Arc::new(lookup),
             #[cfg(feature = "profile")]
             home: None,
         }

@@ -160,7 +160,7 @@ impl WebIdentityProvider {
 
 fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
     let token = file::read(path).map_err(|error| {
-        let what = format!("the token in {} cannot be read", path.display());
+        let what = format!("the token in {} cannot be read: {error}", path.display());
         CredentialError::new(what).with_source(error)
     })?;
     match token.trim() {
@@ -287,7 +287,7 @@ mod tests {
         }
         let unread = error(WebIdentityProvider::of(&pairs));
         let text = unread.to_string();
-        assert!(text.ends_with("the token in /nowhere/token cannot be read"));
+        assert!(text.contains("the token in /nowhere/token cannot be read: "));
         assert!(unread.source().is_some());
         let empty = WebIdentityProvider::of(&pairs).token_file(folder.file("t", "\n"));
         assert!(error(empty).to_string().ends_with("it is empty"));

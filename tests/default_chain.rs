@@ -1,0 +1,251 @@
+//! Programs with all kinds of configuration, whole and broken: whom their calls are signed as.
+//!
+//! The environment of a process cannot be changed safely, so that each program is this one, started again.
+#![cfg(feature = "profile")]
+
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use tcsas::credential::ProviderChain;
+use tcsas::{Client, Credentials};
+use tcsas_emulator::Emulator;
+
+const TEST: &str = "half_a_configuration_signs_as_nobody";
+/// Where a program calls. It is not set in the one that tests.
+const ENDPOINT: &str = "TCSAS_TEST_ENDPOINT";
+/// How long a program may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+const FILE: &str = "[default]\nsecret_id = AKIDfile\nsecret_key = key\n";
+const CLI: &str = r#"{"secretId": "AKIDcli", "secretKey": "key"}"#;
+
+/// A program: one call with the credentials of the default chain.
+fn program(endpoint: &str) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let client = Client::builder()
+        .credential_provider(ProviderChain::default_chain())
+        .endpoint(endpoint)
+        .timeout(Duration::from_secs(20))
+        .build();
+    let client: Client = match client {
+        Ok(client) => client,
+        Err(error) => return println!("outcome: {}", error.to_string().replace('\n', " | ")),
+    };
+    let outcome = runtime.unwrap().block_on(async move {
+        client
+            .as_ref()
+            .call(
+                "DescribeTeamList",
+                &json!({ "PlatformId": "p", "Offset": 0, "Limit": 1 }),
+            )
+            .await
+    });
+    match outcome {
+        Ok(_) => println!("outcome: called"),
+        Err(error) => println!("outcome: {}", error.to_string().replace('\n', " | ")),
+    }
+}
+
+/// A folder that is the home of a program.
+struct Home(PathBuf);
+
+impl Home {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("tcsas-chain-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).unwrap();
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+/// What a program with these variables prints.
+fn run(home: &Home, emulator: &Emulator, variables: &[(&str, &str)]) -> String {
+    let mut program = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", TEST, "--nocapture"])
+        .env_clear()
+        .env("HOME", &home.0)
+        .env(ENDPOINT, emulator.endpoint())
+        .envs(variables.iter().copied())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let begin = Instant::now();
+    while program.try_wait().unwrap().is_none() {
+        if begin.elapsed() > PATIENCE {
+            program.kill().unwrap();
+            panic!("it hangs with {variables:?}");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let output = program.wait_with_output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let outcome = text
+        .lines()
+        .find_map(|line| Some(line.split_once("outcome: ")?.1));
+    outcome.unwrap_or_else(|| panic!("{text}")).to_owned()
+}
+
+#[test]
+fn half_a_configuration_signs_as_nobody() {
+    if let Ok(endpoint) = std::env::var(ENDPOINT) {
+        return program(&endpoint);
+    }
+    let home = Home::new("half");
+    home.file(".tencentcloud/credentials", FILE);
+    home.file(".tccli/default.credential", CLI);
+    let only_id = home.file("only-id", "[default]\nsecret_id = AKIDother\n");
+    let commented = home.file(
+        "commented",
+        "[default]\nsecret_id = AKIDother ; mine\nsecret_key = geheim\n",
+    );
+    let other = home.file(
+        "other",
+        "[prod]\nsecret_id = AKIDother\nsecret_key = geheim\n",
+    );
+    // Whoever the call is signed as, only the credentials of the files are accepted.
+    let emulator = Emulator::start(tcsas::SPECS, Credentials::new("AKIDfile", "key")).unwrap();
+    emulator.accept(Credentials::new("AKIDcli", "key"));
+    const ID: &str = "TENCENTCLOUD_SECRET_ID";
+    const KEY: &str = "TENCENTCLOUD_SECRET_KEY";
+    const NAMED: &str = "TENCENTCLOUD_CREDENTIALS_FILE";
+    for (variables, who, why) in [
+        (
+            &[(ID, "AKIDgeheim")][..],
+            "environment",
+            "TENCENTCLOUD_SECRET_KEY is not set",
+        ),
+        (
+            &[(KEY, "geheim")],
+            "environment",
+            "TENCENTCLOUD_SECRET_ID is not set",
+        ),
+        (
+            &[(ID, "AKIDgeheim"), (KEY, "")],
+            "environment",
+            "TENCENTCLOUD_SECRET_KEY is empty",
+        ),
+        (
+            &[(ID, ""), (KEY, "")],
+            "environment",
+            "TENCENTCLOUD_SECRET_ID is empty",
+        ),
+        (
+            &[("TENCENTCLOUD_TOKEN", "geheim")],
+            "environment",
+            "TENCENTCLOUD_SECRET_ID is not set",
+        ),
+        (
+            &[(ID, "AKIDgeheim"), (KEY, "\"geheim\"")],
+            "environment",
+            "quotation marks",
+        ),
+        (
+            &[(ID, "AKID****"), (KEY, "geheim")],
+            "environment",
+            "masked",
+        ),
+        (
+            &[(NAMED, "/nowhere/credentials")],
+            "credentials file",
+            "/nowhere/credentials cannot be read",
+        ),
+        (
+            &[(NAMED, "")],
+            "credentials file",
+            "TENCENTCLOUD_CREDENTIALS_FILE is empty",
+        ),
+        (&[(NAMED, "/dev/zero")], "credentials file", "is a device"),
+        (&[(NAMED, "/")], "credentials file", "is a folder"),
+        (
+            &[(NAMED, &only_id)],
+            "credentials file",
+            "has no secret_key",
+        ),
+        (
+            &[(NAMED, &commented)],
+            "credentials file",
+            "followed by a comment",
+        ),
+        (
+            &[(NAMED, &other)],
+            "credentials file",
+            "has no section [default]",
+        ),
+    ] {
+        let outcome = run(&home, &emulator, variables);
+        let start = format!("no usable credentials: {who}: ");
+        assert!(
+            outcome.starts_with(&start) && outcome.contains(why),
+            "{variables:?}: {outcome}"
+        );
+        assert!(!outcome.contains("geheim"), "{outcome}");
+    }
+    std::fs::remove_file(home.0.join(".tencentcloud/credentials")).unwrap();
+    let outcome = run(&home, &emulator, &[("TCCLI_PROFILE", "staging")]);
+    assert!(outcome.contains("command line's file: ") && outcome.contains("staging.credential"));
+    home.file(
+        ".tccli/default.credential",
+        r#"{"secretId": "AKIDcli", "secretKey": "key", "role-arn": "r"}"#,
+    );
+    let outcome = run(&home, &emulator, &[]);
+    assert!(outcome.contains("names a role"), "{outcome}");
+    let outcome = run(
+        &home,
+        &emulator,
+        &[("TENCENTCLOUD_REGION", "\"ap-singapore\"")],
+    );
+    assert!(outcome.contains("TENCENTCLOUD_REGION holds"), "{outcome}");
+    assert_eq!(emulator.requests("DescribeTeamList"), 0);
+
+    // With nothing configured in one place, the next one serves.
+    home.file(".tccli/default.credential", CLI);
+    assert_eq!(run(&home, &emulator, &[]), "called");
+    home.file(".tencentcloud/credentials", "# nothing yet\n");
+    assert_eq!(
+        run(&home, &emulator, &[("TENCENTCLOUD_TOKEN", "")]),
+        "called"
+    );
+    home.file(".tencentcloud/credentials", FILE);
+    emulator.revoke("AKIDcli");
+    assert_eq!(run(&home, &emulator, &[]), "called");
+    assert_eq!(emulator.requests("DescribeTeamList"), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_does_not_hold_up_the_program() {
+    let home = Home::new("pipe");
+    let emulator = Emulator::start(tcsas::SPECS, Credentials::new("AKIDfile", "key")).unwrap();
+    let pipe = home.0.join("pipe");
+    let made = Command::new("mkfifo").arg(&pipe).status().unwrap();
+    assert!(made.success());
+    let named = [("TENCENTCLOUD_CREDENTIALS_FILE", pipe.to_str().unwrap())];
+    let outcome = run(&home, &emulator, &named);
+    assert!(
+        outcome.contains("credentials file: ") && outcome.contains("it is a pipe"),
+        "{outcome}"
+    );
+    std::fs::create_dir_all(home.0.join(".tccli")).unwrap();
+    std::fs::rename(&pipe, home.0.join(".tccli/default.credential")).unwrap();
+    let outcome = run(&home, &emulator, &[]);
+    assert!(
+        outcome.contains("command line's file: ") && outcome.contains("it is a pipe"),
+        "{outcome}"
+    );
+    assert_eq!(emulator.requests("DescribeTeamList"), 0);
+}
