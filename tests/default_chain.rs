@@ -14,22 +14,31 @@ use tcsas_emulator::Emulator;
 const TEST: &str = "half_a_configuration_signs_as_nobody";
 /// Where a program calls. It is not set in the one that tests.
 const ENDPOINT: &str = "TCSAS_TEST_ENDPOINT";
+/// Whether it uses the default chain.
+const CHAIN: &str = "TCSAS_TEST_CHAIN";
 /// How long a program may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const FILE: &str = "[default]\nsecret_id = AKIDfile\nsecret_key = key\n";
 const CLI: &str = r#"{"secretId": "AKIDcli", "secretKey": "key"}"#;
 
-/// A program: one call with the credentials of the default chain.
+/// A program: one call with the credentials of the default chain, or of the environment.
 fn program(endpoint: &str) {
+    tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .init();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
-    let client = Client::builder()
-        .credential_provider(ProviderChain::default_chain())
+    let builder = Client::builder()
         .endpoint(endpoint)
-        .timeout(Duration::from_secs(20))
-        .build();
+        .timeout(Duration::from_secs(20));
+    let builder = match std::env::var(CHAIN).as_deref() {
+        Ok("no") => builder,
+        _ => builder.credential_provider(ProviderChain::default_chain()),
+    };
+    let client = builder.build();
     let client: Client = match client {
         Ok(client) => client,
         Err(error) => return println!("outcome: {}", error.to_string().replace('\n', " | ")),
@@ -73,8 +82,17 @@ impl Drop for Home {
     }
 }
 
-/// What a program with these variables prints.
+/// What became of the call of a program with these variables.
 fn run(home: &Home, emulator: &Emulator, variables: &[(&str, &str)]) -> String {
+    let text = printed(home, emulator, variables);
+    let outcome = text
+        .lines()
+        .find_map(|line| Some(line.split_once("outcome: ")?.1));
+    outcome.unwrap_or_else(|| panic!("{text}")).to_owned()
+}
+
+/// All that a program with these variables prints.
+fn printed(home: &Home, emulator: &Emulator, variables: &[(&str, &str)]) -> String {
     let mut program = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", TEST, "--nocapture"])
         .env_clear()
@@ -93,11 +111,7 @@ fn run(home: &Home, emulator: &Emulator, variables: &[(&str, &str)]) -> String {
         std::thread::sleep(Duration::from_millis(5));
     }
     let output = program.wait_with_output().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    let outcome = text
-        .lines()
-        .find_map(|line| Some(line.split_once("outcome: ")?.1));
-    outcome.unwrap_or_else(|| panic!("{text}")).to_owned()
+    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]
@@ -248,4 +262,32 @@ fn a_pipe_in_the_place_of_a_file_does_not_hold_up_the_program() {
         "{outcome}"
     );
     assert_eq!(emulator.requests("DescribeTeamList"), 0);
+}
+
+#[test]
+fn a_role_of_the_environment_that_is_not_assumed_is_logged() {
+    let home = Home::new("role");
+    let emulator = Emulator::start(tcsas::SPECS, Credentials::new("AKIDenv", "geheim")).unwrap();
+    let keys = [
+        ("TENCENTCLOUD_SECRET_ID", "AKIDenv"),
+        ("TENCENTCLOUD_SECRET_KEY", "geheim"),
+    ];
+    for chain in ["yes", "no"] {
+        let role = [
+            (CHAIN, chain),
+            ("TENCENTCLOUD_ROLE_ARN", "qcs::cam::uin/1:roleName/r"),
+        ];
+        let text = printed(&home, &emulator, &[&keys[..], &role].concat());
+        assert!(text.contains("outcome: called"), "{text}");
+        assert_eq!(
+            text.matches("TENCENTCLOUD_ROLE_ARN is set").count(),
+            1,
+            "{text}"
+        );
+        let text = printed(&home, &emulator, &[&keys[..], &role[..1]].concat());
+        assert!(
+            text.contains("outcome: called") && !text.contains("ROLE_ARN"),
+            "{text}"
+        );
+    }
 }
