@@ -22,11 +22,7 @@ Accepts the credentials in TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and,
 if set, TENCENTCLOUD_TOKEN; without them, a pair that it prints.
 ";
 
-const VARIABLES: [&str; 3] = [
-    "TENCENTCLOUD_SECRET_ID",
-    "TENCENTCLOUD_SECRET_KEY",
-    "TENCENTCLOUD_TOKEN",
-];
+const VARIABLES: [&str; 2] = ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"];
 
 /// What is accepted if the environment has no credentials. They open nothing but this server.
 const DEMO: (&str, &str) = ("AKIDdemo0000000000000000000000000000", "demo-secret-key");
@@ -105,11 +101,10 @@ fn arguments() -> Result<Arguments, lexopt::Error> {
 
 /// The credentials of the environment, or the demo pair if it has nothing of the kind.
 fn credentials() -> Result<Credentials, String> {
-    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if VARIABLES.into_iter().any(set) {
-        return Credentials::from_env().map_err(|error| error.to_string());
+    match Credentials::from_env() {
+        Err(error) if error.is_absent() => Ok(Credentials::new(DEMO.0, DEMO.1)),
+        read => read.map_err(|error| error.to_string()),
     }
-    Ok(Credentials::new(DEMO.0, DEMO.1))
 }
 
 fn fail(code: u8, message: &str) -> ExitCode {

@@ -10,7 +10,7 @@ use tcsas_runtime::Credentials;
 fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tcsas-emulator"));
     command.args(arguments).stdin(Stdio::null());
-    for name in ["SECRET_ID", "SECRET_KEY", "TOKEN"] {
+    for name in ["SECRET_ID", "SECRET_KEY", "TOKEN", "SECURITY_TOKEN"] {
         command.env_remove(format!("TENCENTCLOUD_{name}"));
     }
     command
@@ -127,17 +127,19 @@ fn what_prevents_the_start_ends_with_code_1() {
         text.contains("nowhere") && !text.contains("export"),
         "{text}"
     );
-    let mut half = program(&["--specs", SPECS]);
-    let output = half
-        .env("TENCENTCLOUD_SECRET_ID", "AKIDx")
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    let text = String::from_utf8(output.stderr).unwrap();
-    assert!(
-        text.contains("TENCENTCLOUD_SECRET_KEY is not set"),
-        "{text}"
-    );
+    for (name, why) in [
+        ("SECRET_ID", "TENCENTCLOUD_SECRET_KEY is not set"),
+        ("SECURITY_TOKEN", "TENCENTCLOUD_SECRET_ID is not set"),
+    ] {
+        let mut half = program(&["--specs", SPECS]);
+        let output = half
+            .env(format!("TENCENTCLOUD_{name}"), "AKIDx")
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        let text = String::from_utf8(output.stderr).unwrap();
+        assert!(text.contains(why), "{text}");
+    }
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn cause(part: Part, value: &str) -> Option<String> {
     if value.trim().is_empty() {
         return Some("is empty".to_owned());
     }
-    if let Some(cause) = spoiled(value) {
+    if let Some(cause) = spoiled(part, value) {
         return Some(cause.to_owned());
     }
     if let Some(char) = value.chars().find(|char| !char.is_ascii()) {
@@ -103,7 +103,7 @@ fn cause(part: Part, value: &str) -> Option<String> {
 }
 
 /// The marks that shells, files, consoles and templates leave behind.
-fn spoiled(value: &str) -> Option<&'static str> {
+fn spoiled(part: Part, value: &str) -> Option<&'static str> {
     const QUOTES: &[char] = &[
         '"', '\'', '`', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '\u{ff02}', '\u{ff07}',
     ];
@@ -122,7 +122,7 @@ fn spoiled(value: &str) -> Option<&'static str> {
     if value.contains(['<', '>', '\u{ff1c}', '\u{ff1e}']) || is_placeholder(value) {
         return Some("is a placeholder: put the value of your own in its place");
     }
-    if is_masked(value) {
+    if is_masked(part, value) {
         return Some("is masked, as consoles and logs show it: copy the whole value");
     }
     if value.starts_with(QUOTES) || value.ends_with(QUOTES) {
@@ -209,8 +209,13 @@ fn is_placeholder(value: &str) -> bool {
     crossed || own_name || yours || nothing
 }
 
-fn is_masked(value: &str) -> bool {
-    value.contains("**")
+fn is_masked(part: Part, value: &str) -> bool {
+    // Some of the vendor's encodings have a `*` in the place of `+`, so that a long token may hold a few in a row.
+    let stars = match part {
+        Part::Token => "****",
+        _ => "**",
+    };
+    value.contains(stars)
         || value.contains("...")
         || value.contains(['\u{2022}', '\u{25cf}', '\u{2026}', '\u{ff0a}', '\u{22ef}'])
 }

@@ -1,6 +1,8 @@
 use super::*;
 use crate::credential::test_support::{Canned, block_on};
 use crate::error::{TimeoutError, UndecodableError};
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
 
 const KEYS: &str = r#"{"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "ExpiredTime": 4102444800,
     "Expiration": "2100-01-01T00:00:00Z", "Token": "tok", "Code": "Success"}"#;
@@ -169,4 +171,73 @@ fn an_address_or_role_that_cannot_be_asked_for_is_refused() {
     assert!(error.to_string().contains("cannot be asked"));
     assert!(error.source().unwrap().to_string().contains("path"));
     assert!(canned.requests().is_empty());
+}
+
+/// A provider that asks a server on this machine, which does `serve` with each connection.
+fn at_a_server(serve: impl Fn(TcpStream) + Send + 'static) -> InstanceRoleProvider {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        listener
+            .incoming()
+            .for_each(|stream| serve(stream.unwrap()))
+    });
+    InstanceRoleProvider::new().endpoint(format!("http://{address}"))
+}
+
+fn outcome(provider: &InstanceRoleProvider) -> Result<Credentials, CredentialError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    runtime.unwrap().block_on(provider.provide())
+}
+
+#[test]
+fn on_the_wire_only_a_refused_connection_is_absent() {
+    let free = TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let nowhere = InstanceRoleProvider::new().endpoint(format!("http://{free}"));
+    let error = outcome(&nowhere).unwrap_err();
+    assert!(error.is_absent() && error.to_string().contains("only machines of Tencent Cloud"));
+    let hangs_up = at_a_server(drop);
+    let halved = at_a_server(|mut stream| {
+        drop(stream.read(&mut [0; 4096]));
+        drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nro"));
+    });
+    let failing = at_a_server(|mut stream| {
+        drop(stream.read(&mut [0; 4096]));
+        drop(stream.write_all(b"HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n"));
+    });
+    for provider in [hangs_up, halved, failing] {
+        let error = outcome(&provider).unwrap_err();
+        assert!(!error.is_absent(), "{error}");
+        // Nor does a chain go on behind it.
+        let chain = super::super::ProviderChain::new()
+            .then("instance role", provider)
+            .then("other", Credentials::new("other", "key"));
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        let error = runtime.unwrap().block_on(chain.provide()).unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .contains(": instance role: the metadata service"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn without_a_runtime_it_is_not_absent() {
+    let waker = std::task::Waker::noop();
+    let mut context = std::task::Context::from_waker(waker);
+    let provider = InstanceRoleProvider::new().endpoint("http://127.0.0.1:1");
+    let mut future = provider.provide();
+    match future.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(Err(error)) => assert!(!error.is_absent(), "{error}"),
+        other => panic!("{other:?}"),
+    }
 }
