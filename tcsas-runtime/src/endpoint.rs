@@ -63,6 +63,10 @@ impl Endpoint {
                 "it is empty; write a host such as tcsas.intl.tencentcloudapi.com",
             ));
         }
+        // With scheme and port, and three bytes for each that is percent-encoded. Reading names takes long where they are.
+        if trimmed.len() > 4 * LONGEST {
+            return Err(fault("it is longer than an address can be"));
+        }
         // The URL standard would leave them out and go on with another name.
         if trimmed.contains(|char: char| char.is_control() || char.is_whitespace()) {
             return Err(fault("it holds white space or control characters"));

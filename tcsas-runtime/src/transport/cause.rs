@@ -3,13 +3,13 @@
 //! Where reqwest and those beneath it have public types, these are looked at; tunnels and SOCKS have none, and their texts are
 //! what there is. The tests provoke each of these errors, so that a version which words them otherwise is noticed.
 
+mod tls;
+
 use super::route::Proxies;
 use crate::error::{TransportCause, TransportError};
-use rustls::{AlertDescription, CertificateError, InvalidMessage};
 use std::error::Error;
 use std::fmt::{self, Display};
 use std::io;
-use std::time::{Duration, UNIX_EPOCH};
 use url::Url;
 
 /// A cause: [`Self::onto`] an error, it replaces what that says.
@@ -61,7 +61,7 @@ pub(super) fn of(error: &reqwest::Error, proxies: &Proxies) -> Cause {
         return Cause::new(TransportCause::TooManyFiles, what.to_owned(), advice);
     }
     if let Some(error) = &seen.tls {
-        return tls(error, &peer);
+        return tls::handshake(error, &peer);
     }
     if error.is_timeout() {
         return Cause::new(
@@ -69,6 +69,12 @@ pub(super) fn of(error: &reqwest::Error, proxies: &Proxies) -> Cause {
             format!("{peer} made no connection within `connect_timeout`"),
             "check that it can be reached from here (a firewall that drops packets looks like this), or allow more time",
         );
+    }
+    // reqwest keeps the brackets of an IPv6 address in the name that it expects on a certificate behind a proxy.
+    if seen.text == "Invalid Server Name" {
+        let what = format!("{peer} cannot be reached in TLS through a proxy by its IPv6 address");
+        let advice = "give the endpoint a name, or go without a proxy";
+        return Cause::new(TransportCause::Proxy, what, advice).lasting();
     }
     seen.tunnel
         .as_deref()
@@ -420,122 +426,10 @@ fn socks(text: &str, peer: &Peer) -> Option<Cause> {
     })
 }
 
-fn tls(error: &rustls::Error, peer: &Peer) -> Cause {
-    use AlertDescription as Alert;
-    let plain = match peer.proxy {
-        true => "begin the address of the proxy with http:// if it is a plain one",
-        false => "begin the endpoint with http:// if that is meant, or check its port",
-    };
-    let disagree = |what| {
-        let advice = "TLS 1.2 or 1.3 is needed, with a cipher of today; check what stands between";
-        Cause::new(TransportCause::Tls, what, advice).lasting()
-    };
-    match error {
-        rustls::Error::InvalidCertificate(error) => certificate(error, peer),
-        rustls::Error::NoCertificatesPresented => disagree(format!("{peer} shows no certificate")),
-        rustls::Error::InvalidMessage(
-            InvalidMessage::InvalidContentType
-            | InvalidMessage::UnknownProtocolVersion
-            | InvalidMessage::MessageTooLarge,
-        ) => Cause::new(
-            TransportCause::WrongProtocol,
-            format!("{peer} does not speak TLS"),
-            plain,
-        )
-        .lasting(),
-        rustls::Error::AlertReceived(alert) => match alert {
-            Alert::InternalError | Alert::UserCanceled | Alert::CloseNotify => Cause::new(
-                TransportCause::Tls,
-                format!("{peer} gave up the TLS handshake ({alert:?})"),
-                "it may be overloaded",
-            ),
-            Alert::CertificateRequired
-            | Alert::NoCertificate
-            | Alert::BadCertificate
-            | Alert::CertificateUnknown
-            | Alert::UnknownCA
-            | Alert::AccessDenied => disagree(format!(
-                "{peer} wants a certificate of the client, which this one has none of ({alert:?})"
-            )),
-            Alert::UnrecognisedName => Cause::new(
-                TransportCause::Tls,
-                format!("{peer} does not know that name (TLS)"),
-                "check the endpoint",
-            )
-            .lasting(),
-            alert => disagree(format!("{peer} refused the TLS handshake ({alert:?})")),
-        },
-        rustls::Error::PeerIncompatible(_) => disagree(format!(
-            "{peer} and this client have no version or cipher of TLS in common"
-        )),
-        error => Cause::new(
-            TransportCause::Tls,
-            format!(
-                "the TLS handshake with {peer} failed: {}",
-                line(&error.to_string())
-            ),
-            "check what stands between",
-        ),
-    }
-}
-
-/// A certificate that is not accepted today is not accepted in a second either.
-fn certificate(error: &CertificateError, peer: &Peer) -> Cause {
-    let clock = "renew it there; if the clock of this machine is off, put that right";
-    let now = |time: &rustls::pki_types::UnixTime| date(time.as_secs());
-    let (what, advice) = match error {
-        CertificateError::Expired => ("has expired".to_owned(), clock),
-        CertificateError::ExpiredContext { time, not_after } => (
-            format!(
-                "expired on {}, and the clock of this machine says {}",
-                now(not_after),
-                now(time)
-            ),
-            clock,
-        ),
-        CertificateError::NotValidYet => ("is not valid yet".to_owned(), clock),
-        CertificateError::NotValidYetContext { time, not_before } => (
-            format!(
-                "is not valid before {}, and the clock of this machine says {}",
-                now(not_before),
-                now(time)
-            ),
-            "put the clock of this machine right; if it is, the certificate was made for later",
-        ),
-        CertificateError::Revoked => (
-            "was revoked".to_owned(),
-            "do not trust it; its owner has to replace it",
-        ),
-        CertificateError::UnknownIssuer | CertificateError::BadSignature => (
-            "is not trusted: no authority that this machine trusts has signed it".to_owned(),
-            "if it is right (a company's proxy, a server of your own), add its authority with `root_certificates`",
-        ),
-        CertificateError::NotValidForName => (
-            "is for another name".to_owned(),
-            "check the endpoint, and that nobody stands between",
-        ),
-        CertificateError::NotValidForNameContext { presented, .. } => (
-            format!("is for another name: {}", line(&presented.join(", "))),
-            "check the endpoint, and that nobody stands between",
-        ),
-        // That of an authority, shown as its own: what comes of `openssl req -x509`.
-        other if format!("{other:?}").contains("CaUsedAsEndEntity") => (
-            "is that of an authority and of no server".to_owned(),
-            "have it sign one for the server, and add the authority with `root_certificates`",
-        ),
-        other => (
-            format!("cannot be accepted: {}", line(&other.to_string())),
-            "its owner has to replace it",
-        ),
-    };
-    let what = format!("the certificate of {peer} {what}");
-    Cause::new(TransportCause::Certificate, what, advice).lasting()
-}
-
 /// After the connection was made.
 fn broken(seen: &Seen, peer: &Peer) -> Cause {
     if let Some(rustls::Error::AlertReceived(alert)) = &seen.tls {
-        return tls(&rustls::Error::AlertReceived(*alert), peer);
+        return tls::handshake(&rustls::Error::AlertReceived(*alert), peer);
     }
     // How hyper says that what came does not begin as HTTP does.
     if seen.text.starts_with("invalid HTTP version parsed") {
@@ -555,12 +449,6 @@ fn broken(seen: &Seen, peer: &Peer) -> Cause {
         },
         ..Cause::default()
     }
-}
-
-fn date(seconds: u64) -> String {
-    /// Seconds to the end of the year 9999, behind which there is no date.
-    const LAST: u64 = 253_402_300_799;
-    httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds.min(LAST)))
 }
 
 /// Text of somebody else, as part of a line.

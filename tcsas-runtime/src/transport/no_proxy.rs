@@ -130,7 +130,7 @@ fn hosts(text: &str) -> Option<Hosts> {
     let name = name.strip_prefix('.').unwrap_or(name);
     // A piece of an address, such as `10.` or `10.0.0.1-9`, is the name of no host; and the parser would decode a `%`.
     let piece = |byte: u8| byte.is_ascii_digit() || b".-/".contains(&byte);
-    if name.contains('%') || name.bytes().all(piece) {
+    if name.contains('%') || name.len() > 255 || name.bytes().all(piece) {
         return None;
     }
     match Host::parse(name).ok()? {

@@ -213,7 +213,7 @@ impl ReqwestTransport {
             return Ok(url.clone());
         }
         let url = Url::parse(&uri.to_string()).map_err(|error| {
-            TransportError::connect("the address of the request is not a URL", error)
+            TransportError::connect("the address of the request is not a URL", error).lasting()
         })?;
         // Those of the endpoint were found good; other addresses may need what is set for them.
         if let Err(what) = self.proxies.through(&url) {
@@ -241,7 +241,7 @@ impl ReqwestTransport {
                 error,
             ))
         } else if error.is_builder() {
-            TransportError::connect("the request is not valid HTTP", error)
+            TransportError::connect("the request is not valid HTTP", error).lasting()
         } else {
             let what = "the connection broke before the answer was complete";
             cause.onto(TransportError::broken(what, error))

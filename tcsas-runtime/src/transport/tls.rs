@@ -65,11 +65,7 @@ fn read(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
             Err(error) => return Err(format!("it is not PEM: {error}")),
         }
     }
-    let marked = |mark: &&str| {
-        file.windows(mark.len())
-            .filter(|part| *part == mark.as_bytes())
-            .count()
-    };
+    let marked = |mark: &&str| memchr::memmem::find_iter(file, mark.as_bytes()).count();
     if MARKS.iter().map(marked).sum::<usize>() > found.len() {
         return Err(
             "a certificate in it cannot be read: each begins with a line that is -----BEGIN CERTIFICATE----- and no more"
