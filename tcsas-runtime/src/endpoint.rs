@@ -117,8 +117,6 @@ impl Endpoint {
         self.url.scheme() == "https"
     }
 
-    /// Whether calls stay on this machine.
-
     #[cfg(feature = "reqwest")]
     pub(crate) fn url(&self) -> &Url {
         &self.url

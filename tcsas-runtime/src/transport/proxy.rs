@@ -165,16 +165,17 @@ fn credentials(text: &str, scheme: &str) -> Result<String, &'static str> {
     if user.is_empty() && password.as_deref().is_none_or(str::is_empty) {
         return Ok(String::new());
     }
+    let long = |text: &str| text.len() > 255;
     match scheme {
         "socks4" | "socks4a" => {
             return Err("SOCKS 4 knows no passwords: use socks5 or socks5h, or leave them out");
         }
-        "socks5" | "socks5h" => {
-            if user.len() > 255 || password.as_ref().is_some_and(|text| text.len() > 255) {
-                return Err("SOCKS 5 allows a user and a password of at most 255 bytes each");
-            }
+        "socks5" | "socks5h" if long(&user) || password.as_deref().is_some_and(long) => {
+            return Err("SOCKS 5 allows a user and a password of at most 255 bytes each");
         }
-        _ if user.contains(':') => return Err("its user has a colon, which HTTP cannot transfer"),
+        "http" | "https" if user.contains(':') => {
+            return Err("its user has a colon, which HTTP cannot transfer");
+        }
         _ => {}
     }
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();

@@ -14,7 +14,7 @@ use url::Url;
 
 /// HTTP/1.1 over TLS by reqwest and rustls: connections are kept and used again, and redirects are not followed. The
 /// variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are respected, except for calls that stay on this
-/// machine.
+/// machine; [`ClientBuilder::proxy`](crate::ClientBuilder::proxy) describes their forms.
 ///
 /// Calls must be awaited inside a tokio runtime that has I/O and time enabled (`enable_all`, which `#[tokio::main]` does).
 #[derive(Clone, Debug)]
@@ -62,7 +62,8 @@ impl ReqwestTransport {
     ///
     /// # Errors
     ///
-    /// If the endpoint cannot be used, or is `https` and the operating system has no certificates to trust.
+    /// If the endpoint cannot be used, is `https` and the operating system has no certificates to trust, or needs a variable with a
+    /// proxy that is not understood.
     pub fn new(endpoint: &str, limits: Limits) -> Result<Self, EndpointError> {
         let endpoint = Endpoint::parse(endpoint)?;
         Self::build(
