@@ -136,16 +136,9 @@ impl ReqwestTransport {
         let builder = builder.gzip(true);
         #[cfg(not(feature = "gzip"))]
         let builder = builder.no_gzip();
-        let builder = match proxies.is_none() {
-            true => builder,
-            false => {
-                let proxies = proxies.clone();
-                // What cannot be sent was found out before, by `url`.
-                builder.proxy(reqwest::Proxy::custom(move |url| {
-                    let proxy = proxies.through(url).ok().flatten();
-                    proxy.map(|proxy| proxy.url().clone())
-                }))
-            }
+        let builder = match proxies.for_reqwest() {
+            Some(proxy) => builder.proxy(proxy),
+            None => builder,
         };
         let client = builder.build().map_err(|error| fault(tls::fault(&error)))?;
         Ok(Self {

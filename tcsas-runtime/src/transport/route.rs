@@ -115,9 +115,17 @@ impl Proxies {
         }
     }
 
-    /// Whether none is ever used.
-    pub(super) fn is_none(&self) -> bool {
-        matches!(self, Self::None)
+    /// The same for reqwest, which must not look for any itself; none if there are none.
+    pub(super) fn for_reqwest(&self) -> Option<reqwest::Proxy> {
+        if matches!(self, Self::None) {
+            return None;
+        }
+        let proxies = self.clone();
+        Some(reqwest::Proxy::custom(move |url| {
+            // A request that has no way is not begun, see the transport.
+            let proxy = proxies.through(url).ok().flatten();
+            proxy.map(|proxy| proxy.url().clone())
+        }))
     }
 }
 
