@@ -4,6 +4,14 @@
 #[cfg(feature = "blocking")]
 #[path = "resilience/blocking.rs"]
 mod blocking;
+#[path = "resilience/causes.rs"]
+mod causes;
+#[path = "resilience/certificates.rs"]
+mod certificates;
+#[path = "resilience/environment.rs"]
+mod environment;
+#[path = "resilience/headers.rs"]
+mod headers;
 #[path = "resilience/keys.rs"]
 mod keys;
 #[path = "resilience/leave.rs"]
@@ -16,8 +24,15 @@ mod log;
 mod proxy;
 #[path = "resilience/repeat.rs"]
 mod repeat;
+#[cfg(feature = "socks")]
+#[path = "resilience/socks.rs"]
+mod socks;
+#[path = "resilience/tls.rs"]
+mod tls;
 #[path = "resilience/transport.rs"]
 mod transport;
+#[path = "resilience/tunnel.rs"]
+mod tunnel;
 #[path = "resilience/wire.rs"]
 mod wire;
 

@@ -4,6 +4,9 @@ use crate::error::EndpointError;
 use std::fmt;
 use url::Url;
 
+/// The longest name that a host can have.
+const LONGEST: usize = 255;
+
 /// Which of a service's own hosts calls go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -60,6 +63,10 @@ impl Endpoint {
                 "it is empty; write a host such as tcsas.intl.tencentcloudapi.com",
             ));
         }
+        // With scheme and port, and three bytes for each that is percent-encoded. Reading names takes long where they are.
+        if trimmed.len() > 4 * LONGEST {
+            return Err(fault("it is longer than an address can be"));
+        }
         // The URL standard would leave them out and go on with another name.
         if trimmed.contains(|char: char| char.is_control() || char.is_whitespace()) {
             return Err(fault("it holds white space or control characters"));
@@ -88,6 +95,9 @@ impl Endpoint {
         let Some(name) = url.host_str() else {
             return Err(fault("it has no host"));
         };
+        if name.len() > LONGEST {
+            return Err(fault("its host is longer than the name of a host can be"));
+        }
         // What hyper sends as Host: the port only where it is not the scheme's own.
         let host = match url.port() {
             Some(port) => format!("{name}:{port}"),
@@ -107,15 +117,9 @@ impl Endpoint {
         self.url.scheme() == "https"
     }
 
-    /// Whether calls stay on this machine.
     #[cfg(feature = "reqwest")]
-    pub(crate) fn is_loopback(&self) -> bool {
-        match self.url.host() {
-            Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-            Some(url::Host::Ipv4(address)) => address.is_loopback(),
-            Some(url::Host::Ipv6(address)) => address.is_loopback(),
-            None => false,
-        }
+    pub(crate) fn url(&self) -> &Url {
+        &self.url
     }
 
     /// The address that requests are posted to.
@@ -136,12 +140,57 @@ impl fmt::Display for Endpoint {
     }
 }
 
-/// The text as far as an error may show it: what stands before an `@` may be a password.
-pub(crate) fn shown(text: &str) -> String {
-    match text.rsplit_once('@') {
-        Some((_, host)) => format!("***@{host}"),
-        None => text.to_owned(),
+/// Whether requests to the host stay on this machine.
+#[cfg(feature = "reqwest")]
+pub(crate) fn is_loopback(host: Option<url::Host<&str>>) -> bool {
+    match host {
+        Some(url::Host::Domain(name)) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+        None => false,
     }
+}
+
+/// The text as far as an error may show it: scheme, host and port where they are that without doubt. With an `@` anywhere, or
+/// more than a port behind a colon, any part may be a password; so may what stands behind the host.
+pub(crate) fn shown(text: &str) -> String {
+    const HIDDEN: &str = "***";
+    if text.contains('@') {
+        return HIDDEN.to_owned();
+    }
+    let (scheme, rest) = match text.split_once("://") {
+        Some((scheme, rest)) if matches!(scheme, "https" | "http") => {
+            (text.get(..scheme.len() + 3), rest)
+        }
+        Some((_, rest)) => (Some("***://"), rest),
+        None => (None, text),
+    };
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let (place, behind) = rest.split_at(end);
+    let is_name = |name: &str| {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+        name.len() <= LONGEST && name.bytes().all(plain)
+    };
+    let is_port = |port: &str| port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit());
+    let is_address = |text: &str| {
+        let plain = |byte: u8| byte.is_ascii_hexdigit() || b":.[]".contains(&byte);
+        text.starts_with('[') && text.len() <= 60 && text.bytes().all(plain)
+    };
+    let place = match place.split_once(':') {
+        _ if is_address(place) => place.to_owned(),
+        Some((name, port)) if is_name(name) && is_port(port) => place.to_owned(),
+        Some((name, _)) if is_name(name) => format!("{name}:{HIDDEN}"),
+        None if is_name(place) => place.to_owned(),
+        _ => HIDDEN.to_owned(),
+    };
+    let behind = match behind {
+        "" | "/" => behind,
+        _ => "/…",
+    };
+    format!("{}{place}{behind}", scheme.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -225,5 +274,42 @@ mod tests {
             assert!(error.contains(why), "{text}: {error}");
             assert!(!error.contains("geheim"), "{error}");
         }
+    }
+
+    #[test]
+    fn an_error_shows_no_part_of_what_may_be_a_password() {
+        for text in [
+            "https://user:geheim",
+            "user:geheim",
+            "https://user:ge@heim",
+            "user:geheim@a.example",
+            "//user:geheim@a.example",
+            "https:/user:geheim@a.example",
+            "https:\\\\user:geheim@a.example",
+            "https://user:ge/heim@a.example",
+            "https://user:ge#heim@a.example",
+            "https://user%3Ageheim%40a.example",
+            "https://user:geheim%40a.example",
+            "https://user：geheim＠a.example",
+            "https://user:ge heim@a.example",
+            "https://a.example/?password=geheim",
+            "https://a.example#geheim",
+            "geheim://a.example",
+            "https://[geheim]",
+            "https://a.example:geheim",
+        ] {
+            let error = Endpoint::parse(text).unwrap_err().to_string();
+            assert!(!error.contains("heim"), "{text}: {error}");
+        }
+        for (text, as_is) in [
+            ("https://a.example/path", "https://a.example/…"),
+            ("http://[::1]:99999", "http://[::1]:99999"),
+            ("a.example:99999", "a.example:99999"),
+        ] {
+            assert_eq!(shown(text), as_is);
+        }
+        assert!(
+            Endpoint::parse(&"x".repeat(1 << 20)).is_err_and(|error| error.to_string().len() < 500)
+        );
     }
 }

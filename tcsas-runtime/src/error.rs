@@ -1,9 +1,11 @@
 //! Everything that can come of a call instead of its answer.
 
 mod attempts;
+mod cause;
 mod pages;
 
 pub use attempts::{Attempts, Stopped};
+pub use cause::TransportCause;
 pub use pages::{PagesError, PagesFault};
 
 use crate::code::{ErrorCode, UnknownCode};
@@ -81,6 +83,11 @@ pub struct TransportError {
     pub(crate) connecting: bool,
     pub(crate) attempts: Option<Attempts>,
     pub(crate) what: String,
+    pub(crate) cause: TransportCause,
+    /// What to do, where it is known better than in general.
+    pub(crate) advice: Option<&'static str>,
+    /// Another attempt would end alike.
+    pub(crate) lasting: bool,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -343,17 +350,18 @@ impl TransportError {
         self.connecting
     }
 
+    /// What it comes of, as far as that is known.
+    #[must_use]
+    pub fn cause(&self) -> TransportCause {
+        self.cause
+    }
+
     /// For implementations of [`Transport`](crate::Transport): the connection could not be made.
     pub fn connect(
         what: impl Into<String>,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
-        Self {
-            connecting: true,
-            attempts: None,
-            what: what.into(),
-            source: Some(source.into()),
-        }
+        Self::new(true, what.into(), source.into())
     }
 
     /// For implementations of [`Transport`](crate::Transport): the connection broke.
@@ -361,12 +369,31 @@ impl TransportError {
         what: impl Into<String>,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
+        Self::new(false, what.into(), source.into())
+    }
+
+    fn new(connecting: bool, what: String, source: Box<dyn StdError + Send + Sync>) -> Self {
         Self {
-            connecting: false,
+            connecting,
             attempts: None,
-            what: what.into(),
-            source: Some(source.into()),
+            what,
+            cause: TransportCause::Other,
+            advice: None,
+            lasting: false,
+            source: Some(source),
         }
+    }
+
+    /// For implementations of [`Transport`](crate::Transport): the same where another attempt would end alike. It is not made.
+    #[must_use]
+    pub fn lasting(mut self) -> Self {
+        self.lasting = true;
+        self
+    }
+
+    /// Whether another attempt would end alike.
+    pub(crate) fn is_lasting(&self) -> bool {
+        self.lasting
     }
 }
 
@@ -583,12 +610,14 @@ impl fmt::Display for TimeoutError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let effect = if self.connecting {
-            "the request was not sent; check the endpoint and the network"
-        } else {
-            "the call may or may not have taken effect"
+        let effect = match (self.connecting, self.advice) {
+            (true, None) => "the request was not sent; check the endpoint and the network",
+            (true, Some(_)) => "the request was not sent; ",
+            (false, None) => "the call may or may not have taken effect",
+            (false, Some(_)) => "the call may or may not have taken effect; ",
         };
-        write!(f, "{}: {effect}{}", self.what, Told(&self.attempts))
+        let advice = self.advice.unwrap_or_default();
+        write!(f, "{}: {effect}{advice}{}", self.what, Told(&self.attempts))
     }
 }
 

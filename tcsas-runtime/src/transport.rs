@@ -1,12 +1,22 @@
 //! How a signed request travels.
 
 #[cfg(feature = "reqwest")]
+mod cause;
+#[cfg(feature = "reqwest")]
+mod no_proxy;
+#[cfg(feature = "reqwest")]
+mod proxy;
+#[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(feature = "reqwest")]
+mod route;
+#[cfg(feature = "reqwest")]
+mod tls;
 
 #[cfg(feature = "reqwest")]
-pub(crate) use self::reqwest::Route;
-#[cfg(feature = "reqwest")]
 pub use self::reqwest::{Limits, ReqwestTransport};
+#[cfg(feature = "reqwest")]
+pub(crate) use self::route::Route;
 
 use crate::error::{TimeoutError, TransportError, UndecodableError};
 use bytes::Bytes;

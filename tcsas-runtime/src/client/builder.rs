@@ -206,9 +206,20 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The proxy that calls go through: `http://[USER:PASSWORD@]HOST:PORT`, or with feature `socks` `socks5://…` and
-    /// `socks5h://…`. Default: that of `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`. Not used with a transport of
-    /// your own.
+    /// The proxy that all calls go through: `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`. The scheme is `http` (the default),
+    /// `https`, or with feature `socks` one of `socks4`, `socks4a`, `socks5` and `socks5h`; the last leaves looking up names to the
+    /// proxy, as does `socks4a`. The port is 80, 443 or 1080 unless given. In user and password, special characters are
+    /// percent-encoded (`@` as `%40`, `#` as `%23`). Text that is not understood is an error of [`Self::build`].
+    ///
+    /// Default: that of the environment: `HTTPS_PROXY` or `https_proxy` for an `https` endpoint, `HTTP_PROXY` or `http_proxy` for an
+    /// `http` one, else `ALL_PROXY` or `all_proxy`; the first that is set and not empty counts. One that a call needs and that is not
+    /// understood is an error of [`Self::build`]. Endpoints on this machine (`localhost`, `127.0.0.1`) need none, nor do those in
+    /// `NO_PROXY` or `no_proxy`: a list of names (`a.example` and `.a.example` stand for that host and all below it), of patterns
+    /// (`*.a.example`, `10.*`), addresses and networks (`10.0.0.0/8`, `[::1]`), each with a port behind it or without,
+    /// `<local>` for names without a dot, and `*` for all. An entry that is none of these is reported to `tracing` where a proxy is
+    /// used. Where `REQUEST_METHOD` is set, as in a CGI program, `HTTP_PROXY` is not used.
+    ///
+    /// Not used with a transport of your own.
     #[cfg(feature = "reqwest")]
     pub fn proxy(mut self, proxy: impl Into<String>) -> Self {
         self.route.proxy = Some(proxy.into());
@@ -222,7 +233,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Certificates (PEM) to trust besides those of the operating system. Not used with a transport of your own.
+    /// Certificates of authorities (PEM) to trust besides those of the operating system, for the service and for a proxy that is
+    /// spoken to in TLS. Can be called several times. Text without a certificate is an error of [`Self::build`]. Not used with a
+    /// transport of your own.
     #[cfg(feature = "reqwest")]
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.route.roots.push(pem.into());

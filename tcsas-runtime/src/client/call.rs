@@ -233,7 +233,8 @@ impl<R, E> Call<R, E> {
         })
     }
 
-    /// A header of your own, such as `X-TC-TraceId`. One that the client sets itself ends the call with [`Error::Request`].
+    /// A header of your own, such as `X-TC-TraceId`. One that the client sets itself, or that the connection depends on, ends the
+    /// call with [`Error::Request`], as do more than 100 of them or more than 64 KiB.
     pub fn header(self, name: &str, value: &str) -> Self {
         self.with(|call| call.options.set_other(name, value))
     }

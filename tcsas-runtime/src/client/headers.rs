@@ -4,8 +4,9 @@ use super::Service;
 use crate::error::RequestError;
 use bytes::Bytes;
 use http::header::{
-    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, HeaderMap, HeaderName,
-    HeaderValue, TRANSFER_ENCODING,
+    ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE,
+    EXPECT, HOST, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHORIZATION, TE, TRAILER,
+    TRANSFER_ENCODING, UPGRADE,
 };
 use std::fmt;
 
@@ -48,25 +49,44 @@ pub(super) fn common(
     Ok(headers)
 }
 
+/// The longest region or language, in bytes.
+const LONGEST: usize = 255;
+
 /// The value of a header that a person has set.
 pub(super) fn named(what: &str, text: &str) -> Result<HeaderValue, RequestError> {
+    if text.len() > LONGEST {
+        let length = text.len();
+        return Err(RequestError::new(format!(
+            "the {what} has {length} bytes, and at most {LONGEST} can be one"
+        )));
+    }
     let fault = |_| RequestError::new(format!("the {what} {text:?} cannot stand in a header"));
     value(text).map_err(fault)
 }
 
-/// Whether the signature, the connection or the meaning of a request depends on the header.
+/// Whether the signature, the connection, the meaning of a request or what its answer is packed in depends on the header.
 pub(super) fn is_ours(name: &HeaderName) -> bool {
     [
+        ACCEPT_ENCODING,
         AUTHORIZATION,
         CONNECTION,
+        CONTENT_ENCODING,
         CONTENT_LENGTH,
         CONTENT_TYPE,
+        EXPECT,
         HOST,
+        HeaderName::from_static("keep-alive"),
+        PROXY_AUTHORIZATION,
+        HeaderName::from_static("proxy-connection"),
+        TE,
+        TRAILER,
         TRANSFER_ENCODING,
+        UPGRADE,
         X_TC_ACTION,
         X_TC_CONTENT_SHA256,
         X_TC_LANGUAGE,
         X_TC_REGION,
+        X_TC_REQUEST_CLIENT,
         X_TC_TIMESTAMP,
         X_TC_TOKEN,
         X_TC_VERSION,

@@ -6,6 +6,11 @@ use crate::retry::RetryPolicy;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use std::time::Duration;
 
+/// How many headers of its own a call can have, and of how many bytes: about what servers read at most. The map that holds them
+/// has an end too, and panics behind it.
+const HEADERS: usize = 100;
+const HEADER_BYTES: usize = 64 << 10;
+
 /// What a call has that its client has not.
 #[derive(Clone, Default)]
 pub(super) struct Options {
@@ -28,26 +33,42 @@ impl Options {
         }
     }
 
-    /// Sets a header of the caller's. What the signature or the connection depends on is refused.
+    /// Sets a header of the caller's. What the signature or the connection depends on is refused, and more than a server would read.
     pub(super) fn set_other(&mut self, name: &str, text: &str) {
+        if let Err(what) = self.try_set_other(name, text) {
+            // The first says more than the last of thousands.
+            self.fault.get_or_insert_with(|| RequestError::new(what));
+        }
+    }
+
+    fn try_set_other(&mut self, name: &str, text: &str) -> Result<(), String> {
         let parsed = HeaderName::try_from(name)
             .ok()
             .zip(HeaderValue::try_from(text).ok());
-        match parsed {
-            Some((name, value)) if !headers::is_ours(&name) => {
-                drop(self.headers.insert(name, value))
-            }
-            Some((name, _)) => {
-                self.fault = Some(RequestError::new(format!(
-                    "the header `{name}` is the client's own to set"
-                )));
-            }
-            None => {
-                self.fault = Some(RequestError::new(format!(
-                    "the header `{}` has a name or a value that cannot be sent",
-                    name.escape_debug()
-                )));
-            }
+        let Some((name, value)) = parsed else {
+            let shown: String = name.chars().take(100).collect();
+            return Err(format!(
+                "the header `{}` has a name or a value that cannot be sent",
+                shown.escape_debug()
+            ));
+        };
+        if headers::is_ours(&name) {
+            return Err(format!("the header `{name}` is the client's own to set"));
+        }
+        let size = |name: &HeaderName, value: &HeaderValue| name.as_str().len() + value.len();
+        let held: usize = self
+            .headers
+            .iter()
+            .map(|(name, value)| size(name, value))
+            .sum();
+        if self.headers.len() >= HEADERS || held + size(&name, &value) > HEADER_BYTES {
+            return Err(format!(
+                "a call can have at most {HEADERS} headers of its own, of {HEADER_BYTES} bytes together"
+            ));
+        }
+        match self.headers.try_insert(name, value) {
+            Ok(_) => Ok(()),
+            Err(error) => Err(error.to_string()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::json::Object;
 use super::{CredentialProvider, Credentials, names, unix_time};
 use crate::client::NoRuntime;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, shown};
 use crate::error::{CredentialError, TransportError};
 use crate::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportFailure};
 use bytes::Bytes;
@@ -43,11 +43,20 @@ const LIMITS: Limits = Limits {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct InstanceRoleProvider {
     role: Option<String>,
     endpoint: String,
     transport: Option<Arc<dyn Transport>>,
+}
+
+impl std::fmt::Debug for InstanceRoleProvider {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("InstanceRoleProvider")
+            .field("role", &self.role)
+            .field("endpoint", &shown(&self.endpoint))
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for InstanceRoleProvider {

@@ -31,13 +31,26 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const ANSWER_LIMIT: usize = 64 << 10;
 
 /// How the service is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Settings {
     pub(super) duration: Duration,
     pub(super) region: Option<String>,
     pub(super) endpoint: Option<String>,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) variables: Variables,
+}
+
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Settings")
+            .field("duration", &self.duration)
+            .field("region", &self.region)
+            .field(
+                "endpoint",
+                &self.endpoint.as_deref().map(crate::endpoint::shown),
+            )
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for Settings {

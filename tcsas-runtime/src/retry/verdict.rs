@@ -67,6 +67,7 @@ pub(crate) fn verdict<C: ErrorCode>(error: &Error<C>, repeatable: bool) -> Verdi
             _ if *status == 429 => Verdict::Again,
             _ => Verdict::Stop(Stopped::Final),
         },
+        Error::Transport(error) if error.is_lasting() => Verdict::Stop(Stopped::Final),
         Error::Transport(error) if error.is_connect() => Verdict::Again,
         Error::Transport(_) | Error::Timeout(_) => if_safe,
         Error::Undecodable(error) if error.status() == 429 => Verdict::Again,
@@ -135,6 +136,9 @@ mod tests {
         let never_made =
             Error::<UnknownCode>::Transport(TransportError::connect("refused", std::fmt::Error));
         assert_eq!(verdict(&never_made, false), Verdict::Again);
+        let lasting = TransportError::connect("expired", std::fmt::Error).lasting();
+        let lasting = Error::<UnknownCode>::Transport(lasting);
+        assert_eq!(verdict(&lasting, true), Verdict::Stop(Stopped::Final));
     }
 
     #[test]

@@ -1,16 +1,12 @@
 //! The transport that clients use unless told otherwise.
 
-use super::{BoxFuture, Transport, TransportFailure};
+use super::route::{Proxies, Route};
+use super::{BoxFuture, Transport, TransportFailure, cause, tls};
 use crate::client::NoRuntime;
-use crate::endpoint::{Endpoint, shown};
+use crate::endpoint::Endpoint;
 use crate::error::{EndpointError, TimeoutError, TransportError, UndecodableError};
 use bytes::Bytes;
-use reqwest::{Client, Proxy, redirect};
-use rustls::crypto::CryptoProvider;
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::{BuilderVerifierExt, Verifier};
+use reqwest::{Client, redirect};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -18,13 +14,14 @@ use url::Url;
 
 /// HTTP/1.1 over TLS by reqwest and rustls: connections are kept and used again, and redirects are not followed. The
 /// variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are respected, except for calls that stay on this
-/// machine.
+/// machine; [`ClientBuilder::proxy`](crate::ClientBuilder::proxy) describes their forms.
 ///
 /// Calls must be awaited inside a tokio runtime that has I/O and time enabled (`enable_all`, which `#[tokio::main]` does).
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: Client,
     limits: Limits,
+    proxies: Proxies,
     /// The address of the first request. It is that of nearly all, and reading it takes as long as signing a call.
     address: Arc<OnceLock<(http::Uri, Url)>>,
     /// When the last request was sent, in milliseconds since [`Self::made`].
@@ -53,16 +50,6 @@ impl Default for Limits {
     }
 }
 
-/// The way to the service.
-#[derive(Clone, Default)]
-pub(crate) struct Route {
-    pub(crate) proxy: Option<String>,
-    /// No proxy at all.
-    pub(crate) direct: bool,
-    /// Certificates to trust besides those of the operating system, as PEM.
-    pub(crate) roots: Vec<Vec<u8>>,
-}
-
 /// How long a connection is kept that nobody uses. Services close theirs after a minute or more, and a call on a connection
 /// that was closed in the meantime may or may not have arrived.
 const IDLE: Duration = Duration::from_secs(30);
@@ -75,7 +62,8 @@ impl ReqwestTransport {
     ///
     /// # Errors
     ///
-    /// If the endpoint cannot be used, or is `https` and the operating system has no certificates to trust.
+    /// If the endpoint cannot be used, is `https` and the operating system has no certificates to trust, or needs a variable with a
+    /// proxy that is not understood.
     pub fn new(endpoint: &str, limits: Limits) -> Result<Self, EndpointError> {
         let endpoint = Endpoint::parse(endpoint)?;
         Self::build(
@@ -117,18 +105,18 @@ impl ReqwestTransport {
                 .map(ToString::to_string)
                 .unwrap_or_default()
         };
-        let fault = |error: &dyn std::error::Error| EndpointError {
-            endpoint: named(),
-            what: tls_fault(error),
-        };
-        let encrypted = endpoints.iter().any(|endpoint| endpoint.is_https());
-        let roots = certificates(&route.roots).map_err(|what| EndpointError {
+        let fault = |what| EndpointError {
             endpoint: named(),
             what,
-        })?;
+        };
+        let proxies = Proxies::new(route, endpoints).map_err(fault)?;
+        let encrypted = proxies.any_https() || endpoints.iter().any(|endpoint| endpoint.is_https());
+        let roots = tls::certificates(&route.roots).map_err(fault)?;
+        let config = tls::config(encrypted, roots).map_err(|error| fault(tls::fault(&error)))?;
         // What other crates switch on in the same build must not change what is sent.
         let builder = Client::builder()
-            .tls_backend_preconfigured(tls_config(encrypted, roots).map_err(|error| fault(&error))?)
+            .tls_backend_preconfigured(config)
+            .no_proxy()
             .redirect(redirect::Policy::none())
             .retry(reqwest::retry::never())
             .no_brotli()
@@ -148,26 +136,15 @@ impl ReqwestTransport {
         let builder = builder.gzip(true);
         #[cfg(not(feature = "gzip"))]
         let builder = builder.no_gzip();
-        let builder = match &route.proxy {
-            Some(proxy) if !route.direct => {
-                let refused = |what: &dyn std::fmt::Display| EndpointError {
-                    endpoint: shown(proxy),
-                    what: format!("it is no proxy to use: {what}"),
-                };
-                if proxy.starts_with("socks") && cfg!(not(feature = "socks")) {
-                    return Err(refused(&"SOCKS needs the feature `socks`"));
-                }
-                builder.proxy(Proxy::all(proxy).map_err(|error| refused(&error.without_url()))?)
-            }
-            None if !route.direct && !endpoints.iter().all(|endpoint| endpoint.is_loopback()) => {
-                builder
-            }
-            _ => builder.no_proxy(),
+        let builder = match proxies.for_reqwest() {
+            Some(proxy) => builder.proxy(proxy),
+            None => builder,
         };
-        let client = builder.build().map_err(|error| fault(&error))?;
+        let client = builder.build().map_err(|error| fault(tls::fault(&error)))?;
         Ok(Self {
             client,
             limits,
+            proxies,
             address: Arc::default(),
             last: Arc::default(),
             made: Instant::now(),
@@ -188,6 +165,9 @@ impl ReqwestTransport {
         *request.body_mut() = Some(body.into());
         let answer = self.client.execute(request).await;
         let mut answer = answer.map_err(|error| self.failure(error))?;
+        if let Some(error) = cause::proxy_refusal(&answer, &self.proxies) {
+            return Err(error.into());
+        }
         let limit = self.limits.answer_limit;
         let announced = usize::try_from(answer.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
         // At once, because growing step by step would take up to three times the memory.
@@ -227,14 +207,21 @@ impl ReqwestTransport {
             return Ok(url.clone());
         }
         let url = Url::parse(&uri.to_string()).map_err(|error| {
-            TransportError::connect("the address of the request is not a URL", error)
+            TransportError::connect("the address of the request is not a URL", error).lasting()
         })?;
+        // Those of the endpoint were found good; other addresses may need what is set for them.
+        if let Err(what) = self.proxies.through(&url) {
+            return Err(TransportError::connect("there is no way to the host", what)
+                .lasting()
+                .into());
+        }
         // Another thread may have been first; then its address is kept.
         drop(self.address.set((uri.clone(), url.clone())));
         Ok(url)
     }
 
     fn failure(&self, error: reqwest::Error) -> TransportFailure {
+        let cause = cause::of(&error, &self.proxies);
         // The address is known to the caller, and reqwest would print it between every two words.
         let error = error.without_url();
         if error.is_timeout() && !error.is_connect() {
@@ -243,11 +230,15 @@ impl ReqwestTransport {
             );
         }
         TransportFailure::Transport(if error.is_connect() {
-            TransportError::connect("no connection could be made", error)
+            cause.onto(TransportError::connect(
+                "no connection could be made",
+                error,
+            ))
         } else if error.is_builder() {
-            TransportError::connect("the request is not valid HTTP", error)
+            TransportError::connect("the request is not valid HTTP", error).lasting()
         } else {
-            TransportError::broken("the connection broke before the answer was complete", error)
+            let what = "the connection broke before the answer was complete";
+            cause.onto(TransportError::broken(what, error))
         })
     }
 }
@@ -259,50 +250,4 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
         Box::pin(self.exchange(request))
     }
-}
-
-/// A complete TLS configuration. reqwest would otherwise look for a process-wide default, and panics if there is none or
-/// if another crate of the build has switched on a second one.
-fn tls_config(
-    trust: bool,
-    roots: Vec<CertificateDer<'static>>,
-) -> Result<ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let versions = ClientConfig::builder_with_provider(Arc::<CryptoProvider>::clone(&provider))
-        .with_safe_default_protocol_versions()?;
-    let roots = if !trust {
-        versions.with_root_certificates(RootCertStore::empty())
-    } else if roots.is_empty() {
-        versions.with_platform_verifier()?
-    } else {
-        let verifier = Verifier::new_with_extra_roots(roots, provider)?;
-        // "Dangerous" is any verifier that rustls does not know; this one checks what the platform's does.
-        let versions = versions.dangerous();
-        versions.with_custom_certificate_verifier(Arc::new(verifier))
-    };
-    Ok(roots.with_no_client_auth())
-}
-
-/// The certificates in some files.
-fn certificates(files: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, String> {
-    let mut all = Vec::new();
-    for file in files {
-        let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(file).collect();
-        let found = found.map_err(|error| format!("a root certificate is not PEM: {error}"))?;
-        if found.is_empty() {
-            return Err("a root certificate was given that holds none: it must be PEM".to_owned());
-        }
-        all.extend(found);
-    }
-    Ok(all)
-}
-
-fn tls_fault(error: &dyn std::error::Error) -> String {
-    let mut what = format!("TLS cannot be set up: {error}");
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        what.push_str(&format!(": {error}"));
-        cause = error.source();
-    }
-    what + "; are the operating system's certificates there (often the package ca-certificates)?"
 }

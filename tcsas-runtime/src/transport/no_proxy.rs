@@ -1,0 +1,282 @@
+//! The list of hosts that are reached without a proxy: `NO_PROXY`.
+//!
+//! Every program reads this list its own way. All forms that are in use are honoured here; an entry in no known form is counted, so
+//! that it can be reported where a proxy is used that it may have been meant to prevent.
+
+use ipnet::{IpNet, Ipv4Net};
+use std::net::{IpAddr, Ipv4Addr};
+use url::Host;
+
+/// Hosts that are reached without a proxy.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NoProxy {
+    entries: Vec<Entry>,
+    /// The places of entries that are not understood, the first being 1.
+    pub(super) unknown: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    hosts: Hosts,
+    port: Option<u16>,
+}
+
+#[derive(Clone, Debug)]
+enum Hosts {
+    Any,
+    /// Names without a dot.
+    Local,
+    /// A name and all below it.
+    Domain(String),
+    /// `*` stands for any text.
+    Pattern(String),
+    Network(IpNet),
+}
+
+impl NoProxy {
+    /// Reads a list whose entries are separated by commas, semicolons, bars or white space.
+    pub(super) fn parse(list: &str) -> Self {
+        let separates = |char: char| matches!(char, ',' | ';' | '|') || char.is_whitespace();
+        let mut read = Self::default();
+        let entries = list.split(separates).filter(|entry| !entry.is_empty());
+        for (at, entry) in entries.enumerate() {
+            match Entry::parse(entry) {
+                Some(entry) => read.entries.push(entry),
+                None => read.unknown.push(at + 1),
+            }
+        }
+        read
+    }
+
+    /// A list that is no text.
+    pub(super) fn unknown() -> Self {
+        Self {
+            entries: Vec::new(),
+            unknown: vec![1],
+        }
+    }
+
+    /// Whether an entry names the host.
+    pub(super) fn contains(&self, host: &Host<&str>, port: u16) -> bool {
+        let name = match host {
+            Host::Domain(name) => name.trim_end_matches('.').to_ascii_lowercase(),
+            Host::Ipv4(address) => address.to_string(),
+            Host::Ipv6(address) => address.to_string(),
+        };
+        let address = match host {
+            Host::Domain(_) => None,
+            Host::Ipv4(address) => Some(IpAddr::V4(*address)),
+            Host::Ipv6(address) => Some(address.to_canonical()),
+        };
+        let mut entries = self.entries.iter();
+        entries.any(|entry| {
+            entry.port.is_none_or(|own| own == port)
+                && match &entry.hosts {
+                    Hosts::Any => true,
+                    Hosts::Local => address.is_none() && !name.contains('.'),
+                    Hosts::Pattern(pattern) => fits(&name, pattern),
+                    Hosts::Network(network) => {
+                        address.is_some_and(|address| network.contains(&address))
+                    }
+                    Hosts::Domain(domain) => match name.strip_suffix(domain.as_str()) {
+                        Some(before) => before.is_empty() || before.ends_with('.'),
+                        None => false,
+                    },
+                }
+        })
+    }
+}
+
+impl Entry {
+    fn parse(text: &str) -> Option<Self> {
+        if let Some(network) = network(text) {
+            return Some(Self {
+                hosts: Hosts::Network(network),
+                port: None,
+            });
+        }
+        let (host, port) = match text.rsplit_once(':') {
+            Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => {
+                let port: u16 = port.parse().ok()?;
+                (host, Some(port))
+            }
+            _ => (text, None),
+        };
+        Some(Self {
+            hosts: hosts(host)?,
+            port,
+        })
+    }
+}
+
+fn hosts(text: &str) -> Option<Hosts> {
+    let text = text.to_lowercase();
+    match text.as_str() {
+        "*" => return Some(Hosts::Any),
+        "<local>" => return Some(Hosts::Local),
+        _ => {}
+    }
+    if let Some(network) = network(&text) {
+        return Some(Hosts::Network(network));
+    }
+    let name = text.strip_suffix('.').unwrap_or(&text);
+    if name.contains('*') {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:*".contains(&byte);
+        return name
+            .bytes()
+            .all(plain)
+            .then(|| Hosts::Pattern(name.to_owned()));
+    }
+    let name = name.strip_prefix('.').unwrap_or(name);
+    // A piece of an address, such as `10.` or `10.0.0.1-9`, is the name of no host; and the parser would decode a `%`.
+    let piece = |byte: u8| byte.is_ascii_digit() || b".-/".contains(&byte);
+    if name.contains('%') || name.len() > 255 || name.bytes().all(piece) {
+        return None;
+    }
+    match Host::parse(name).ok()? {
+        Host::Domain(name) => Some(Hosts::Domain(name)),
+        Host::Ipv4(_) | Host::Ipv6(_) => None,
+    }
+}
+
+/// `ADDRESS`, `ADDRESS/LENGTH` or `ADDRESS/MASK`, an IPv6 address with or without brackets.
+fn network(text: &str) -> Option<IpNet> {
+    let (address, length) = match text.split_once('/') {
+        Some((address, length)) => (address, Some(length)),
+        None => (text, None),
+    };
+    let bare = address
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let address: IpAddr = bare.unwrap_or(address).parse().ok()?;
+    if bare.is_some() && address.is_ipv4() {
+        return None;
+    }
+    let Some(length) = length else {
+        return Some(address.to_canonical().into());
+    };
+    match (length.parse::<u8>(), length.parse::<Ipv4Addr>(), address) {
+        (Ok(length), _, address) => IpNet::new(address, length).ok(),
+        (_, Ok(mask), IpAddr::V4(address)) => {
+            Some(Ipv4Net::with_netmask(address, mask).ok()?.into())
+        }
+        _ => None,
+    }
+}
+
+/// Whether `name` is `pattern` with any text in place of each `*`, of which there is one at least.
+fn fits(name: &str, pattern: &str) -> bool {
+    let Some((first, pattern)) = pattern.split_once('*') else {
+        return name == pattern;
+    };
+    let Some(mut rest) = name.strip_prefix(first) else {
+        return false;
+    };
+    let (middle, last) = pattern.rsplit_once('*').unwrap_or(("", pattern));
+    for piece in middle.split('*') {
+        match rest.find(piece) {
+            Some(at) => rest = &rest[at + piece.len()..],
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use url::Url;
+
+    fn direct(list: &str, url: &str) -> bool {
+        let list = NoProxy::parse(list);
+        assert_eq!(list.unknown, [] as [usize; 0], "{list:?}");
+        let url = Url::parse(url).unwrap();
+        list.contains(&url.host().unwrap(), url.port_or_known_default().unwrap())
+    }
+
+    #[test]
+    fn every_form_of_an_entry_is_honoured() {
+        for (list, inside, outside) in [
+            ("*", "https://a.test", ""),
+            ("test", "https://a.test", "https://atest"),
+            ("a.test", "https://a.test", "https://b.test"),
+            ("a.test", "https://x.a.test", "https://xa.test"),
+            ("A.Test", "https://a.TEST", "https://b.test"),
+            (".test", "https://a.test", "https://a.best"),
+            (".a.test", "https://a.test", "https://ba.test"),
+            ("*.test", "https://a.b.test", "https://test"),
+            ("*.test:443", "https://a.test", "http://a.test"),
+            ("*a.test", "https://ba.test", "https://b.test"),
+            ("a.*", "https://a.test", "https://b.test"),
+            ("a.*.test", "https://a.b.c.test", "https://a.test"),
+            ("10.*", "https://10.1.2.3", "https://11.1.2.3"),
+            ("a.test.", "https://a.test", "https://b.test"),
+            ("a.test", "https://a.test.", "https://b.test."),
+            ("a.test:443", "https://a.test", "https://a.test:8443"),
+            ("a.test:80", "http://a.test", "https://a.test"),
+            (" b.test , a.test ", "https://a.test", "https://c.test"),
+            ("b.test a.test", "https://a.test", "https://c.test"),
+            ("b.test;a.test|c.test", "https://c.test", "https://d.test"),
+            (",,a.test,", "https://a.test", "https://d.test"),
+            ("10.0.0.1", "https://10.0.0.1", "https://10.0.0.2"),
+            ("10.0.0.1:443", "https://10.0.0.1", "http://10.0.0.1"),
+            ("10.0.0.0/8", "https://10.1.2.3", "https://11.1.2.3"),
+            (
+                "10.1.0.0/255.255.0.0",
+                "https://10.1.2.3",
+                "https://10.2.2.3",
+            ),
+            ("::1", "https://[::1]", "https://[::2]"),
+            ("[::1]", "https://[::1]", "https://[::2]"),
+            ("[::1]:443", "https://[::1]", "https://[::1]:8443"),
+            ("fd00::/8", "https://[fd12::1]", "https://[fe80::1]"),
+            ("[fd00::]/8", "https://[fd12::1]", "https://[fe80::1]"),
+            ("10.0.0.1", "https://[::ffff:10.0.0.1]", "https://[::1]"),
+            ("<local>", "https://server", "https://a.test"),
+            ("a_b.test", "https://a_b.test", "https://b.test"),
+            (
+                "bücher.test",
+                "https://xn--bcher-kva.test",
+                "https://b.test",
+            ),
+            ("3com.test", "https://3com.test", "https://com.test"),
+            ("", "", "https://a.test"),
+        ] {
+            assert!(
+                inside.is_empty() || direct(list, inside),
+                "{list}: {inside}"
+            );
+            assert!(
+                outside.is_empty() || !direct(list, outside),
+                "{list}: {outside}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_counted_and_spoils_no_other_entry() {
+        for entry in [
+            "http://a.test",
+            "a.test/path",
+            "user@a.test",
+            "10.",
+            "10.0",
+            "10.0.0.1-9",
+            "10.0.0.0/33",
+            "10.0.0.0/255.0.255.0",
+            "[::1",
+            "[10.0.0.1]",
+            "fe80::1%eth0",
+            "a.test:99999",
+            "a%2etest",
+            "<-loopback>",
+            "^.*$",
+            ".",
+            "-",
+        ] {
+            let list = NoProxy::parse(&format!("b.test, {entry} ,a.test"));
+            assert_eq!(list.unknown, [2], "{entry}");
+            assert!(list.contains(&Host::Domain("a.test"), 443));
+        }
+    }
+}

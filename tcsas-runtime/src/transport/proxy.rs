@@ -1,0 +1,337 @@
+//! The address of a proxy, read strictly: text that is not understood is an error here, so that nothing behind this file has a
+//! reason to leave a proxy out.
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::fmt;
+use std::net::Ipv6Addr;
+use url::{Host, Url};
+
+/// The schemes and their ports. Those of HTTP are the scheme's own, which is what reqwest takes and not the 1080 of curl.
+const SCHEMES: [(&str, u16); 6] = [
+    ("http", 80),
+    ("https", 443),
+    ("socks4", 1080),
+    ("socks4a", 1080),
+    ("socks5", 1080),
+    ("socks5h", 1080),
+];
+
+/// The form, for messages. They never show the text itself: any part of it may be a password in the wrong place.
+pub(super) const FORM: &str = "write http://[USER:PASSWORD@]HOST[:PORT], special characters of USER and PASSWORD percent-encoded";
+
+/// A proxy that was understood.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Proxy {
+    url: Url,
+    /// Scheme and host. Not the port: where the host was forgotten, it is a password of digits.
+    shown: String,
+}
+
+impl Proxy {
+    /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`. The reason why it cannot is free of any part of the text.
+    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err("it is empty");
+        }
+        if text.contains(|char: char| char.is_control() || char.is_whitespace()) {
+            return Err("it holds white space or control characters");
+        }
+        let known = |scheme: &str| {
+            let mut known = SCHEMES.iter();
+            known.find(|known| known.0.eq_ignore_ascii_case(scheme))
+        };
+        let (scheme, rest) = match text.split_once("://") {
+            Some((scheme, rest)) => (known(scheme), rest),
+            None if text
+                .split_once(':')
+                .is_some_and(|(start, _)| known(start).is_some()) =>
+            {
+                return Err("there is no // behind its scheme");
+            }
+            None => (SCHEMES.first(), text),
+        };
+        let &(scheme, port) = scheme
+            .ok_or("its scheme is none of http, https, socks4, socks4a, socks5 and socks5h")?;
+        if scheme.starts_with("socks") && cfg!(not(feature = "socks")) {
+            return Err("SOCKS needs the feature `socks`");
+        }
+        let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+        let (authority, behind) = rest.split_at(end);
+        if !matches!(behind, "" | "/") {
+            return Err(
+                "it has a path, a query or a fragment, which no proxy has; in a password / is written %2F, ? %3F, # %23 and \\ %5C",
+            );
+        }
+        let (user, place) = match authority.split_once('@') {
+            Some((_, rest)) if rest.contains('@') => {
+                return Err("it has more than one @; in a password @ is written %40");
+            }
+            Some((user, place)) => (Some(user), place),
+            None => (None, authority),
+        };
+        let (host, given) = split_port(place)?;
+        let port = given.unwrap_or(port);
+        let user = user.map(|user| credentials(user, scheme)).transpose()?;
+        let user = user.unwrap_or_default();
+        let url = format!("{scheme}://{user}{host}:{port}/");
+        Ok(Self {
+            url: usable(&url).ok_or("its host is no name of a host")?,
+            shown: format!("{scheme}://{host}"),
+        })
+    }
+
+    /// The address for reqwest, with the credentials.
+    pub(super) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// Whether the way to the proxy is encrypted.
+    pub(super) fn is_https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    /// Whether it carries plain HTTP by reading it, and not as bytes.
+    pub(super) fn reads_http(&self) -> bool {
+        matches!(self.url.scheme(), "http" | "https")
+    }
+}
+
+/// Scheme and host.
+impl fmt::Display for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Proxy({})", self.shown)
+    }
+}
+
+/// Host and port.
+fn split_port(place: &str) -> Result<(Host, Option<u16>), &'static str> {
+    let (host, port) = if let Some(rest) = place.strip_prefix('[') {
+        let (inner, port) = rest
+            .split_once(']')
+            .ok_or("the bracket of its IPv6 address is not closed")?;
+        if inner.contains('%') {
+            return Err("its IPv6 address has a zone, which is not supported");
+        }
+        let address: Ipv6Addr = inner
+            .parse()
+            .map_err(|_| "there is no IPv6 address between its brackets")?;
+        (Host::Ipv6(address), port)
+    } else {
+        if place.matches(':').count() > 1 {
+            return Err(
+                "it has too many colons; an IPv6 address is written in brackets, as in [::1]:3128",
+            );
+        }
+        let (name, port) = place.split_at(place.find(':').unwrap_or(place.len()));
+        if name.is_empty() {
+            return Err("it has no host");
+        }
+        // The parser would decode it.
+        if name.contains('%') || name.len() > 255 {
+            return Err("its host is no name of a host");
+        }
+        let host = Host::parse(name).map_err(|_| "its host is no name of a host")?;
+        (host, port)
+    };
+    let Some(digits) = port.strip_prefix(':') else {
+        return match port {
+            "" => Ok((host, None)),
+            _ => Err("there is more than a port behind its IPv6 address"),
+        };
+    };
+    match digits.parse() {
+        Ok(port) if port != 0 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok((host, Some(port)))
+        }
+        _ => Err(
+            "its port is no number from 1 to 65535; behind a user and a password there is a host, as in USER:PASSWORD@HOST",
+        ),
+    }
+}
+
+/// User and password, encoded so that nothing of them can be read as anything else.
+fn credentials(text: &str, scheme: &str) -> Result<String, &'static str> {
+    let (user, password) = match text.split_once(':') {
+        Some((user, password)) => (decoded(user)?, Some(decoded(password)?)),
+        None => (decoded(text)?, None),
+    };
+    if user.is_empty() && password.as_deref().is_none_or(str::is_empty) {
+        return Ok(String::new());
+    }
+    let long = |text: &str| text.len() > 255;
+    match scheme {
+        "socks4" | "socks4a" => {
+            return Err("SOCKS 4 knows no passwords: use socks5 or socks5h, or leave them out");
+        }
+        "socks5" | "socks5h" if long(&user) || password.as_deref().is_some_and(long) => {
+            return Err("SOCKS 5 allows a user and a password of at most 255 bytes each");
+        }
+        "http" | "https" if user.contains(':') => {
+            return Err("its user has a colon, which HTTP cannot transfer");
+        }
+        _ => {}
+    }
+    let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let password = password.map(|password| format!(":{}", encode(&password)));
+    Ok(format!(
+        "{}{}@",
+        encode(&user),
+        password.unwrap_or_default()
+    ))
+}
+
+fn decoded(text: &str) -> Result<String, &'static str> {
+    let mut parts = text.split('%').skip(1).map(str::as_bytes);
+    if !parts.all(|part| part.len() >= 2 && part[..2].iter().all(u8::is_ascii_hexdigit)) {
+        return Err(
+            "its user or password has a % that begins no percent-encoding; % itself is written %25",
+        );
+    }
+    let text = percent_decode_str(text).decode_utf8();
+    let text = text.map_err(|_| "its user or password is not UTF-8")?;
+    if text.contains(char::is_control) {
+        return Err("its user or password has control characters");
+    }
+    Ok(text.into_owned())
+}
+
+/// The address if everybody who reads it behind us reads it alike; hyper leaves out a proxy whose address it cannot read.
+fn usable(text: &str) -> Option<Url> {
+    let url = Url::parse(text).ok()?;
+    let uri: http::Uri = url.as_str().parse().ok()?;
+    let same = uri.scheme_str() == Some(url.scheme()) && uri.host() == url.host_str();
+    (same && uri.port_u16() == url.port()).then_some(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(text: &str) -> String {
+        Proxy::parse(text).unwrap().url.to_string()
+    }
+
+    #[test]
+    fn every_form_of_an_address_is_read_and_lacks_nothing() {
+        for (text, read) in [
+            ("http://proxy.test:3128", "http://proxy.test:3128/"),
+            (" HTTP://Proxy.Test:3128/ ", "http://proxy.test:3128/"),
+            ("http://proxy.test", "http://proxy.test/"),
+            ("https://proxy.test", "https://proxy.test/"),
+            ("hTTps://proxy.test:8443", "https://proxy.test:8443/"),
+            ("proxy.test:3128", "http://proxy.test:3128/"),
+            ("proxy.test", "http://proxy.test/"),
+            ("127.0.0.1:1", "http://127.0.0.1:1/"),
+            ("http://[::1]:3128", "http://[::1]:3128/"),
+            ("[::1]", "http://[::1]/"),
+            ("http://u:p@h:1", "http://u:p@h:1/"),
+            ("u:p@h:1", "http://u:p@h:1/"),
+            ("http://u@h:1", "http://u@h:1/"),
+            ("http://:p@h:1", "http://:p@h:1/"),
+            ("http://@h:1", "http://h:1/"),
+            ("http://:@h:1", "http://h:1/"),
+            ("http://u:a:b@h:1", "http://u:a%3Ab@h:1/"),
+            (
+                "http://u:a%23b%40%2f%25@h:1",
+                "http://u:a%23b%40%2F%25@h:1/",
+            ),
+            ("http://ü:p@h:1", "http://%C3%BC:p@h:1/"),
+            (
+                "http://u_1:p-2!@h_x:65535",
+                "http://u%5F1:p%2D2%21@h_x:65535/",
+            ),
+        ] {
+            assert_eq!(url(text), read, "{text}");
+        }
+        // What hyper does not read it does not use.
+        let long = format!("http://u:{}@h:1", "p".repeat(70_000));
+        assert!(Proxy::parse(&long).is_err());
+    }
+
+    #[test]
+    fn socks_is_read_where_it_is_built_and_else_an_error_in_any_case() {
+        for scheme in ["socks4", "socks4a", "socks5", "SOCKS5h", "Socks5"] {
+            let proxy = Proxy::parse(&format!("{scheme}://proxy.test"));
+            if cfg!(feature = "socks") {
+                let scheme = scheme.to_ascii_lowercase();
+                assert_eq!(
+                    proxy.unwrap().url.as_str(),
+                    format!("{scheme}://proxy.test:1080/")
+                );
+            } else {
+                assert!(proxy.unwrap_err().contains("feature `socks`"));
+            }
+        }
+        #[cfg(feature = "socks")]
+        {
+            assert_eq!(url("socks5://u:p%20@[::1]"), "socks5://u:p%20@[::1]:1080/");
+            assert_eq!(url("socks5h://127.0.0.1:9"), "socks5h://127.0.0.1:9/");
+            assert!(Proxy::parse("socks4://u:p@h").is_err());
+            let long = "p".repeat(256);
+            assert!(Proxy::parse(&format!("socks5://u:{long}@h")).is_err());
+        }
+    }
+
+    #[test]
+    fn the_malformed_is_an_error_that_shows_nothing_of_it() {
+        for text in [
+            "",
+            " ",
+            "htpp://geheim:1",
+            "tcp://127.0.0.1:1",
+            "socks://geheim:1",
+            "geheim://u:geheim@h:1",
+            "http://",
+            "http:///",
+            "//h:1",
+            "//user:geheim@h:1",
+            "http:/user:geheim@h:1",
+            "http:user:geheim@h:1",
+            "http:\\\\user:geheim@h:1",
+            "http://user:geheim\\@h:1",
+            "http://user:geheim",
+            "user:geheim",
+            "http://user:geheim@",
+            "http://user:geheim@:80",
+            "http://user:ge@heim@h:1",
+            "http://user:ge#heim@h:1",
+            "http://user:ge/heim@h:1",
+            "http://user:ge?heim@h:1",
+            "http://user:ge%heim@h:1",
+            "http://user:ge%zzheim@h:1",
+            "http://user:%ff@h:1",
+            "http://user:ge%0aheim@h:1",
+            "http://us%3aer:geheim@h:1",
+            "http://user:ge heim@h:1",
+            "http://user%3Ageheim%40h:1",
+            "http://h:0",
+            "http://h:99999",
+            "http://h:+80",
+            "http://h:",
+            "http://h:80:80",
+            "http://::1:3128",
+            "http://[::1:3128",
+            "http://[::1]3128",
+            "http://[fe80::1%25eth0]:3128",
+            "http://[geheim]:3128",
+            "http://h:80/proxy.pac",
+            "http://h:80/?x",
+            "http://h:80#x",
+            "http://h\nx:80",
+            "http://a b:80",
+            "http://h＠geheim:80",
+        ] {
+            let error = Proxy::parse(text).expect_err(text);
+            assert!(!error.contains("heim"), "{text}: {error}");
+        }
+        let shown = Proxy::parse("http://user:geheim@h:123").unwrap();
+        assert_eq!(format!("{shown} {shown:?}"), "http://h Proxy(http://h)");
+    }
+}

@@ -1,0 +1,275 @@
+//! Proxies that open tunnels, and those that do not.
+
+use super::causes::{failed, nobody, raw};
+use super::tls::{Authority, Certificate, Service, client};
+use super::{cloud, read};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use tcsas::error::TransportCause;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
+
+/// A proxy on loopback that leads everybody to one address, or answers with a status, stopped when dropped.
+pub struct Tunnel {
+    pub address: SocketAddr,
+    /// The heads of the requests to it.
+    pub heads: Arc<Mutex<Vec<String>>>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Tunnel {
+    pub async fn to(target: SocketAddr) -> Self {
+        Self::start(Ok(target), None).await
+    }
+
+    pub async fn refusing(status: &'static str) -> Self {
+        Self::start(Err(status), None).await
+    }
+
+    pub async fn start(
+        target: Result<SocketAddr, &'static str>,
+        config: Option<ServerConfig>,
+    ) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let heads = Arc::<Mutex<Vec<String>>>::default();
+        let kept = Arc::clone(&heads);
+        let acceptor = config.map(|config| TlsAcceptor::from(Arc::new(config)));
+        let task = tokio::spawn(async move {
+            while let Ok((connection, _)) = listener.accept().await {
+                let (acceptor, kept) = (acceptor.clone(), Arc::clone(&kept));
+                tokio::spawn(async move {
+                    match acceptor {
+                        None => serve(connection, target, &kept).await,
+                        Some(acceptor) => {
+                            serve(acceptor.accept(connection).await.ok()?, target, &kept).await
+                        }
+                    }
+                });
+            }
+        });
+        Self {
+            address,
+            heads,
+            task,
+        }
+    }
+
+    pub fn heads(&self) -> Vec<String> {
+        self.heads.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Tunnel {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+async fn serve(
+    mut client: impl AsyncRead + AsyncWrite + Unpin,
+    target: Result<SocketAddr, &'static str>,
+    heads: &Mutex<Vec<String>>,
+) -> Option<()> {
+    let mut head = Vec::new();
+    while !head.windows(4).any(|end| end == b"\r\n\r\n") {
+        if client.read_buf(&mut head).await.ok()? == 0 {
+            return None;
+        }
+    }
+    heads.lock().unwrap().push(String::from_utf8(head).ok()?);
+    match target {
+        Ok(target) => {
+            let mut server = TcpStream::connect(target).await.ok()?;
+            client.write_all(b"HTTP/1.1 200 OK\r\n\r\n").await.ok()?;
+            tokio::io::copy_bidirectional(&mut client, &mut server)
+                .await
+                .ok()?;
+        }
+        Err(status) => {
+            let text = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n");
+            client.write_all(text.as_bytes()).await.ok()?;
+            client.shutdown().await.ok()?;
+        }
+    }
+    Some(())
+}
+
+/// A client of `service.test`, which only a proxy can reach.
+fn behind(proxy: String, authority: &Authority) -> cloud::Client {
+    client("https://service.test")
+        .proxy(proxy)
+        .root_certificates(authority.pem.as_str())
+        .build()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_call_goes_through_a_tunnel_with_the_decoded_credentials() {
+    let authority = Authority::new();
+    let service = Service::start(Some(authority.config(Certificate::Good))).await;
+    let tunnel = Tunnel::to(service.address).await;
+    let client = behind(
+        format!("HTTP://us%65r:p%40ss%23@{}/", tunnel.address),
+        &authority,
+    );
+    read(&client, "a").await.unwrap();
+    let heads = tunnel.heads();
+    assert_eq!((heads.len(), service.requests()), (1, 1));
+    assert!(
+        heads[0].starts_with("CONNECT service.test:443 HTTP/1.1\r\n"),
+        "{}",
+        heads[0]
+    );
+    // user:p@ss#
+    assert!(
+        heads[0].contains("Proxy-Authorization: Basic dXNlcjpwQHNzIw==\r\n"),
+        "{}",
+        heads[0]
+    );
+}
+
+#[tokio::test]
+async fn a_proxy_that_is_spoken_to_in_tls_is_trusted_like_a_service() {
+    let authority = Authority::new();
+    let service = Service::start(Some(authority.config(Certificate::Good))).await;
+    let config = authority.config(Certificate::Good);
+    let tunnel = Tunnel::start(Ok(service.address), Some(config)).await;
+    let good = behind(format!("https://{}", tunnel.address), &authority);
+    read(&good, "a").await.unwrap();
+    assert_eq!((tunnel.heads().len(), service.requests()), (1, 1));
+
+    let stranger = Authority::new().config(Certificate::Good);
+    let tunnel = Tunnel::start(Ok(service.address), Some(stranger)).await;
+    let (error, attempts) =
+        failed(&behind(format!("https://{}", tunnel.address), &authority)).await;
+    let text = error.to_string();
+    assert!(
+        text.contains("the certificate of the proxy https://127.0.0.1 is not trusted"),
+        "{text}"
+    );
+    assert_eq!(
+        (error.cause(), attempts),
+        (TransportCause::Certificate, 1),
+        "{text}"
+    );
+    // For a plain endpoint the proxy needs TLS as well.
+    let plain: cloud::Client = client("http://service.test")
+        .proxy(format!("https://{}", tunnel.address))
+        .root_certificates(authority.pem.as_str())
+        .build()
+        .unwrap();
+    let (error, _) = failed(&plain).await;
+    assert!(
+        error.to_string().contains("the certificate of the proxy"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn the_certificate_behind_a_tunnel_is_the_services_own() {
+    let authority = Authority::new();
+    let service = Service::start(Some(authority.config(Certificate::Expired))).await;
+    let tunnel = Tunnel::to(service.address).await;
+    let (error, attempts) = failed(&behind(format!("http://{}", tunnel.address), &authority)).await;
+    let text = error.to_string();
+    assert!(
+        text.starts_with("the certificate of service.test expired"),
+        "{text}"
+    );
+    assert_eq!((attempts, tunnel.heads().len()), (1, 1), "{text}");
+}
+
+#[tokio::test]
+async fn a_proxy_that_wants_credentials_is_asked_once() {
+    let authority = Authority::new();
+    let tunnel = Tunnel::refusing("407 Proxy Authentication Required").await;
+    let proxy = format!("http://user:geheim@{}", tunnel.address);
+    let encrypted = behind(proxy.clone(), &authority);
+    let plain: cloud::Client = client("http://service.test").proxy(proxy).build().unwrap();
+    for client in [encrypted, plain] {
+        tunnel.heads.lock().unwrap().clear();
+        let (error, attempts) = failed(&client).await;
+        let text = format!("{error} {error:?}");
+        assert!(
+            text.contains("407") && text.contains("the proxy http://127.0.0.1"),
+            "{text}"
+        );
+        assert!(error.is_connect() && !text.contains("geheim"), "{text}");
+        assert_eq!(error.cause(), TransportCause::ProxyCredentials, "{text}");
+        assert_eq!((attempts, tunnel.heads().len()), (1, 1), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_reqwest_cannot_check_behind_a_proxy_is_named() {
+    let authority = Authority::new();
+    let service = Service::start(Some(authority.config(Certificate::Good))).await;
+    let tunnel = Tunnel::to(service.address).await;
+    let client: cloud::Client = client("https://[2001:db8::1]")
+        .proxy(tunnel.address.to_string())
+        .root_certificates(authority.pem.as_str())
+        .build()
+        .unwrap();
+    let (error, attempts) = failed(&client).await;
+    assert!(error.to_string().contains("IPv6"), "{error}");
+    assert_eq!(
+        (error.cause(), attempts),
+        (TransportCause::Proxy, 1),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_proxys_password_is_shown_by_nothing() {
+    let log = super::log::Log::start();
+    let plain = Tunnel::refusing("407 Proxy Authentication Required").await;
+    for (endpoint, address) in [
+        ("http://service.test", nobody()),
+        ("https://service.test", nobody()),
+        ("http://service.test", plain.address),
+        ("https://service.test", plain.address),
+    ] {
+        let builder = client(endpoint).proxy(format!("http://user:geheim@{address}"));
+        let mut shown = format!("{builder:?}");
+        let client: cloud::Client = builder.build().unwrap();
+        let (error, _) = failed(&client).await;
+        shown += &format!("{client:?} {error} {error:?} {error:#?} {}", log.text());
+        // The other is `user:geheim` as the header has it.
+        for secret in ["geheim", "dXNlcjpnZWhlaW0"] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_makes_no_connection_is_named() {
+    let authority = Authority::new();
+    for status in ["403 Forbidden", "502 Bad Gateway", "garbage"] {
+        let tunnel = Tunnel::refusing(status).await;
+        let (error, _) = failed(&behind(format!("http://{}", tunnel.address), &authority)).await;
+        let text = error.to_string();
+        assert!(
+            text.contains("the proxy http://127.0.0.1 did not make the connection to service.test"),
+            "{text}"
+        );
+        assert_eq!(error.cause(), TransportCause::Proxy, "{text}");
+        assert!(error.is_connect(), "{text}");
+    }
+    let closing = raw(b"").await;
+    let (error, _) = failed(&behind(format!("http://{closing}"), &authority)).await;
+    assert_eq!(error.cause(), TransportCause::Proxy, "{error}");
+    for endpoint in ["https://service.test", "http://service.test"] {
+        let nobody = format!("http://{}", nobody());
+        let client: cloud::Client = client(endpoint).proxy(nobody).build().unwrap();
+        let (error, _) = failed(&client).await;
+        let text = error.to_string();
+        assert!(
+            text.starts_with("the proxy http://127.0.0.1 refused the connection"),
+            "{text}"
+        );
+        assert_eq!(error.cause(), TransportCause::Refused, "{text}");
+    }
+}
