@@ -4,6 +4,8 @@
 #[cfg(feature = "blocking")]
 #[path = "resilience/blocking.rs"]
 mod blocking;
+#[path = "resilience/connecting.rs"]
+mod connecting;
 #[path = "resilience/keys.rs"]
 mod keys;
 #[path = "resilience/leave.rs"]

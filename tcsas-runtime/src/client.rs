@@ -14,6 +14,7 @@ mod mask;
 pub mod observe;
 mod options;
 mod pages;
+mod window;
 
 pub use action::{Action, Service};
 pub use builder::ClientBuilder;

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 /// How calls are repeated that failed in a way that may pass.
 ///
-/// What is repeated: a call whose connection was never made, and one that the service throttled, always; a call that may
+/// What is repeated: a call whose connection was never made or that was still connecting when its time was up, and one that the service throttled, always; a call that may
 /// have reached the service and failed there or on the way back (a reset, a timeout, a 5xx, `InternalError`,
 /// `ResourceUnavailable`, `ServiceUnavailable`), only when the action is safe to repeat. An action is that when its
 /// description says so, when it begins with `Describe`, `List`, `Get` or `Query`, or when it takes a `ClientToken`, by which

@@ -1,12 +1,18 @@
 //! How a signed request travels.
 
 #[cfg(feature = "reqwest")]
+mod addresses;
+#[cfg(feature = "reqwest")]
+mod outgoing;
+mod progress;
+#[cfg(feature = "reqwest")]
 mod reqwest;
 
 #[cfg(feature = "reqwest")]
 pub(crate) use self::reqwest::Route;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{Limits, ReqwestTransport};
+pub use progress::{Departure, Progress};
 
 use crate::error::{TimeoutError, TransportError, UndecodableError};
 use bytes::Bytes;
@@ -41,6 +47,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// An implementation must not follow redirects: the signature is good for one host only, and another host must not see
 /// the token. It must bound the size of what it reads; the client bounds the time, and drops the future when it is up, which
 /// must leave nothing running.
+///
+/// It may report when a request leaves, to the [`Progress`] in the request's `extensions()`. Calls that were still connecting
+/// when their time was up are then known not to have been sent, and repeated whatever they do.
 pub trait Transport: fmt::Debug + Send + Sync {
     /// Sends `request` and reads the whole answer.
     fn send(

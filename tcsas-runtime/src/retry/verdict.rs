@@ -68,6 +68,7 @@ pub(crate) fn verdict<C: ErrorCode>(error: &Error<C>, repeatable: bool) -> Verdi
             _ => Verdict::Stop(Stopped::Final),
         },
         Error::Transport(error) if error.is_connect() => Verdict::Again,
+        Error::Timeout(error) if error.is_unsent() => Verdict::Again,
         Error::Transport(_) | Error::Timeout(_) => if_safe,
         Error::Undecodable(error) if error.status() == 429 => Verdict::Again,
         Error::Undecodable(error) if error.may_pass() => if_safe,
@@ -135,6 +136,9 @@ mod tests {
         let never_made =
             Error::<UnknownCode>::Transport(TransportError::connect("refused", std::fmt::Error));
         assert_eq!(verdict(&never_made, false), Verdict::Again);
+        let connecting = TimeoutError::connecting(Duration::from_secs(1));
+        let connecting = Error::<UnknownCode>::Timeout(connecting);
+        assert_eq!(verdict(&connecting, false), Verdict::Again);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The transport that clients use unless told otherwise.
 
-use super::{BoxFuture, Transport, TransportFailure};
+use super::addresses::{Addresses, Rotation};
+use super::outgoing::Sending;
+use super::{BoxFuture, Progress, Transport, TransportFailure};
 use crate::client::NoRuntime;
 use crate::endpoint::{Endpoint, shown};
 use crate::error::{EndpointError, TimeoutError, TransportError, UndecodableError};
@@ -25,6 +27,7 @@ use url::Url;
 pub struct ReqwestTransport {
     client: Client,
     limits: Limits,
+    addresses: Rotation,
     /// The address of the first request. It is that of nearly all, and reading it takes as long as signing a call.
     address: Arc<OnceLock<(http::Uri, Url)>>,
     /// When the last request was sent, in milliseconds since [`Self::made`].
@@ -41,6 +44,15 @@ pub struct Limits {
     pub timeout: Duration,
     /// The longest answer that is read, in bytes. Default: 64 MiB.
     pub answer_limit: usize,
+}
+
+impl Limits {
+    /// What reqwest divides among the addresses of a host. With no more than a little over the time of a call, the second
+    /// address has its turn within that, and it is still the call whose time is up first.
+    fn connecting(self) -> Duration {
+        let call = self.timeout.saturating_add(self.timeout / 8);
+        self.connect_timeout.min(call)
+    }
 }
 
 impl Default for Limits {
@@ -121,6 +133,7 @@ impl ReqwestTransport {
             endpoint: named(),
             what: tls_fault(error),
         };
+        let addresses = Rotation::default();
         let encrypted = endpoints.iter().any(|endpoint| endpoint.is_https());
         let roots = certificates(&route.roots).map_err(|what| EndpointError {
             endpoint: named(),
@@ -137,7 +150,8 @@ impl ReqwestTransport {
             .no_hickory_dns()
             .http1_only()
             .referer(false)
-            .connect_timeout(limits.connect_timeout)
+            .dns_resolver(Addresses::new(&addresses))
+            .connect_timeout(limits.connecting())
             .pool_idle_timeout(IDLE);
         let builder = match timeout {
             Some(timeout) => builder.timeout(timeout),
@@ -168,6 +182,7 @@ impl ReqwestTransport {
         Ok(Self {
             client,
             limits,
+            addresses,
             address: Arc::default(),
             last: Arc::default(),
             made: Instant::now(),
@@ -176,18 +191,20 @@ impl ReqwestTransport {
 
     async fn exchange(
         &self,
-        request: http::Request<Bytes>,
+        mut request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportFailure> {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(TransportError::connect("there is no tokio runtime", NoRuntime).into());
         }
         self.notice_closed_connections().await;
+        let progress = request.extensions_mut().remove::<Progress>();
+        let sending = Sending::new(progress, &self.addresses);
         let (parts, body) = request.into_parts();
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
-        *request.body_mut() = Some(body.into());
+        *request.body_mut() = Some(sending.body(body).map_err(closed)?);
         let answer = self.client.execute(request).await;
-        let mut answer = answer.map_err(|error| self.failure(error))?;
+        let mut answer = answer.map_err(|error| self.failure(error, &sending))?;
         let limit = self.limits.answer_limit;
         let announced = usize::try_from(answer.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
         // At once, because growing step by step would take up to three times the memory.
@@ -202,7 +219,7 @@ impl ReqwestTransport {
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
                 Ok(None) => break,
-                Err(error) => return Err(self.failure(error)),
+                Err(error) => return Err(self.failure(error, &sending)),
             }
         }
         let mut whole = http::Response::new(Bytes::from(body));
@@ -234,22 +251,31 @@ impl ReqwestTransport {
         Ok(url)
     }
 
-    fn failure(&self, error: reqwest::Error) -> TransportFailure {
+    fn failure(&self, error: reqwest::Error, sending: &Sending) -> TransportFailure {
         // The address is known to the caller, and reqwest would print it between every two words.
         let error = error.without_url();
+        let unsent = sending.cancel();
         if error.is_timeout() && !error.is_connect() {
-            return TransportFailure::Timeout(
-                TimeoutError::new(self.limits.timeout).with_source(error),
-            );
+            let limit = self.limits.timeout;
+            return TransportFailure::Timeout(match unsent {
+                true => TimeoutError::connecting(limit).with_source(error),
+                false => TimeoutError::new(limit).with_source(error),
+            });
         }
         TransportFailure::Transport(if error.is_connect() {
             TransportError::connect("no connection could be made", error)
         } else if error.is_builder() {
             TransportError::connect("the request is not valid HTTP", error)
+        } else if unsent {
+            closed(error)
         } else {
             TransportError::broken("the connection broke before the answer was complete", error)
         })
     }
+}
+
+fn closed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
+    TransportError::connect("the connection was closed before it was used", error)
 }
 
 impl Transport for ReqwestTransport {
