@@ -18,6 +18,8 @@ mod log;
 mod proxy;
 #[path = "resilience/repeat.rs"]
 mod repeat;
+#[path = "resilience/runtimes.rs"]
+mod runtimes;
 #[path = "resilience/transport.rs"]
 mod transport;
 #[path = "resilience/wire.rs"]

@@ -3,8 +3,16 @@
 #[cfg(feature = "reqwest")]
 mod addresses;
 #[cfg(feature = "reqwest")]
+mod connections;
+#[cfg(feature = "reqwest")]
+mod idle;
+#[cfg(feature = "reqwest")]
 mod outgoing;
+#[cfg(feature = "reqwest")]
+mod pool;
 mod progress;
+#[cfg(feature = "reqwest")]
+mod recipe;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 

@@ -1,13 +1,15 @@
 //! The transport that clients use unless told otherwise.
 
-use super::addresses::{Addresses, Rotation};
+use super::addresses::Rotation;
+use super::connections::Connections;
 use super::outgoing::Sending;
+use super::recipe::{Recipe, Way};
 use super::{BoxFuture, Progress, Transport, TransportFailure};
 use crate::client::NoRuntime;
 use crate::endpoint::{Endpoint, shown};
 use crate::error::{EndpointError, TimeoutError, TransportError, UndecodableError};
 use bytes::Bytes;
-use reqwest::{Client, Proxy, redirect};
+use reqwest::Proxy;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -25,7 +27,7 @@ use url::Url;
 /// Calls must be awaited inside a tokio runtime that has I/O and time enabled (`enable_all`, which `#[tokio::main]` does).
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
-    client: Client,
+    connections: Arc<Connections>,
     limits: Limits,
     addresses: Rotation,
     /// The address of the first request. It is that of nearly all, and reading it takes as long as signing a call.
@@ -49,7 +51,7 @@ pub struct Limits {
 impl Limits {
     /// What reqwest divides among the addresses of a host. With no more than a little over the time of a call, the second
     /// address has its turn within that, and it is still the call whose time is up first.
-    fn connecting(self) -> Duration {
+    pub(super) fn connecting(self) -> Duration {
         let call = self.timeout.saturating_add(self.timeout / 8);
         self.connect_timeout.min(call)
     }
@@ -74,10 +76,6 @@ pub(crate) struct Route {
     /// Certificates to trust besides those of the operating system, as PEM.
     pub(crate) roots: Vec<Vec<u8>>,
 }
-
-/// How long a connection is kept that nobody uses. Services close theirs after a minute or more, and a call on a connection
-/// that was closed in the meantime may or may not have arrived.
-const IDLE: Duration = Duration::from_secs(30);
 
 /// How much memory is set aside for an answer because its head announces it. What is longer grows as it comes.
 const TRUSTED: usize = 16 << 20;
@@ -139,30 +137,8 @@ impl ReqwestTransport {
             endpoint: named(),
             what,
         })?;
-        // What other crates switch on in the same build must not change what is sent.
-        let builder = Client::builder()
-            .tls_backend_preconfigured(tls_config(encrypted, roots).map_err(|error| fault(&error))?)
-            .redirect(redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .no_brotli()
-            .no_deflate()
-            .no_zstd()
-            .no_hickory_dns()
-            .http1_only()
-            .referer(false)
-            .dns_resolver(Addresses::new(&addresses))
-            .connect_timeout(limits.connecting())
-            .pool_idle_timeout(IDLE);
-        let builder = match timeout {
-            Some(timeout) => builder.timeout(timeout),
-            None => builder,
-        };
-        // What is unpacked is bounded like any answer, so that a small one cannot fill the memory.
-        #[cfg(feature = "gzip")]
-        let builder = builder.gzip(true);
-        #[cfg(not(feature = "gzip"))]
-        let builder = builder.no_gzip();
-        let builder = match &route.proxy {
+        let tls = tls_config(encrypted, roots).map_err(|error| fault(&error))?;
+        let way = match &route.proxy {
             Some(proxy) if !route.direct => {
                 let refused = |what: &dyn std::fmt::Display| EndpointError {
                     endpoint: shown(proxy),
@@ -171,16 +147,22 @@ impl ReqwestTransport {
                 if proxy.starts_with("socks") && cfg!(not(feature = "socks")) {
                     return Err(refused(&"SOCKS needs the feature `socks`"));
                 }
-                builder.proxy(Proxy::all(proxy).map_err(|error| refused(&error.without_url()))?)
+                Way::Through(Proxy::all(proxy).map_err(|error| refused(&error.without_url()))?)
             }
             None if !route.direct && !endpoints.iter().all(|endpoint| endpoint.is_loopback()) => {
-                builder
+                Way::System
             }
-            _ => builder.no_proxy(),
+            _ => Way::Direct,
         };
-        let client = builder.build().map_err(|error| fault(&error))?;
+        let connections = Connections::new(Recipe {
+            tls,
+            way,
+            limits,
+            timeout,
+            addresses: addresses.clone(),
+        });
         Ok(Self {
-            client,
+            connections: Arc::new(connections.map_err(|error| fault(&error))?),
             limits,
             addresses,
             address: Arc::default(),
@@ -193,18 +175,32 @@ impl ReqwestTransport {
         &self,
         mut request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportFailure> {
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(TransportError::connect("there is no tokio runtime", NoRuntime).into());
-        }
-        self.notice_closed_connections().await;
+        let runtime = tokio::runtime::Handle::try_current()
+            .map_err(|_| TransportError::connect("there is no tokio runtime", NoRuntime))?;
         let progress = request.extensions_mut().remove::<Progress>();
+        let idempotent = progress
+            .as_ref()
+            .map_or_else(|| request.method().is_idempotent(), Progress::is_idempotent);
+        self.notice_closed_connections(idempotent).await;
         let sending = Sending::new(progress, &self.addresses);
         let (parts, body) = request.into_parts();
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
         *request.body_mut() = Some(sending.body(body).map_err(closed)?);
-        let answer = self.client.execute(request).await;
-        let mut answer = answer.map_err(|error| self.failure(error, &sending))?;
+        let pool = self.connections.of(&runtime, idempotent).map_err(|error| {
+            TransportError::connect("the connections of this runtime cannot be set up", error)
+        })?;
+        let known = self.connections.known();
+        let mut connection = pool.begin(parts.uri.authority());
+        let answer = pool.client.execute(request).await;
+        let mut answer = answer.map_err(|error| {
+            let failure = self.failure(error, &sending);
+            if matches!(&failure, TransportFailure::Transport(error) if !error.is_connect()) {
+                pool.broke(&connection, known);
+            }
+            failure
+        })?;
+        pool.answered(&mut connection, &answer, known);
         let limit = self.limits.answer_limit;
         let announced = usize::try_from(answer.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
         // At once, because growing step by step would take up to three times the memory.
@@ -218,7 +214,10 @@ impl ReqwestTransport {
                     return Err(TransportFailure::Undecodable(error));
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => break,
+                Ok(None) => {
+                    pool.end(connection);
+                    break;
+                }
                 Err(error) => return Err(self.failure(error, &sending)),
             }
         }
@@ -229,12 +228,13 @@ impl ReqwestTransport {
     }
 
     /// On a runtime that nobody ran for a while, connections that were closed meanwhile look open until it has had a turn.
-    async fn notice_closed_connections(&self) {
+    /// A call that must not be repeated does not rely on that.
+    async fn notice_closed_connections(&self, idempotent: bool) {
         /// Milliseconds. Where calls follow each other faster, the runtime has its turns between them.
         const WHILE: u64 = 2;
         let now = u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX);
         let last = self.last.swap(now, Ordering::Relaxed);
-        if now.saturating_sub(last) > WHILE {
+        if !idempotent || now.saturating_sub(last) > WHILE {
             tokio::task::yield_now().await;
         }
     }
@@ -289,7 +289,7 @@ impl Transport for ReqwestTransport {
 
 /// A complete TLS configuration. reqwest would otherwise look for a process-wide default, and panics if there is none or
 /// if another crate of the build has switched on a second one.
-fn tls_config(
+pub(super) fn tls_config(
     trust: bool,
     roots: Vec<CertificateDer<'static>>,
 ) -> Result<ClientConfig, rustls::Error> {
