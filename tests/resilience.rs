@@ -6,6 +6,8 @@
 mod blocking;
 #[path = "resilience/connecting.rs"]
 mod connecting;
+#[path = "resilience/idle.rs"]
+mod idle;
 #[path = "resilience/keys.rs"]
 mod keys;
 #[path = "resilience/leave.rs"]

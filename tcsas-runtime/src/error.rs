@@ -176,6 +176,18 @@ impl<C> Error<C> {
         self
     }
 
+    /// The same where an attempt before the last may have taken effect: that the last one never left is not all there is to say.
+    pub(crate) fn after_one_that_left(mut self) -> Self {
+        match &mut self {
+            Self::Timeout(error) if matches!(error.waited, Some(Waited::Connecting)) => {
+                error.waited = None;
+            }
+            Self::Transport(error) => error.connecting = false,
+            _ => {}
+        }
+        self
+    }
+
     /// The same error with its code as text, so that calls of different actions have one type of error.
     #[must_use]
     pub fn untyped(self) -> Error

@@ -4,7 +4,7 @@ mod backoff;
 mod verdict;
 
 pub(crate) use backoff::{Budget, delay};
-pub(crate) use verdict::{Hints, Verdict, verdict};
+pub(crate) use verdict::{Hints, Verdict, may_have_taken_effect, verdict};
 
 use std::time::Duration;
 
@@ -15,6 +15,10 @@ use std::time::Duration;
 /// `ResourceUnavailable`, `ServiceUnavailable`), only when the action is safe to repeat. An action is that when its
 /// description says so, when it begins with `Describe`, `List`, `Get` or `Query`, or when it takes a `ClientToken`, by which
 /// the service tells a repeated call from a second one.
+///
+/// A call whose connection was closed before any of it left counts as never connected. One that was closed as it left may have
+/// been executed, and is repeated only where that is safe: callers of other actions find out what became of it before
+/// they make it again.
 ///
 /// Every attempt is signed anew. Before one, a client waits a random part of a time that doubles with every attempt, or as
 /// long as the service asks for. It gives up when the attempts are used up, when the wait would outlast the time of the call,

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use tcsas::error::Stopped;
+use tcsas::error::{Stopped, TimeoutError, TransportError};
 use tcsas::runtime::{bytes::Bytes, http};
 use tcsas::transport::{
     BoxFuture, Limits, Progress, ReqwestTransport, Transport, TransportFailure,
@@ -257,5 +257,48 @@ async fn transports_of_ones_own_are_believed_and_silent_ones_are_not() {
             Err(Error::Timeout(error)) => assert_eq!(error.is_unsent(), unsent, "{case}"),
             other => panic!("{case}: {other:?}"),
         }
+    }
+}
+
+/// Takes its first request and breaks, and cannot be connected to after that.
+#[derive(Debug, Default)]
+struct Dying(AtomicUsize);
+
+impl Transport for Dying {
+    fn send(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+        let error = match self.0.fetch_add(1, Ordering::SeqCst) {
+            0 => TransportError::broken("the connection broke", "reset"),
+            1 => {
+                return Box::pin(async {
+                    Err(TransportFailure::Timeout(TimeoutError::connecting(SHORT)))
+                });
+            }
+            _ => TransportError::connect("no connection could be made", "refused"),
+        };
+        Box::pin(async { Err(error.into()) })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn attempt_that_never_left_does_not_hide_one_before_it_that_did() {
+    for attempts in [2, 3] {
+        let client: cloud::Client = to("https://first.example")
+            .timeout(Duration::from_secs(60))
+            .transport(Dying::default())
+            .retry(quick().attempts(attempts))
+            .build()
+            .unwrap();
+        let error = read(&client, "a").await.unwrap_err();
+        assert_eq!(error.attempts().unwrap().count(), attempts);
+        match &error {
+            Error::Timeout(timeout) => assert!(!timeout.is_unsent()),
+            Error::Transport(broken) => assert!(!broken.is_connect()),
+            _ => panic!("{error}"),
+        }
+        let text = error.to_string();
+        assert!(text.contains("may or may not have taken effect"), "{text}");
     }
 }

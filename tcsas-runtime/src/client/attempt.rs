@@ -8,7 +8,7 @@ use super::{Inner, headers, observe};
 use crate::answer::Answer;
 use crate::credential::refresh::Lease;
 use crate::error::{Error, RequestError, Stopped, TimeoutError};
-use crate::retry::{Hints, Verdict, delay, verdict};
+use crate::retry::{Hints, Verdict, delay, may_have_taken_effect, verdict};
 use crate::sign::Payload;
 use crate::transport::{Progress, TransportFailure};
 use bytes::Bytes;
@@ -55,7 +55,7 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
     let deadline = after(started, limit);
     let repeatable = call.action.repeatable;
     let (mut clock_is_right, mut token_is_fresh) = (false, false);
-    let mut attempt = 0;
+    let (mut attempt, mut left) = (0, false);
     inner.budget.called();
     let result = loop {
         attempt += 1;
@@ -97,12 +97,17 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
             Err(stopped) => {
                 // One that never left its wait is none to tell of.
                 let sent = attempt - u32::from(failed.unsent);
+                let error = match left {
+                    true => failed.error.after_one_that_left(),
+                    false => failed.error,
+                };
                 break Err(match sent {
-                    0 => failed.error,
-                    _ => failed.error.after(sent, stopped),
+                    0 => error,
+                    _ => error.after(sent, stopped),
                 });
             }
         };
+        left |= may_have_taken_effect(&failed.error);
         if !wait.is_zero() {
             tracing::debug!(?wait, "the call is made again");
             sleep(wait).await;

@@ -76,6 +76,11 @@ pub(crate) fn verdict<C: ErrorCode>(error: &Error<C>, repeatable: bool) -> Verdi
     }
 }
 
+/// Whether the call may have taken effect in spite of `error`.
+pub(crate) fn may_have_taken_effect<C: ErrorCode>(error: &Error<C>) -> bool {
+    verdict(error, false) == Verdict::Stop(Stopped::Unsafe)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Where a connection is not there that was idle for less, it may not have been put back yet.
-const TOO_SOON: Duration = Duration::from_millis(50);
+const TOO_SOON: Duration = Duration::from_millis(10);
 
 /// A break that comes later is not for the connection having been idle.
 const TOO_LATE: Duration = Duration::from_secs(2);

@@ -25,6 +25,12 @@ use url::Url;
 /// machine.
 ///
 /// Calls must be awaited inside a tokio runtime that has I/O and time enabled (`enable_all`, which `#[tokio::main]` does).
+/// Several runtimes may use one transport, at once or in turn: each has connections of its own, which end with it. A call must be
+/// awaited to its end on the runtime where it began.
+///
+/// Connections are kept for 30 seconds, or for as long as the server says in `Keep-Alive`, at most 64 for each host. Once the server
+/// was seen to close one earlier, requests that must not be sent twice (see [`Progress::is_idempotent`]) use none that was idle
+/// for more than half of that time.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     connections: Arc<Connections>,
