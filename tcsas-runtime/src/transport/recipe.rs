@@ -25,7 +25,7 @@ pub(super) enum Way {
     Direct,
     /// As the environment says.
     System,
-    Through(Proxy),
+    Through(Box<Proxy>),
 }
 
 impl Recipe {
@@ -58,7 +58,7 @@ impl Recipe {
         let builder = match &self.way {
             Way::Direct => builder.no_proxy(),
             Way::System => builder,
-            Way::Through(proxy) => builder.proxy(proxy.clone()),
+            Way::Through(proxy) => builder.proxy(Proxy::clone(proxy)),
         };
         builder.build()
     }

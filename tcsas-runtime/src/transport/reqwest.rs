@@ -153,7 +153,8 @@ impl ReqwestTransport {
                 if proxy.starts_with("socks") && cfg!(not(feature = "socks")) {
                     return Err(refused(&"SOCKS needs the feature `socks`"));
                 }
-                Way::Through(Proxy::all(proxy).map_err(|error| refused(&error.without_url()))?)
+                let proxy = Proxy::all(proxy).map_err(|error| refused(&error.without_url()))?;
+                Way::Through(Box::new(proxy))
             }
             None if !route.direct && !endpoints.iter().all(|endpoint| endpoint.is_loopback()) => {
                 Way::System
