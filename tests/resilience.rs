@@ -8,10 +8,14 @@ mod blocking;
 mod causes;
 #[path = "resilience/certificates.rs"]
 mod certificates;
+#[path = "resilience/connecting.rs"]
+mod connecting;
 #[path = "resilience/environment.rs"]
 mod environment;
 #[path = "resilience/headers.rs"]
 mod headers;
+#[path = "resilience/idle.rs"]
+mod idle;
 #[path = "resilience/keys.rs"]
 mod keys;
 #[path = "resilience/leave.rs"]
@@ -24,6 +28,8 @@ mod log;
 mod proxy;
 #[path = "resilience/repeat.rs"]
 mod repeat;
+#[path = "resilience/runtimes.rs"]
+mod runtimes;
 #[cfg(feature = "socks")]
 #[path = "resilience/socks.rs"]
 mod socks;

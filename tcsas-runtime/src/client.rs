@@ -15,6 +15,7 @@ pub mod observe;
 mod options;
 mod pages;
 pub(crate) mod region;
+mod window;
 
 pub use action::{Action, Service};
 pub use builder::ClientBuilder;
@@ -42,7 +43,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Calls any action of one service. A copy shares connections, limits and settings with the original, and can be used from
-/// any thread.
+/// any thread and on any runtime; each runtime has connections of its own.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,

@@ -67,14 +67,22 @@ pub struct ServiceError<C = UnknownCode> {
     pub attempts: Option<Attempts>,
 }
 
-/// No complete answer came within the time allowed. The call may have taken effect.
+/// No complete answer came within the time allowed. The call may have taken effect, unless [`Self::is_unsent`].
 #[derive(Debug)]
 pub struct TimeoutError {
     pub(crate) limit: Duration,
     /// What the time was spent on, if no request was sent.
-    pub(crate) waited: Option<&'static str>,
+    pub(crate) waited: Option<Waited>,
     pub(crate) attempts: Option<Attempts>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// What the time of a request that was not sent was spent on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Waited {
+    /// Something that comes before there is a request.
+    For(&'static str),
+    Connecting,
 }
 
 /// The connection could not be made, or broke before the answer was complete.
@@ -172,6 +180,18 @@ impl<C> Error<C> {
             Self::Timeout(error) => error.attempts = attempts,
             Self::Transport(error) => error.attempts = attempts,
             Self::Undecodable(error) => error.attempts = attempts,
+            _ => {}
+        }
+        self
+    }
+
+    /// The same where an attempt before the last may have taken effect: that the last one never left is not all there is to say.
+    pub(crate) fn after_one_that_left(mut self) -> Self {
+        match &mut self {
+            Self::Timeout(error) if matches!(error.waited, Some(Waited::Connecting)) => {
+                error.waited = None;
+            }
+            Self::Transport(error) => error.connecting = false,
             _ => {}
         }
         self
@@ -317,13 +337,23 @@ impl TimeoutError {
     /// The time was up before a request was sent.
     pub(crate) fn unsent(limit: Duration, waited: &'static str) -> Self {
         Self {
-            waited: Some(waited),
+            waited: Some(Waited::For(waited)),
             ..Self::new(limit)
         }
     }
 
-    /// Whether the time was spent waiting (for credentials, or for a turn under a rate limit) since the last request, if there
-    /// was any: nothing is on its way.
+    /// For implementations of [`Transport`](crate::Transport): no connection was made within `limit`, so that the request
+    /// certainly never left.
+    #[must_use]
+    pub fn connecting(limit: Duration) -> Self {
+        Self {
+            waited: Some(Waited::Connecting),
+            ..Self::new(limit)
+        }
+    }
+
+    /// Whether the time was spent waiting (for credentials, for a turn under a rate limit, or for a connection) since the last
+    /// request, if there was any: nothing is on its way.
     #[must_use]
     pub fn is_unsent(&self) -> bool {
         self.waited.is_some()
@@ -344,7 +374,7 @@ impl TimeoutError {
 }
 
 impl TransportError {
-    /// Whether no connection was made, so that the request certainly never left.
+    /// Whether no connection was made, or it was closed before the request was sent: the request certainly never left.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.connecting
@@ -591,20 +621,21 @@ impl Eq for CredentialError {}
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(waited) = self.waited {
-            return write!(
+        let (limit, attempts) = (self.limit, Told(&self.attempts));
+        match self.waited {
+            Some(Waited::For(waited)) => write!(
                 f,
-                "the {:?} of the call were up while it waited {waited}: no request is on its way; allow more time with `timeout`{}",
-                self.limit,
-                Told(&self.attempts)
-            );
+                "the {limit:?} of the call were up while it waited {waited}: no request is on its way; allow more time with `timeout`{attempts}"
+            ),
+            Some(Waited::Connecting) => write!(
+                f,
+                "no connection within {limit:?}: the request was not sent; check the endpoint and the network, or allow more time with `timeout`{attempts}"
+            ),
+            None => write!(
+                f,
+                "no complete answer within {limit:?}: the call may or may not have taken effect; allow more time with `timeout`{attempts}"
+            ),
         }
-        write!(
-            f,
-            "no complete answer within {:?}: the call may or may not have taken effect; allow more time with `timeout`{}",
-            self.limit,
-            Told(&self.attempts)
-        )
     }
 }
 

@@ -1,11 +1,24 @@
 //! How a signed request travels.
 
 #[cfg(feature = "reqwest")]
+mod addresses;
+#[cfg(feature = "reqwest")]
 mod cause;
+#[cfg(feature = "reqwest")]
+mod connections;
+#[cfg(feature = "reqwest")]
+mod idle;
 #[cfg(feature = "reqwest")]
 mod no_proxy;
 #[cfg(feature = "reqwest")]
+mod outgoing;
+#[cfg(feature = "reqwest")]
+mod pool;
+mod progress;
+#[cfg(feature = "reqwest")]
 mod proxy;
+#[cfg(feature = "reqwest")]
+mod recipe;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(feature = "reqwest")]
@@ -17,6 +30,7 @@ mod tls;
 pub use self::reqwest::{Limits, ReqwestTransport};
 #[cfg(feature = "reqwest")]
 pub(crate) use self::route::Route;
+pub use progress::{Departure, Progress};
 
 use crate::error::{TimeoutError, TransportError, UndecodableError};
 use bytes::Bytes;
@@ -51,6 +65,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// An implementation must not follow redirects: the signature is good for one host only, and another host must not see
 /// the token. It must bound the size of what it reads; the client bounds the time, and drops the future when it is up, which
 /// must leave nothing running.
+///
+/// It may report when a request leaves, to the [`Progress`] in the request's `extensions()`. Calls that were still connecting
+/// when their time was up are then known not to have been sent, and repeated whatever they do.
 pub trait Transport: fmt::Debug + Send + Sync {
     /// Sends `request` and reads the whole answer.
     fn send(

@@ -3,13 +3,14 @@
 use super::call::Prepared;
 use super::failover::Target;
 use super::keys::Signing;
+use super::window::{FOREVER, Number, Window, after};
 use super::{Inner, headers, observe};
 use crate::answer::Answer;
 use crate::credential::refresh::Lease;
 use crate::error::{Error, RequestError, Stopped, TimeoutError};
-use crate::retry::{Hints, Verdict, delay, verdict};
+use crate::retry::{Hints, Verdict, delay, may_have_taken_effect, verdict};
 use crate::sign::Payload;
-use crate::transport::TransportFailure;
+use crate::transport::{Progress, TransportFailure};
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderValue};
 use std::future::{Future, poll_fn};
@@ -18,9 +19,6 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::{Instrument, Span};
-
-/// As good as never.
-const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 
 /// What came of an attempt that brought no answer.
 pub(super) struct Failed {
@@ -57,12 +55,14 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
     let deadline = after(started, limit);
     let repeatable = call.action.repeatable;
     let (mut clock_is_right, mut token_is_fresh) = (false, false);
-    let mut attempt = 0;
+    let (mut attempt, mut left) = (0, false);
     inner.budget.called();
     let result = loop {
         attempt += 1;
         let span = observe::attempt_span(attempt);
-        let answer = one(call, deadline, limit, &span);
+        let of = policy.attempts;
+        let number = Number { attempt, of };
+        let answer = one(call, deadline, limit, number, &span);
         let failed = match observe::attempt(call, attempt, &span, answer).await {
             Ok(answer) => break Ok(answer),
             Err(failed) => failed,
@@ -97,12 +97,17 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
             Err(stopped) => {
                 // One that never left its wait is none to tell of.
                 let sent = attempt - u32::from(failed.unsent);
+                let error = match left {
+                    true => failed.error.after_one_that_left(),
+                    false => failed.error,
+                };
                 break Err(match sent {
-                    0 => failed.error,
-                    _ => failed.error.after(sent, stopped),
+                    0 => error,
+                    _ => error.after(sent, stopped),
                 });
             }
         };
+        left |= may_have_taken_effect(&failed.error);
         if !wait.is_zero() {
             tracing::debug!(?wait, "the call is made again");
             sleep(wait).await;
@@ -123,6 +128,7 @@ async fn one(
     call: &Prepared,
     deadline: Instant,
     limit: Duration,
+    number: Number,
     span: &Span,
 ) -> Result<Answer, Failed> {
     let inner = &*call.client.inner;
@@ -141,16 +147,16 @@ async fn one(
         .map_err(waited("for its turn under the rate limit"))?;
     let (index, target) = inner.targets.choose().map_err(Failed::unsent)?;
     observe::endpoint(span, &target.endpoint);
-    let request = call
+    let mut request = call
         .request(index, target, lease.as_ref())
         .map_err(Failed::unsent)?;
     observe::body("sent", inner.log_bodies, call.body.as_ref().ok());
 
-    // An attempt may be cut short only if there can be another.
-    let own = call.options.attempt_timeout.or(inner.attempt_timeout);
-    let own = own.filter(|own| call.action.repeatable && *own < limit);
-    let until = own.map_or(deadline, |own| after(Instant::now(), own).min(deadline));
-    let sent = timeout_at(until, driving(&mut lease, inner.transport.send(request))).await;
+    let progress = Progress::new(call.action.repeatable);
+    request.extensions_mut().insert(progress.clone());
+    let window = Window::of(call, deadline, limit, number);
+    let sent = driving(&mut lease, inner.transport.send(request));
+    let sent = window.wait(&progress, sent).await;
     let signing = lease.map(|lease| lease.value);
     let failed = |error: Error, hints| Failed {
         error,
@@ -172,10 +178,9 @@ async fn one(
             };
             return Err(failed(error, Hints::default()));
         }
-        Err(_) => {
+        Err(timeout) => {
             inner.targets.learn(index, false);
-            let limit = own.filter(|_| until < deadline).unwrap_or(limit);
-            return Err(failed(TimeoutError::new(limit).into(), Hints::default()));
+            return Err(failed(timeout.into(), Hints::default()));
         }
     };
     inner
@@ -197,10 +202,6 @@ async fn driving<T>(lease: &mut Option<Lease<Signing>>, answer: impl Future<Outp
         answer.as_mut().poll(context)
     })
     .await
-}
-
-fn after(start: Instant, time: Duration) -> Instant {
-    start.checked_add(time).unwrap_or(start + FOREVER)
 }
 
 impl Prepared {

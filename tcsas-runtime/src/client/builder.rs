@@ -143,7 +143,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// The most time for one attempt at an action that is safe to repeat, so that there is time for another. An attempt at
-    /// another action has all the time of the call. Default: 20 seconds.
+    /// another action has all the time of the call once it is connected. Default: 20 seconds.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
@@ -192,6 +192,11 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// The most time to make a connection; when it is up, that is an [`Error::Transport`](crate::Error::Transport), since
     /// nothing was sent. Default: 10 seconds. Not used with a transport of your own.
+    ///
+    /// While another attempt is allowed, connecting takes no longer than half of the time that the call has left and no longer
+    /// than [`Self::attempt_timeout`], whatever the action does: the call is then made again, to the next address if the host
+    /// has several. A call whose time is up before it is connected ends in [`Error::Timeout`](crate::Error::Timeout) with
+    /// [`is_unsent`](crate::error::TimeoutError::is_unsent).
     #[cfg(feature = "reqwest")]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.limits.connect_timeout = timeout;
@@ -347,7 +352,11 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[cfg(feature = "reqwest")]
     fn default_transport(&self, targets: &Targets) -> Result<Arc<dyn Transport>, SetupError> {
         let endpoints: Vec<_> = targets.endpoints().collect();
-        let transport = ReqwestTransport::to(&endpoints, self.limits, &self.route)?;
+        let limits = Limits {
+            timeout: self.timeout,
+            ..self.limits
+        };
+        let transport = ReqwestTransport::to(&endpoints, limits, &self.route)?;
         Ok(Arc::new(transport))
     }
 

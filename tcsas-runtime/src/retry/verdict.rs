@@ -69,11 +69,17 @@ pub(crate) fn verdict<C: ErrorCode>(error: &Error<C>, repeatable: bool) -> Verdi
         },
         Error::Transport(error) if error.is_lasting() => Verdict::Stop(Stopped::Final),
         Error::Transport(error) if error.is_connect() => Verdict::Again,
+        Error::Timeout(error) if error.is_unsent() => Verdict::Again,
         Error::Transport(_) | Error::Timeout(_) => if_safe,
         Error::Undecodable(error) if error.status() == 429 => Verdict::Again,
         Error::Undecodable(error) if error.may_pass() => if_safe,
         _ => Verdict::Stop(Stopped::Final),
     }
+}
+
+/// Whether the call may have taken effect in spite of `error`.
+pub(crate) fn may_have_taken_effect<C: ErrorCode>(error: &Error<C>) -> bool {
+    verdict(error, false) == Verdict::Stop(Stopped::Unsafe)
 }
 
 #[cfg(test)]
@@ -139,6 +145,9 @@ mod tests {
         let lasting = TransportError::connect("expired", std::fmt::Error).lasting();
         let lasting = Error::<UnknownCode>::Transport(lasting);
         assert_eq!(verdict(&lasting, true), Verdict::Stop(Stopped::Final));
+        let connecting = TimeoutError::connecting(Duration::from_secs(1));
+        let connecting = Error::<UnknownCode>::Timeout(connecting);
+        assert_eq!(verdict(&connecting, false), Verdict::Again);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! The transport that clients use unless told otherwise.
 
+use super::addresses::Rotation;
+use super::connections::Connections;
+use super::outgoing::Sending;
+use super::recipe::{Recipe, Way};
 use super::route::{Proxies, Route};
-use super::{BoxFuture, Transport, TransportFailure, cause, tls};
+use super::{BoxFuture, Progress, Transport, TransportFailure, cause, tls};
 use crate::client::NoRuntime;
 use crate::endpoint::Endpoint;
 use crate::error::{EndpointError, TimeoutError, TransportError, UndecodableError};
 use bytes::Bytes;
-use reqwest::{Client, redirect};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -17,10 +20,17 @@ use url::Url;
 /// machine; [`ClientBuilder::proxy`](crate::ClientBuilder::proxy) describes their forms.
 ///
 /// Calls must be awaited inside a tokio runtime that has I/O and time enabled (`enable_all`, which `#[tokio::main]` does).
+/// Several runtimes may use one transport, at once or in turn: each has connections of its own, which end with it. A call must be
+/// awaited to its end on the runtime where it began.
+///
+/// Connections are kept for 30 seconds, or for as long as the server says in `Keep-Alive`, at most 64 for each host. Once the server
+/// was seen to close one earlier, requests that must not be sent twice (see [`Progress::is_idempotent`]) use none that was idle
+/// for more than half of that time.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
-    client: Client,
+    connections: Arc<Connections>,
     limits: Limits,
+    addresses: Rotation,
     proxies: Proxies,
     /// The address of the first request. It is that of nearly all, and reading it takes as long as signing a call.
     address: Arc<OnceLock<(http::Uri, Url)>>,
@@ -40,6 +50,15 @@ pub struct Limits {
     pub answer_limit: usize,
 }
 
+impl Limits {
+    /// What reqwest divides among the addresses of a host. With no more than a little over the time of a call, the second
+    /// address has its turn within that, and it is still the call whose time is up first.
+    pub(super) fn connecting(self) -> Duration {
+        let call = self.timeout.saturating_add(self.timeout / 8);
+        self.connect_timeout.min(call)
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         Self {
@@ -49,10 +68,6 @@ impl Default for Limits {
         }
     }
 }
-
-/// How long a connection is kept that nobody uses. Services close theirs after a minute or more, and a call on a connection
-/// that was closed in the meantime may or may not have arrived.
-const IDLE: Duration = Duration::from_secs(30);
 
 /// How much memory is set aside for an answer because its head announces it. What is longer grows as it comes.
 const TRUSTED: usize = 16 << 20;
@@ -109,41 +124,24 @@ impl ReqwestTransport {
             endpoint: named(),
             what,
         };
+        let addresses = Rotation::default();
         let proxies = Proxies::new(route, endpoints).map_err(fault)?;
         let encrypted = proxies.any_https() || endpoints.iter().any(|endpoint| endpoint.is_https());
         let roots = tls::certificates(&route.roots).map_err(fault)?;
-        let config = tls::config(encrypted, roots).map_err(|error| fault(tls::fault(&error)))?;
-        // What other crates switch on in the same build must not change what is sent.
-        let builder = Client::builder()
-            .tls_backend_preconfigured(config)
-            .no_proxy()
-            .redirect(redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            .no_brotli()
-            .no_deflate()
-            .no_zstd()
-            .no_hickory_dns()
-            .http1_only()
-            .referer(false)
-            .connect_timeout(limits.connect_timeout)
-            .pool_idle_timeout(IDLE);
-        let builder = match timeout {
-            Some(timeout) => builder.timeout(timeout),
-            None => builder,
-        };
-        // What is unpacked is bounded like any answer, so that a small one cannot fill the memory.
-        #[cfg(feature = "gzip")]
-        let builder = builder.gzip(true);
-        #[cfg(not(feature = "gzip"))]
-        let builder = builder.no_gzip();
-        let builder = match proxies.for_reqwest() {
-            Some(proxy) => builder.proxy(proxy),
-            None => builder,
-        };
-        let client = builder.build().map_err(|error| fault(tls::fault(&error)))?;
-        Ok(Self {
-            client,
+        let tls = tls::config(encrypted, roots).map_err(|error| fault(tls::fault(&error)))?;
+        let way = proxies.for_reqwest();
+        let way = way.map_or(Way::Direct, |proxy| Way::Through(Box::new(proxy)));
+        let connections = Connections::new(Recipe {
+            tls,
+            way,
             limits,
+            timeout,
+            addresses: addresses.clone(),
+        });
+        Ok(Self {
+            connections: Arc::new(connections.map_err(|error| fault(tls::fault(&error)))?),
+            limits,
+            addresses,
             proxies,
             address: Arc::default(),
             last: Arc::default(),
@@ -153,18 +151,34 @@ impl ReqwestTransport {
 
     async fn exchange(
         &self,
-        request: http::Request<Bytes>,
+        mut request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportFailure> {
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(TransportError::connect("there is no tokio runtime", NoRuntime).into());
-        }
-        self.notice_closed_connections().await;
+        let runtime = tokio::runtime::Handle::try_current()
+            .map_err(|_| TransportError::connect("there is no tokio runtime", NoRuntime))?;
+        let progress = request.extensions_mut().remove::<Progress>();
+        let idempotent = progress
+            .as_ref()
+            .map_or_else(|| request.method().is_idempotent(), Progress::is_idempotent);
+        self.notice_closed_connections(idempotent).await;
+        let sending = Sending::new(progress, &self.addresses);
         let (parts, body) = request.into_parts();
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
-        *request.body_mut() = Some(body.into());
-        let answer = self.client.execute(request).await;
-        let mut answer = answer.map_err(|error| self.failure(error))?;
+        *request.body_mut() = Some(sending.body(body).map_err(closed)?);
+        let pool = self.connections.of(&runtime, idempotent).map_err(|error| {
+            TransportError::connect("the connections of this runtime cannot be set up", error)
+        })?;
+        let known = self.connections.known();
+        let mut connection = pool.begin(parts.uri.authority());
+        let answer = pool.client.execute(request).await;
+        let mut answer = answer.map_err(|error| {
+            let failure = self.failure(error, &sending);
+            if matches!(&failure, TransportFailure::Transport(error) if !error.is_connect()) {
+                pool.broke(&connection, known);
+            }
+            failure
+        })?;
+        pool.answered(&mut connection, &answer, known);
         if let Some(error) = cause::proxy_refusal(&answer, &self.proxies) {
             return Err(error.into());
         }
@@ -181,8 +195,11 @@ impl ReqwestTransport {
                     return Err(TransportFailure::Undecodable(error));
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => break,
-                Err(error) => return Err(self.failure(error)),
+                Ok(None) => {
+                    pool.end(connection);
+                    break;
+                }
+                Err(error) => return Err(self.failure(error, &sending)),
             }
         }
         let mut whole = http::Response::new(Bytes::from(body));
@@ -192,12 +209,13 @@ impl ReqwestTransport {
     }
 
     /// On a runtime that nobody ran for a while, connections that were closed meanwhile look open until it has had a turn.
-    async fn notice_closed_connections(&self) {
+    /// A call that must not be repeated does not rely on that.
+    async fn notice_closed_connections(&self, idempotent: bool) {
         /// Milliseconds. Where calls follow each other faster, the runtime has its turns between them.
         const WHILE: u64 = 2;
         let now = u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX);
         let last = self.last.swap(now, Ordering::Relaxed);
-        if now.saturating_sub(last) > WHILE {
+        if !idempotent || now.saturating_sub(last) > WHILE {
             tokio::task::yield_now().await;
         }
     }
@@ -220,14 +238,17 @@ impl ReqwestTransport {
         Ok(url)
     }
 
-    fn failure(&self, error: reqwest::Error) -> TransportFailure {
+    fn failure(&self, error: reqwest::Error, sending: &Sending) -> TransportFailure {
         let cause = cause::of(&error, &self.proxies);
         // The address is known to the caller, and reqwest would print it between every two words.
         let error = error.without_url();
+        let unsent = sending.cancel();
         if error.is_timeout() && !error.is_connect() {
-            return TransportFailure::Timeout(
-                TimeoutError::new(self.limits.timeout).with_source(error),
-            );
+            let limit = self.limits.timeout;
+            return TransportFailure::Timeout(match unsent {
+                true => TimeoutError::connecting(limit).with_source(error),
+                false => TimeoutError::new(limit).with_source(error),
+            });
         }
         TransportFailure::Transport(if error.is_connect() {
             cause.onto(TransportError::connect(
@@ -236,11 +257,17 @@ impl ReqwestTransport {
             ))
         } else if error.is_builder() {
             TransportError::connect("the request is not valid HTTP", error).lasting()
+        } else if unsent {
+            closed(error)
         } else {
             let what = "the connection broke before the answer was complete";
             cause.onto(TransportError::broken(what, error))
         })
     }
+}
+
+fn closed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
+    TransportError::connect("the connection was closed before it was used", error)
 }
 
 impl Transport for ReqwestTransport {
