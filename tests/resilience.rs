@@ -4,6 +4,8 @@
 #[cfg(feature = "blocking")]
 #[path = "resilience/blocking.rs"]
 mod blocking;
+#[path = "resilience/clock.rs"]
+mod clock;
 #[path = "resilience/keys.rs"]
 mod keys;
 #[path = "resilience/leave.rs"]
@@ -12,6 +14,8 @@ mod leave;
 mod limit;
 #[path = "resilience/log.rs"]
 mod log;
+#[path = "resilience/metadata.rs"]
+mod metadata;
 #[path = "resilience/proxy.rs"]
 mod proxy;
 #[path = "resilience/repeat.rs"]

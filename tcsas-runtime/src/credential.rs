@@ -129,6 +129,14 @@ impl Credentials {
         self.expires
     }
 
+    /// The same, if they are well-formed. Whether they have expired is for the service's clock to say, where they come fresh
+    /// from who hands them out.
+    #[cfg(any(feature = "instance-role", feature = "sts"))]
+    pub(crate) fn checked(self) -> Result<Self, CredentialError> {
+        self.check()?;
+        Ok(self)
+    }
+
     /// The same, if they could work: well-formed, and not expired.
     pub(crate) fn usable(self) -> Result<Self, CredentialError> {
         self.check()?;

@@ -5,15 +5,13 @@ use super::failover::Target;
 use super::keys::Signing;
 use super::{Inner, headers, observe};
 use crate::answer::Answer;
-use crate::credential::refresh::Lease;
+use crate::credential::refresh::{Kept, Lease};
 use crate::error::{Error, RequestError, Stopped, TimeoutError};
 use crate::retry::{Hints, Verdict, delay, verdict};
 use crate::sign::Payload;
 use crate::transport::TransportFailure;
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderValue};
-use std::future::{Future, poll_fn};
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, sleep, timeout_at};
@@ -27,7 +25,7 @@ pub(super) struct Failed {
     pub(super) error: Error,
     hints: Hints,
     /// What it was signed with, if it came to that.
-    signing: Option<Arc<Signing>>,
+    signing: Option<Arc<Kept<Signing>>>,
     /// It did not come to a request.
     unsent: bool,
 }
@@ -74,7 +72,7 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
                 clock_is_right = true;
                 Ok(Duration::ZERO)
             }
-            Verdict::Credentials if !token_is_fresh && inner.refused(&failed) => {
+            Verdict::Credentials if !token_is_fresh && inner.reject(&failed) => {
                 token_is_fresh = true;
                 Ok(Duration::ZERO)
             }
@@ -113,8 +111,28 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
 }
 
 impl Inner {
-    fn refused(&self, failed: &Failed) -> bool {
-        (failed.signing.as_ref()).is_some_and(|signing| self.keys.refused(signing))
+    fn reject(&self, failed: &Failed) -> bool {
+        (failed.signing.as_ref()).is_some_and(|signing| self.keys.reject(signing))
+    }
+
+    /// Takes from a response of the service what it says of the credentials, and of the clock by which they have or have not
+    /// expired.
+    fn learn(&self, lease: &Lease<Signing>, answer: &Result<Answer, Error>, hints: &Hints) {
+        let clock_is_wanted = match answer {
+            Ok(_) => {
+                lease.value.accept();
+                lease.doubtful
+            }
+            Err(error @ Error::Service(_)) => {
+                let rejected = verdict(error, false) == Verdict::Credentials;
+                lease.doubtful || (rejected && lease.value.has_end())
+            }
+            // It may be somebody else's.
+            Err(_) => false,
+        };
+        if clock_is_wanted {
+            self.clock.set_right(hints.date());
+        }
     }
 }
 
@@ -129,10 +147,7 @@ async fn one(
     let waited = |what| move |_| Failed::unsent(TimeoutError::unsent(limit, what));
     let mut lease = None;
     if call.action.signed {
-        let keys = timeout_at(
-            deadline,
-            inner.keys.get(inner.clock.now(), &call.action.name),
-        );
+        let keys = timeout_at(deadline, inner.keys.get(&call.action.name));
         let keys = keys.await.map_err(waited("for credentials"))?;
         lease = Some(keys.map_err(Failed::unsent)?);
     }
@@ -150,12 +165,11 @@ async fn one(
     let own = call.options.attempt_timeout.or(inner.attempt_timeout);
     let own = own.filter(|own| call.action.repeatable && *own < limit);
     let until = own.map_or(deadline, |own| after(Instant::now(), own).min(deadline));
-    let sent = timeout_at(until, driving(&mut lease, inner.transport.send(request))).await;
-    let signing = lease.map(|lease| lease.value);
+    let sent = timeout_at(until, inner.transport.send(request)).await;
     let failed = |error: Error, hints| Failed {
         error,
         hints,
-        signing: signing.clone(),
+        signing: lease.as_ref().map(|lease| Arc::clone(&lease.value)),
         unsent: false,
     };
     let response = match sent {
@@ -184,19 +198,11 @@ async fn one(
     observe::status(span, response.status());
     observe::body("received", inner.log_bodies, Some(response.body()));
     let hints = Hints::of(response.headers());
-    Answer::open(response, inner.wiped).map_err(|error| failed(error, hints))
-}
-
-/// Waits for the answer, and meanwhile drives along what credentials are being fetched.
-async fn driving<T>(lease: &mut Option<Lease<Signing>>, answer: impl Future<Output = T>) -> T {
-    let mut answer = pin!(answer);
-    poll_fn(|context| {
-        if let Some(lease) = lease.as_mut() {
-            lease.drive(context);
-        }
-        answer.as_mut().poll(context)
-    })
-    .await
+    let answer = Answer::open(response, inner.wiped);
+    if let Some(lease) = &lease {
+        inner.learn(lease, &answer, &hints);
+    }
+    answer.map_err(|error| failed(error, hints))
 }
 
 fn after(start: Instant, time: Duration) -> Instant {

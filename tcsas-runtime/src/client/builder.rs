@@ -258,7 +258,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// [`SetupError::Credentials`] without usable keys, [`SetupError::Endpoint`] without a usable address, proxy or the
     /// certificates to reach it, [`SetupError::Request`] if region or language cannot stand in a header.
-    pub fn build(self) -> Result<C, SetupError> {
+    pub fn build(mut self) -> Result<C, SetupError> {
         let region = self.region.clone().or_else(|| std::env::var(REGION).ok());
         let region = region.as_deref().map(str::trim);
         let region = region.filter(|region| !region.is_empty());
@@ -266,7 +266,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         let language = language.filter(|language| !language.is_empty());
         let headers = headers::common(self.service, region, language)?;
         let targets = Arc::new(self.targets(region, &headers)?);
-        let keys = self.keys(&targets)?;
+        let clock = self.clock.take();
+        let clock = Clock::new(clock.unwrap_or_else(|| Box::new(SystemTime::now)));
+        let clock = Arc::new(clock);
+        let keys = self.keys(&targets, &clock)?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
             None => self.default_transport(&targets)?,
@@ -277,7 +280,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             targets,
             headers,
             transport,
-            clock: Clock::new(self.clock.unwrap_or_else(|| Box::new(SystemTime::now))),
+            clock,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
@@ -306,7 +309,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         Ok(Targets::new(all))
     }
 
-    fn keys(&self, targets: &Arc<Targets>) -> Result<Keys, SetupError> {
+    fn keys(&self, targets: &Arc<Targets>, clock: &Arc<Clock>) -> Result<Keys, SetupError> {
         let credentials = match &self.credentials {
             Source::Environment => Credentials::from_env()?,
             Source::Given(credentials) => credentials.clone(),
@@ -317,12 +320,13 @@ impl<C: From<Client>> ClientBuilder<C> {
                     provider,
                     self.service.name,
                     Arc::clone(targets),
+                    Arc::clone(clock),
                 ));
             }
         };
         credentials.check()?;
         let signing = Signing::new(&credentials, self.service.name, targets)?;
-        Ok(Keys::Fixed(Arc::new(signing)))
+        Ok(Keys::fixed(signing))
     }
 
     #[cfg(feature = "reqwest")]

@@ -92,7 +92,7 @@ pub(super) fn parse(text: &str) -> Result<Credentials, CredentialError> {
         credentials = credentials.with_expiry(expires);
         if credentials.expired().is_some() {
             return Err(CredentialError::new(
-                "the keys of its login have expired: call tccli, which replaces them, or log in with it again",
+                "the keys of its login have expired: call tccli, which replaces them, or log in with it again; or the clock of this machine is ahead: set it",
             ));
         }
     }
