@@ -93,7 +93,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Where the keys to sign with come from, and come from anew before they expire. They are fetched by the first call.
+    /// Provides the credentials to sign with. The first call fetches them; later ones start a fetch before they expire and go
+    /// on with those there are. What runs where, and what is done about failures and wrong clocks, is described at
+    /// [`CredentialProvider`].
     pub fn credential_provider(mut self, provider: impl CredentialProvider + 'static) -> Self {
         self.credentials = Source::Provider(Arc::new(provider));
         self
@@ -239,7 +241,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Tells the time that requests are signed with. Default: the system's clock.
+    /// Tells the time that requests are signed with and that the expiry of credentials is compared with. Default: the system's
+    /// clock. Where the service's differs, the client goes by that as soon as a response shows it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Some(Box::new(clock));
         self

@@ -54,50 +54,33 @@ impl<O: Send + 'static> Run<O> {
     }
 
     /// Has a task of `runtime` do the work. `end` gets what came of it, unless it was stopped or the runtime is gone.
-    pub(super) fn on_task(
-        self: &Arc<Self>,
-        runtime: &Handle,
-        end: impl FnOnce(&Arc<Self>, O) + Send + 'static,
-    ) {
-        drop(runtime.spawn(self.driven(end).with_current_subscriber()));
+    pub(super) fn on_task(self: &Arc<Self>, runtime: &Handle, end: impl End<O>) {
+        let driven = driven(Guard(Arc::clone(self)), end);
+        drop(runtime.spawn(driven.with_current_subscriber()));
     }
 
-    /// Has a thread do the work, with a runtime that nothing else runs on. It ends with the work.
+    /// Has a thread do the work, with a runtime that nothing else runs on. It ends with the work. `failed` is what comes of it
+    /// if there can be no runtime.
     pub(super) fn on_thread(
         self: &Arc<Self>,
-        end: impl FnOnce(&Arc<Self>, O) + Send + 'static,
+        end: impl End<O>,
+        failed: impl FnOnce(io::Error) -> O + Send + 'static,
     ) -> io::Result<()> {
-        let runtime = Builder::new_current_thread().enable_all().build()?;
-        let driven = self.driven(end).with_current_subscriber();
+        let log = tracing::dispatcher::get_default(Clone::clone);
+        let run = Arc::clone(self);
         let thread = std::thread::Builder::new().name("tcsas-credentials".to_owned());
         thread.spawn(move || {
-            runtime.block_on(driven);
-            // Without waiting for the resolution of a name that is of no use any more.
-            runtime.shutdown_background();
+            let guard = Guard(run);
+            match Builder::new_current_thread().enable_all().build() {
+                Ok(runtime) => {
+                    runtime.block_on(driven(guard, end).with_subscriber(log));
+                    // Without waiting for the resolution of a name that is of no use any more.
+                    runtime.shutdown_background();
+                }
+                Err(error) => end(&guard.0, failed(error)),
+            }
         })?;
         Ok(())
-    }
-
-    fn driven(
-        self: &Arc<Self>,
-        end: impl FnOnce(&Arc<Self>, O) + Send + 'static,
-    ) -> impl Future<Output = ()> + Send + 'static {
-        let guard = Guard(Arc::clone(self));
-        async move {
-            let guard = guard;
-            let mut beats = pin!(async {
-                loop {
-                    tokio::time::sleep(BEAT).await;
-                }
-            });
-            let outcome = poll_fn(|context| {
-                let _: Poll<()> = beats.as_mut().poll(context);
-                guard.0.poll(context)
-            });
-            if let Some(outcome) = outcome.await {
-                end(&guard.0, outcome);
-            }
-        }
     }
 
     fn poll(&self, context: &mut Context<'_>) -> Poll<Option<O>> {
@@ -163,6 +146,27 @@ impl<O> Run<O> {
         !self.own_thread && lock(&self.pulse).longest_gap >= GAP
     }
 }
+
+/// Polls a run, again and again even if nothing wakes it.
+async fn driven<O: Send + 'static>(guard: Guard<O>, end: impl End<O>) {
+    let mut beats = pin!(async {
+        loop {
+            tokio::time::sleep(BEAT).await;
+        }
+    });
+    let outcome = poll_fn(|context| {
+        let _: Poll<()> = beats.as_mut().poll(context);
+        guard.0.poll(context)
+    });
+    if let Some(outcome) = outcome.await {
+        end(&guard.0, outcome);
+    }
+}
+
+/// Is told what came of a run.
+pub(super) trait End<O>: FnOnce(&Arc<Run<O>>, O) + Send + 'static {}
+
+impl<O, F: FnOnce(&Arc<Run<O>>, O) + Send + 'static> End<O> for F {}
 
 /// Notices that the task or thread of a run is gone, with its runtime or because it is done.
 struct Guard<O>(Arc<Run<O>>);

@@ -82,7 +82,12 @@ async fn nothing_is_left_when_the_client_is_dropped_in_the_middle() {
     assert_eq!(script.at_once.load(Ordering::SeqCst), 0);
     assert!(inner.upgrade().is_none());
     tokio::task::yield_now().await;
-    assert_eq!(Handle::current().metrics().num_alive_tasks(), 0);
+    assert_eq!(
+        tokio::runtime::Handle::current()
+            .metrics()
+            .num_alive_tasks(),
+        0
+    );
 }
 
 /// Waits for ever the first time.

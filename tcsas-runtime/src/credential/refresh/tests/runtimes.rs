@@ -63,7 +63,7 @@ fn two_runtimes_in_turn_share_the_credentials() {
         ..Scripted::new(Duration::from_secs(2))
     });
     let runtimes = [runtime(), runtime()];
-    for call in 0..8 {
+    for call in 0..6 {
         let id = runtimes[call % 2].block_on(within(Duration::from_secs(30), &refresher));
         id.unwrap().unwrap();
         std::thread::sleep(Duration::from_millis(300));
@@ -138,4 +138,12 @@ fn a_thread_of_its_own_ends_with_the_client() {
     }
     assert_eq!(script.at_once.load(Ordering::SeqCst), 0);
     assert_eq!(Arc::strong_count(&script), 1);
+}
+
+#[test]
+fn a_runtime_without_sockets_is_enough_for_a_provider_without() {
+    let (script, refresher) = refresher(Scripted::new(HOUR));
+    let timers = Builder::new_current_thread().enable_time().build().unwrap();
+    assert_eq!(timers.block_on(id(&refresher)).unwrap(), "AKID0");
+    assert_eq!(script.asked(), 1);
 }
