@@ -118,20 +118,23 @@ impl Inner {
     /// Takes from a response of the service what it says of the credentials, and of the clock by which they have or have not
     /// expired.
     fn learn(&self, lease: &Lease<Signing>, answer: &Result<Answer, Error>, hints: &Hints) {
-        let clock_is_wanted = match answer {
+        let rejected = match answer {
             Ok(_) => {
                 lease.value.accept();
-                lease.doubtful
+                false
             }
-            Err(error @ Error::Service(_)) => {
-                let rejected = verdict(error, false) == Verdict::Credentials;
-                lease.doubtful || (rejected && lease.value.has_end())
-            }
+            Err(error @ Error::Service(_)) => verdict(error, false) == Verdict::Credentials,
             // It may be somebody else's.
-            Err(_) => false,
+            Err(_) => return,
         };
-        if clock_is_wanted {
+        if lease.doubtful {
             self.clock.set_right(hints.date());
+        } else if rejected && lease.value.has_end() {
+            // Have they expired while this clock, which is behind, takes them for good? A response that took long looks like
+            // a clock that is ahead.
+            let now = self.clock.now();
+            self.clock
+                .set_right(hints.date().filter(|date| *date > now));
         }
     }
 }

@@ -48,9 +48,11 @@ impl Clock {
             Ok(ahead) => signed(ahead),
             Err(behind) => -signed(behind.duration()),
         };
-        let known = self.offset.swap(offset, Ordering::Relaxed);
         *self.anchor() = Some((local, Instant::now()));
+        let known = self.offset.load(Ordering::Relaxed);
+        // Else whole seconds, and the time a response takes, would make a good clock worse.
         if known.saturating_sub(offset).saturating_abs() > TRIFLE {
+            self.offset.store(offset, Ordering::Relaxed);
             tracing::warn!(
                 seconds = -offset,
                 "the clock of this machine is off; calls are signed with the service's time: set the clock"
@@ -89,6 +91,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn it_is_verified_until_it_is_set() {
+        let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+        for (set_to, verified) in [
+            (0, true),
+            (20, true),
+            (-1, false),
+            (40, false),
+            (-40, false),
+        ] {
+            let shown = std::sync::Arc::new(AtomicI64::new(0));
+            let seen = std::sync::Arc::clone(&shown);
+            let clock = Clock::new(Box::new(move || add(start, seen.load(Ordering::SeqCst))));
+            assert!(!clock.is_verified());
+            clock.set_right(Some(start));
+            assert!(clock.is_verified());
+            shown.store(set_to, Ordering::SeqCst);
+            assert_eq!(clock.is_verified(), verified, "{set_to}");
+        }
+    }
+
+    #[test]
     fn it_goes_by_the_services_time_once_it_knows_it() {
         let hour = Duration::from_secs(3600);
         let local = SystemTime::UNIX_EPOCH + 10 * hour;
@@ -98,6 +121,8 @@ mod tests {
         assert!(clock.set_right(Some(local + hour)));
         assert_eq!(clock.now(), local + hour);
         assert!(clock.set_right(Some(local - hour)));
+        assert_eq!(clock.now(), local - hour);
+        assert!(clock.set_right(Some(local - hour - Duration::from_secs(2))));
         assert_eq!(clock.now(), local - hour);
     }
 }

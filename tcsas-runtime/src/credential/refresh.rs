@@ -31,6 +31,8 @@ const GRACE: Duration = Duration::from_secs(10);
 
 /// How often a waiting call looks whether its fetch is still driven.
 const LOOK: Duration = Duration::from_millis(250);
+/// After how many looks that found it untouched, which it cannot be on a runtime where the call itself goes on.
+const LOOKS: u32 = 4;
 /// A fetch that nobody polled for this long is replaced without waiting whether that is about to change.
 const LOST: Duration = Duration::from_secs(5);
 
@@ -92,7 +94,8 @@ struct Fetch<T> {
 /// What a call that needs credentials does.
 enum Next<T> {
     Use(Lease<T>),
-    Wait(Waiting<T>),
+    /// For a fetch that was polled so often by now.
+    Wait(Waiting<T>, u64),
     Fail(CredentialError),
 }
 
@@ -119,13 +122,20 @@ impl<T: Send + Sync + 'static> Refresher<T> {
 
     /// What to use now. It waits only if there is nothing that could be used.
     pub(crate) async fn get(&self) -> Result<Lease<T>, CredentialError> {
-        let mut lost = LOST;
+        let (mut seen, mut untouched) = (None, 0);
         loop {
-            let result = match self.0.next(lost) {
+            let lost = if untouched < LOOKS { LOST } else { run::GAP };
+            let (result, polls) = match self.0.next(lost) {
                 Next::Use(lease) => return Ok(lease),
                 Next::Fail(error) => return Err(error),
-                Next::Wait(result) => result,
+                Next::Wait(result, polls) => (result, polls),
             };
+            untouched = if seen == Some(polls) {
+                untouched + 1
+            } else {
+                0
+            };
+            seen = Some(polls);
             if SERVED.try_with(|served| *served == self.0.id()) == Ok(true) {
                 return Err(CredentialError::new(
                     "their provider waits for a call of the client that waits for it: give it another client",
@@ -133,9 +143,8 @@ impl<T: Send + Sync + 'static> Refresher<T> {
             }
             match select(result, pin!(tokio::time::sleep(LOOK))).await {
                 Either::Left((Ok(fetched), _)) => return Ok(self.0.lease(fetched?)),
-                Either::Left((Err(_), _)) => {}
-                // A fetch on the same runtime would have been polled by now.
-                Either::Right(_) => lost = run::GAP,
+                // Whatever ran the fetch is gone, or it is time to look.
+                Either::Left((Err(_), _)) | Either::Right(_) => {}
             }
         }
     }
@@ -194,14 +203,14 @@ impl<T: Send + Sync + 'static> Inner<T> {
             }
         }
         if let Some(fetch) = &state.fetch {
-            return Next::Wait(fetch.result.clone());
+            return Next::Wait(fetch.result.clone(), fetch.run.polls());
         }
         // Asking a provider that has just failed would hold up every call.
         if let Some(error) = state.failures.reason() {
             return Next::Fail(error);
         }
         match self.start(&mut state) {
-            Ok(result) => Next::Wait(result),
+            Ok(result) => Next::Wait(result, 0),
             Err(error) => Next::Fail(error),
         }
     }

@@ -35,6 +35,7 @@ pub(super) struct Run<O> {
 }
 
 struct Pulse {
+    polls: u64,
     last: Instant,
     longest_gap: Duration,
 }
@@ -46,6 +47,7 @@ impl<O: Send + 'static> Run<O> {
             stopped: AtomicBool::new(false),
             waker: AtomicWaker::new(),
             pulse: Mutex::new(Pulse {
+                polls: 0,
                 last: Instant::now(),
                 longest_gap: Duration::ZERO,
             }),
@@ -110,6 +112,7 @@ impl<O: Send + 'static> Run<O> {
         let mut pulse = lock(&self.pulse);
         pulse.longest_gap = pulse.longest_gap.max(pulse.last.elapsed());
         pulse.last = Instant::now();
+        pulse.polls += 1;
     }
 }
 
@@ -129,6 +132,11 @@ impl<O> Run<O> {
     /// Whether nothing will come of it any more.
     pub(super) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
+    }
+
+    /// How often it was polled.
+    pub(super) fn polls(&self) -> u64 {
+        lock(&self.pulse).polls
     }
 
     /// For how long nobody has polled it, which is no matter on a thread of its own.
