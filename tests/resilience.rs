@@ -8,6 +8,8 @@ mod blocking;
 mod causes;
 #[path = "resilience/certificates.rs"]
 mod certificates;
+#[path = "resilience/clock.rs"]
+mod clock;
 #[path = "resilience/connecting.rs"]
 mod connecting;
 #[path = "resilience/environment.rs"]
@@ -24,6 +26,8 @@ mod leave;
 mod limit;
 #[path = "resilience/log.rs"]
 mod log;
+#[path = "resilience/metadata.rs"]
+mod metadata;
 #[path = "resilience/proxy.rs"]
 mod proxy;
 #[path = "resilience/repeat.rs"]

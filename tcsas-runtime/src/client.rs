@@ -22,6 +22,7 @@ pub use builder::ClientBuilder;
 #[cfg(feature = "reqwest")]
 pub(crate) use call::NoRuntime;
 pub use call::{Call, Json};
+pub(crate) use clock::Clock;
 #[cfg(feature = "blocking")]
 pub use pages::Waiting;
 pub use pages::{Items, Paged, Pages, Paging};
@@ -33,7 +34,6 @@ use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
 use action::Called;
 use call::Prepared;
-use clock::Clock;
 use failover::Targets;
 use http::HeaderMap;
 use keys::{Keys, Signing};
@@ -56,7 +56,7 @@ struct Inner {
     /// What every request carries.
     headers: HeaderMap,
     transport: Arc<dyn Transport>,
-    clock: Clock,
+    clock: Arc<Clock>,
     timeout: Duration,
     attempt_timeout: Option<Duration>,
     retry: RetryPolicy,

@@ -139,7 +139,15 @@ impl Credentials {
         self.expires
     }
 
+    /// The same, if they are well-formed. Whether they have expired is for the service's clock to say, where they come fresh
+    /// from who hands them out.
+    pub(crate) fn checked(self) -> Result<Self, CredentialError> {
+        self.check()?;
+        Ok(self)
+    }
+
     /// The same, if they could work: well-formed, and not expired.
+    #[cfg(any(feature = "profile", test))]
     pub(crate) fn usable(self) -> Result<Self, CredentialError> {
         self.check()?;
         match self.expired() {
@@ -152,6 +160,7 @@ impl Credentials {
     }
 
     /// For how long the service has no longer taken them.
+    #[cfg(any(feature = "profile", test))]
     fn expired(&self) -> Option<Duration> {
         self.expires?.elapsed().ok()
     }

@@ -589,6 +589,13 @@ impl CredentialError {
         }
     }
 
+    /// The same, saying when the provider is asked again.
+    pub(crate) fn asked_again_in(mut self, wait: Duration) -> Self {
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        self.what += &format!(" (the provider is asked again in {seconds} s)");
+        self
+    }
+
     /// The reason alone.
     pub(crate) fn what(&self) -> &str {
         &self.what

@@ -6,15 +6,13 @@ use super::keys::Signing;
 use super::window::{FOREVER, Number, Window, after};
 use super::{Inner, headers, observe};
 use crate::answer::Answer;
-use crate::credential::refresh::Lease;
+use crate::credential::refresh::{Kept, Lease};
 use crate::error::{Error, RequestError, Stopped, TimeoutError};
 use crate::retry::{Hints, Verdict, delay, may_have_taken_effect, verdict};
 use crate::sign::Payload;
 use crate::transport::{Progress, TransportFailure};
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderValue};
-use std::future::{Future, poll_fn};
-use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, sleep, timeout_at};
@@ -25,7 +23,7 @@ pub(super) struct Failed {
     pub(super) error: Error,
     hints: Hints,
     /// What it was signed with, if it came to that.
-    signing: Option<Arc<Signing>>,
+    signing: Option<Arc<Kept<Signing>>>,
     /// It did not come to a request.
     unsent: bool,
 }
@@ -74,7 +72,7 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
                 clock_is_right = true;
                 Ok(Duration::ZERO)
             }
-            Verdict::Credentials if !token_is_fresh && inner.refused(&failed) => {
+            Verdict::Credentials if !token_is_fresh && inner.reject(&failed) => {
                 token_is_fresh = true;
                 Ok(Duration::ZERO)
             }
@@ -118,8 +116,31 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
 }
 
 impl Inner {
-    fn refused(&self, failed: &Failed) -> bool {
-        (failed.signing.as_ref()).is_some_and(|signing| self.keys.refused(signing))
+    fn reject(&self, failed: &Failed) -> bool {
+        (failed.signing.as_ref()).is_some_and(|signing| self.keys.reject(signing))
+    }
+
+    /// Takes from a response of the service what it says of the credentials, and of the clock by which they have or have not
+    /// expired.
+    fn learn(&self, lease: &Lease<Signing>, answer: &Result<Answer, Error>, hints: &Hints) {
+        let rejected = match answer {
+            Ok(_) => {
+                lease.value.accept();
+                false
+            }
+            Err(error @ Error::Service(_)) => verdict(error, false) == Verdict::Credentials,
+            // It may be somebody else's.
+            Err(_) => return,
+        };
+        if lease.doubtful {
+            self.clock.set_right(hints.date());
+        } else if rejected && lease.value.has_end() {
+            // Have they expired while this clock, which is behind, takes them for good? A response that took long looks like
+            // a clock that is ahead.
+            let now = self.clock.now();
+            self.clock
+                .set_right(hints.date().filter(|date| *date > now));
+        }
     }
 }
 
@@ -135,10 +156,7 @@ async fn one(
     let waited = |what| move |_| Failed::unsent(TimeoutError::unsent(limit, what));
     let mut lease = None;
     if call.action.signed {
-        let keys = timeout_at(
-            deadline,
-            inner.keys.get(inner.clock.now(), &call.action.name),
-        );
+        let keys = timeout_at(deadline, inner.keys.get(&call.action.name));
         let keys = keys.await.map_err(waited("for credentials"))?;
         lease = Some(keys.map_err(Failed::unsent)?);
     }
@@ -155,13 +173,11 @@ async fn one(
     let progress = Progress::new(call.action.repeatable);
     request.extensions_mut().insert(progress.clone());
     let window = Window::of(call, deadline, limit, number);
-    let sent = driving(&mut lease, inner.transport.send(request));
-    let sent = window.wait(&progress, sent).await;
-    let signing = lease.map(|lease| lease.value);
+    let sent = window.wait(&progress, inner.transport.send(request)).await;
     let failed = |error: Error, hints| Failed {
         error,
         hints,
-        signing: signing.clone(),
+        signing: lease.as_ref().map(|lease| Arc::clone(&lease.value)),
         unsent: false,
     };
     let response = match sent {
@@ -189,19 +205,11 @@ async fn one(
     observe::status(span, response.status());
     observe::body("received", inner.log_bodies, Some(response.body()));
     let hints = Hints::of(response.headers());
-    Answer::open(response, inner.wiped).map_err(|error| failed(error, hints))
-}
-
-/// Waits for the answer, and meanwhile drives along what credentials are being fetched.
-async fn driving<T>(lease: &mut Option<Lease<Signing>>, answer: impl Future<Output = T>) -> T {
-    let mut answer = pin!(answer);
-    poll_fn(|context| {
-        if let Some(lease) = lease.as_mut() {
-            lease.drive(context);
-        }
-        answer.as_mut().poll(context)
-    })
-    .await
+    let answer = Answer::open(response, inner.wiped);
+    if let Some(lease) = &lease {
+        inner.learn(lease, &answer, &hints);
+    }
+    answer.map_err(|error| failed(error, hints))
 }
 
 impl Prepared {

@@ -90,7 +90,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Where the keys to sign with come from, and come from anew before they expire. They are fetched by the first call.
+    /// Provides the credentials to sign with. The first call fetches them; later ones start a fetch before they expire and go
+    /// on with those there are. What runs where, and what is done about failures and wrong clocks, is described at
+    /// [`CredentialProvider`].
     pub fn credential_provider(mut self, provider: impl CredentialProvider + 'static) -> Self {
         self.credentials = Source::Provider(Arc::new(provider));
         self
@@ -254,7 +256,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Tells the time that requests are signed with. Default: the system's clock.
+    /// Tells the time that requests are signed with and that the expiry of credentials is compared with. Default: the system's
+    /// clock. Where the service's differs, the client goes by that as soon as a response shows it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Some(Box::new(clock));
         self
@@ -274,7 +277,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// [`SetupError::Credentials`] without usable keys, [`SetupError::Endpoint`] without a usable address, proxy or the
     /// certificates to reach it, [`SetupError::Request`] if region or language cannot stand in a header, or
     /// `TENCENTCLOUD_REGION` is needed and holds what is no region.
-    pub fn build(self) -> Result<C, SetupError> {
+    pub fn build(mut self) -> Result<C, SetupError> {
         let region = match &self.region {
             Some(region) => Some(region.clone()),
             None => region::of_environment(std::env::var_os(region::VARIABLE))
@@ -286,7 +289,10 @@ impl<C: From<Client>> ClientBuilder<C> {
         let language = language.filter(|language| !language.is_empty());
         let headers = headers::common(self.service, region, language)?;
         let targets = Arc::new(self.targets(region, &headers)?);
-        let keys = self.keys(&targets)?;
+        let clock = self.clock.take();
+        let clock = Clock::new(clock.unwrap_or_else(|| Box::new(SystemTime::now)));
+        let clock = Arc::new(clock);
+        let keys = self.keys(&targets, &clock)?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
             None => self.default_transport(&targets)?,
@@ -297,7 +303,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             targets,
             headers,
             transport,
-            clock: Clock::new(self.clock.unwrap_or_else(|| Box::new(SystemTime::now))),
+            clock,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
@@ -326,7 +332,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         Ok(Targets::new(all))
     }
 
-    fn keys(&self, targets: &Arc<Targets>) -> Result<Keys, SetupError> {
+    fn keys(&self, targets: &Arc<Targets>, clock: &Arc<Clock>) -> Result<Keys, SetupError> {
         let credentials = match &self.credentials {
             Source::Environment => {
                 let credentials = Credentials::from_env()?;
@@ -341,12 +347,13 @@ impl<C: From<Client>> ClientBuilder<C> {
                     provider,
                     self.service.name,
                     Arc::clone(targets),
+                    Arc::clone(clock),
                 ));
             }
         };
         credentials.check()?;
         let signing = Signing::new(&credentials, self.service.name, targets)?;
-        Ok(Keys::Fixed(Arc::new(signing)))
+        Ok(Keys::fixed(signing))
     }
 
     #[cfg(feature = "reqwest")]

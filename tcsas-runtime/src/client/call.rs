@@ -44,8 +44,10 @@ const BODY_LIMIT: usize = 10 << 20;
 /// It must be awaited inside a tokio runtime with I/O and time enabled; elsewhere it ends in [`Error::Transport`], or tokio
 /// panics if its time or I/O is switched off. The same happens as for any `async fn` if it is polled again after it has ended.
 ///
-/// It borrows nothing, so that it can be spawned as a task or put into a `join!`. Dropping it leaves nothing running: no
-/// task, no place in a queue, no lock. A request that has left may still be executed.
+/// It borrows nothing, so that it can be spawned as a task or put into a `join!`. Dropping it leaves nothing of it running:
+/// no task, no place in a queue, no lock. A request that has left may still be executed. Credentials that it waited for are
+/// fetched on, for the calls that follow: a fetch belongs to the client, see
+/// [`CredentialProvider`](crate::credential::CredentialProvider).
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<R, E> {
     state: State,

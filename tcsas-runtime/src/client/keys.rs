@@ -1,8 +1,9 @@
 //! What a client signs with.
 
+use super::clock::Clock;
 use super::failover::Targets;
 use super::headers;
-use crate::credential::refresh::{Lease, Refresher};
+use crate::credential::refresh::{Kept, Lease, Refresher};
 use crate::credential::{CredentialProvider, Credentials};
 use crate::error::CredentialError;
 use crate::sign::Signer;
@@ -10,7 +11,6 @@ use bytes::Bytes;
 use http::HeaderValue;
 use std::fmt;
 use std::sync::Arc;
-use std::time::SystemTime;
 use zeroize::Zeroizing;
 
 /// What requests need of one set of credentials.
@@ -26,7 +26,7 @@ pub(super) struct Signing {
 pub(super) enum Keys {
     /// Nowhere: it can only call what is not signed.
     Absent,
-    Fixed(Arc<Signing>),
+    Fixed(Arc<Kept<Signing>>),
     Fetched(Refresher<Signing>),
 }
 
@@ -52,35 +52,36 @@ impl Signing {
 }
 
 impl Keys {
+    pub(super) fn fixed(signing: Signing) -> Self {
+        Self::Fixed(Arc::new(Kept::fixed(signing)))
+    }
+
     pub(super) fn fetched(
         provider: Arc<dyn CredentialProvider>,
         service: &'static str,
         targets: Arc<Targets>,
+        clock: Arc<Clock>,
     ) -> Self {
         let make = move |credentials: Credentials| Signing::new(&credentials, service, &targets);
-        Self::Fetched(Refresher::new(provider, make))
+        Self::Fetched(Refresher::new(provider, make, clock))
     }
 
-    /// What to sign with at `now`.
-    pub(super) async fn get(
-        &self,
-        now: SystemTime,
-        action: &str,
-    ) -> Result<Lease<Signing>, CredentialError> {
+    /// What to sign with now.
+    pub(super) async fn get(&self, action: &str) -> Result<Lease<Signing>, CredentialError> {
         match self {
-            Self::Fixed(signing) => Ok(Lease::fixed(Arc::clone(signing))),
-            Self::Fetched(refresher) => refresher.get(now).await,
+            Self::Fixed(signing) => Ok(Lease::fixed(signing)),
+            Self::Fetched(refresher) => refresher.get().await,
             Self::Absent => Err(CredentialError::new(format!(
                 "{action} must be signed, and the client is anonymous: build it with `credentials` instead"
             ))),
         }
     }
 
-    /// Takes back what the service refused; false if there can be nothing else.
-    pub(super) fn refused(&self, signing: &Arc<Signing>) -> bool {
+    /// Takes back what the service rejected; false if there can be nothing else.
+    pub(super) fn reject(&self, signing: &Arc<Kept<Signing>>) -> bool {
         match self {
             Self::Fetched(refresher) => {
-                refresher.refused(signing);
+                refresher.reject(signing);
                 true
             }
             _ => false,

@@ -100,7 +100,7 @@ impl AssumeRoleProvider {
 
     async fn assume(&self) -> Result<Credentials, CredentialError> {
         let seconds = self.settings.seconds()?;
-        let base = self.base.provide().await.and_then(Credentials::usable);
+        let base = self.base.provide().await.and_then(Credentials::checked);
         let base = base.map_err(|error| error.within("to assume it with"))?;
         let client = self.settings.client(Some(base), &self.settings.region()?)?;
         let mut request = api::AssumeRoleRequest::builder()
@@ -249,8 +249,8 @@ mod tests {
                 Canned::new().failure(TransportFailure::Undecodable(cut)),
                 "it is longer",
             ),
-            (body("4102444800", "1543914376"), "the keys expired"),
-            (body("4102444800", "null"), "the keys expired"),
+            (body("4102444800", "null"), "no time of expiry"),
+            (body("4102444800", "-1"), "no time of expiry"),
             (body("\"AKIDx\"", "null"), "the secret id is empty"),
             (body("\"tok\"", "null"), "the answer has no token"),
             (body("AKIDx", "geheim,"), "the secret id holds"),
@@ -277,12 +277,23 @@ mod tests {
         assert!(error.is_absent());
         let text = error.to_string();
         assert!(text.contains("to assume it with: TENCENTCLOUD_SECRET_ID is not set"));
-        let base = Credentials::new("id", "key").with_expiry(std::time::UNIX_EPOCH);
+        let base = Credentials::new("", "key");
         let provider = AssumeRoleProvider::new(base, ROLE, "s").transport(Arc::clone(&canned));
         let error = block_on(provider.provide()).unwrap_err();
         assert!(!error.is_absent());
         let text = error.to_string();
-        assert!(text.contains("to assume it with: the keys expired"));
+        assert!(text.contains("to assume it with: the secret id is empty"));
         assert!(canned.requests().is_empty());
+    }
+
+    #[test]
+    fn what_has_expired_by_this_clock_is_for_the_service_to_judge() {
+        let expired = GRANTED.replace("4102444800", "1543914376");
+        let canned = Arc::new(Canned::new().text(200, &expired));
+        let base = Credentials::new("AKIDbase", "key").with_expiry(std::time::UNIX_EPOCH);
+        let provider = AssumeRoleProvider::new(base, ROLE, "s").transport(Arc::clone(&canned));
+        let given = block_on(provider.provide()).unwrap().expires();
+        let end = std::time::UNIX_EPOCH + Duration::from_secs(1_543_914_376);
+        assert_eq!((given, canned.requests().len()), (Some(end), 1));
     }
 }

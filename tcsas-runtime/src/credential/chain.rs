@@ -137,8 +137,9 @@ impl ProviderChain {
 
 impl Link {
     async fn ask(&self) -> Result<Credentials, CredentialError> {
-        // Providers of others may have forgotten to look.
-        self.provider.provide().await.and_then(Credentials::usable)
+        // Providers of others may have forgotten to look. Whether they have expired is for the client to find out, whose clock may
+        // be wrong: going on to the next provider would sign as somebody else.
+        self.provider.provide().await.and_then(Credentials::checked)
     }
 }
 

@@ -162,7 +162,7 @@ pub(super) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>
         credentials = credentials.with_expiry(expires);
         if credentials.expired().is_some() {
             return Err(CredentialError::new(
-                "the keys of its login have expired: call tccli, which replaces them, or log in with it again",
+                "the keys of its login have expired: call tccli, which replaces them, or log in with it again; or the clock of this machine is ahead: set it",
             ));
         }
     }

@@ -303,7 +303,7 @@ fn keys(text: &str) -> Result<Credentials, CredentialError> {
     )
     .with_token(object.required("Token")?)
     .with_expiry(expires)
-    .usable()
+    .checked()
 }
 
 #[cfg(test)]

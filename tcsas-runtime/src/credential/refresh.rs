@@ -1,247 +1,280 @@
 //! Temporary credentials, fetched anew before they expire while calls go on with the old ones.
 //!
-//! There is at most one fetch at a time, and it is nobody's task: it is kept here, and every call drives it along while it
-//! waits for its own answer. So nothing is spawned, nothing is left running when a call or the client is dropped, and a call
-//! waits for it only if there are no credentials it could use.
+//! There is at most one fetch at a time. It belongs to the client: it is driven whether or not a call waits for it, a call
+//! whose time is up leaves it going, and it is dropped with the last handle of the client. A call waits for it only if there
+//! are no credentials it could use.
+
+mod fetch;
+mod kept;
+mod pause;
+mod run;
+
+pub(crate) use kept::{Kept, Lease};
 
 use super::{CredentialProvider, Credentials};
+use crate::client::Clock;
 use crate::error::CredentialError;
-use crate::retry::{RetryPolicy, delay};
-use crate::transport::BoxFuture;
-use futures_util::FutureExt;
-use futures_util::future::Shared;
+use futures_util::future::{Either, Shared, select};
+use pause::Pause;
+use run::Run;
 use std::fmt;
-use std::panic::AssertUnwindSafe;
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::task::{Context, Poll};
-use std::time::{Duration, Instant, SystemTime};
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
+use tokio::sync::oneshot;
+use tokio::time::Instant;
 
-/// How long before they expire credentials are fetched anew; at most half their life.
-const AHEAD: Duration = Duration::from_secs(300);
-
-/// How long to leave the provider alone after a failure: a random part of a time that doubles from one failure to the next.
-const PAUSE: RetryPolicy = RetryPolicy {
-    attempts: u32::MAX,
-    first: Duration::from_secs(2),
-    longest: Duration::from_secs(60),
-};
-
-/// How long a fetch may take before another one is started in its place: it may wait for something that never comes.
+/// How long a fetch may take: a provider may wait for something that never comes.
 const PATIENCE: Duration = Duration::from_secs(90);
+/// How much longer one may take that does not let go of its thread, before another is started beside it.
+const GRACE: Duration = Duration::from_secs(10);
 
-type Fetched<T> = Result<Arc<T>, CredentialError>;
-type Fetch<T> = Shared<BoxFuture<'static, Fetched<T>>>;
+/// How often a waiting call looks whether its fetch is still driven.
+const LOOK: Duration = Duration::from_millis(250);
+/// After how many looks that found it untouched, which it cannot be on a runtime where the call itself goes on.
+const LOOKS: u32 = 4;
+/// A fetch that nobody polled for this long is replaced without waiting whether that is about to change.
+const LOST: Duration = Duration::from_secs(5);
+
+/// How many fetches may fail before there is a pause.
+const FAILURES: u32 = 1;
+/// How many times the service may reject what was fetched before there is a pause: the second is that of what had come to
+/// replace the first.
+const REJECTIONS: u32 = 2;
+/// Credentials that the service took for this long were none of a row of bad ones.
+const CALM: Duration = Duration::from_secs(60);
+
+/// How exactly the service's time is known, in seconds.
+const INEXACT: u32 = 2;
+
+type Fetched<T> = Result<Arc<Kept<T>>, CredentialError>;
+
+/// What a provider gave, ready to be used, and when it expires.
+type Provided<T> = Result<(T, Option<SystemTime>), CredentialError>;
+
+/// Ends without a result if whatever drove the fetch is gone.
+type Waiting<T> = Shared<oneshot::Receiver<Fetched<T>>>;
 
 /// Makes of credentials what a client keeps of them.
 type Make<T> = dyn Fn(Credentials) -> Result<T, CredentialError> + Send + Sync;
 
+tokio::task_local! {
+    /// The refresher whose provider is being asked.
+    static SERVED: usize;
+}
+
 /// Keeps what is made of the credentials that a provider gives.
-pub(crate) struct Refresher<T> {
+pub(crate) struct Refresher<T>(Arc<Inner<T>>);
+
+struct Inner<T> {
     provider: Arc<dyn CredentialProvider>,
     make: Arc<Make<T>>,
-    state: Arc<Mutex<State<T>>>,
+    clock: Arc<Clock>,
+    state: Mutex<State<T>>,
 }
 
 struct State<T> {
-    current: Option<Current<T>>,
+    current: Option<Arc<Kept<T>>>,
     fetch: Option<Fetch<T>>,
-    /// When it was started.
-    began: Option<tokio::time::Instant>,
-    failures: u32,
-    /// The provider is left alone until then.
-    pause: Option<(Instant, CredentialError)>,
+    /// After fetches that failed.
+    failures: Pause,
+    /// After fetches whose credentials the service rejected.
+    rejections: Pause,
+    /// A runtime of the program was gone before a fetch was over, or is run only now and then.
+    own_thread: bool,
 }
 
-struct Current<T> {
-    value: Arc<T>,
-    /// From when new ones are fetched, and from when these are of no use.
-    times: Option<(SystemTime, SystemTime)>,
+/// A fetch that is under way. Dropping it gives it up.
+struct Fetch<T> {
+    run: Arc<Run<Provided<T>>>,
+    result: Waiting<T>,
+    began: Instant,
 }
 
-/// What a call uses, and the fetch that it drives along, if there is one.
-pub(crate) struct Lease<T> {
-    pub(crate) value: Arc<T>,
-    fetch: Option<Fetch<T>>,
+/// What a call that needs credentials does.
+enum Next<T> {
+    Use(Lease<T>),
+    /// For a fetch that was polled so often by now.
+    Wait(Waiting<T>, u64),
+    Fail(CredentialError),
 }
 
 impl<T: Send + Sync + 'static> Refresher<T> {
     pub(crate) fn new(
         provider: Arc<dyn CredentialProvider>,
         make: impl Fn(Credentials) -> Result<T, CredentialError> + Send + Sync + 'static,
+        clock: Arc<Clock>,
     ) -> Self {
         let state = State {
             current: None,
             fetch: None,
-            began: None,
-            failures: 0,
-            pause: None,
+            failures: Pause::default(),
+            rejections: Pause::default(),
+            own_thread: false,
         };
-        Self {
+        Self(Arc::new(Inner {
             provider,
             make: Arc::new(make),
-            state: Arc::new(Mutex::new(state)),
+            clock,
+            state: Mutex::new(state),
+        }))
+    }
+
+    /// What to use now. It waits only if there is nothing that could be used.
+    pub(crate) async fn get(&self) -> Result<Lease<T>, CredentialError> {
+        let (mut seen, mut untouched) = (None, 0);
+        loop {
+            let lost = if untouched < LOOKS { LOST } else { run::GAP };
+            let (result, polls) = match self.0.next(lost) {
+                Next::Use(lease) => return Ok(lease),
+                Next::Fail(error) => return Err(error),
+                Next::Wait(result, polls) => (result, polls),
+            };
+            untouched = if seen == Some(polls) {
+                untouched + 1
+            } else {
+                0
+            };
+            seen = Some(polls);
+            if SERVED.try_with(|served| *served == self.0.id()) == Ok(true) {
+                return Err(CredentialError::new(
+                    "their provider waits for a call of the client that waits for it: give it another client",
+                ));
+            }
+            match select(result, pin!(tokio::time::sleep(LOOK))).await {
+                Either::Left((Ok(fetched), _)) => return Ok(self.0.lease(fetched?)),
+                // Whatever ran the fetch is gone, or it is time to look.
+                Either::Left((Err(_), _)) | Either::Right(_) => {}
+            }
         }
     }
 
-    /// What to use at `now`. It waits only if there is nothing that could be used.
-    pub(crate) async fn get(&self, now: SystemTime) -> Result<Lease<T>, CredentialError> {
-        let fetch = {
-            let mut state = lock(&self.state);
-            if state.began.is_some_and(|began| began.elapsed() >= PATIENCE) {
-                state.fetch = None;
-            }
-            let usable = state
-                .current
-                .as_ref()
-                .filter(|current| current.is_usable(now));
-            if let Some((value, due)) =
-                usable.map(|usable| (Arc::clone(&usable.value), usable.is_due(now)))
-            {
-                let fetch = match due && state.fetch.is_none() && state.paused().is_none() {
-                    true => Some(self.start(&mut state, now)),
-                    false => state.fetch.clone(),
-                };
-                return Ok(Lease { value, fetch });
-            }
-            match (&state.fetch, state.paused()) {
-                (Some(fetch), _) => fetch.clone(),
-                // Nothing is usable, and asking a provider that has just failed would hold up every call.
-                (None, Some(error)) if state.current.is_some() => return Err(error),
-                (None, _) => self.start(&mut state, now),
-            }
-        };
-        Ok(Lease {
-            value: fetch.await?,
-            fetch: None,
-        })
-    }
-
-    /// Takes back what the service refused, so that the next call waits for something new.
-    pub(crate) fn refused(&self, value: &Arc<T>) {
-        let mut state = lock(&self.state);
-        if state
-            .current
-            .as_ref()
-            .is_some_and(|current| Arc::ptr_eq(&current.value, value))
-        {
+    /// Takes back what the service rejected, so that the next call waits for something new, unless the provider has already
+    /// replaced it in vain: then it is kept until the pause is over, and the service has the last word.
+    pub(crate) fn reject(&self, value: &Arc<Kept<T>>) {
+        let mut state = lock(&self.0.state);
+        let current = state.current.as_ref();
+        // Another call may have been first.
+        if !current.is_some_and(|current| Arc::ptr_eq(current, value)) {
+            return;
+        }
+        if value.was_accepted() && value.since.elapsed() >= CALM {
+            state.rejections.end();
+        }
+        if value.expired(self.0.clock.now_in(INEXACT)).is_some() {
+            // Only their time was up.
             state.current = None;
+            return;
         }
-    }
-
-    fn start(&self, state: &mut State<T>, now: SystemTime) -> Fetch<T> {
-        let (provider, make) = (Arc::clone(&self.provider), Arc::clone(&self.make));
-        // Weak, because the state keeps the fetch.
-        let kept = Arc::downgrade(&self.state);
-        let fetch: BoxFuture<'static, Fetched<T>> = Box::pin(async move {
-            // A panic would otherwise be met by every call that follows.
-            let provided = AssertUnwindSafe(async { provider.provide().await });
-            let provided = provided.catch_unwind().await.unwrap_or_else(|_| {
-                Err(CredentialError::new(
-                    "the provider of the credentials panicked",
-                ))
-            });
-            let fetched = provided.and_then(|credentials| {
-                credentials.check()?;
-                let expires = credentials.expires();
-                if expires.is_some_and(|expires| expires <= now) {
-                    return Err(CredentialError::new(
-                        "the credentials that were given have expired",
-                    ));
-                }
-                Ok((Arc::new(make(credentials)?), expires))
-            });
-            finish(&kept, now, fetched)
-        });
-        let fetch = fetch.shared();
-        state.fetch = Some(fetch.clone());
-        state.began = Some(tokio::time::Instant::now());
-        fetch
-    }
-}
-
-/// Puts what was fetched into place.
-fn finish<T>(
-    state: &Weak<Mutex<State<T>>>,
-    now: SystemTime,
-    fetched: Result<(Arc<T>, Option<SystemTime>), CredentialError>,
-) -> Fetched<T> {
-    let Some(state) = state.upgrade() else {
-        return fetched.map(|(value, _)| value);
-    };
-    let mut state = lock(&state);
-    state.fetch = None;
-    match fetched {
-        Ok((value, expires)) => {
-            state.failures = 0;
-            state.pause = None;
-            let times = expires.map(|expires| {
-                let life = expires.duration_since(now).unwrap_or_default();
-                // Clients that started together do not fetch together.
-                let ahead = AHEAD.min(life / 2).mul_f64(1.0 - fastrand::f64() / 4.0);
-                (expires - ahead, expires)
-            });
-            state.current = Some(Current {
-                value: Arc::clone(&value),
+        if state.rejections.left().is_some() {
+            return;
+        }
+        state.current = None;
+        let pause = state.rejections.begin(REJECTIONS, None);
+        if !pause.is_zero() {
+            let times = state.rejections.setbacks();
+            tracing::warn!(
                 times,
-            });
-            Ok(value)
-        }
-        Err(error) => {
-            state.failures = state.failures.saturating_add(1);
-            let pause = delay(&PAUSE, state.failures);
-            state.pause = Some((Instant::now() + pause, error.clone()));
-            tracing::warn!(%error, failures = state.failures, "fresh credentials could not be had");
-            Err(error)
+                ?pause,
+                "the service rejects all credentials that the provider gives; after this fetch it is left alone for a while"
+            );
         }
     }
 }
 
-fn lock<T>(state: &Mutex<State<T>>) -> MutexGuard<'_, State<T>> {
+impl<T: Send + Sync + 'static> Inner<T> {
+    /// Decides what to do, without waiting. A fetch that nobody polled for as long as `lost` is replaced.
+    fn next(self: &Arc<Self>, lost: Duration) -> Next<T> {
+        // Dropped after the lock: the provider's code is in it.
+        let _given_up;
+        let mut state = lock(&self.state);
+        _given_up = state.give_up(lost);
+        let now = self.clock.now();
+        if let Some(current) = &state.current {
+            let lease = self.lease(Arc::clone(current));
+            let expired = current.expired(now).is_some();
+            if !expired || lease.doubtful {
+                let due = expired || current.is_due(now);
+                if due && state.fetch.is_none() && state.failures.left().is_none() {
+                    // If there can be no fetch, there is still this.
+                    drop(self.start(&mut state));
+                }
+                return Next::Use(lease);
+            }
+        }
+        if let Some(fetch) = &state.fetch {
+            return Next::Wait(fetch.result.clone(), fetch.run.polls());
+        }
+        // Asking a provider that has just failed would hold up every call.
+        if let Some(error) = state.failures.reason() {
+            return Next::Fail(error);
+        }
+        match self.start(&mut state) {
+            Ok(result) => Next::Wait(result, 0),
+            Err(error) => Next::Fail(error),
+        }
+    }
+
+    fn lease(&self, value: Arc<Kept<T>>) -> Lease<T> {
+        let expired = value.doubted && value.expired(self.clock.now()).is_some();
+        Lease {
+            value,
+            doubtful: expired && !self.clock.is_verified(),
+        }
+    }
+
+    fn id(&self) -> usize {
+        std::ptr::from_ref(self).addr()
+    }
+}
+
+impl<T> State<T> {
+    fn keep(&mut self, kept: Kept<T>) -> Arc<Kept<T>> {
+        Arc::clone(self.current.insert(Arc::new(kept)))
+    }
+
+    /// Counts a failure, and tells it with what follows from it.
+    fn fail(&mut self, error: CredentialError) -> CredentialError {
+        self.failures.begin(FAILURES, Some(error.clone()));
+        let error = self.failures.reason().unwrap_or(error);
+        let failures = self.failures.setbacks();
+        tracing::warn!(%error, failures, "fresh credentials could not be had");
+        error
+    }
+
+    /// Takes out the fetch if nothing will come of it.
+    fn give_up(&mut self, lost: Duration) -> Option<Fetch<T>> {
+        let fetch = self.fetch.as_ref()?;
+        if fetch.run.is_stopped() || fetch.run.unattended() >= lost {
+            // Its runtime is gone or stands still.
+            self.own_thread = true;
+        } else if fetch.began.elapsed() >= PATIENCE + GRACE {
+            self.fail(silent());
+        } else {
+            return None;
+        }
+        self.fetch.take()
+    }
+}
+
+impl<T> Drop for Fetch<T> {
+    fn drop(&mut self) {
+        self.run.stop();
+    }
+}
+
+fn silent() -> CredentialError {
+    CredentialError::new(format!("the provider did not reply within {PATIENCE:?}"))
+}
+
+fn lock<T>(state: &Mutex<T>) -> MutexGuard<'_, T> {
     // Whoever panicked here has left a state that is whole: every change is one assignment.
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl<T> State<T> {
-    /// Why the provider is left alone at present.
-    fn paused(&self) -> Option<CredentialError> {
-        let (until, error) = self.pause.as_ref()?;
-        (Instant::now() < *until).then(|| error.clone())
-    }
-}
-
-impl<T> Current<T> {
-    fn is_usable(&self, now: SystemTime) -> bool {
-        self.times.is_none_or(|(_, expires)| now < expires)
-    }
-
-    fn is_due(&self, now: SystemTime) -> bool {
-        self.times.is_some_and(|(due, _)| now >= due)
-    }
-}
-
-impl<T> Lease<T> {
-    /// A lease of what never expires.
-    pub(crate) fn fixed(value: Arc<T>) -> Self {
-        Self { value, fetch: None }
-    }
-
-    /// Drives the fetch along, if there is one. What comes of it is for the calls that follow.
-    pub(crate) fn drive(&mut self, context: &mut Context<'_>)
-    where
-        T: Send + Sync,
-    {
-        if let Some(fetch) = &mut self.fetch
-            && let Poll::Ready(_) = Pin::new(fetch).poll(context)
-        {
-            self.fetch = None;
-        }
-    }
-}
-
 impl<T> fmt::Debug for Refresher<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Refresher").field(&self.provider).finish()
+        f.debug_tuple("Refresher").field(&self.0.provider).finish()
     }
 }
 

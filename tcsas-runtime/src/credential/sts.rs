@@ -124,8 +124,9 @@ pub(super) fn temporary(
     keys: api::types::Credentials,
     expired_time: i64,
 ) -> Result<Credentials, CredentialError> {
-    let seconds = u64::try_from(expired_time).unwrap_or(0);
-    let expires = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
+    let seconds = u64::try_from(expired_time).ok().filter(|time| *time > 0);
+    let expires = seconds
+        .and_then(|seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
     // The strings of the answer become those of the credentials, so that none is left over.
     let keys = Credentials::new(keys.tmp_secret_id, keys.tmp_secret_key).with_token(keys.token);
     if keys.token().is_none() {
@@ -133,7 +134,7 @@ pub(super) fn temporary(
     }
     let expires =
         expires.ok_or_else(|| CredentialError::new("the answer has no time of expiry"))?;
-    keys.with_expiry(expires).usable()
+    keys.with_expiry(expires).checked()
 }
 
 /// A call that brought no keys.

@@ -139,9 +139,8 @@ fn a_chain_in_a_chain_is_absent_or_broken_as_a_whole() {
 
 #[test]
 fn what_cannot_work_ends_the_chain() {
-    let old = Credentials::new("old", "key").with_expiry(std::time::UNIX_EPOCH);
     for (broken, why) in [
-        (old, "the keys expired"),
+        (Credentials::new("", "key"), "the secret id is empty"),
         (Credentials::new("AKID****", "key"), "is masked"),
     ] {
         let chain = ProviderChain::new()
@@ -150,6 +149,17 @@ fn what_cannot_work_ends_the_chain() {
         let error = block_on(chain.provide()).unwrap_err().to_string();
         assert!(error.contains(why) && error.contains("old: "), "{error}");
     }
+}
+
+#[test]
+fn expired_credentials_are_for_the_service_to_judge_and_nobody_else_is_asked() {
+    let old = Credentials::new("old", "key").with_expiry(std::time::UNIX_EPOCH);
+    let chain = ProviderChain::new()
+        .then("old", old)
+        .then("new", Credentials::new("new", "key"));
+    let given = block_on(chain.provide()).unwrap();
+    assert_eq!(given.secret_id(), "old");
+    assert_eq!(given.expires(), Some(std::time::UNIX_EPOCH));
 }
 
 #[test]

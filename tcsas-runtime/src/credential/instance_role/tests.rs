@@ -89,10 +89,6 @@ fn what_is_wrong_is_said() {
             "its ExpiredTime is not a time",
         ),
         (
-            role().text(200, &KEYS.replace("4102444800", "1543914376")),
-            "the keys expired",
-        ),
-        (
             role().text(200, &KEYS.replace("AKIDx", "geheim,")),
             "the secret id holds a character",
         ),
@@ -146,7 +142,7 @@ fn only_a_machine_elsewhere_or_without_a_role_is_absent() {
             .text(200, r#"{"Code": "NoSuchRole"}"#),
         Canned::new()
             .text(200, "r")
-            .text(200, &KEYS.replace("4102444800", "1543914376")),
+            .text(200, &KEYS.replace("4102444800", "\"soon\"")),
     ] {
         assert!(!error(canned).is_absent());
     }
@@ -240,4 +236,12 @@ fn without_a_runtime_it_is_not_absent() {
         std::task::Poll::Ready(Err(error)) => assert!(!error.is_absent(), "{error}"),
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn credentials_that_have_expired_by_this_clock_are_given_with_their_time() {
+    let expired = KEYS.replace("4102444800", "1543914376");
+    let canned = Canned::new().text(200, "r").text(200, &expired);
+    let keys = block_on(provider(&Arc::new(canned)).provide()).unwrap();
+    assert_eq!(keys.expires(), unix_time("1543914376"));
 }

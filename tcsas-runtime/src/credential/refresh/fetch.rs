@@ -1,0 +1,128 @@
+//! One fetch: how it is started, what it does, and what becomes of what it brings.
+
+use super::kept::Kept;
+use super::run::Run;
+use super::{FAILURES, Fetch, Fetched, Inner, PATIENCE, Provided, SERVED, State, Waiting};
+use super::{lock, silent};
+use crate::error::CredentialError;
+use futures_util::FutureExt;
+use std::future::Future;
+use std::io;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use tokio::runtime::Handle;
+use tokio::sync::oneshot;
+use tokio::time::{Instant, timeout};
+
+impl<T: Send + Sync + 'static> Inner<T> {
+    pub(super) fn start(
+        self: &Arc<Self>,
+        state: &mut State<T>,
+    ) -> Result<Waiting<T>, CredentialError> {
+        let runtime = Handle::try_current();
+        let runtime = runtime.map_err(|error| unfetched(io::Error::other(error)))?;
+        let fetch = match state.own_thread {
+            true => self.fetch(None).or_else(|error| {
+                tracing::warn!(%error, "credentials are fetched without a thread of their own");
+                self.fetch(Some(&runtime))
+            }),
+            false => self.fetch(Some(&runtime)),
+        };
+        let fetch = fetch.map_err(unfetched)?;
+        let result = fetch.result.clone();
+        state.fetch = Some(fetch);
+        Ok(result)
+    }
+
+    /// Starts a fetch on `runtime`, or on a thread of its own.
+    fn fetch(self: &Arc<Self>, runtime: Option<&Handle>) -> io::Result<Fetch<T>> {
+        let (send, result) = oneshot::channel();
+        let run = Run::new(Box::pin(self.work()), runtime.is_none());
+        // Weak, because the state keeps the fetch.
+        let inner = Arc::downgrade(self);
+        let end = move |run: &Arc<Run<_>>, provided| {
+            let inner = inner.upgrade();
+            if let Some(fetched) = inner.and_then(|inner| inner.finish(run, provided)) {
+                // Perhaps nobody waits.
+                drop(send.send(fetched));
+            }
+        };
+        match runtime {
+            Some(runtime) => run.on_task(runtime, end),
+            None => run.on_thread(end, |error| Err(unfetched(error)))?,
+        }
+        Ok(Fetch {
+            run,
+            result: result.shared(),
+            began: Instant::now(),
+        })
+    }
+
+    /// What a fetch does.
+    fn work(self: &Arc<Self>) -> impl Future<Output = Provided<T>> + Send + 'static {
+        let (provider, make) = (Arc::clone(&self.provider), Arc::clone(&self.make));
+        let id = self.id();
+        async move {
+            // A panic is an error of the calls that wait.
+            let provided = AssertUnwindSafe(async { provider.provide().await }).catch_unwind();
+            let provided = timeout(PATIENCE, SERVED.scope(id, provided)).await;
+            let credentials = match provided {
+                Ok(Ok(provided)) => provided?,
+                Ok(Err(_)) => {
+                    let what = "the provider of the credentials panicked";
+                    return Err(CredentialError::new(what));
+                }
+                Err(_) => return Err(silent()),
+            };
+            credentials.check()?;
+            let expires = credentials.expires();
+            Ok((make(credentials)?, expires))
+        }
+    }
+
+    /// Puts what was fetched into place. None if it is of no account.
+    fn finish(&self, run: &Arc<Run<Provided<T>>>, provided: Provided<T>) -> Option<Fetched<T>> {
+        let mut state = lock(&self.state);
+        let fetch = state.fetch.as_ref();
+        if !fetch.is_some_and(|fetch| Arc::ptr_eq(&fetch.run, run)) {
+            return None;
+        }
+        state.fetch = None;
+        let now = self.clock.now();
+        let kept = provided.map(|(value, expires)| Kept::new(value, expires, now));
+        let error = match kept {
+            Ok(kept) => {
+                let Some(ago) = kept.expired(now) else {
+                    state.failures.end();
+                    return Some(Ok(state.keep(kept)));
+                };
+                let clock = match self.clock.is_verified() {
+                    true => "the service's clock",
+                    false => "the clock of this machine",
+                };
+                let error = CredentialError::new(format!(
+                    "those that the provider gave expired {} seconds ago by {clock}",
+                    ago.as_secs()
+                ));
+                if !self.clock.is_verified() {
+                    // The clock may be wrong by any time, which the service will tell.
+                    tracing::warn!(%error, "the service is asked whether the clock is right");
+                    state.failures.begin(FAILURES, Some(error));
+                    return Some(Ok(state.keep(kept)));
+                }
+                error
+            }
+            Err(error) if run.had_gap() => {
+                tracing::debug!(%error, "a fetch of credentials was interrupted");
+                state.own_thread = true;
+                return None;
+            }
+            Err(error) => error,
+        };
+        Some(Err(state.fail(error)))
+    }
+}
+
+fn unfetched(error: io::Error) -> CredentialError {
+    CredentialError::new("nothing can run their provider").with_source(error)
+}

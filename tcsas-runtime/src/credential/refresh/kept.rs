@@ -1,0 +1,112 @@
+//! What a client keeps of the credentials it was given.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
+use tokio::time::Instant;
+
+/// How long before they expire credentials are fetched anew; at most half their life.
+const AHEAD: Duration = Duration::from_secs(300);
+
+/// What was made of one set of credentials.
+pub(crate) struct Kept<T> {
+    value: T,
+    times: Option<Times>,
+    /// They had expired when they came, by a clock that may be wrong.
+    pub(super) doubted: bool,
+    /// The service took them at least once.
+    accepted: AtomicBool,
+    pub(super) since: Instant,
+}
+
+struct Times {
+    /// From when new ones are fetched.
+    due: SystemTime,
+    expire: SystemTime,
+}
+
+impl<T> Kept<T> {
+    /// What never expires.
+    pub(crate) fn fixed(value: T) -> Self {
+        Self::new(value, None, SystemTime::UNIX_EPOCH)
+    }
+
+    /// What came at the time `now`.
+    pub(super) fn new(value: T, expire: Option<SystemTime>, now: SystemTime) -> Self {
+        let times = expire.map(|expire| {
+            let life = expire.duration_since(now).unwrap_or_default();
+            // Clients that started together do not fetch together.
+            let ahead = AHEAD.min(life / 2).mul_f64(1.0 - fastrand::f64() / 4.0);
+            Times {
+                due: expire.checked_sub(ahead).unwrap_or(expire),
+                expire,
+            }
+        });
+        Self {
+            value,
+            doubted: expire.is_some_and(|expire| expire <= now),
+            times,
+            accepted: AtomicBool::new(false),
+            since: Instant::now(),
+        }
+    }
+
+    /// For how long it has expired at the time `now`; none if it has not.
+    pub(super) fn expired(&self, now: SystemTime) -> Option<Duration> {
+        now.duration_since(self.times.as_ref()?.expire).ok()
+    }
+
+    /// Whether it is known when it expires.
+    pub(crate) fn has_end(&self) -> bool {
+        self.times.is_some()
+    }
+
+    pub(super) fn is_due(&self, now: SystemTime) -> bool {
+        self.times.as_ref().is_some_and(|times| now >= times.due)
+    }
+
+    /// Notes that the service took it.
+    pub(crate) fn accept(&self) {
+        // Nearly always it is noted already, and reading does not disturb other threads.
+        if !self.accepted.load(Ordering::Relaxed) {
+            self.accepted.store(true, Ordering::Relaxed);
+        }
+    }
+
+    pub(super) fn was_accepted(&self) -> bool {
+        self.accepted.load(Ordering::Relaxed)
+    }
+}
+
+impl<T> Deref for Kept<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Kept<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// What a call uses.
+pub(crate) struct Lease<T> {
+    pub(crate) value: Arc<Kept<T>>,
+    /// It has expired by a clock that may be wrong: the service's time, which comes with its response, is worth knowing.
+    pub(crate) doubtful: bool,
+}
+
+impl<T> Lease<T> {
+    /// A lease of what never expires.
+    pub(crate) fn fixed(value: &Arc<Kept<T>>) -> Self {
+        Self {
+            value: Arc::clone(value),
+            doubtful: false,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! A provider that does not help is left alone.
+
+use super::*;
+
+#[tokio::test(start_paused = true)]
+async fn a_provider_that_fails_is_not_asked_by_every_call() {
+    let (script, refresher) = refresher(Scripted::new(HOUR));
+    script.break_down(true);
+    for call in 0..1000 {
+        let error = id(&refresher).await.unwrap_err().to_string();
+        assert!(error.contains("the vault is sealed"), "{error}");
+        // A first failure may pass, so that there is no pause after it.
+        assert_eq!(
+            error.contains("(the provider is asked again in"),
+            call > 0,
+            "{error}"
+        );
+    }
+    assert_eq!(script.asked(), 2);
+    // A hundred seconds with a call in each.
+    for _ in 0..100 {
+        sleep(Duration::from_secs(1)).await;
+        id(&refresher).await.unwrap_err();
+    }
+    assert!((6..=12).contains(&script.asked()), "{}", script.asked());
+    // Nobody waits longer than the longest pause for what was put right.
+    script.break_down(false);
+    sleep(Duration::from_secs(60)).await;
+    id(&refresher).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_was_put_right_early_is_found_early() {
+    let (script, refresher) = refresher(Scripted::new(HOUR));
+    script.break_down(true);
+    id(&refresher).await.unwrap_err();
+    script.break_down(false);
+    assert_eq!(id(&refresher).await.unwrap(), "AKID1");
+
+    script.pass(2 * HOUR);
+    script.break_down(true);
+    for _ in 0..2 {
+        id(&refresher).await.unwrap_err();
+    }
+    script.break_down(false);
+    sleep(Duration::from_secs(1)).await;
+    id(&refresher).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fetch_that_fails_hurts_nobody_while_the_old_credentials_are_good() {
+    let (script, refresher) = refresher(Scripted::new(HOUR));
+    id(&refresher).await.unwrap();
+    script.pass(HOUR - Duration::from_secs(60));
+    script.break_down(true);
+    for _ in 0..50 {
+        sleep(Duration::from_secs(1)).await;
+        assert_eq!(id(&refresher).await.unwrap(), "AKID0");
+    }
+    assert!((4..=12).contains(&script.asked()), "{}", script.asked());
+    // Then they are not used any more, and the error says why there are no others.
+    script.pass(HOUR);
+    for _ in 0..50 {
+        let error = id(&refresher).await.unwrap_err();
+        assert!(error.to_string().contains("the vault is sealed"), "{error}");
+    }
+    assert!(script.asked() <= 14, "{}", script.asked());
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_the_service_rejected_is_fetched_anew_once() {
+    let (script, refresher) = refresher(Scripted::new(HOUR));
+    let lease = refresher.get().await.unwrap();
+    let second = refresher.get().await.unwrap();
+    refresher.reject(&lease.value);
+    assert_eq!(id(&refresher).await.unwrap(), "AKID1");
+    // Another call that was rejected with the old ones does not take back the new ones.
+    refresher.reject(&second.value);
+    assert_eq!(id(&refresher).await.unwrap(), "AKID1");
+    assert_eq!(script.asked(), 2);
+}
+
+/// A call whose credentials the service rejects, twice.
+async fn rejected(refresher: &Refresher<Credentials>) {
+    let lease = refresher.get().await.unwrap();
+    refresher.reject(&lease.value);
+    refresher.get().await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn credentials_that_are_always_rejected_are_not_fetched_by_every_call() {
+    let (script, refresher) = refresher(Scripted::new(HOUR));
+    for _ in 0..100 {
+        rejected(&refresher).await;
+    }
+    assert!(script.asked() <= 6, "{}", script.asked());
+    let before = script.asked();
+    for _ in 0..100 {
+        sleep(Duration::from_secs(1)).await;
+        rejected(&refresher).await;
+    }
+    assert!(script.asked() - before <= 10, "{}", script.asked());
+}
+
+#[tokio::test(start_paused = true)]
+async fn tokens_that_are_revoked_now_and_then_are_replaced_each_time() {
+    let (script, refresher) = refresher(Scripted::new(100 * HOUR));
+    for number in 0..20 {
+        let lease = refresher.get().await.unwrap();
+        assert_eq!(lease.value.secret_id(), format!("AKID{number}"));
+        lease.value.accept();
+        sleep(CALM).await;
+        refresher.reject(&lease.value);
+    }
+    assert_eq!(script.asked(), 20);
+}
