@@ -4,7 +4,7 @@ use super::call::Prepared;
 use super::failover::Target;
 use super::keys::Signing;
 use super::{Inner, headers, observe};
-use crate::answer::Answer;
+use crate::answer::{Answer, Expected};
 use crate::credential::refresh::Lease;
 use crate::error::{Error, RequestError, Stopped, TimeoutError};
 use crate::retry::{Hints, Verdict, delay, verdict};
@@ -64,7 +64,7 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
         let span = observe::attempt_span(attempt);
         let answer = one(call, deadline, limit, &span);
         let failed = match observe::attempt(call, attempt, &span, answer).await {
-            Ok(answer) => break Ok(answer),
+            Ok(answer) => break Ok(answer.after(attempt)),
             Err(failed) => failed,
         };
         let next = match verdict(&failed.error, repeatable) {
@@ -184,7 +184,12 @@ async fn one(
     observe::status(span, response.status());
     observe::body("received", inner.log_bodies, Some(response.body()));
     let hints = Hints::of(response.headers());
-    Answer::open(response, inner.wiped).map_err(|error| failed(error, hints))
+    let expected = Expected {
+        shape: call.shape,
+        answer_limit: inner.answer_limit,
+        wiped: inner.wiped,
+    };
+    Answer::open(response, expected).map_err(|error| failed(error, hints))
 }
 
 /// Waits for the answer, and meanwhile drives along what credentials are being fetched.
