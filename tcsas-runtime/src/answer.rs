@@ -1,103 +1,143 @@
-//! What came back, told apart: an answer, a refusal, or something that is neither.
+//! What came back, told apart: a response, an error of the service, or something that is neither.
+
+mod body;
+mod envelope;
+mod gateway;
 
 use crate::code::{ErrorCode, UnknownCode};
-use crate::error::{Error, ServiceError, UndecodableError};
-use crate::object::{Cursor, Kind, Object, decode::decode_at, is_truncated, shape};
+use crate::error::{Error, Extra, ServiceError, Stopped, UndecodableError};
+use crate::object::decode::decode_at;
+use crate::object::{Budget, Cursor, Kind, Object, Report, Shape, is_truncated, shape, value};
+use body::Body;
 use bytes::Bytes;
-use zeroize::Zeroize;
+use envelope::{Envelope, Said, has_fields};
+use http::HeaderMap;
+use std::fmt;
 
-/// The text of an answer whose envelope was found to be in order.
-#[derive(Debug)]
+/// The header with the request id, where the body has none.
+const REQUEST_ID: &str = "x-tc-requestid";
+
+/// The text of a response whose envelope was found to be in order.
 pub(crate) struct Answer {
     body: Body,
     /// Where in the body the object `Response` begins.
     response: usize,
     request_id: String,
-    /// Set if it has an `Error` that is no refusal, having no code. Unless the description has a field of that name, this is
-    /// what the call ends with.
-    fault: Option<UndecodableError>,
+    status: http::StatusCode,
+    /// How many bytes a body may have.
+    answer_limit: usize,
+    /// How many attempts the call was given.
+    attempts: u32,
 }
 
-/// The text of a body.
-#[derive(Debug)]
-struct Body {
-    text: String,
-    wiped: bool,
-}
-
-impl Drop for Body {
-    fn drop(&mut self) {
-        if self.wiped {
-            self.text.zeroize();
-        }
+/// Shows nothing of the body, which may have secrets in it.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("request_id", &self.request_id)
+            .finish_non_exhaustive()
     }
 }
 
+/// What is known of the response to come.
+#[derive(Clone, Copy)]
+pub(crate) struct Expected {
+    /// The fields of the action, if they are known.
+    pub(crate) shape: Option<&'static Shape>,
+    /// How many bytes a body may have; what it may take in memory depends on it.
+    pub(crate) answer_limit: usize,
+    /// Whether the body is wiped in the end.
+    pub(crate) wiped: bool,
+}
+
 impl Answer {
-    /// Looks into the envelope `{"Response": {…}}`. With `wiped`, the text is wiped in the end.
-    pub(crate) fn open(response: http::Response<Bytes>, wiped: bool) -> Result<Self, Error> {
+    /// Looks into the envelope `{"Response": {…}}`.
+    pub(crate) fn open(response: http::Response<Bytes>, expected: Expected) -> Result<Self, Error> {
         let (parts, body) = response.into_parts();
         let status = parts.status;
-        // Bytes that are not UTF-8 spoil the string they are in, not the rest of the answer.
-        let body = match String::from_utf8(body.into()) {
-            Ok(text) => text,
-            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        let mut body = Body::new(body, expected.wiped);
+        let named = header_id(&parts.headers);
+        let undecodable = |body: &Body, what: &str| {
+            UndecodableError::new(status, body.as_bytes(), what).or_request_id(named)
         };
-        let text = match body.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => body,
-        };
-        let body = Body { text, wiped };
-        let undecodable = |what: &str| UndecodableError::new(status, body.text.as_bytes(), what);
         let location = parts.headers.get(http::header::LOCATION);
         if let Some(target) = location.filter(|_| status.is_redirection()) {
             let target = String::from_utf8_lossy(target.as_bytes());
-            return Err(undecodable(&format!(
-                "it is a redirect to {target:?}, which a signed request must not follow"
-            ))
-            .lasting()
-            .into());
+            let target = crate::secret::hide(&target);
+            let what =
+                format!("it is a redirect to {target:?}, which a signed request must not follow");
+            return Err(undecodable(&body, &what).lasting().into());
         }
-        let mut cursor = match Cursor::new(&body.text) {
-            Ok(cursor) => cursor,
-            Err(_) if body.text.trim().is_empty() => return Err(undecodable("it is empty").into()),
-            Err(error) => {
-                let what = if is_truncated(&error) {
-                    "it ends in the middle"
-                } else {
-                    "it is not JSON"
-                };
-                return Err(undecodable(what).with_source(error).into());
-            }
+        if let Err(error) = body.check() {
+            let what = if body.trim().is_empty() {
+                return Err(undecodable(&body, "it is empty").into());
+            } else if is_truncated(&error) {
+                "it ends in the middle"
+            } else {
+                "it is not JSON"
+            };
+            return Err(undecodable(&body, what).with_source(error).into());
+        }
+        let neither = |what| {
+            let gateway = gateway::message(Cursor::resume(&body, 0));
+            Error::from(undecodable(&body, what).with_gateway(gateway))
         };
-        if !enter_response(&mut cursor) {
-            return Err(undecodable("it has no object `Response`").into());
+        let Some((response, envelope)) = find_response(&body) else {
+            return Err(neither("it has no object `Response`"));
+        };
+        let request_id = match &envelope.request_id {
+            Some(id) if !id.is_empty() => id.clone(),
+            _ => named.unwrap_or_default().to_owned(),
+        };
+        let fields = || has_fields(Cursor::resume(&body, response), expected.shape);
+        let describes_error = || {
+            let shape = expected.shape;
+            shape.is_some_and(|shape| shape.fields.contains(&"Error"))
+        };
+        match envelope.error {
+            Said::Code(code) => {
+                return Err(Error::Service(ServiceError {
+                    code: UnknownCode::from_code(&code),
+                    message: envelope.message,
+                    request_id,
+                    status: status.as_u16(),
+                    attempts: None,
+                    extra: Extra::new(envelope.extra),
+                }));
+            }
+            _ if !status.is_success() => {
+                return Err(neither(
+                    "its status says that the call failed, and it does not say why",
+                ));
+            }
+            Said::NoCode if !describes_error() && !fields() => {
+                return Err(neither("it has an `Error` without a `Code`"));
+            }
+            Said::Unclear if !describes_error() => {
+                return Err(neither("it has an `Error` without a `Code`"));
+            }
+            _ => {}
         }
-        let response = cursor.at();
-        let envelope = Envelope::read(cursor);
-        if let Some(code) = envelope.code {
-            return Err(Error::Service(ServiceError {
-                code: UnknownCode::from_code(&code),
-                message: envelope.message,
-                request_id: envelope.request_id,
-                status: status.as_u16(),
-                attempts: None,
-            }));
+        if envelope.request_id.is_none() && !fields() {
+            return Err(neither(
+                "it has neither a `RequestId` nor any field of the action",
+            ));
         }
-        if !status.is_success() {
-            return Err(undecodable(
-                "its status says that the call failed, and it does not say why",
-            )
-            .into());
+        if envelope.error == Said::NoCode && !envelope.message.is_empty() && !describes_error() {
+            tracing::warn!(
+                request_id,
+                message = %crate::secret::hide(&envelope.message),
+                "the response has an `Error` without a code beside its fields, and is taken for a success"
+            );
         }
-        let fault = envelope
-            .refused
-            .then(|| undecodable("it has an `Error` without a `Code`"));
         Ok(Self {
-            body,
             response,
-            request_id: envelope.request_id,
-            fault,
+            request_id,
+            status,
+            answer_limit: expected.answer_limit,
+            attempts: 1,
+            body,
         })
     }
 
@@ -106,238 +146,154 @@ impl Answer {
         &self.request_id
     }
 
-    /// The content of `Response` as it is.
-    pub(crate) fn into_json(self) -> Result<serde_json::Value, UndecodableError> {
-        let mut texts = serde_json::Deserializer::from_str(&self.body.text[self.response..]);
-        serde::Deserialize::deserialize(&mut texts).map_err(|error: serde_json::Error| {
-            let what = "its `Response` cannot be kept as JSON";
-            UndecodableError::new(http::StatusCode::OK, self.body.text.as_bytes(), what)
-                .with_source(error)
-        })
+    /// The same for a call that was given so many attempts.
+    pub(crate) fn after(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
     }
 
-    /// Fills `object` with the content of `Response`. What does not fit is left empty and told to `tracing`.
-    pub(crate) fn read_into(
-        self,
-        object: &mut dyn Object,
-        action: &str,
-    ) -> Result<(), UndecodableError> {
-        if let Some(fault) = self.fault
-            && !shape(object).fields.contains(&"Error")
+    /// The content of `Response` as it is, and the request id where only the head of the response has it.
+    pub(crate) fn into_json(self, action: &str) -> Result<serde_json::Value, Error> {
+        let mut cursor = Cursor::resume(&self.body, self.response);
+        let mut budget = Budget::of(self.answer_limit);
+        let mut json = value(&mut cursor, &mut budget).map_err(|path| self.too_large(&path))?;
+        if let Some(members) = json.as_object_mut()
+            && members.get("RequestId").is_none_or(is_empty)
         {
-            return Err(fault);
+            self.lacks_id(action);
+            if !self.request_id.is_empty() {
+                members.insert("RequestId".to_owned(), self.request_id.clone().into());
+            }
         }
-        let mut cursor = Cursor::resume(&self.body.text, self.response);
-        for mismatch in decode_at(object, &mut cursor, false) {
+        Ok(json)
+    }
+
+    /// Fills `object` with the content of `Response`. What does not fit is left empty and told to `tracing`: a few fields by
+    /// name, the rest by number.
+    pub(crate) fn read_into(self, object: &mut dyn Object, action: &str) -> Result<(), Error> {
+        let report = self.decode(object, Report::brief())?;
+        for mismatch in report.mismatches() {
             tracing::warn!(
                 action,
                 field = mismatch.path(),
-                "the answer does not fit its description: {mismatch}"
+                "the response does not fit its description: {mismatch}"
+            );
+        }
+        let (count, named) = (report.count(), report.mismatches().len());
+        if count > named {
+            tracing::warn!(
+                action,
+                count,
+                "the response does not fit its description in {count} places; {named} of them are named"
             );
         }
         Ok(())
     }
+
+    fn decode(&self, object: &mut dyn Object, report: Report) -> Result<Report, Error> {
+        let mut cursor = Cursor::resume(&self.body, self.response);
+        let report = decode_at(object, &mut cursor, report, Budget::of(self.answer_limit));
+        if let Some(path) = report.overflow() {
+            return Err(self.too_large(path));
+        }
+        if !self.request_id.is_empty() {
+            set_request_id(object, &self.request_id);
+        }
+        Ok(report)
+    }
+
+    /// The error of a response that takes more memory than it may.
+    fn too_large(&self, path: &str) -> Error {
+        let limit = self.answer_limit;
+        let what = format!(
+            "at `{path}` it takes more memory than 8 times the longest body allowed, {limit} bytes; raise `answer_limit`"
+        );
+        let error = UndecodableError::new(self.status, self.body.as_bytes(), what).lasting();
+        let error = error.or_request_id(Some(&*self.request_id).filter(|id| !id.is_empty()));
+        Error::from(error).after(self.attempts, Stopped::Final)
+    }
+
+    fn lacks_id(&self, action: &str) {
+        tracing::warn!(
+            action,
+            request_id = self.request_id,
+            "the response has no `RequestId`"
+        );
+    }
 }
 
-/// Goes in front of the object `Response`; false if there is none.
-fn enter_response(cursor: &mut Cursor<'_>) -> bool {
+/// The path of every value in `body` that does not fit `object`, for tests of descriptions.
+///
+/// # Errors
+///
+/// If the body is not a response.
+pub fn mismatches(object: &mut dyn Object, body: &str) -> Result<Vec<String>, Error> {
+    let expected = Expected {
+        shape: Some(shape(object)),
+        answer_limit: usize::MAX,
+        wiped: false,
+    };
+    let response = http::Response::new(Bytes::copy_from_slice(body.as_bytes()));
+    let report = Answer::open(response, expected)?.decode(object, Report::full())?;
+    let paths = report.mismatches().iter();
+    Ok(paths.map(|mismatch| mismatch.path().to_owned()).collect())
+}
+
+fn is_empty(id: &serde_json::Value) -> bool {
+    id.is_null() || id.as_str() == Some("")
+}
+
+/// Where the object `Response` begins, and what it says. If there are several, the last counts unless one is an error.
+fn find_response(body: &str) -> Option<(usize, Envelope)> {
+    let mut cursor = Cursor::resume(body, 0);
     if cursor.kind() != Kind::Object {
-        return false;
+        return None;
     }
+    let mut found: Option<(usize, Envelope)> = None;
     cursor.enter();
     while let Some(key) = cursor.next_key() {
-        if key == "Response" {
-            return cursor.kind() == Kind::Object;
-        }
-        cursor.skip();
-    }
-    false
-}
-
-/// What a `Response` says about the call as a whole.
-#[derive(Default)]
-struct Envelope {
-    request_id: String,
-    /// It has an `Error` that is not `null`.
-    refused: bool,
-    code: Option<String>,
-    message: String,
-}
-
-impl Envelope {
-    fn read(mut cursor: Cursor<'_>) -> Self {
-        let mut envelope = Self::default();
-        cursor.enter();
-        while let Some(key) = cursor.next_key() {
-            match (&*key, cursor.kind()) {
-                ("RequestId", _) => envelope.request_id = text(&mut cursor).unwrap_or_default(),
-                ("Error", Kind::Null) => drop(cursor.skip()),
-                ("Error", kind) => {
-                    envelope.refused = true;
-                    if kind == Kind::Object {
-                        envelope.read_error(&mut cursor);
-                    } else {
-                        cursor.skip();
-                    }
-                }
-                _ => drop(cursor.skip()),
-            }
-        }
-        envelope
-    }
-
-    fn read_error(&mut self, cursor: &mut Cursor<'_>) {
-        cursor.enter();
-        while let Some(key) = cursor.next_key() {
-            match &*key {
-                "Code" => self.code = text(cursor),
-                "Message" => self.message = text(cursor).unwrap_or_default(),
-                _ => drop(cursor.skip()),
-            }
-        }
-    }
-}
-
-/// A string, or a number as text; nothing else has a place in an envelope.
-fn text(cursor: &mut Cursor<'_>) -> Option<String> {
-    match cursor.kind() {
-        Kind::String => Some(cursor.string().into_owned()),
-        Kind::Number => Some(cursor.skip().to_owned()),
-        _ => {
+        let failed = matches!(&found, Some((_, found)) if matches!(found.error, Said::Code(_)));
+        if key == "Response" && cursor.kind() == Kind::Object && !failed {
+            found = Some((cursor.at(), Envelope::read(&mut cursor)));
+        } else {
             cursor.skip();
-            None
         }
     }
+    found
+}
+
+/// The request id in the head of a response.
+fn header_id(headers: &HeaderMap) -> Option<&str> {
+    const LONGEST: usize = 128;
+    let id = headers.get(REQUEST_ID)?.to_str().ok()?.trim();
+    let well = (1..=LONGEST).contains(&id.len())
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    well.then_some(id)
+}
+
+/// Puts the request id where the body has none.
+fn set_request_id(object: &mut dyn Object, id: &str) {
+    let fields = shape(object).fields;
+    // The last of its name is ours.
+    let Some(index) = fields.iter().rposition(|field| *field == "RequestId") else {
+        return;
+    };
+    object.write(&mut |slots| {
+        let empty = |slot: &dyn crate::object::Slot| {
+            matches!(
+                slot.get(),
+                crate::object::Value::String("") | crate::object::Value::Absent
+            )
+        };
+        if let Some(slot) = slots.get_mut(index)
+            && empty(*slot)
+            && let crate::object::Place::String(place) = slot.place()
+        {
+            id.clone_into(place);
+        }
+    });
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn open(status: u16, body: &str) -> Result<Answer, Error> {
-        let mut response = http::Response::new(Bytes::from(body.to_owned()));
-        *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
-        Answer::open(response, true)
-    }
-
-    #[test]
-    fn an_answer_is_told_from_a_refusal() {
-        assert!(open(200, r#"{"Response":{"RequestId":"1"}}"#).is_ok());
-        assert!(open(200, r#"{"Response":{"Error":null,"RequestId":"1"}}"#).is_ok());
-        let Err(Error::Service(refusal)) = open(
-            200,
-            r#"{"Response":{"Error":{"Message":"m","Code":"A.B"},"RequestId":"1"}}"#,
-        ) else {
-            panic!("not a refusal")
-        };
-        assert_eq!(
-            (
-                refusal.code.code(),
-                refusal.message.as_str(),
-                refusal.request_id.as_str()
-            ),
-            ("A.B", "m", "1")
-        );
-    }
-
-    #[test]
-    fn what_is_neither_says_why() {
-        for (status, body, why) in [
-            (200, "", "is empty"),
-            (
-                200,
-                "{\"Response\":{\"RequestId\":\"1\"",
-                "ends in the middle",
-            ),
-            (200, "<html>", "is not JSON"),
-            (502, "<html>", "HTTP status 502"),
-            (200, "[]", "no object `Response`"),
-            (200, "{\"Response\":1}", "no object `Response`"),
-            (500, "{\"Response\":{\"RequestId\":\"1\"}}", "request id 1"),
-            (304, "", "is empty"),
-        ] {
-            let error = open(status, body).unwrap_err().to_string();
-            assert!(error.contains(why), "{body}: {error}");
-        }
-    }
-
-    /// An answer that describes one field.
-    struct One(&'static crate::object::Shape, String);
-
-    impl Object for One {
-        fn empty() -> Self {
-            unreachable!("the tests make their own")
-        }
-        fn read(&self, then: crate::object::Read<'_>) {
-            then(self.0, &[&self.1]);
-        }
-        fn write(&mut self, then: crate::object::Write<'_>) {
-            then(&mut [&mut self.1]);
-        }
-    }
-
-    #[test]
-    fn an_error_without_a_code_is_an_answer_only_if_it_is_described() {
-        use crate::object::Shape;
-        let other = &Shape {
-            name: "A",
-            fields: &["Data"],
-            required: 0,
-        };
-        let described = &Shape {
-            name: "A",
-            fields: &["Error"],
-            required: 0,
-        };
-        for error in [
-            "\"denied\"",
-            "{\"Message\":\"denied\"}",
-            "[{\"Code\":\"A\"}]",
-        ] {
-            let body = format!("{{\"Response\":{{\"Error\":{error},\"RequestId\":\"1\"}}}}");
-            let read = |shape| {
-                let mut one = One(shape, String::new());
-                open(200, &body)
-                    .unwrap()
-                    .read_into(&mut one, "A")
-                    .map(|()| one.1)
-            };
-            let fault = read(other).unwrap_err().to_string();
-            assert!(
-                fault.contains("`Error` without a `Code`") && fault.contains("request id 1"),
-                "{fault}"
-            );
-            assert!(!read(described).unwrap().is_empty());
-        }
-    }
-
-    #[test]
-    fn a_refusal_may_have_numbers_for_text() {
-        let error = open(
-            200,
-            r#"{"Response":{"Error":{"Code":4000},"RequestId":12}}"#,
-        )
-        .unwrap_err();
-        assert_eq!(
-            (error.code(), error.request_id()),
-            (Some("4000"), Some("12"))
-        );
-    }
-
-    #[test]
-    fn a_byte_order_mark_is_no_harm() {
-        assert!(open(200, "\u{feff}{\"Response\":{\"RequestId\":\"1\"}}").is_ok());
-    }
-
-    #[test]
-    fn a_refusal_keeps_its_status() {
-        let error = open(
-            500,
-            r#"{"Response":{"Error":{"Code":"InternalError","Message":""},"RequestId":"1"}}"#,
-        );
-        assert_eq!(
-            error.unwrap_err().service().map(|refusal| refusal.status),
-            Some(500)
-        );
-    }
-}
+mod tests;

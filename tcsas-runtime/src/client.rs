@@ -65,6 +65,8 @@ struct Inner {
     unsigned_payload: bool,
     observer: Option<Arc<dyn Observer>>,
     log_bodies: bool,
+    /// How many bytes a response may have.
+    answer_limit: usize,
     /// Whether bodies are wiped when they are no longer needed.
     wiped: bool,
 }

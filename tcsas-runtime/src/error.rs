@@ -2,10 +2,14 @@
 
 mod attempts;
 mod cause;
+mod extra;
+mod gateway;
 mod pages;
 
 pub use attempts::{Attempts, Stopped};
 pub use cause::TransportCause;
+pub(crate) use extra::Extra;
+pub use gateway::GatewayMessage;
 pub use pages::{PagesError, PagesFault};
 
 use crate::code::{ErrorCode, UnknownCode};
@@ -65,6 +69,7 @@ pub struct ServiceError<C = UnknownCode> {
     pub status: u16,
     /// How often the call was tried.
     pub attempts: Option<Attempts>,
+    pub(crate) extra: Extra,
 }
 
 /// No complete answer came within the time allowed. The call may have taken effect, unless [`Self::is_unsent`].
@@ -105,6 +110,8 @@ pub struct UndecodableError {
     pub(crate) request_id: Option<String>,
     pub(crate) body: Vec<u8>,
     pub(crate) what: String,
+    /// Boxed, as it is rare and errors are moved about.
+    pub(crate) gateway: Option<Box<GatewayMessage>>,
     /// Another attempt may bring an answer.
     pub(crate) passing: bool,
     pub(crate) attempts: Option<Attempts>,
@@ -215,12 +222,14 @@ impl<C> Error<C> {
                 request_id,
                 status,
                 attempts,
+                extra,
             }) => Error::Service(ServiceError {
                 code: map(code),
                 message,
                 request_id,
                 status,
                 attempts,
+                extra,
             }),
             Self::Timeout(error) => Error::Timeout(error),
             Self::Transport(error) => Error::Transport(error),
@@ -437,6 +446,7 @@ impl UndecodableError {
             request_id: find_request_id(body),
             body: body[..body.len().min(Self::BODY_LIMIT)].to_vec(),
             what: what.into(),
+            gateway: None,
             passing: true,
             attempts: None,
             source: None,
@@ -455,6 +465,25 @@ impl UndecodableError {
     pub fn lasting(mut self) -> Self {
         self.passing = false;
         self
+    }
+
+    /// The same with a request id that is not in the body, if it has none.
+    pub(crate) fn or_request_id(mut self, id: Option<&str>) -> Self {
+        self.request_id = self.request_id.or_else(|| id.map(str::to_owned));
+        self
+    }
+
+    /// The same with what a gateway said in place of the service.
+    pub(crate) fn with_gateway(mut self, message: Option<GatewayMessage>) -> Self {
+        self.gateway = message.map(Box::new);
+        self
+    }
+
+    /// What a gateway before the service said, if the body is an object of the kind that gateways write, such as
+    /// `{"code":4100,"message":"…","codeDesc":"…"}`.
+    #[must_use]
+    pub fn gateway(&self) -> Option<&GatewayMessage> {
+        self.gateway.as_deref()
     }
 
     /// Whether another attempt may bring an answer: what came was cut, or from somebody in between.
@@ -496,7 +525,8 @@ impl UndecodableError {
     /// The beginning of the body as text.
     fn excerpt(&self) -> String {
         const SHOWN: usize = 200;
-        String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]).into_owned()
+        let text = String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]);
+        crate::secret::hide(&text).into_owned()
     }
 }
 
@@ -507,6 +537,7 @@ impl fmt::Debug for UndecodableError {
             .field("status", &self.status)
             .field("request_id", &self.request_id)
             .field("what", &self.what)
+            .field("gateway", &self.gateway)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("source", &self.source)
             .finish()
@@ -666,8 +697,12 @@ impl fmt::Display for UndecodableError {
             write!(f, ", request id {id}")?;
         }
         write!(f, ") cannot be read: {}", self.what)?;
-        // What begins like JSON may be an answer that was cut, with a secret in it.
-        if !self.body.is_empty() && !self.body.trim_ascii_start().starts_with(b"{") {
+        if let Some(message) = &self.gateway {
+            write!(f, "; it says {message}")?;
+        }
+        // What begins like JSON may be a response that was cut, with a secret in it.
+        let begin = self.body.trim_ascii_start().first();
+        if begin.is_some_and(|byte| !matches!(byte, b'{' | b'[' | b'"')) {
             write!(f, "; it begins {:?}", self.excerpt())?;
         }
         write!(
@@ -763,6 +798,7 @@ mod tests {
             request_id: "id-1".into(),
             status: 200,
             attempts: None,
+            extra: Extra::default(),
         })
     }
 

@@ -40,6 +40,7 @@ pub use client::Action;
 /// `tcsas-runtime` must agree.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::answer::mismatches;
     pub use crate::builder_state::{
         I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15, IsSet, Next, No, Set,
         SetAt, Yes,

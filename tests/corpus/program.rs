@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
-use tcsas_runtime::__private::{Deserialize, Object, Serialize};
+use tcsas_runtime::__private::{Deserialize, Object, Serialize, mismatches};
 use tcsas_runtime::transport::{BoxFuture, Transport, TransportFailure};
 use tcsas_runtime::{Call, Credentials, Error, ErrorCode, RetryPolicy, bytes::Bytes, http};
 use tokio::runtime::Builder;
@@ -29,7 +29,18 @@ struct Entry {
 /// Calls an action and gives its typed answer as JSON text.
 fn answer<R: Object + Serialize, E: ErrorCode>(call: Call<R, E>) -> Value {
     match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(Ok(response)) => text(&response),
+        Poll::Ready(Ok(response)) => {
+            let mut result = text(&response);
+            let body = BODY.take();
+            // Of a response with many faults a few are logged; this lists all of them.
+            match mismatches(&mut R::empty(), &body) {
+                Ok(named) if NAMED.take().iter().all(|field| named.contains(field)) => {
+                    result["named"] = named.into();
+                }
+                named => result = fault(&format_args!("what is logged is not in {named:?}")),
+            }
+            result
+        }
         Poll::Ready(Err(Error::Service(refusal))) => json!({
             "refusal": {
                 "Error": { "Code": refusal.code.code(), "Message": refusal.message },
@@ -89,6 +100,8 @@ impl Transport for Canned {
 thread_local! {
     /// The fields that warnings have named.
     static NAMED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    /// The body that the call receives.
+    static BODY: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
 /// Listens to the warnings of the runtime.
@@ -130,11 +143,12 @@ fn run(case: &Value, client: &Client, canned: &Canned) -> Value {
         return (entry.request)(text);
     }
     text.clone_into(&mut canned.0.lock().unwrap().answer);
+    BODY.set(text.to_owned());
     let mut result = (entry.answer)(client);
     let exchange = canned.0.lock().unwrap();
     result["action"] = exchange.action.clone().into();
     result["authorization"] = exchange.authorization.clone().into();
-    result["named"] = NAMED.take().into();
+    NAMED.take();
     result
 }
 

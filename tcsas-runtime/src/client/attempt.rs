@@ -5,7 +5,7 @@ use super::failover::Target;
 use super::keys::Signing;
 use super::window::{FOREVER, Number, Window, after};
 use super::{Inner, headers, observe};
-use crate::answer::Answer;
+use crate::answer::{Answer, Expected};
 use crate::credential::refresh::{Kept, Lease};
 use crate::error::{Error, RequestError, Stopped, TimeoutError};
 use crate::retry::{Hints, Verdict, delay, may_have_taken_effect, verdict};
@@ -62,7 +62,7 @@ async fn make(call: &Prepared, span: &Span) -> Result<Answer, Error> {
         let number = Number { attempt, of };
         let answer = one(call, deadline, limit, number, &span);
         let failed = match observe::attempt(call, attempt, &span, answer).await {
-            Ok(answer) => break Ok(answer),
+            Ok(answer) => break Ok(answer.after(attempt)),
             Err(failed) => failed,
         };
         let next = match verdict(&failed.error, repeatable) {
@@ -205,7 +205,12 @@ async fn one(
     observe::status(span, response.status());
     observe::body("received", inner.log_bodies, Some(response.body()));
     let hints = Hints::of(response.headers());
-    let answer = Answer::open(response, inner.wiped);
+    let expected = Expected {
+        shape: call.shape,
+        answer_limit: inner.answer_limit,
+        wiped: inner.wiped,
+    };
+    let answer = Answer::open(response, expected);
     if let Some(lease) = &lease {
         inner.learn(lease, &answer, &hints);
     }

@@ -6,8 +6,9 @@ use super::{Action, Client, attempt, headers};
 use crate::answer::Answer;
 use crate::code::ErrorCode;
 use crate::error::{Error, RequestError, TransportError};
-use crate::object::{Object, to_json, to_json_with_token};
+use crate::object::{Object, Shape, shape, to_json, to_json_with_token};
 use crate::retry::RetryPolicy;
+use crate::secret::Shown;
 use crate::transport::BoxFuture;
 use bytes::Bytes;
 use std::borrow::Cow;
@@ -76,11 +77,25 @@ pub(super) struct Prepared {
     pub(super) action: Called,
     pub(super) body: Result<Bytes, RequestError>,
     pub(super) options: Options,
+    /// The fields of its response, if they are known.
+    pub(super) shape: Option<&'static Shape>,
 }
 
-/// The answer to a call by name: the content of `Response`, the request id included.
-#[derive(Clone, Debug, PartialEq)]
+/// The response to a call by name: the content of `Response`, the request id included.
+///
+/// It is read as typed responses are, whatever stands in it. What a `Value` cannot hold is its text: whole numbers that do not
+/// fit into 64 bits and numbers out of the range of `f64` are strings of their digits, so that none is lost, and what is nested
+/// deeper than 256 levels is a string of its JSON. Of members with the same name the last one counts.
+///
+/// `Debug` shows `***` for what is called like a secret; the `Value` inside, once taken out, shows everything.
+#[derive(Clone, PartialEq)]
 pub struct Json(serde_json::Value);
+
+impl fmt::Debug for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Json").field(&Shown(&self.0)).finish()
+    }
+}
 
 impl Json {
     /// The JSON.
@@ -103,6 +118,10 @@ pub trait Response: Sized {
     /// Reads it.
     #[doc(hidden)]
     fn read(answer: Raw) -> Result<Self, Box<Error>>;
+
+    /// Its fields, if they are known.
+    #[doc(hidden)]
+    fn shape() -> Option<&'static Shape>;
 }
 
 /// An answer that was not read yet.
@@ -116,20 +135,27 @@ impl<T: Object> Response for T {
         fill(answer, &mut response)?;
         Ok(response)
     }
+
+    fn shape() -> Option<&'static Shape> {
+        Some(shape(&T::empty()))
+    }
 }
 
 impl Response for Json {
     fn read(answer: Raw) -> Result<Self, Box<Error>> {
-        let json = answer.0.answer.into_json();
-        json.map(Self).map_err(|error| Box::new(error.into()))
+        let Answered { answer, action } = *answer.0;
+        answer.into_json(&action).map(Self).map_err(Box::new)
+    }
+
+    fn shape() -> Option<&'static Shape> {
+        None
     }
 }
 
 /// Not generic, so that it is compiled once.
 fn fill(answer: Raw, response: &mut dyn Object) -> Result<(), Box<Error>> {
     let Answered { answer, action } = *answer.0;
-    let read = answer.read_into(response, &action);
-    read.map_err(|error| Box::new(error.into()))
+    answer.read_into(response, &action).map_err(Box::new)
 }
 
 impl Prepared {
@@ -167,6 +193,7 @@ impl Prepared {
             action,
             body: body.and_then(|body| Self::share(client, body)),
             options: Options::default(),
+            shape: None,
         })
     }
 
@@ -273,8 +300,15 @@ impl<R, E> Call<R, E> {
 }
 
 impl State {
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Outcome> {
+    fn poll(
+        &mut self,
+        context: &mut Context<'_>,
+        shape: fn() -> Option<&'static Shape>,
+    ) -> Poll<Outcome> {
         if let Self::Prepared(call) = self {
+            if let Some(call) = call {
+                call.shape = shape();
+            }
             match begin(call.take()) {
                 Ok(call) => *self = Self::Running(call),
                 Err(error) => return Poll::Ready(Err(Box::new(error))),
@@ -318,7 +352,7 @@ impl<R: Response, E: ErrorCode> Future for Call<R, E> {
     type Output = Result<R, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Poll::Ready(match ready!(self.state.poll(context)) {
+        Poll::Ready(match ready!(self.state.poll(context, R::shape)) {
             Ok(answer) => R::read(Raw(answer)).map_err(typed),
             Err(error) => Err(typed(error)),
         })

@@ -1,48 +1,60 @@
 //! A body as it may be written to a log.
 
-use crate::secret::{HIDDEN, is_secret};
-use serde_json::Value;
-use std::fmt;
+use crate::object::{Budget, Cursor, check, value};
+use crate::secret::Shown;
+use std::fmt::{self, Write};
+
+/// The longest body that is shown, and how much of its JSON is.
+const LONGEST: usize = 4 << 20;
+const SHOWN: usize = 64 << 10;
 
 /// Shows JSON with the values of fields masked that are called like a secret, and of anything else only its length.
 pub(super) struct Masked<'a>(pub(super) &'a [u8]);
 
 impl fmt::Display for Masked<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match serde_json::from_slice::<Value>(self.0) {
-            Ok(mut body) => {
-                mask(&mut body);
-                body.fmt(f)
+        let length = self.0.len();
+        if length > LONGEST {
+            return write!(f, "{length} bytes, too many to show");
+        }
+        // A body is looked at as it will be read.
+        let text = String::from_utf8_lossy(self.0);
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let Ok(repaired) = check(text) else {
+            return write!(f, "{length} bytes that are not JSON");
+        };
+        let mut cursor = Cursor::resume(repaired.as_deref().unwrap_or(text), 0);
+        match value(&mut cursor, &mut Budget::of(LONGEST)) {
+            Ok(body) => {
+                let mut line = Line { f, left: SHOWN };
+                match write!(line, "{}", Shown(&body)) {
+                    Err(_) if line.left == 0 => write!(line.f, "… of {length} bytes"),
+                    written => written,
+                }
             }
-            Err(_) => write!(f, "{} bytes that are not JSON", self.0.len()),
+            Err(_) => write!(f, "{length} bytes, too many to show"),
         }
     }
 }
 
-fn mask(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                let secret = is_secret(name);
-                match value {
-                    Value::Object(_) | Value::Array(_) if !secret => mask(value),
-                    Value::Null | Value::Bool(_) => {}
-                    // A string may be JSON itself.
-                    Value::String(text) if !secret => {
-                        if let Ok(mut inner @ (Value::Object(_) | Value::Array(_))) =
-                            serde_json::from_str(text)
-                        {
-                            mask(&mut inner);
-                            *text = inner.to_string();
-                        }
-                    }
-                    _ if secret => *value = Value::from(HIDDEN),
-                    _ => {}
-                }
-            }
+/// Takes so many bytes and no more.
+struct Line<'a, 'b> {
+    f: &'a mut fmt::Formatter<'b>,
+    left: usize,
+}
+
+impl Write for Line<'_, '_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        if text.len() <= self.left {
+            self.left -= text.len();
+            return self.f.write_str(text);
         }
-        Value::Array(items) => items.iter_mut().for_each(mask),
-        _ => {}
+        let end = (0..=self.left)
+            .rev()
+            .find(|end| text.is_char_boundary(*end));
+        self.f.write_str(&text[..end.unwrap_or(0)])?;
+        self.left = 0;
+        Err(fmt::Error)
     }
 }
 
@@ -59,5 +71,39 @@ mod tests {
             "{shown}"
         );
         assert_eq!(Masked(b"geheim").to_string(), "6 bytes that are not JSON");
+    }
+
+    #[test]
+    fn what_is_read_is_shown_and_what_is_not_is_counted() {
+        let shown = |body: &[u8]| Masked(body).to_string();
+        assert_eq!(
+            shown(b"\xef\xbb\xbf{\"Pwd\":1e400,\"N\":1e400,\"T\":\"a\nb\"}"),
+            r#"{"N":"1e400","Pwd":"***","T":"a\nb"}"#
+        );
+        assert_eq!(
+            shown(b"{\"Token\":\"\xffgeheim\",\"N\":\"\xff\"}"),
+            "{\"N\":\"\u{fffd}\",\"Token\":\"***\"}"
+        );
+        for cut in [
+            &b"{\"Token\":\"geheim"[..],
+            b"Token=geheim",
+            b"<Token>geheim</Token>",
+        ] {
+            assert_eq!(shown(cut), format!("{} bytes that are not JSON", cut.len()));
+        }
+    }
+
+    #[test]
+    fn a_long_body_is_cut_behind_the_masks() {
+        let long = format!(r#"{{"L":"{}","Token":"geheim"}}"#, "ü".repeat(100_000));
+        let shown = Masked(long.as_bytes()).to_string();
+        assert!(
+            shown.len() < SHOWN + 100 && shown.ends_with(&format!("ü… of {} bytes", long.len()))
+        );
+        let longer = format!("[\"{}\"]", "x".repeat(LONGEST));
+        assert_eq!(
+            Masked(longer.as_bytes()).to_string(),
+            "4194308 bytes, too many to show"
+        );
     }
 }

@@ -4,36 +4,13 @@
 //! lists are `null`. Nothing of that may cost the rest of the answer. A value that can be kept in the type of its field
 //! without loss is converted; one that cannot leaves its field empty and is reported as a [`Mismatch`].
 
+use super::budget::{Budget, Growth};
 use super::cursor::{Cursor, Kind, unquote};
+use super::report::{Mismatch, Path, Report};
 use super::{ListMut, Object, Place, Slot, Value, shape};
-use std::fmt;
 
 /// How deep generated types may be nested in each other. Deeper values are mismatches; only recursive types can be.
 const DEPTH_LIMIT: usize = 128;
-
-/// How many mismatches of one answer are kept.
-const MISMATCH_LIMIT: usize = 1000;
-
-/// A field whose value is not what the description says. It never shows the value, which may be a secret.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mismatch {
-    path: String,
-    what: String,
-}
-
-impl Mismatch {
-    /// Where the field is, such as `Data.Items[3].Id`.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-}
-
-impl fmt::Display for Mismatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.what)
-    }
-}
 
 /// Fills `object` from a JSON object, keeping all that can be kept, and lists what could not. With `strict`, what is not
 /// exactly as described is listed as well.
@@ -53,28 +30,29 @@ pub(super) fn decode_with(
             shape(object).name
         )));
     }
-    Ok(decode_at(object, &mut cursor, strict))
+    let mut decoder = Decoder {
+        strict,
+        report: Report::full(),
+        budget: Budget::unlimited(),
+    };
+    decoder.object(object, &mut cursor, &Path::Root);
+    Ok(decoder.report.into_mismatches())
 }
 
-/// Fills `object` from the JSON object at `cursor`.
+/// Fills `object` from the JSON object at `cursor`, with what fits into `budget`.
 pub(crate) fn decode_at(
     object: &mut dyn Object,
     cursor: &mut Cursor<'_>,
-    strict: bool,
-) -> Vec<Mismatch> {
+    report: Report,
+    budget: Budget,
+) -> Report {
     let mut decoder = Decoder {
-        strict,
-        mismatches: Vec::new(),
+        strict: false,
+        report,
+        budget,
     };
     decoder.object(object, cursor, &Path::Root);
-    decoder.mismatches
-}
-
-/// The way to a value; turned into text only when there is something to report.
-enum Path<'a> {
-    Root,
-    Field(&'a Path<'a>, &'a str),
-    Item(&'a Path<'a>, usize),
+    decoder.report
 }
 
 /// What came of a value.
@@ -83,11 +61,14 @@ enum Filled {
     Present,
     Null,
     Unfit,
+    /// There is no memory left for it, and nothing more is read.
+    Beyond,
 }
 
 struct Decoder {
     strict: bool,
-    mismatches: Vec<Mismatch>,
+    report: Report,
+    budget: Budget,
 }
 
 impl Decoder {
@@ -100,7 +81,7 @@ impl Decoder {
             while let Some(key) = cursor.next_key() {
                 let Some(index) = position(shape.fields, next, &key) else {
                     if self.strict {
-                        self.report(
+                        self.report.add(
                             &Path::Field(path, &key),
                             format_args!("{} has no such field", shape.name),
                         );
@@ -114,8 +95,10 @@ impl Decoder {
                         // The key stands there twice; the last one counts, as in most readers.
                         slot.clear();
                     }
-                    *filled = self.value(*slot, cursor, &Path::Field(path, shape.fields[index]))
-                        != Filled::Null;
+                    match self.value(*slot, cursor, &Path::Field(path, shape.fields[index])) {
+                        Filled::Beyond => return,
+                        came => *filled = came != Filled::Null,
+                    }
                 } else {
                     cursor.skip();
                 }
@@ -131,7 +114,7 @@ impl Decoder {
                     !matches!(slot.get(), Value::Absent | Value::List(_))
                 };
                 if expected && !filled {
-                    self.report(
+                    self.report.add(
                         &Path::Field(path, shape.fields[index]),
                         format_args!("missing"),
                     );
@@ -147,10 +130,14 @@ impl Decoder {
             slot.clear();
             return Filled::Null;
         }
+        let boxed = size_of_val(slot) <= size_of::<usize>();
         let place = slot.place();
         let expected = place.describe();
         let fits = match (place, kind) {
             (Place::Object(object), Kind::Object) if path.depth() < DEPTH_LIMIT => {
+                if boxed && !self.budget.take_allocation(size(object)) {
+                    return self.beyond(path);
+                }
                 self.object(object, cursor, path);
                 true
             }
@@ -163,27 +150,37 @@ impl Decoder {
                 if kind == Kind::String && cursor.clone().skip() == "\"\"" {
                     cursor.skip();
                 } else {
-                    self.item(list, cursor, &Path::Item(path, 0));
+                    self.item(list, &mut Growth::default(), cursor, &Path::Item(path, 0));
                 }
                 true
             }
-            (place, _) => self.scalar(place, cursor.skip(), kind),
+            (place, _) => {
+                let text = cursor.skip();
+                if matches!(place, Place::String(_)) && !self.budget.take_allocation(text.len()) {
+                    return self.beyond(path);
+                }
+                self.scalar(place, text, kind)
+            }
         };
+        if self.report.overflow().is_some() {
+            return Filled::Beyond;
+        }
         if fits {
             return Filled::Present;
         }
         slot.clear();
         match kind {
             Kind::Object if expected == "an object" => {
-                self.report(path, format_args!("nested deeper than {DEPTH_LIMIT}"));
+                self.report
+                    .add(path, format_args!("nested deeper than {DEPTH_LIMIT}"));
             }
             Kind::Number if expected.contains("number") => {
-                self.report(
+                self.report.add(
                     path,
                     format_args!("{expected} cannot hold the number found"),
                 );
             }
-            _ => self.report(
+            _ => self.report.add(
                 path,
                 format_args!("expected {expected}, found {}", kind.describe()),
             ),
@@ -194,22 +191,49 @@ impl Decoder {
     fn list(&mut self, list: &mut dyn ListMut, cursor: &mut Cursor<'_>, path: &Path<'_>) {
         cursor.enter();
         let mut index = 0;
+        let mut growth = Growth::default();
         while cursor.next_item().is_some() {
-            self.item(list, cursor, &Path::Item(path, index));
+            let path = Path::Item(path, index);
+            if self.item(list, &mut growth, cursor, &path) == Filled::Beyond {
+                return;
+            }
             index += 1;
         }
     }
 
     /// Appends the value at `cursor`. A `null`, or what does not fit, appends nothing and is reported: an item is never made
     /// up, and whoever counts on positions can know.
-    fn item(&mut self, list: &mut dyn ListMut, cursor: &mut Cursor<'_>, path: &Path<'_>) {
-        let filled = self.value(list.grow(), cursor, path);
+    fn item(
+        &mut self,
+        list: &mut dyn ListMut,
+        growth: &mut Growth,
+        cursor: &mut Cursor<'_>,
+        path: &Path<'_>,
+    ) -> Filled {
+        if !self.budget.take(growth.next()) {
+            return self.beyond(path);
+        }
+        let slot = list.grow();
+        if !self.budget.take(growth.learn(size_of_val(slot))) {
+            return self.beyond(path);
+        }
+        let filled = self.value(slot, cursor, path);
         if filled != Filled::Present {
             list.shrink();
+            growth.back();
         }
         if filled == Filled::Null {
-            self.report(path, format_args!("expected an item, found null"));
+            self.report
+                .add(path, format_args!("expected an item, found null"));
         }
+        filled
+    }
+
+    /// There is no memory left for the value at `path`.
+    #[cold]
+    fn beyond(&mut self, path: &Path<'_>) -> Filled {
+        self.report.overflow_at(path);
+        Filled::Beyond
     }
 
     /// Puts a value into a place that takes a single one; false if that would change what it says.
@@ -236,35 +260,13 @@ impl Decoder {
             _ => false,
         }
     }
-
-    fn report(&mut self, path: &Path<'_>, what: fmt::Arguments<'_>) {
-        if self.mismatches.len() < MISMATCH_LIMIT {
-            self.mismatches.push(Mismatch {
-                path: path.to_string(),
-                what: what.to_string(),
-            });
-        }
-    }
 }
 
-impl Path<'_> {
-    fn depth(&self) -> usize {
-        match self {
-            Self::Root => 0,
-            Self::Field(parent, _) | Self::Item(parent, _) => parent.depth() + 1,
-        }
-    }
-}
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Root => Ok(()),
-            Self::Field(Path::Root, name) => f.write_str(name),
-            Self::Field(parent, name) => write!(f, "{parent}.{name}"),
-            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
-        }
-    }
+/// What a generated type takes where it is in a box of its own.
+fn size(object: &mut dyn Object) -> usize {
+    let mut size = 0;
+    object.write(&mut |slots| size = slots.iter().map(|slot| size_of_val(&**slot)).sum());
+    size
 }
 
 fn put<T>(place: &mut T, value: Option<T>) -> bool {

@@ -4,22 +4,28 @@
 //! Here a generated type only says what its fields are called ([`Shape`]) and hands out references to them ([`Slot`]);
 //! what is done with them is compiled once, in this crate.
 
+mod budget;
 mod copy;
 mod cursor;
 pub(crate) mod decode;
 pub(crate) mod encode;
+mod repair;
+mod report;
 mod serde_impl;
 mod slot;
 mod text;
+mod value;
 
+pub(crate) use budget::Budget;
 pub use copy::clone;
-pub(crate) use decode::Mismatch;
 pub use encode::to_json;
 pub(crate) use encode::to_json_with_token;
 pub use serde_impl::{deserialize, deserialize_lossy, serialize};
 pub use text::{debug, eq};
 
-pub(crate) use cursor::{Cursor, Kind, is_truncated};
+pub(crate) use cursor::{Cursor, Kind, check, is_truncated};
+pub(crate) use report::{Mismatch, Report};
+pub(crate) use value::{value, value_within};
 
 /// What a generated type is called and what its fields are called on the wire.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! `Debug` and `PartialEq` of generated types.
 
 use super::{List, Object, Value, shape};
-use crate::secret::{HIDDEN, is_secret};
+use crate::secret::{HIDDEN, hide, is_a_value, is_secret, is_secret_number, names_a_value};
 use std::fmt;
 
-/// Writes `object` the way a derived `Debug` would, without the fields that are absent and the texts of those that are
-/// called like a secret: an answer may hold a key that the service tells once.
+/// Writes `object` the way a derived `Debug` would, without the fields that are absent and the content of those that are
+/// called like a secret: a response may hold a key that the service tells once.
 ///
 /// # Errors
 ///
@@ -14,16 +14,24 @@ pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = shape(object);
     let mut text = f.debug_struct(shape.name);
     object.read(&mut |_, slots| {
-        for (name, slot) in shape.fields.iter().zip(slots) {
-            match slot.get() {
-                Value::Absent => {}
-                Value::String(_) | Value::List(_) if is_secret(name) => {
-                    text.field(name, &format_args!("{HIDDEN}"));
-                }
-                value => {
-                    text.field(name, &Shown(value));
-                }
-            }
+        let fields = || shape.fields.iter().zip(slots);
+        // A list of names and values, such as the variables of an environment.
+        let names_secret = fields().any(|(name, slot)| {
+            matches!(slot.get(), Value::String(text) if names_a_value(name) && is_secret(text))
+        });
+        for (name, slot) in fields() {
+            let value = slot.get();
+            let hidden = match value {
+                Value::Absent => continue,
+                Value::Boolean(_) => false,
+                _ if names_secret && is_a_value(name) => true,
+                Value::Integer(_) | Value::Unsigned(_) | Value::Float(_) => is_secret_number(name),
+                Value::String(_) | Value::List(_) | Value::Object(_) => is_secret(name),
+            };
+            match hidden {
+                true => text.field(name, &format_args!("{HIDDEN}")),
+                false => text.field(name, &Shown(value)),
+            };
         }
     });
     text.finish()
@@ -35,7 +43,7 @@ impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Value::Absent => f.write_str("None"),
-            Value::String(text) => text.fmt(f),
+            Value::String(text) => hide(text).fmt(f),
             Value::Integer(number) => number.fmt(f),
             Value::Unsigned(number) => number.fmt(f),
             Value::Float(number) => number.fmt(f),

@@ -95,6 +95,7 @@ mod tests {
             request_id: String::new(),
             status,
             attempts: None,
+            extra: Default::default(),
         })
     }
 

@@ -38,6 +38,7 @@ pub use signer::Signer;
 use crate::Credentials;
 use base16ct::lower;
 use sha2::{Digest, Sha256};
+use std::fmt;
 
 /// The name of the algorithm, first word of the `Authorization` header and first line of the string to sign.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
@@ -45,13 +46,25 @@ pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
 /// Is hashed in place of a payload that is not signed, and is the value of `X-TC-Content-SHA256` then.
 pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
-/// The body of a request, as far as the signature is concerned.
-#[derive(Clone, Copy, Debug)]
+/// The body of a request, as far as the signature is concerned. `Debug` shows its length alone.
+#[derive(Clone, Copy)]
 pub enum Payload<'a> {
     /// The signature covers these bytes.
     Signed(&'a [u8]),
     /// The signature covers the literal [`UNSIGNED_PAYLOAD`] instead of the body.
     Unsigned,
+}
+
+impl fmt::Debug for Payload<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Signed(bytes) => f
+                .debug_tuple("Signed")
+                .field(&format_args!("{} bytes", bytes.len()))
+                .finish(),
+            Self::Unsigned => f.write_str("Unsigned"),
+        }
+    }
 }
 
 /// What the signature of one call depends on, besides the credentials.

@@ -287,3 +287,57 @@ proptest! {
         }
     }
 }
+
+fn bounded(text: &str, bytes: usize) -> (All, Report) {
+    let mut all = All::default();
+    let mut cursor = Cursor::new(text).unwrap();
+    let report = decode_at(&mut all, &mut cursor, Report::brief(), Budget::of(bytes));
+    (all, report)
+}
+
+#[test]
+fn a_budget_counts_items_boxes_and_texts_and_names_the_place() {
+    let size = size_of::<All>();
+    // A budget is eight times what it is made of.
+    let enough = size / 4;
+    for (text, place) in [
+        (
+            format!(r#"{{"S":"x","Items":[{}]}}"#, [r#"{"S":"a"}"#; 9].join(",")),
+            "Items[4]",
+        ),
+        (r#"{"S":"x","Numbers":[1,2,3,4,5,6,7,8]}"#.to_owned(), ""),
+        (
+            r#"{"S":"x","Inner":{"Inner":{"Inner":{"Inner":{}}}}}"#.to_owned(),
+            "Inner.Inner",
+        ),
+        (
+            format!(
+                r#"{{"S":"x","Strings":["{}"],"I":1}}"#,
+                "y".repeat(3 * size)
+            ),
+            "Strings[0]",
+        ),
+        (
+            format!(r#"{{"S":{{"a":"{}"}}}}"#, "y".repeat(3 * size)),
+            "S",
+        ),
+    ] {
+        let bytes = if place == "Items[4]" { size } else { enough };
+        let (_, report) = bounded(&text, bytes);
+        assert_eq!(report.overflow().unwrap_or_default(), place, "{text}");
+        assert_eq!(report.count(), 0, "nothing is read behind it");
+        let (all, report) = bounded(&text, 100 * size);
+        assert!(report.overflow().is_none());
+        assert!(eq(&all, &lossy(&text).0));
+    }
+}
+
+#[test]
+fn of_many_mismatches_each_field_is_named_once_and_all_are_counted() {
+    let items = vec![r#"{"S":"a","I":"no","U":-1}"#; 500].join(",");
+    let text = format!(r#"{{"Items":[{items}],"F":"no","B":"no","Strings":[null,null]}}"#);
+    let (_, report) = bounded(&text, text.len());
+    let named: Vec<_> = report.mismatches().iter().map(Mismatch::path).collect();
+    assert_eq!(named, ["Items[0].I", "Items[0].U", "F"]);
+    assert_eq!(report.count(), 1000 + 2 + 2 + 1);
+}

@@ -1,0 +1,59 @@
+//! The text of a body.
+
+use crate::object::check;
+use bytes::Bytes;
+use std::ops::Deref;
+use zeroize::Zeroize;
+
+/// The text of a body. Wiped in the end where it may have secrets in it.
+#[derive(Clone)]
+pub(super) struct Body {
+    text: String,
+    wiped: bool,
+}
+
+impl Body {
+    pub(super) fn new(bytes: Bytes, wiped: bool) -> Self {
+        // Bytes that are not UTF-8 spoil the string they are in, not the rest of the response.
+        let text = String::from_utf8(bytes.into()).unwrap_or_else(|error| {
+            let mut bytes = error.into_bytes();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            if wiped {
+                bytes.zeroize();
+            }
+            text
+        });
+        let mut body = Self { text, wiped };
+        if body.text.starts_with('\u{feff}') {
+            body.text.drain(..'\u{feff}'.len_utf8());
+        }
+        body
+    }
+
+    /// Checks that it is JSON, and writes it so where it only nearly is.
+    pub(super) fn check(&mut self) -> Result<(), serde_json::Error> {
+        if let Some(text) = check(&self.text)? {
+            *self = Self {
+                text,
+                wiped: self.wiped,
+            };
+        }
+        Ok(())
+    }
+}
+
+impl Deref for Body {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Drop for Body {
+    fn drop(&mut self) {
+        if self.wiped {
+            self.text.zeroize();
+        }
+    }
+}

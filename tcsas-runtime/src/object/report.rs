@@ -1,0 +1,167 @@
+//! What did not fit, while a value is decoded.
+
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// How many mismatches are kept where all are wanted.
+const ALL: usize = 1000;
+/// How many fields of a response are named. One that is wrong everywhere is wrong in each item of a list alike.
+const FIELDS: usize = 3;
+
+/// A field whose value is not what the description says. It never shows the value, which may be a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    path: String,
+    what: String,
+}
+
+impl Mismatch {
+    /// Where the field is, such as `Data.Items[3].Id`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl fmt::Display for Mismatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.what)
+    }
+}
+
+/// The way to a value; turned into text only when there is something to report.
+pub(crate) enum Path<'a> {
+    Root,
+    Field(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, usize),
+}
+
+impl Path<'_> {
+    pub(super) fn depth(&self) -> usize {
+        match self {
+            Self::Root => 0,
+            Self::Field(parent, _) | Self::Item(parent, _) => parent.depth() + 1,
+        }
+    }
+
+    /// The same for all items of a list.
+    fn field(&self, state: &mut DefaultHasher) {
+        match self {
+            Self::Root => {}
+            Self::Field(parent, name) => {
+                parent.field(state);
+                name.hash(state);
+            }
+            Self::Item(parent, _) => {
+                parent.field(state);
+                state.write_u8(0);
+            }
+        }
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Root => Ok(()),
+            Self::Field(Path::Root, name) => write_name(f, name),
+            Self::Field(parent, name) => {
+                write!(f, "{parent}.")?;
+                write_name(f, name)
+            }
+            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// Names of fields are words, but those of a response by name are the server's text.
+fn write_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+    const LONGEST: usize = 64;
+    for char in name.chars().take(LONGEST) {
+        fmt::Write::write_char(f, if char.is_control() { ' ' } else { char })?;
+    }
+    Ok(())
+}
+
+/// What did not fit.
+pub(crate) struct Report {
+    /// Those that are told; the rest is counted.
+    kept: Vec<Mismatch>,
+    /// The fields of `kept`, if each is told once.
+    fields: Option<Vec<u64>>,
+    count: usize,
+    /// The value for which there was no memory left. Nothing behind it was read.
+    overflow: Option<String>,
+}
+
+impl Report {
+    /// One that keeps the first of each field, of a few fields.
+    pub(crate) fn brief() -> Self {
+        Self {
+            fields: Some(Vec::new()),
+            ..Self::full()
+        }
+    }
+
+    /// One that keeps all of them, within reason.
+    pub(crate) fn full() -> Self {
+        Self {
+            kept: Vec::new(),
+            fields: None,
+            count: 0,
+            overflow: None,
+        }
+    }
+
+    pub(crate) fn mismatches(&self) -> &[Mismatch] {
+        &self.kept
+    }
+
+    pub(super) fn into_mismatches(self) -> Vec<Mismatch> {
+        self.kept
+    }
+
+    /// How many there are, told or not.
+    pub(crate) fn count(&self) -> usize {
+        self.count
+    }
+
+    pub(crate) fn overflow(&self) -> Option<&str> {
+        self.overflow.as_deref()
+    }
+
+    pub(super) fn add(&mut self, path: &Path<'_>, what: fmt::Arguments<'_>) {
+        self.count = self.count.saturating_add(1);
+        if !self.is_wanted(path) {
+            return;
+        }
+        self.kept.push(Mismatch {
+            path: path.to_string(),
+            what: what.to_string(),
+        });
+    }
+
+    fn is_wanted(&mut self, path: &Path<'_>) -> bool {
+        let Some(fields) = &mut self.fields else {
+            return self.kept.len() < ALL;
+        };
+        if fields.len() >= FIELDS {
+            return false;
+        }
+        let mut state = DefaultHasher::new();
+        path.field(&mut state);
+        let field = state.finish();
+        let wanted = !fields.contains(&field);
+        if wanted {
+            fields.push(field);
+        }
+        wanted
+    }
+
+    pub(super) fn overflow_at(&mut self, path: &Path<'_>) {
+        self.overflow.get_or_insert_with(|| match path {
+            Path::Root => "Response".to_owned(),
+            path => path.to_string(),
+        });
+    }
+}
