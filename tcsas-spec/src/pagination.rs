@@ -21,6 +21,8 @@ pub struct Pagination {
     pub start: Start,
     /// The parameter that says where a page starts (`Offset`, `PageNumber`).
     pub start_parameter: String,
+    /// What that parameter is for the start of the list: 0 or 1.
+    pub first: u64,
     /// The parameter that says how many items a page has (`Limit`, `PageSize`), if there is one.
     pub size_parameter: Option<String>,
     /// The way through the answer to the number of all items (`Data`, `TotalCount`): a whole number, or text that holds one.
@@ -34,10 +36,21 @@ pub struct Pagination {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Start {
-    /// The number of the items before it.
+    /// Items: usually how many there are before it.
     Offset,
-    /// Its own number, the first being 1.
+    /// Pages: usually its own number, the first being 1.
     Page,
+}
+
+impl Start {
+    /// What a parameter is for the start of the list, unless something else is known of it.
+    #[must_use]
+    pub fn usual_first(self) -> u64 {
+        match self {
+            Self::Offset => 0,
+            Self::Page => 1,
+        }
+    }
 }
 
 /// Parameters that count items.
@@ -88,6 +101,7 @@ pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
     Some(Pagination {
         start,
         start_parameter: start_parameter.name.clone(),
+        first: start.usual_first(),
         size_parameter: Some(size.name.clone()),
         total: (!is_unreliable(&total.description)).then(|| way(total)),
         items: way(items),
