@@ -198,9 +198,7 @@ impl Check<'_> {
         Some(Pagination {
             start: written.start,
             start_parameter: written.start_parameter.text.clone(),
-            first: written
-                .first
-                .unwrap_or_else(|| written.start.usual_first()),
+            first: written.first.unwrap_or_else(|| written.start.usual_first()),
             size_parameter: size.map(|size| size.text.clone()),
             total: total?,
             items: items?,
