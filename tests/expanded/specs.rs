@@ -557,6 +557,7 @@ Sets the optional `TeamId`.*/
         const PAGING: &'static rt::Paging = &rt::Paging {
             start: "Offset",
             by_page: false,
+            first: 0,
             size: "Limit",
             total: &["Data", "TotalCount"],
             items: &["Data", "DataList"],
