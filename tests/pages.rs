@@ -7,10 +7,10 @@ mod blocking;
 mod calls;
 #[path = "pages/misbehaviour.rs"]
 mod misbehaviour;
-#[path = "pages/short.rs"]
-mod short;
 #[path = "pages/server.rs"]
 mod server;
+#[path = "pages/short.rs"]
+mod short;
 
 /// The made-up service.
 #[allow(dead_code)]
@@ -19,7 +19,8 @@ mod cloud {
 }
 
 use cloud::{
-    DescribeTeamListRequest, ListImagesRequest, ListJobsRequest, ListTagsRequest, SearchNodesRequest, types::Node,
+    DescribeTeamListRequest, ListImagesRequest, ListJobsRequest, ListTagsRequest,
+    SearchNodesRequest, types::Node,
 };
 use futures_util::stream::{StreamExt, TryStreamExt};
 use serde_json::{Value, json};

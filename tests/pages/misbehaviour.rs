@@ -24,7 +24,13 @@ async fn a_service_that_ignores_the_offset_is_found_out() {
     let error = items.next().await.unwrap().unwrap_err();
     assert_eq!(error.request_id(), Some("id-1"));
     let text = error.to_string();
-    for part in ["page 2", "2 items of 90", "`Offset`", "id-1", "allow_repeats"] {
+    for part in [
+        "page 2",
+        "2 items of 90",
+        "`Offset`",
+        "id-1",
+        "allow_repeats",
+    ] {
         assert!(text.contains(part), "{text}");
     }
     match error {

@@ -76,7 +76,9 @@ impl Server {
             let page = body["PageNumber"].as_i64().unwrap_or(1);
             let size = body["PageSize"].as_i64().unwrap_or(cap).min(cap);
             let jobs = (page - 1) * size..(page * size).min(length);
-            let jobs = jobs.filter(|id| shown(*id)).map(|id| json!({ "JobId": id }));
+            let jobs = jobs
+                .filter(|id| shown(*id))
+                .map(|id| json!({ "JobId": id }));
             let jobs: Vec<_> = jobs.collect();
             let id = format!("id-{number}");
             Reply::Answer(json!({ "Total": length, "Jobs": jobs, "RequestId": id }))

@@ -162,10 +162,7 @@ async fn where_the_walk_began_is_not_missed() {
     let (items, error) = short(client.list_tags(from(10_u64)).pages().items()).await;
     assert_eq!(items.len(), 20);
     assert_eq!((error.received(), error.total()), (20, Some(50)));
-    assert!(
-        error.to_string().contains("from `Offset` 10 on"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("from `Offset` 10 on"), "{error}");
     let mut items = client.list_tags(from(30_u64)).pages().items();
     for place in 30..50 {
         assert_eq!(items.next().await.unwrap().unwrap(), tag(place));
