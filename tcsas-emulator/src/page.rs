@@ -88,12 +88,14 @@ impl Page {
         }
     }
 
-    /// Where the page lies that `asked` is for. What is not said is as documented.
+    /// Where the page lies that `asked` is for. A size that is not said is as documented.
     fn place(&self, asked: &Map<String, Value>) -> Place {
         let number = |name: &str| asked.get(name).or_else(|| self.asked.get(name))?.as_u64();
         let size = self.pagination.size_parameter.as_deref().and_then(number);
         let size = size.filter(|size| *size > 0);
-        let start = number(&self.pagination.start_parameter);
+        // Who does not say where the page starts wants the first one, whichever is documented.
+        let start = asked.get(&self.pagination.start_parameter);
+        let start = start.and_then(Value::as_u64);
         let first = self.pagination.first;
         let skipped = start.unwrap_or(first).saturating_sub(first);
         let before = match self.pagination.start {
@@ -223,5 +225,74 @@ mod tests {
             let parameters = json!({ "Offset": start, "Limit": 1 });
             assert_eq!(asked(&by_offset, &parameters), expected, "{start}");
         }
+    }
+
+    /// Walks as the runtime does: until as many items came as the page says, or to an empty page. How many items came and how
+    /// many there are by the last page, and whether a page came twice.
+    fn walked(page: &Page, answer: &str, mut asked: Map<String, Value>) -> (u64, u64, bool) {
+        let name = &page.pagination.start_parameter;
+        let first = page.pagination.first;
+        let begin = asked.get(name).and_then(Value::as_u64).unwrap_or(first);
+        let (mut at, mut came, mut most, mut last) = (begin, 0, 0, Vec::new());
+        loop {
+            let text = page.text(Value::from(asked.clone()).to_string().as_bytes(), "id");
+            let text = text.unwrap_or_else(|| answer.to_owned());
+            let answer: Value = serde_json::from_str(&text).unwrap();
+            let items = page.items(&answer).cloned().unwrap_or_default();
+            let length = items.len() as u64;
+            let total = page.total(&answer).filter(|total| *total >= length);
+            let again = !items.is_empty() && items == last;
+            last = items;
+            came += length;
+            most = most.max(total.unwrap_or(0));
+            let before = match page.pagination.start {
+                Start::Page => 0,
+                _ => begin - first,
+            };
+            let reached = total.is_some_and(|total| total == most && before + came == total);
+            if length == 0 || reached || again {
+                return (before + came, total.unwrap_or(0), again);
+            }
+            at += match page.pagination.start {
+                Start::Page => 1,
+                _ => length,
+            };
+            asked.insert(name.clone(), at.into());
+        }
+    }
+
+    #[test]
+    fn every_documented_list_is_walked_to_its_end() {
+        let mut folders = vec![std::path::PathBuf::from("../specs")];
+        let corpus = std::env::var_os("TCSAS_CORPUS").map(std::path::PathBuf::from);
+        let services = corpus
+            .iter()
+            .flat_map(|corpus| std::fs::read_dir(corpus).unwrap());
+        for service in services {
+            let versions = std::fs::read_dir(service.unwrap().path()).unwrap();
+            folders.extend(versions.map(|version| version.unwrap().path()));
+        }
+        let (mut lists, mut wrong) = (0, Vec::new());
+        for folder in folders {
+            let outcome = tcsas_spec::load(&folder, &tcsas_spec::Options::default());
+            for action in &outcome.service.actions {
+                let Some(page) = Page::new(action) else {
+                    continue;
+                };
+                lists += 1;
+                let documented = page.answer.to_string();
+                let mut from_the_start = page.asked.clone();
+                let name = &page.pagination.start_parameter;
+                from_the_start.insert(name.clone(), page.pagination.first.into());
+                for asked in [page.asked.clone(), from_the_start, Map::new()] {
+                    let (came, total, again) = walked(&page, &documented, asked.clone());
+                    if came < total || again {
+                        wrong.push(format!("{}: {came} of {total} {asked:?}", action.name));
+                    }
+                }
+            }
+        }
+        println!("{lists} documented lists walked");
+        assert!(lists >= 20 && wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }
