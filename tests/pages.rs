@@ -9,6 +9,8 @@ mod calls;
 mod misbehaviour;
 #[path = "pages/server.rs"]
 mod server;
+#[path = "pages/short.rs"]
+mod short;
 
 /// The made-up service.
 #[allow(dead_code)]
@@ -17,7 +19,8 @@ mod cloud {
 }
 
 use cloud::{
-    DescribeTeamListRequest, ListJobsRequest, ListTagsRequest, SearchNodesRequest, types::Node,
+    DescribeTeamListRequest, ListImagesRequest, ListJobsRequest, ListTagsRequest,
+    SearchNodesRequest, types::Node,
 };
 use futures_util::stream::{StreamExt, TryStreamExt};
 use serde_json::{Value, json};
@@ -121,22 +124,13 @@ async fn a_server_that_gives_less_than_asked_for_hides_nothing() {
 
 #[tokio::test]
 async fn page_numbers_go_up_by_one_from_the_first() {
-    let server = Server::start(|body, _| {
-        let page = body["PageNumber"].as_i64().unwrap_or(1);
-        let size = body["PageSize"].as_i64().unwrap_or(10).min(10);
-        // What the caller may not see is left out, and counts all the same.
-        let jobs = ((page - 1) * size..(page * size).min(25)).filter(|id| id % 7 != 1);
-        let jobs: Vec<_> = jobs.map(|id| json!({ "JobId": id })).collect();
-        Reply::Answer(json!({ "Total": 25, "Jobs": jobs, "RequestId": "r" }))
-    })
-    .await;
-    let expected: Vec<i64> = (0..25).filter(|id| id % 7 != 1).collect();
+    let server = Server::jobs(25, 10, |_| true).await;
     for size in [None, Some(5), Some(500)] {
         let mut request = ListJobsRequest::builder().build();
         request.page_size = size;
         let items = all(server.client().list_jobs(request).pages().items()).await;
         let ids: Vec<i64> = items.iter().map(|job| job.job_id).collect();
-        assert_eq!(ids, expected, "{size:?}");
+        assert_eq!(ids, (0..25).collect::<Vec<_>>(), "{size:?}");
     }
     assert_eq!(
         server.sent("PageNumber")[..3],
@@ -148,6 +142,29 @@ async fn page_numbers_go_up_by_one_from_the_first() {
         .build();
     let items = all(server.client().list_jobs(request).pages().items()).await;
     assert_eq!(items[0].job_id, 10);
+}
+
+#[tokio::test]
+async fn page_numbers_can_begin_at_0() {
+    let server = Server::start(|body, _| {
+        let page = body["Offset"].as_i64().unwrap_or(0);
+        let images: Vec<_> = (page * 20..(page * 20 + 20).min(50)).collect();
+        Reply::Answer(json!({ "Total": 50, "Images": images, "RequestId": "r" }))
+    })
+    .await;
+    let request = || ListImagesRequest::builder();
+    for (request, pages) in [
+        (request().build(), [Value::Null, json!(1), json!(2)]),
+        (request().offset(0).build(), [json!(0), json!(1), json!(2)]),
+    ] {
+        let before = server.requests().len();
+        let items = all(server.client().list_images(request).pages().items()).await;
+        assert_eq!(items, (0..50).collect::<Vec<i64>>());
+        assert_eq!(server.sent("Offset")[before..], pages);
+    }
+    let request = request().offset(1).limit(20).build();
+    let items = all(server.client().list_images(request).pages().items()).await;
+    assert_eq!(items, (20..50).collect::<Vec<i64>>());
 }
 
 #[tokio::test]

@@ -15,8 +15,8 @@ pub(crate) struct Args {
     pub(crate) actions: Vec<String>,
     /// The names or patterns of the actions to leave out.
     pub(crate) exclude: Vec<String>,
-    /// Whether a vendor's description means the international site.
-    pub(crate) intl: bool,
+    /// Whether a vendor's description is meant for the international site, if anybody chose.
+    pub(crate) intl: Option<bool>,
     /// Where generated code finds the runtime, if not at `::tcsas_runtime`. Kept as tokens, because `$crate` is no text.
     pub(crate) runtime: Option<TokenStream>,
     /// Where the generated items are seen from outside, if their examples are to be compiled.
@@ -32,7 +32,7 @@ impl Parse for Args {
             path: LitStr::new("", Span::call_site()),
             actions: Vec::new(),
             exclude: Vec::new(),
-            intl: false,
+            intl: None,
             runtime: None,
             doctests: None,
         };
@@ -55,7 +55,7 @@ impl Parse for Args {
                 "path" => args.path = input.parse()?,
                 "actions" => args.actions = strings(input)?,
                 "exclude" => args.exclude = strings(input)?,
-                "intl" => args.intl = input.parse::<LitBool>()?.value,
+                "intl" => args.intl = Some(input.parse::<LitBool>()?.value),
                 "runtime" => args.runtime = Some(path_tokens(input)?),
                 "doctests" => args.doctests = Some(input.parse()?),
                 _ => return Err(syn::Error::new(key.span(), unknown(&key))),
@@ -145,7 +145,7 @@ mod tests {
                 long.intl,
                 long.runtime.map(|path| path.to_string())
             ),
-            (2, true, Some("crate :: rt".to_owned()))
+            (2, Some(true), Some("crate :: rt".to_owned()))
         );
     }
 

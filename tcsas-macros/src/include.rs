@@ -40,7 +40,8 @@ pub(crate) fn include(args: &Args) -> TokenStream {
 fn read(args: &Args, base: &Path) -> Outcome {
     let options = Options {
         base: base.to_owned(),
-        intl: args.intl,
+        intl: args.intl == Some(true),
+        mainland: args.intl == Some(false),
         actions: args.actions.clone(),
         exclude: args.exclude.clone(),
     };

@@ -48,7 +48,10 @@ use proc_macro::TokenStream;
 ///
 /// - `actions`: the actions to take, by name or with `*` for any part of a name; only the data types they reach come along.
 /// - `exclude`: the actions to leave out, written alike.
-/// - `intl`: where a vendor's `api.json` names no host, whether calls go to the international site.
+/// - `intl`: whether calls go to the international site where no spec names a host. A vendor's `api.json` is the same for both
+///   sites and names none. Left out, calls go to the mainland site, and the documentation of the client says that nobody chose
+///   it; `false` is that choice. A `shared.json` beside an `api.json` can name the host as well: `service`, `version` and
+///   `endpoint`.
 /// - `runtime`: where the generated code finds the runtime.
 /// - `doctests`: the path of the generated items as seen from outside. The examples in their documentation are compiled as
 ///   doctests then; they are only shown otherwise.

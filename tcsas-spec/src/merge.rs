@@ -161,7 +161,9 @@ impl Merger<'_> {
                 }
             }
         };
+        let endpoint = self.endpoint.as_ref();
         let mut service = Service {
+            site_is_presumed: endpoint.is_some_and(|endpoint| endpoint.span.is_none()),
             name: self.service.map_or_else(String::new, |s| s.text),
             version: self.version.map_or_else(String::new, |s| s.text),
             endpoint: self.endpoint.map_or_else(String::new, |s| s.text),

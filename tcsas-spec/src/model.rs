@@ -19,6 +19,9 @@ pub struct Service {
     pub version: String,
     /// The default host name (`tcsas.intl.tencentcloudapi.com`), without scheme or path.
     pub endpoint: String,
+    /// Nothing that was read says which site the service is called at, nor did anybody choose one: the vendor's descriptions are
+    /// the same for both. The endpoint is that of the mainland site then, where keys of the international one are unknown.
+    pub site_is_presumed: bool,
     /// The actions, sorted by name.
     pub actions: Vec<Action>,
     /// The data types the actions reach, sorted by name.
@@ -148,7 +151,27 @@ pub struct Example {
     pub output: Option<String>,
 }
 
+/// The accounts that a host of the vendor's is for: those of one site are unknown at the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// `SERVICE.tencentcloudapi.com`.
+    Mainland,
+    /// `SERVICE.intl.tencentcloudapi.com`.
+    International,
+}
+
 impl Service {
+    /// The site that the endpoint belongs to; none if that does not follow from its name, as for a host in a region.
+    #[must_use]
+    pub fn site(&self) -> Option<Site> {
+        let rest = self.endpoint.strip_prefix(&*self.name)?;
+        match rest {
+            ".tencentcloudapi.com" => Some(Site::Mainland),
+            ".intl.tencentcloudapi.com" => Some(Site::International),
+            _ => None,
+        }
+    }
+
     /// The data type called `name`.
     #[must_use]
     pub fn data_type(&self, name: &str) -> Option<&DataType> {
@@ -206,6 +229,15 @@ impl Field {
             (false, _) => !list && !self.guaranteed,
             (true, true) => !self.required || !list && !self.guaranteed,
         }
+    }
+}
+
+impl fmt::Display for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Mainland => "the mainland site",
+            Self::International => "the international site",
+        })
     }
 }
 

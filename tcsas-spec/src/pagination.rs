@@ -1,10 +1,15 @@
 //! Which actions answer with pages of a list, and how the next page is asked for.
 //!
 //! It follows from what the parameters and the fields of the answer are called and said to be. The names are those that the
-//! vendor's services use; wherever they leave a doubt, nothing is derived: a call for one page always works, while a walk
-//! in wrong steps loses items without a word. A file can say it itself ([`asked`]).
+//! vendor's services use; wherever they leave a doubt, or their descriptions do ([`evidence`]), nothing is derived: a call for
+//! one page always works, while a walk in wrong steps loses items. A file can say it itself ([`asked`]).
 
 mod asked;
+mod evidence;
+mod firsts;
+mod prose;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use asked::{Asked, read, settle};
 
@@ -21,6 +26,8 @@ pub struct Pagination {
     pub start: Start,
     /// The parameter that says where a page starts (`Offset`, `PageNumber`).
     pub start_parameter: String,
+    /// What that parameter is for the start of the list: 0 or 1.
+    pub first: u64,
     /// The parameter that says how many items a page has (`Limit`, `PageSize`), if there is one.
     pub size_parameter: Option<String>,
     /// The way through the answer to the number of all items (`Data`, `TotalCount`): a whole number, or text that holds one.
@@ -34,16 +41,37 @@ pub struct Pagination {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Start {
-    /// The number of the items before it.
+    /// Items: usually how many there are before it.
     Offset,
-    /// Its own number, the first being 1.
+    /// Pages: usually its own number, the first being 1.
     Page,
+}
+
+impl Start {
+    /// What a parameter is for the start of the list, unless something else is known of it.
+    #[must_use]
+    pub fn usual_first(self) -> u64 {
+        match self {
+            Self::Offset => 0,
+            Self::Page => 1,
+        }
+    }
 }
 
 /// Parameters that count items.
 const OFFSETS: &[&str] = &["Offset"];
 /// Parameters that count pages.
 const PAGES: &[&str] = &["PageNumber", "PageNo", "PageNum", "Page"];
+/// Parameters that count pages too, from 0 as often as from 1.
+const INDICES: &[&str] = &[
+    "PageIndex",
+    "CurrentPage",
+    "CurPage",
+    "CurrentPageNo",
+    "CurrentPageNumber",
+    "PageIdx",
+    "StartPage",
+];
 /// Parameters that say how many items a page has.
 const SIZES: &[&str] = &["Limit", "PageSize", "PerPage", "Rp"];
 /// Fields that hold the number of all items. Not among them are `Count` and `TotalSize`, which often mean the page, or bytes.
@@ -60,23 +88,16 @@ const TOKEN: &str = "ClientToken";
 /// How `action` gives a list in pages, as far as that is beyond doubt.
 pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
     let input = || action.input.iter().filter(|field| !field.disabled);
-    let offset = one(input(), OFFSETS);
-    let (start, start_parameter) = match (offset, one(input(), PAGES)) {
-        (Some(offset), None) => (Start::Offset, offset),
-        (None, Some(page)) => (Start::Page, page),
-        _ => return None,
-    };
-    let size = one(input(), SIZES)?;
-    let ambiguous = match start {
-        Start::Offset => counts_pages(&start_parameter.description),
-        Start::Page => begins_at_0(&start_parameter.description),
-    };
-    if ambiguous
-        || says(&start_parameter.description, &["deprecated", "disused"])
-        || input().any(|field| field.name == TOKEN)
-    {
+    if input().any(|field| field.name == TOKEN) {
         return None;
     }
+    let starts: Vec<&str> = [OFFSETS, PAGES, INDICES].concat();
+    let start = one(input(), &starts)?;
+    let counting = match &*start.name {
+        name if OFFSETS.contains(&name) => evidence::of_offset(&start.description),
+        name => evidence::of_page(&start.description, PAGES.contains(&name)),
+    }?;
+    let size = one(input(), SIZES).filter(|size| evidence::is_size(&size.description))?;
     let (path, fields) = list_and_total(&action.output, service)?;
     let items = only(fields.iter().filter(|field| is_list(field)))?;
     let total = only(fields.iter().filter(|field| is_total(field)))?;
@@ -85,11 +106,17 @@ pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
         way.push(field.name.clone());
         way
     };
+    let reliable = !evidence::is_unreliable(&total.description);
+    if counting.presumed && !reliable {
+        // Nothing would tell that the presumption is wrong.
+        return None;
+    }
     Some(Pagination {
-        start,
-        start_parameter: start_parameter.name.clone(),
+        start: counting.start,
+        start_parameter: start.name.clone(),
+        first: counting.first,
         size_parameter: Some(size.name.clone()),
-        total: (!is_unreliable(&total.description)).then(|| way(total)),
+        total: reliable.then(|| way(total)),
         items: way(items),
     })
 }
@@ -137,183 +164,4 @@ fn is_total(field: &Field) -> bool {
 /// Some services send the total as text.
 fn may_be_total(field: &Field) -> bool {
     is_whole(field) || field.ty == Type::String
-}
-
-/// Whether a parameter that is called an offset is said to be the number of a page. That the offset follows from the page
-/// and the limit is another matter, and often explained.
-fn counts_pages(description: &str) -> bool {
-    says(description, &["page number", "页码"]) && !says(description, &["limit"])
-}
-
-/// Whether a page's number is said to begin at 0.
-fn begins_at_0(description: &str) -> bool {
-    says(
-        description,
-        &[
-            "from 0",
-            "with 0",
-            "at 0",
-            "value: 0",
-            "value is 0",
-            "default: 0",
-            "default is 0",
-            "defaults to 0",
-            "从0",
-            "从 0",
-        ],
-    )
-}
-
-/// Whether a total is said not to be the number of all items: one that lags behind, has a ceiling, or counts pages.
-fn is_unreliable(description: &str) -> bool {
-    says(description, &["the actual", "number of pages"])
-}
-
-fn says(description: &str, words: &[&str]) -> bool {
-    let plain = description.replace(['`', '*'], "").to_lowercase();
-    words.iter().any(|word| plain.contains(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Options, Source, read};
-    use serde_json::{Value, json};
-
-    fn derived(input: &Value, output: &Value, types: &Value) -> Option<Pagination> {
-        let spec = json!({
-            "service": "things", "version": "2025-01-06", "endpoint": "things.tencentcloudapi.com",
-            "action": "DescribeThings", "input": input, "output": output, "types": types
-        });
-        let source = Source {
-            name: "a.json".into(),
-            text: spec.to_string().into_bytes(),
-        };
-        let outcome = read(vec![source], &Options::default());
-        let service = outcome
-            .into_result()
-            .unwrap_or_else(|report| panic!("{report}"));
-        service.actions[0].pagination.clone()
-    }
-
-    fn member(name: &str, ty: &str) -> Value {
-        json!({ "name": name, "type": ty })
-    }
-
-    fn said(name: &str, description: &str) -> Value {
-        json!({ "name": name, "type": "Integer", "description": description })
-    }
-
-    fn usual() -> (Value, Value) {
-        (
-            json!([member("Offset", "Integer"), member("Limit", "Integer")]),
-            json!([
-                member("TotalCount", "Integer"),
-                member("List", "Array of String")
-            ]),
-        )
-    }
-
-    fn path(path: &str) -> Vec<String> {
-        path.split('.').map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn the_usual_shapes_are_found() {
-        let (input, output) = usual();
-        let found = derived(&input, &output, &json!([])).unwrap();
-        assert_eq!(found.start, Start::Offset);
-        assert_eq!(found.start_parameter, "Offset");
-        assert_eq!(found.size_parameter.as_deref(), Some("Limit"));
-        assert_eq!(found.total, Some(path("TotalCount")));
-        assert_eq!(found.items, path("List"));
-
-        let input = json!([
-            member("PageNumber", "UnsignedInteger"),
-            member("PageSize", "UnsignedInteger")
-        ]);
-        let output = json!([member("Data", "Data"), member("Status", "Integer")]);
-        let types = json!([{ "name": "Data", "members": [
-            member("Total", "UnsignedInteger"), member("PageSize", "Integer"), member("DataList", "Array of Data")
-        ]}]);
-        let found = derived(&input, &output, &types).unwrap();
-        assert_eq!(found.start, Start::Page);
-        assert_eq!(found.total, Some(path("Data.Total")));
-        assert_eq!(found.items, path("Data.DataList"));
-    }
-
-    #[test]
-    fn where_there_is_a_doubt_nothing_is_derived() {
-        let (right, output) = usual();
-        let with = |list: &Value, more: Value| {
-            let mut list = list.as_array().unwrap().clone();
-            list.push(more);
-            Value::from(list)
-        };
-        let limit = member("Limit", "Integer");
-        for input in [
-            json!([]),
-            json!([member("Offset", "Integer")]),
-            json!([limit]),
-            json!([member("Offset", "String"), limit]),
-            json!([member("Offset", "Integer"), member("Limit", "String")]),
-            with(&right, member("PageNumber", "Integer")),
-            with(&right, member("PageSize", "Integer")),
-            with(&right, member("ClientToken", "String")),
-            json!([said("Offset", "Page number, starts from 1"), limit]),
-            json!([said("Offset", "Deprecated."), limit]),
-            json!([said("PageNo", "Page number, from `0`"), limit]),
-            json!([{ "name": "Offset", "type": "Integer", "disabled": true }, limit]),
-        ] {
-            assert_eq!(derived(&input, &output, &json!([])), None, "{input}");
-        }
-        for output in [
-            json!([]),
-            json!([member("List", "Array of String")]),
-            json!([member("TotalCount", "Integer")]),
-            json!([
-                member("TotalCount", "Float"),
-                member("List", "Array of String")
-            ]),
-            json!([
-                member("Count", "Integer"),
-                member("List", "Array of String")
-            ]),
-            with(&output, member("Total", "Integer")),
-            with(&output, member("Regions", "Array of String")),
-        ] {
-            assert_eq!(derived(&right, &output, &json!([])), None, "{output}");
-        }
-        let types = json!([{ "name": "Data", "members": [member("Total", "Integer"), member("L", "Array of Data")] }]);
-        let two = json!([member("A", "Data"), member("B", "Data")]);
-        assert_eq!(derived(&right, &two, &types), None);
-        let beside = json!([member("Data", "Data"), member("L", "Array of String")]);
-        assert_eq!(derived(&right, &beside, &types), None);
-    }
-
-    #[test]
-    fn a_total_that_is_said_to_be_wrong_is_none() {
-        let (input, _) = usual();
-        let list = member("List", "Array of String");
-        for (text, relied) in [
-            ("Total number of things", true),
-            (
-                "Cached once a day, may be less than the actual number",
-                false,
-            ),
-            ("Total number of pages", false),
-        ] {
-            let output = json!([said("Total", text), list]);
-            let found = derived(&input, &output, &json!([])).unwrap();
-            assert_eq!(found.total.is_some(), relied, "{text}");
-        }
-    }
-
-    #[test]
-    fn an_offset_that_is_a_multiple_of_the_limit_is_one() {
-        let text =
-            "Offset, a multiple of Limit. Formula: Offset = Limit x (page number - 1). Default: 0";
-        let input = json!([said("Offset", text), member("Limit", "Integer")]);
-        assert!(derived(&input, &usual().1, &json!([])).is_some());
-    }
 }

@@ -18,8 +18,11 @@ use crate::{folder, merge, native, select, shared, sidecar, vendor};
 pub struct Options {
     /// The folder that paths are relative to; the current one if empty. Messages leave it out.
     pub base: PathBuf,
-    /// Use the international host name where the description names none.
+    /// Use the host name of the international site where the description names none.
     pub intl: bool,
+    /// Use that of the mainland site, as happens without either of the two: but by choice, and so without
+    /// [`Service::site_is_presumed`].
+    pub mainland: bool,
     /// The actions that are wanted, by name or with `*` for any part of a name; all if empty.
     pub actions: Vec<String>,
     /// The actions that are not wanted, written like [`actions`](Self::actions).
@@ -143,18 +146,22 @@ impl<'o> Reader<'o> {
                 self.sidecar(file, index, flaw, near);
             } else if only.is_none() && !lies_beside_description(file, &files) {
                 self.spec(file, index, flaw, &mut drafts);
-            } else if only.is_some()
-                && shared::may_be(&file.name)
-                && drafts.iter().any(|of| !of.vendor)
-            {
+            } else if only.is_some() && shared::may_be(&file.name) {
+                let vendor = drafts.iter().any(|of| of.vendor);
                 self.spec(file, index, flaw, &mut drafts);
-                // Another action that happens to have this name was not asked for.
-                drafts.retain(|of| of.index != index || of.draft.shared);
+                // Another action that happens to have this name was not asked for. And of the vendor's descriptions, which have
+                // data types and codes of their own, only the host may lie beside them.
+                drafts.retain(|of| {
+                    let draft = &of.draft;
+                    let head = draft.types.is_empty() && draft.codes.is_empty();
+                    of.index != index || draft.shared && (head || !vendor)
+                });
             }
         }
         drafts.sort_by_key(|of| of.index);
         let drafts = drafts.into_iter().map(|of| of.draft).collect();
         let mut service = merge::merge(drafts, &mut self.mistakes);
+        service.site_is_presumed &= !self.options.intl && !self.options.mainland;
         select::note_usage(&mut service);
         self.select(&mut service, path);
         Outcome {

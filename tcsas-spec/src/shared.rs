@@ -1,7 +1,8 @@
 //! What the actions of a folder share: a file of the project's own format without an action.
 //!
 //! Any action file of the folder may use its data types, and its error codes lend their descriptions
-//! to action files that list them without one.
+//! to action files that list them without one. Beside a vendor's description it says which host is
+//! meant, which that does not.
 
 use std::path::Path;
 
@@ -23,13 +24,17 @@ const KEYS: &[&str] = &[
     "$schema", "service", "version", "endpoint", "types", "errors",
 ];
 
+/// What every file may have.
+const HEAD: &[&str] = &["$schema", "service", "version", "endpoint"];
+
 /// Whether a file is of this kind: it has something to share, and nothing that only actions have.
 pub(crate) fn recognises(root: &Node<'_>) -> bool {
     let Value::Object(entries) = &root.value else {
         return false;
     };
     let has = |keys: &[&str]| entries.iter().any(|entry| keys.contains(&&*entry.key));
-    has(&["types", "errors"]) && !has(&["action", "input", "output"])
+    let head = has(&["endpoint"]) && entries.iter().all(|entry| HEAD.contains(&&*entry.key));
+    head || has(&["types", "errors"]) && !has(&["action", "input", "output"])
 }
 
 /// Reads a file of this kind.

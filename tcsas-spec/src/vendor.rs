@@ -18,7 +18,8 @@ pub(crate) fn recognises(root: &Node<'_>) -> bool {
     has("actions") && (has("objects") || has("metadata"))
 }
 
-/// Reads a file of this format. The host follows from the service's name.
+/// Reads a file of this format. The host follows from the service's name, unless the file has it like one of the project's
+/// own: the vendor's says nothing of it.
 pub(crate) fn read(root: &Node<'_>, intl: bool, reading: &mut Reading<'_>) -> Draft {
     let mut draft = Draft {
         lost: true,
@@ -39,12 +40,16 @@ pub(crate) fn read(root: &Node<'_>, intl: bool, reading: &mut Reading<'_>) -> Dr
         );
         let rule = Rule::Service;
         draft.service = stated(&metadata, "serviceShortName", rule, "service name", reading);
+        if metadata.get("endpoint").is_some() {
+            draft.endpoint = stated(&metadata, "endpoint", Rule::Host, "endpoint", reading);
+        }
     }
     let zone = if intl { ".intl" } else { "" };
-    draft.endpoint = draft.service.as_ref().map(|service| Stated {
+    let follows = draft.service.as_ref().map(|service| Stated {
         text: format!("{}{zone}.tencentcloudapi.com", service.text),
         span: None,
     });
+    draft.endpoint = draft.endpoint.or(follows);
     let objects_node = keys.require("objects", reading);
     let actions_node = keys.require("actions", reading);
     // Called for what they note: keys given twice, or something else than an object.

@@ -2,16 +2,23 @@
 
 mod program;
 
+use std::ffi::OsStr;
 use std::fs;
 
 use program::{golden, run};
 
 #[test]
 fn a_description_without_mistakes_is_counted() {
-    let out = run(["check", "tests/cli/things-1"]).quietly(0);
-    assert_eq!(out, "6 actions, 4 data types, 7 error codes: no mistakes\n");
+    let out = run(["check", "--site", "mainland", "tests/cli/things-1"]).quietly(0);
+    let host = "things.tencentcloudapi.com, the mainland site";
+    assert_eq!(
+        out,
+        format!("6 actions, 4 data types, 7 error codes: no mistakes; calls go to {host}\n")
+    );
     let out = run([
         "check",
+        "--site",
+        "mainland",
         "--actions",
         "Co*",
         "--actions",
@@ -22,7 +29,7 @@ fn a_description_without_mistakes_is_counted() {
     ]);
     assert_eq!(
         out.quietly(0),
-        "1 action, 0 data types, 2 error codes: no mistakes\n"
+        format!("1 action, 0 data types, 2 error codes: no mistakes; calls go to {host}\n")
     );
 }
 
@@ -35,10 +42,71 @@ fn every_path_is_a_service_of_its_own() {
         "--intl",
     ]);
     let expected = "\
-tests/cli/things-1: 6 actions, 4 data types, 7 error codes: no mistakes
-tests/cli/things-2/api.json: 6 actions, 5 data types, 7 error codes: no mistakes
+tests/cli/things-1: 6 actions, 4 data types, 7 error codes: no mistakes; calls go to things.intl.tencentcloudapi.com, the international site
+tests/cli/things-2/api.json: 6 actions, 5 data types, 7 error codes: no mistakes; calls go to things.intl.tencentcloudapi.com, the international site
 ";
     assert_eq!(out.quietly(0), expected);
+}
+
+#[test]
+fn a_site_that_nobody_chose_is_named() {
+    let (out, err) = run(["check", "tests/cli/things-1"]).with(0);
+    assert!(
+        out.ends_with("; calls go to things.tencentcloudapi.com, the mainland site\n"),
+        "{out}"
+    );
+    for part in [
+        "tests/cli/things-1",
+        "nothing says",
+        "--site intl",
+        "`intl: true`",
+        "shared.json",
+    ] {
+        assert!(err.contains(part), "{part}: {err}");
+    }
+    let out = run(["check", "../specs"]).quietly(0);
+    assert!(
+        out.ends_with("; calls go to tcsas.intl.tencentcloudapi.com, the international site\n"),
+        "{out}"
+    );
+}
+
+#[test]
+fn the_host_of_a_description_can_lie_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let to = |name: &str| folder.path().join(name);
+    let api = fs::read_to_string("tests/cli/things-1/api.json").expect("a text");
+    fs::write(to("api.json"), &api).expect("written");
+    let host = "things.ap-singapore.tencentcloudapi.com";
+    let shared = format!(
+        "{{ \"endpoint\": \"{host}\", \"service\": \"things\", \"version\": \"2025-01-06\" }}"
+    );
+    let version = api.split("\"apiVersion\": \"").nth(1).expect("a version");
+    let version = version.split('"').next().expect("a version");
+    fs::write(to("shared.json"), shared.replace("2025-01-06", version)).expect("written");
+    for path in [folder.path().to_owned(), to("api.json")] {
+        let out = run([OsStr::new("check"), path.as_os_str()]).quietly(0);
+        assert!(out.ends_with(&format!("; calls go to {host}\n")), "{out}");
+    }
+    // An import takes it over.
+    let specs = to("specs");
+    let (from, into) = (to("api.json"), specs.to_str().expect("a text"));
+    let from = from.to_str().expect("a text");
+    let (_, err) = run(["import", from, "--out", into]).with(0);
+    assert!(err.contains(&format!("calls go to {host}")), "{err}");
+    let out = run(["check", into]).quietly(0);
+    assert!(out.ends_with(&format!("; calls go to {host}\n")), "{out}");
+
+    // Or it lies in the description itself.
+    fs::remove_file(to("shared.json")).expect("removed");
+    let own = api.replacen(
+        "\"apiVersion\"",
+        &format!("\"endpoint\": \"{host}\", \"apiVersion\""),
+        1,
+    );
+    fs::write(to("api.json"), own).expect("written");
+    let out = run(["check", from]).quietly(0);
+    assert!(out.ends_with(&format!("; calls go to {host}\n")), "{out}");
 }
 
 #[test]
@@ -168,7 +236,6 @@ fn wrong_calls_say_what_would_be_right() {
 #[cfg(unix)]
 #[test]
 fn arguments_need_not_be_text() {
-    use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
 
     let odd = OsStr::from_bytes(b"\xff\xfe");
@@ -191,7 +258,7 @@ fn nobody_who_listens_is_not_a_panic() {
         return;
     };
     let output = Command::new(env!("CARGO_BIN_EXE_tcsas-spec"))
-        .args(["check", "tests/cli/things-1"])
+        .args(["check", "--intl", "tests/cli/things-1"])
         .stdout(Stdio::from(full))
         .output()
         .expect("the program runs");

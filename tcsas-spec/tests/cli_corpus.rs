@@ -42,7 +42,11 @@ fn imported(version: &Path, options: &[&str]) -> usize {
     let created = format!("created {}, changed 0, unchanged 0\n", first.len());
     assert_eq!(out, created, "{from}");
 
-    let counted = run(["check", from]).quietly(0);
+    let site = match options.contains(&"--intl") {
+        true => "intl",
+        false => "mainland",
+    };
+    let counted = run(["check", "--site", site, from]).quietly(0);
     let again = run(["check", to]).quietly(0);
     assert_eq!(again, counted, "{from}");
     let mut arguments = vec!["diff", from, to];

@@ -50,10 +50,56 @@ fn a_description_becomes_files_and_stays_so() {
 
     let specs = specs.to_str().expect("a text");
     let out = run(["check", specs]).quietly(0);
-    assert_eq!(out, "6 actions, 4 data types, 7 error codes: no mistakes\n");
+    let host = "things.intl.tencentcloudapi.com, the international site";
+    assert_eq!(
+        out,
+        format!("6 actions, 4 data types, 7 error codes: no mistakes; calls go to {host}\n")
+    );
     let out = run(["diff", "--intl", OLD, specs]).quietly(0);
     // The examples that are broken.
     assert_eq!(out, "no difference in facts; 2 texts changed\n");
+}
+
+#[test]
+fn the_site_is_chosen_and_told() {
+    let (intl, mainland) = (
+        "calls go to things.intl.tencentcloudapi.com, the international site",
+        "calls go to things.tencentcloudapi.com, the mainland site",
+    );
+    let said = |options: &[&str], folder: &Path| import(OLD, folder, options).with(0).1;
+    let endpoint = |folder: &Path| {
+        let text = fs::read_to_string(folder.join("Login.json")).expect("a file");
+        let line = text.lines().find(|line| line.contains("\"endpoint\""));
+        line.expect("an endpoint").to_owned()
+    };
+    for (options, line, reason) in [
+        (&[][..], mainland, "nothing says which site"),
+        (&["--site", "mainland"], mainland, ""),
+        (&["--site", "intl"], intl, ""),
+        (&["--intl"], intl, ""),
+    ] {
+        let (_outer, specs) = folder();
+        let err = said(options, &specs);
+        assert!(err.contains(line), "{options:?}: {err}");
+        assert_eq!(err.contains("nothing says"), !reason.is_empty(), "{err}");
+        assert_eq!(err.contains("--site intl"), !reason.is_empty(), "{err}");
+        let written = endpoint(&specs);
+
+        // What is in the folder stays, and a choice that would differ is not passed over without a word.
+        let err = said(&[], &specs);
+        assert!(err.contains(line) && err.contains("says already"), "{err}");
+        let (other, host) = match line == intl {
+            true => ("mainland", "`things.tencentcloudapi.com`"),
+            false => ("intl", "`things.intl.tencentcloudapi.com`"),
+        };
+        let err = said(&["--site", other], &specs);
+        assert!(err.contains(line) && err.contains(host), "{err}");
+        assert!(err.contains("change `endpoint`"), "{err}");
+        assert_eq!(endpoint(&specs), written);
+    }
+    let (_outer, specs) = folder();
+    let err = import(OLD, &specs, &["--site", "moon"]).refused();
+    assert!(err.contains("there are `intl` and `mainland`"), "{err}");
 }
 
 #[test]
@@ -167,14 +213,17 @@ fn what_lies_elsewhere_is_used_if_it_is_named() {
     let api = outer.path().join("description.json");
     fs::copy(format!("{OLD}/api.json"), &api).expect("a copy");
     let api = api.to_str().expect("a text");
-    let out = import(api, &specs, &[]).quietly(0);
+    let (out, _) = import(api, &specs, &["--site", "mainland"]).with(0);
     assert_eq!(out, "created 7, changed 0, unchanged 0\n");
     let (errors, examples) = (format!("{OLD}/errors.json"), format!("{OLD}/examples.json"));
     let more = ["--errors", &errors, "--examples", &examples];
     let (out, _) = import(api, &specs, &more).with(0);
     assert_eq!(out, "created 0, changed 6, unchanged 1\n");
     let out = run(["check", specs.to_str().expect("a text")]).quietly(0);
-    assert_eq!(out, "6 actions, 4 data types, 7 error codes: no mistakes\n");
+    assert!(
+        out.starts_with("6 actions, 4 data types, 7 error codes: no mistakes"),
+        "{out}"
+    );
 
     let broken = outer.path().join("broken.json");
     fs::write(&broken, "{").expect("a file");

@@ -30,7 +30,7 @@ fn native() -> Value {
 const LIST: &str = r#"{
     "service": "things", "version": "2025-01-06", "endpoint": "things.tencentcloudapi.com",
     "action": "DescribeThings",
-    "pagination": { "offset": "Offset", "limit": "Limit", "total": "Data.TotalCount", "items": "Data.List" },
+    "pagination": { "offset": "Offset", "first": 0, "limit": "Limit", "total": "Data.TotalCount", "items": "Data.List" },
     "input": [{ "name": "Offset", "type": "Integer" }, { "name": "Limit", "type": "Integer" }],
     "output": [{ "name": "Data", "type": "T" }],
     "types": [{ "name": "T", "members": [
@@ -168,6 +168,7 @@ fn check_pagination(
         let parameter = action.input.iter().find(|field| field.name == *name);
         prop_assert!(parameter.is_some_and(|field| is_whole(&field.ty)));
     }
+    prop_assert!(pagination.first <= 1);
     let end = |path: &[String]| {
         let mut fields = &action.output;
         let mut end = None;

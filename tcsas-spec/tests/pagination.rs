@@ -38,12 +38,16 @@ fn most_lists_of_the_corpus_are_found() {
         return;
     }
     let (mut all, mut found, mut likely) = (0, 0, 0);
+    let mut by_first = [[0; 2]; 2];
     for version in versions {
         let service = load(&version, &Options::default())
             .into_result()
             .unwrap_or_else(|report| panic!("{report}"));
         let paginations = service.actions.iter().filter_map(|a| a.pagination.as_ref());
         let paginations: Vec<_> = paginations.collect();
+        for pagination in &paginations {
+            by_first[usize::from(pagination.start == Start::Page)][pagination.first as usize] += 1;
+        }
         let pages = paginations.iter().filter(|p| p.start == Start::Page);
         let nested = paginations.iter().filter(|p| p.items.len() > 1);
         let no_total = paginations.iter().filter(|p| p.total.is_none());
@@ -73,5 +77,9 @@ fn most_lists_of_the_corpus_are_found() {
         likely += paginations.len() + missed.len();
     }
     println!("pagination: {found} of {all} actions; {likely} look like it");
+    let [[items_0, items_1], [pages_0, pages_1]] = by_first;
+    println!(
+        "offsets from 0: {items_0}, from 1: {items_1}; pages from 0: {pages_0}, from 1: {pages_1}"
+    );
     assert!(likely == 0 || found * 4 > likely * 3, "{found} of {likely}");
 }

@@ -49,7 +49,7 @@ fn full() -> Value {
         "deprecated": false,
         "idempotent": true,
         "signed": true,
-        "pagination": { "offset": "O", "limit": "L", "total": "D.N", "items": "D.L" },
+        "pagination": { "offset": "O", "first": 0, "limit": "L", "total": "D.N", "items": "D.L" },
         "input": [
             { "name": "A", "type": "String", "required": true, "example": null, "added_later": true },
             { "name": "B", "type": "Array of T", "required": false, "default": [1], "disabled": true },
@@ -184,6 +184,8 @@ fn both_refuse_the_same_values() {
             vec![
                 json!(false),
                 json!({ "page": "A", "items": "A.B" }),
+                json!({ "page": "A", "first": 0, "items": "A.B" }),
+                json!({ "offset": "A", "first": 1.0, "items": "A.B" }),
                 json!({ "offset": "A", "items": "A".repeat(256) }),
             ],
             vec![
@@ -195,6 +197,11 @@ fn both_refuse_the_same_values() {
                 json!({ "offset": "A" }),
                 json!({ "offset": "A", "page": "A", "items": "A" }),
                 json!({ "offset": "A", "items": "A", "size": "A" }),
+                json!({ "page": "A", "first": 2, "items": "A" }),
+                json!({ "page": "A", "first": -1, "items": "A" }),
+                json!({ "page": "A", "first": 0.5, "items": "A" }),
+                json!({ "page": "A", "first": "0", "items": "A" }),
+                json!({ "page": "A", "first": null, "items": "A" }),
                 json!({ "offset": "A.B", "items": "A" }),
                 json!({ "offset": "A", "items": "A." }),
                 json!({ "offset": "A", "items": ["A"] }),

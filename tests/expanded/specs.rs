@@ -7,6 +7,8 @@ mod __tcsas {
 
 It is cheap to clone; a clone shares the connections. It can be used from any thread.
 
+Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site. [`builder`](Self::builder) has `host` and `endpoint` for others.
+
 # Actions
 
 ## Mini programs
@@ -43,7 +45,9 @@ If a key is missing or cannot be right.*/
         pub fn from_env() -> rt::Result<Self, rt::SetupError> {
             Self::builder().build()
         }
-        ///Sets up a client: keys, region, endpoint, time limits.
+        /**Sets up a client: keys, region, endpoint, time limits.
+
+Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site, unless `host` or `endpoint` choose another host.*/
         pub fn builder() -> rt::ClientBuilder<Self> {
             rt::Client::builder(&SERVICE)
         }
@@ -557,6 +561,7 @@ Sets the optional `TeamId`.*/
         const PAGING: &'static rt::Paging = &rt::Paging {
             start: "Offset",
             by_page: false,
+            first: 0,
             size: "Limit",
             total: &["Data", "TotalCount"],
             items: &["Data", "DataList"],

@@ -65,6 +65,27 @@ impl Server {
         Self::start(move |body, _| Reply::Answer(tags(body, length, cap))).await
     }
 
+    /// A server with a list of `length` jobs in numbered pages of at most `cap`, which leaves those out that are not `shown`,
+    /// though they take their places.
+    pub async fn jobs(
+        length: i64,
+        cap: i64,
+        shown: impl Fn(i64) -> bool + Send + Sync + 'static,
+    ) -> Self {
+        Self::start(move |body, number| {
+            let page = body["PageNumber"].as_i64().unwrap_or(1);
+            let size = body["PageSize"].as_i64().unwrap_or(cap).min(cap);
+            let jobs = (page - 1) * size..(page * size).min(length);
+            let jobs = jobs
+                .filter(|id| shown(*id))
+                .map(|id| json!({ "JobId": id }));
+            let jobs: Vec<_> = jobs.collect();
+            let id = format!("id-{number}");
+            Reply::Answer(json!({ "Total": length, "Jobs": jobs, "RequestId": id }))
+        })
+        .await
+    }
+
     pub fn client(&self) -> Client {
         Client::builder()
             .credentials(Credentials::new("AKIDEXAMPLE", "key"))

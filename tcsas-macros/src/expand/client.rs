@@ -62,7 +62,7 @@ Self(client)
         endpoint = Lit(&plan.service.endpoint),
         new = Lit(docs::NEW),
         from_env = Lit(docs::FROM_ENV),
-        builder = Lit(docs::CLIENT_BUILDER),
+        builder = Lit(&docs::client_builder(plan)),
         endpoint_doc = Lit("The address that calls go to.")
     );
     for (subject, actions) in plan.by_subject() {

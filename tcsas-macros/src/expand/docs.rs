@@ -2,6 +2,7 @@
 //!
 //! Descriptions come from the reader as Markdown that is safe where it stands; everything else here is fixed text and names.
 
+mod host;
 mod method;
 mod text;
 
@@ -26,7 +27,11 @@ pub(super) const FROM_ENV: &str =
 
 If a key is missing or cannot be right.";
 
-pub(super) const CLIENT_BUILDER: &str = "Sets up a client: keys, region, endpoint, time limits.";
+/// What the function says that sets up a client.
+pub(super) fn client_builder(plan: &Plan<'_>) -> String {
+    let host = host::of_builder(plan.service);
+    format!("Sets up a client: keys, region, endpoint, time limits.\n\n{host}")
+}
 
 pub(super) const BUILDER: &str =
     "Starts to build a value. Every required parameter must be set before `build` is there.";
@@ -72,8 +77,11 @@ pub(super) fn client(plan: &Plan<'_>) -> String {
     let service = &plan.service;
     let mut doc = format!(
         "A client of `{}`, version {}, at `{}`.\n\nIt is cheap to clone; a clone shares the connections. It can be used from \
-         any thread.\n\n# Actions\n\n",
-        service.name, service.version, service.endpoint
+         any thread.\n\n{}\n\n# Actions\n\n",
+        service.name,
+        service.version,
+        service.endpoint,
+        host::of_client(service)
     );
     for (subject, actions) in plan.by_subject() {
         if let Some(heading) = subject {

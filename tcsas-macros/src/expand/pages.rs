@@ -41,7 +41,7 @@ pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
         "#[automatically_derived]
 impl rt::Paged for $response {
 type Item = $item;
-const PAGING: &'static rt::Paging = &rt::Paging { start: $start, by_page: $by_page, size: $size, total: &[$total], items: &[$items] };
+const PAGING: &'static rt::Paging = &rt::Paging { start: $start, by_page: $by_page, first: $first, size: $size, total: &[$total], items: &[$items] };
 #[inline]
 fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
 rt::Some($list)
@@ -55,6 +55,7 @@ rt::Some($list)
             Start::Page => "true",
             _ => "false",
         }),
+        first = Code::fixed(if pagination.first == 0 { "0" } else { "1" }),
         size = Lit(pagination.size_parameter.as_deref().unwrap_or_default()),
         total = path(pagination.total.as_deref().unwrap_or_default()),
         items = path(&pagination.items),

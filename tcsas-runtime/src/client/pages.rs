@@ -6,6 +6,7 @@
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
+mod overlap;
 mod page;
 #[cfg(test)]
 mod tests;
@@ -54,8 +55,10 @@ pub trait Paged: Object {
 pub struct Paging {
     /// The parameter that says where a page starts.
     pub start: &'static str,
-    /// It counts pages from 1, not items from 0.
+    /// It counts pages, not items.
     pub by_page: bool,
+    /// What it is for the start of the list: usually 1 for a page, and 0 for an item.
+    pub first: u64,
     /// The parameter that says how many items a page has; empty if there is none.
     pub size: &'static str,
     /// The way to the number of all items; empty if there is none to rely on.
@@ -99,10 +102,15 @@ impl<R, E> Call<R, E> {
 ///
 /// After a page, an offset moves by the number of items that came, and a page number by 1. The list is at its end when as
 /// many items were passed as the page says there are in all, or with an empty page. A total that is missing, negative, or
-/// smaller than the page itself is not believed, and the walk then goes on to an empty page.
+/// smaller than the page itself is not believed, and the walk then goes on to an empty page; so it does where a total became
+/// smaller on the way.
 ///
 /// Services that do not do as they should end in [`Error::Pages`]: if a page has the same items as the page before it, see
 /// [`allow_repeats`](Self::allow_repeats), and if there are more pages than [`max_pages`](Self::max_pages).
+///
+/// A list that ends with fewer items than the service reported last does so too, with
+/// [`PagesFault::Short`](crate::error::PagesFault::Short), behind all pages that were received: so `next` has to be called until
+/// it returns `None` or an error. Items at the end of one page that come again at the start of the next count once.
 ///
 /// It can be given up at any time: dropping the future of [`next`](Self::next) loses nothing, because the call goes on with
 /// the next one. It is a [`Stream`] as well, for those who want to combine it with others.
@@ -122,7 +130,8 @@ impl<R, E> Pages<R, E> {
     }
 
     /// Goes on when a page has the same items as the page before it, which is an error otherwise: a service that does not
-    /// look at the parameter for the start of a page answers so. For lists in which the same items come again and again.
+    /// look at the parameter for the start of a page answers so. For lists in which the same items come again and again, each of
+    /// which counts then.
     pub fn allow_repeats(mut self) -> Self {
         self.steps.walk.allow_repeats = true;
         self
@@ -182,7 +191,7 @@ impl<R: Paged, E: ErrorCode> Stream for Pages<R, E> {
 
 impl<R: Paged, E: ErrorCode> FusedStream for Pages<R, E> {
     fn is_terminated(&self) -> bool {
-        self.steps.ended || self.steps.walk.is_over()
+        self.steps.is_ended()
     }
 }
 
@@ -283,7 +292,7 @@ impl Steps {
             call,
             body: None,
             paging,
-            walk: Walk::new(paging.by_page),
+            walk: Walk::new(paging.by_page, paging.first),
             request_id: String::new(),
             ended: false,
         }
@@ -291,9 +300,13 @@ impl Steps {
 
     /// The call for the next page, or none if there is none. An error ends the walk.
     fn next(&mut self) -> Result<Option<Box<Prepared>>, Box<Error>> {
-        if self.ended || self.walk.is_over() {
+        if self.is_ended() {
             self.ended = true;
             return Ok(None);
+        }
+        if self.walk.is_over() {
+            self.ended = true;
+            return Err(Box::new(self.error(PagesFault::Short).into()));
         }
         let call = self.try_next();
         self.ended = call.is_err();
@@ -324,11 +337,16 @@ impl Steps {
         Ok(call)
     }
 
+    /// Whether nothing more comes, not even an error.
+    fn is_ended(&self) -> bool {
+        self.ended || self.walk.is_over() && !self.walk.is_short()
+    }
+
     /// Takes note of a page that came. An error stands for the page, and ends the walk.
     fn received(&mut self, response: &dyn Object) -> Result<(), Box<Error>> {
         let page = Page::of(response, self.paging);
         self.request_id = page.request_id;
-        let went_on = self.walk.received(page.items, page.total, page.print);
+        let went_on = self.walk.received(page.items, page.total);
         went_on.map_err(|fault| {
             self.ended = true;
             Box::new(self.error(fault).into())
@@ -340,6 +358,9 @@ impl Steps {
             fault,
             pages: self.walk.pages(),
             items: self.walk.items(),
+            again: self.walk.again(),
+            total: self.walk.total(),
+            began_at: self.walk.began_at(),
             parameter: self.paging.start,
             request_id: Some(self.request_id.clone()).filter(|id| !id.is_empty()),
         }

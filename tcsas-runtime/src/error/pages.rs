@@ -2,13 +2,20 @@
 
 use std::fmt;
 
-/// A walk through the pages of a list that cannot go on, although every call was answered.
+/// A walk through the pages of a list that cannot go on, or did not give the whole list, although every call was answered.
+///
+/// It comes behind all items that were received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PagesError {
     pub(crate) fault: PagesFault,
     /// How many pages were received, without one that was the error.
     pub(crate) pages: u64,
     pub(crate) items: u64,
+    /// How many of the items had come with the page before.
+    pub(crate) again: u64,
+    pub(crate) total: Option<u64>,
+    /// Where the walk began, if that was not the start of the list.
+    pub(crate) began_at: Option<u64>,
     /// The parameter that says where a page starts.
     pub(crate) parameter: &'static str,
     pub(crate) request_id: Option<String>,
@@ -24,6 +31,9 @@ pub enum PagesFault {
     Endless,
     /// The next page would start at a number that no service takes.
     Overflow,
+    /// The list is at its end with fewer items than the service reports: pages are counted in another way than the spec says,
+    /// items are left out of pages, or the list changed in the meantime.
+    Short,
 }
 
 impl PagesError {
@@ -37,6 +47,19 @@ impl PagesError {
     #[must_use]
     pub fn pages(&self) -> u64 {
         self.pages
+    }
+
+    /// How many items were received before. Those at the end of a page that came again at the start of the next count once.
+    #[must_use]
+    pub fn received(&self) -> u64 {
+        self.items.saturating_sub(self.again)
+    }
+
+    /// How many items the service reported last for the whole list, wherever the walk began. `None` if it reported no number
+    /// that can be relied on.
+    #[must_use]
+    pub fn total(&self) -> Option<u64> {
+        self.total
     }
 
     /// The id of the page that was received last, by which the service's support finds it.
@@ -55,26 +78,58 @@ impl fmt::Display for PagesError {
             ..
         } = self;
         let id = super::Line(self.request_id.as_deref().unwrap_or("unknown"));
+        let of = Of(self.total);
         match self.fault {
             PagesFault::Repeated => write!(
                 f,
-                "page {} of the list has the same items as the page before it (request id {id}): the service does not seem to \
-                 look at `{parameter}`; ask for one larger page instead, or use `allow_repeats` if the items of this list are \
-                 alike",
+                "page {} of the list has the same items as the page before it, after {items} items{of} (request id {id}): the \
+                 service does not seem to look at `{parameter}`, or counts otherwise than the spec says; ask for one larger page \
+                 instead, correct `pagination` in the spec, or use `allow_repeats` if the items of this list are alike",
                 pages + 1,
             ),
             PagesFault::Endless => write!(
                 f,
-                "the list goes on after {pages} pages with {items} items, which is as many pages as are allowed (request id of \
-                 the last: {id}); ask for larger pages, or allow more with `max_pages`"
+                "the list goes on after {pages} pages with {items} items{of}, which is as many pages as are allowed (request id \
+                 of the last: {id}); ask for larger pages, or allow more with `max_pages`"
             ),
             PagesFault::Overflow => write!(
                 f,
-                "the list goes on after {pages} pages with {items} items, but the next would start at a `{parameter}` that is \
-                 too large for any service (request id of the last: {id}); begin at a smaller one"
+                "the list goes on after {pages} pages with {items} items{of}, but the next would start at a `{parameter}` that \
+                 is too large for any service (request id of the last: {id}); begin at a smaller one"
             ),
+            PagesFault::Short => {
+                let received = self.received();
+                write!(
+                    f,
+                    "the list ended after {pages} pages with {received} items{of}"
+                )?;
+                if let Some(start) = self.began_at {
+                    write!(f, ", from `{parameter}` {start} on")?;
+                }
+                if self.again > 0 {
+                    write!(f, ", and {} that came twice", self.again)?;
+                }
+                write!(
+                    f,
+                    " (request id of the last: {id}): the service counts `{parameter}` otherwise than the spec says, gives \
+                     smaller pages than were asked for, leaves items out, or the list changed meanwhile; ask for smaller pages, \
+                     or correct `pagination` in the spec"
+                )
+            }
         }
     }
 }
 
 impl std::error::Error for PagesError {}
+
+/// How many items there are in all, behind how many came.
+struct Of(Option<u64>);
+
+impl fmt::Display for Of {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(total) => write!(f, " of {total}"),
+            None => Ok(()),
+        }
+    }
+}

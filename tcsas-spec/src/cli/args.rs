@@ -7,6 +7,7 @@ use lexopt::prelude::*;
 
 use super::help;
 use crate::mistakes::quote;
+use crate::model::Site;
 use crate::suggest::nearest;
 
 /// What the program is to do.
@@ -23,7 +24,7 @@ pub(super) enum Command {
 #[derive(Debug, Default)]
 pub(super) struct Check {
     pub paths: Vec<PathBuf>,
-    pub intl: bool,
+    pub site: Option<Site>,
     pub actions: Vec<String>,
     pub exclude: Vec<String>,
 }
@@ -33,7 +34,7 @@ pub(super) struct Check {
 pub(super) struct Diff {
     pub old: PathBuf,
     pub new: PathBuf,
-    pub intl: bool,
+    pub site: Option<Site>,
     pub descriptions: bool,
     pub fail_on_breaking: bool,
 }
@@ -45,7 +46,7 @@ pub(super) struct Import {
     pub errors: Option<PathBuf>,
     pub examples: Option<PathBuf>,
     pub out: PathBuf,
-    pub intl: bool,
+    pub site: Option<Site>,
     pub facts_only: bool,
     pub actions: Vec<String>,
 }
@@ -104,13 +105,14 @@ fn check(mut parser: lexopt::Parser) -> Result<Command, String> {
     let mut asked = Check::default();
     while let Some(argument) = next(&mut parser)? {
         match argument {
-            Long("intl") => asked.intl = true,
+            Long("intl") => asked.site = Some(Site::International),
+            Long("site") => asked.site = Some(site(&mut parser)?),
             Long("actions") => asked.actions.push(text(&mut parser, "actions")?),
             Long("exclude") => asked.exclude.push(text(&mut parser, "exclude")?),
             Short('h') | Long("help") => return Ok(Command::Show(help::CHECK.to_owned())),
             Value(path) => asked.paths.push(path.into()),
             other => {
-                let options = ["intl", "actions", "exclude", "help"];
+                let options = ["site", "intl", "actions", "exclude", "help"];
                 return Err(unexpected(other, &options, "check"));
             }
         }
@@ -126,13 +128,14 @@ fn diff(mut parser: lexopt::Parser) -> Result<Command, String> {
     let mut paths = Vec::new();
     while let Some(argument) = next(&mut parser)? {
         match argument {
-            Long("intl") => asked.intl = true,
+            Long("intl") => asked.site = Some(Site::International),
+            Long("site") => asked.site = Some(site(&mut parser)?),
             Long("descriptions") => asked.descriptions = true,
             Long("fail-on-breaking") => asked.fail_on_breaking = true,
             Short('h') | Long("help") => return Ok(Command::Show(help::DIFF.to_owned())),
             Value(path) => paths.push(PathBuf::from(path)),
             other => {
-                let options = ["intl", "descriptions", "fail-on-breaking", "help"];
+                let options = ["site", "intl", "descriptions", "fail-on-breaking", "help"];
                 return Err(unexpected(other, &options, "diff"));
             }
         }
@@ -158,7 +161,8 @@ fn import(mut parser: lexopt::Parser) -> Result<Command, String> {
             Long("out") => out = Some(path(&mut parser, "out")?),
             Long("errors") => asked.errors = Some(path(&mut parser, "errors")?),
             Long("examples") => asked.examples = Some(path(&mut parser, "examples")?),
-            Long("intl") => asked.intl = true,
+            Long("intl") => asked.site = Some(Site::International),
+            Long("site") => asked.site = Some(site(&mut parser)?),
             Long("facts-only") => asked.facts_only = true,
             Long("actions") => asked.actions.push(text(&mut parser, "actions")?),
             Short('h') | Long("help") => return Ok(Command::Show(help::IMPORT.to_owned())),
@@ -168,6 +172,7 @@ fn import(mut parser: lexopt::Parser) -> Result<Command, String> {
                     "out",
                     "errors",
                     "examples",
+                    "site",
                     "intl",
                     "facts-only",
                     "actions",
@@ -207,6 +212,18 @@ fn text(parser: &mut lexopt::Parser, option: &str) -> Result<String, String> {
     value
         .into_string()
         .map_err(|value| format!("--{option}: {} is no text", quote(&value.to_string_lossy())))
+}
+
+/// The value of `--site`.
+fn site(parser: &mut lexopt::Parser) -> Result<Site, String> {
+    match &*text(parser, "site")? {
+        "intl" | "international" => Ok(Site::International),
+        "mainland" => Ok(Site::Mainland),
+        other => Err(format!(
+            "--site: there is no site {}; there are `intl` and `mainland`",
+            quote(other)
+        )),
+    }
 }
 
 /// Why an argument that nobody expected is wrong.

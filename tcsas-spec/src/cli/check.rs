@@ -5,21 +5,27 @@ use std::collections::BTreeSet;
 use super::Exit;
 use super::args::Check;
 use super::console::{Console, count};
+use super::site;
 use crate::model::Service;
 use crate::{Options, load};
 
 /// Checks every path by itself: each is a service of its own.
 pub(super) fn run(asked: &Check, console: &mut Console<'_>) -> Exit {
     let options = Options {
-        intl: asked.intl,
         actions: asked.actions.clone(),
         exclude: asked.exclude.clone(),
-        ..Options::default()
+        ..site::options(asked.site)
     };
     let mut exit = Exit::Clean;
     for path in &asked.paths {
         let outcome = load(path, &options);
         let held = held(&outcome.service);
+        let host = match outcome.service.endpoint.is_empty() {
+            true => String::new(),
+            false => format!("; {}", site::told(&outcome.service)),
+        };
+        let presumed = outcome.service.site_is_presumed;
+        let advice = presumed.then(|| site::advice(&outcome.service));
         let mistakes = outcome.diagnostics.len();
         let verdict = match outcome.into_result() {
             Ok(_) => "no mistakes".to_owned(),
@@ -32,7 +38,10 @@ pub(super) fn run(asked: &Check, console: &mut Console<'_>) -> Exit {
         if asked.paths.len() > 1 {
             console.print(&format!("{}: ", path.display()));
         }
-        console.print(&format!("{held}: {verdict}\n"));
+        console.print(&format!("{held}: {verdict}{host}\n"));
+        if let Some(advice) = advice {
+            console.complain(&format!("{}: {advice}", path.display()));
+        }
     }
     exit
 }

@@ -20,25 +20,28 @@ if diff cannot read what it is to compare.
 pub(super) const CHECK: &str = "\
 Says what is wrong with spec files, as the macro does, but without a compiler.
 
-Usage: tcsas-spec check [--intl] [--actions PATTERN]... [--exclude PATTERN]... PATH...
+Usage: tcsas-spec check [--site SITE] [--actions PATTERN]... [--exclude PATTERN]... PATH...
 
   PATH               a folder of spec files, or a single one; also a vendor's api.json
-  --intl             a vendor's description means the international site
+  --site SITE        the site that a vendor's description is meant for, which it does not say:
+                     intl or mainland; --intl for short
   --actions PATTERN  the actions to take, by name or with * for any part of a name
   --exclude PATTERN  the actions to leave out, written alike
 
-Mistakes go to standard error. Exit code: 0 if there is none, 1 if there are some.
+Says which host calls go to, and on standard error if nobody chose it. Mistakes go there too. Exit
+code: 0 if there is none, 1 if there are some.
 ";
 
 pub(super) const DIFF: &str = "\
 Says what differs between two descriptions, and what of it breaks callers of the generated code.
 
-Usage: tcsas-spec diff [--descriptions] [--fail-on-breaking] [--intl] OLD NEW
+Usage: tcsas-spec diff [--descriptions] [--fail-on-breaking] [--site SITE] OLD NEW
 
   OLD, NEW            folders of spec files, or single ones; also a vendor's api.json
   --descriptions      shows the texts that differ, which are only counted otherwise
   --fail-on-breaking  exit code 1 if something breaks callers
-  --intl              a vendor's description means the international site
+  --site SITE         the site that a vendor's description is meant for: intl or mainland; --intl
+                      for short
 
 In front of a line, + is what was added, - what was removed, ~ what was changed, and ! what breaks
 code that calls the generated one. Exit code: 0; 1 with
@@ -48,14 +51,15 @@ code that calls the generated one. Exit code: 0; 1 with
 pub(super) const IMPORT: &str = "\
 Turns a vendor's description into spec files, or brings those there are up to date.
 
-Usage: tcsas-spec import API_JSON --out DIR [--errors FILE] [--examples FILE] [--intl]
+Usage: tcsas-spec import API_JSON --out DIR [--errors FILE] [--examples FILE] [--site SITE]
                          [--facts-only] [--actions PATTERN]...
 
   API_JSON           the vendor's description
   --out DIR          the folder to write to; what it holds already is kept as far as possible
   --errors FILE      the error codes of the actions (default: errors.json beside API_JSON)
   --examples FILE    documented calls (default: examples.json beside API_JSON)
-  --intl             the description means the international site
+  --site SITE        the site that the description is meant for, which it does not say: intl or
+                     mainland; --intl for short (default: what DIR says, or else mainland)
   --facts-only       leaves the vendor's sentences out, for those who write their own
   --actions PATTERN  only these actions, by name or with * for any part of a name
 

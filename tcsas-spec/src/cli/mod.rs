@@ -10,6 +10,7 @@ mod console;
 mod diff;
 mod help;
 mod import;
+mod site;
 
 use std::ffi::OsString;
 use std::io::Write;

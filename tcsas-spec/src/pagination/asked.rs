@@ -15,7 +15,7 @@ use crate::shape::{Keys, Known, Reading, list_of};
 use crate::source::Span;
 use crate::suggest::nearest;
 
-const KEYS: &[&str] = &["offset", "page", "limit", "total", "items"];
+const KEYS: &[&str] = &["offset", "page", "first", "limit", "total", "items"];
 
 /// The value of the key `pagination`.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(crate) enum Asked {
 pub(crate) struct Written {
     start: Start,
     start_parameter: Word,
+    /// What it is for the start of the list, if that is not as usual.
+    first: Option<u64>,
     size_parameter: Option<Word>,
     total: Option<Word>,
     items: Word,
@@ -71,6 +73,7 @@ pub(crate) fn read(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Option<Ask
     let total = word("total", Rule::Path, "path");
     let items = word("items", Rule::Path, "path");
     keys.require("items", reading);
+    let first = first(&keys, reading);
     let start = match (keys.get("offset"), keys.get("page")) {
         (Some(_), Some(page)) => {
             let mistake = "both `offset` and `page` say where a page starts";
@@ -100,12 +103,38 @@ pub(crate) fn read(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Option<Ask
     Some(Asked::So(Box::new(Written {
         start,
         start_parameter,
+        first,
         size_parameter,
         total,
         items,
         input_complete: true,
         output_complete: true,
     })))
+}
+
+/// Reads the key `first`, if it is there.
+fn first(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Option<u64> {
+    let node = keys.get("first")?;
+    let Value::Number(text) = node.value else {
+        reading.unexpected(node, "0 or 1");
+        return None;
+    };
+    // Through a float, so that `1.0` is the whole number that it is by the rules of JSON.
+    match text.parse::<f64>() {
+        Ok(0.0) => Some(0),
+        Ok(1.0) => Some(1),
+        _ => {
+            let mistake = Mistake::new(
+                Kind::Shape,
+                reading.span(node),
+                format!("a list cannot start at {}", quote(text)),
+            );
+            reading.add(mistake.label("expected 0 or 1").help(
+                "`first` is what the parameter is for the first item or page: an offset usually begins at 0, and a page number at 1",
+            ));
+            None
+        }
+    }
 }
 
 /// What the actions say themselves, by their names; what is wrong about it is noted.
@@ -169,6 +198,7 @@ impl Check<'_> {
         Some(Pagination {
             start: written.start,
             start_parameter: written.start_parameter.text.clone(),
+            first: written.first.unwrap_or_else(|| written.start.usual_first()),
             size_parameter: size.map(|size| size.text.clone()),
             total: total?,
             items: items?,

@@ -86,6 +86,7 @@ mod tests {
     const PAGING: Paging = Paging {
         start: "Offset",
         by_page: false,
+        first: 0,
         size: "Limit",
         total: &[],
         items: &[],

@@ -8,29 +8,29 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// One page.
 pub(super) struct Page {
-    /// How many items it has.
-    pub(super) items: u64,
+    /// What each of its items is like: the same number for the same item.
+    pub(super) items: Vec<u64>,
     /// How many items there are in all, as it says.
     pub(super) total: Option<u64>,
-    /// What its items are like: the same for the same items.
-    pub(super) print: u64,
     pub(super) request_id: String,
 }
 
 impl Page {
     pub(super) fn of(response: &dyn Object, paging: &Paging) -> Self {
         let mut page = Self {
-            items: 0,
+            items: Vec::new(),
             total: None,
-            print: 0,
             request_id: String::new(),
         };
         find(response, paging.items, &mut |value| {
             if let Value::List(list) = value {
-                page.items = list.count() as u64;
-                let mut hasher = DefaultHasher::new();
-                hash(value, &mut hasher);
-                page.print = hasher.finish();
+                let items = (0..list.count()).filter_map(|index| list.get(index));
+                let prints = items.map(|item| {
+                    let mut hasher = DefaultHasher::new();
+                    hash(item.get(), &mut hasher);
+                    hasher.finish()
+                });
+                page.items = prints.collect();
             }
         });
         find(response, paging.total, &mut |value| {

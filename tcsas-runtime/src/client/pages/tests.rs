@@ -15,7 +15,12 @@ struct Server {
     hides: Option<u64>,
     /// How it tells the total.
     total: Total,
+    /// What stands for the start of the list.
+    first: u64,
 }
+
+/// What the items of a page are like, and its total.
+type Page = (Vec<u64>, Option<u64>);
 
 #[derive(Clone, Copy, Debug)]
 enum Total {
@@ -25,17 +30,16 @@ enum Total {
     Zero,
     /// More than there are.
     High(u64),
+    /// That of what is left from the start of the page on.
+    Left,
 }
 
 impl Server {
     /// The page that starts at `start`, and the total.
-    fn page(&self, by_page: bool, start: u64, size: Option<u64>) -> (Vec<u64>, Option<u64>) {
+    fn page(&self, by_page: bool, start: u64, size: Option<u64>) -> Page {
         let size = size.unwrap_or(20).min(self.cap);
-        let skip = if by_page {
-            start.saturating_sub(1).saturating_mul(size)
-        } else {
-            start
-        };
+        let start = start.saturating_sub(self.first);
+        let skip = start.saturating_mul(if by_page { size } else { 1 });
         let items = self.list.iter().copied();
         let items = items.skip(skip.min(1 << 40) as usize).take(size as usize);
         let items = items.filter(|item| self.hides.is_none_or(|hides| item % hides != 0));
@@ -45,15 +49,16 @@ impl Server {
             Total::Unknown => None,
             Total::Zero => Some(0),
             Total::High(more) => Some(all + more),
+            Total::Left => Some(all.saturating_sub(skip)),
         };
         (items.collect(), total)
     }
 }
 
-/// All items, how many pages it took, and what went wrong.
+/// All items, and what went wrong.
 fn walk(
     walk: &mut Walk,
-    mut page: impl FnMut(Option<u64>) -> (Vec<u64>, Option<u64>),
+    mut page: impl FnMut(Option<u64>) -> Page,
 ) -> (Vec<u64>, Option<PagesFault>) {
     let mut seen = Vec::new();
     while !walk.is_over() {
@@ -62,44 +67,55 @@ fn walk(
             Err(fault) => return (seen, Some(fault)),
         };
         let (items, total) = page(start);
-        let print = items.iter().fold(7, |print: u64, item| {
-            print.wrapping_mul(31).wrapping_add(*item)
-        });
-        if let Err(fault) = walk.received(items.len() as u64, total, print) {
+        if let Err(fault) = walk.received(items.clone(), total) {
             return (seen, Some(fault));
         }
         seen.extend(items);
     }
-    (seen, None)
+    (seen, walk.is_short().then_some(PagesFault::Short))
 }
 
 fn begun(by_page: bool, start: Option<u64>, size: Option<u64>) -> Walk {
-    let mut walk = Walk::new(by_page);
+    let mut walk = Walk::new(by_page, u64::from(by_page));
     walk.begin(start, size);
     walk
 }
 
+/// A walk through the list of `server`, which is asked for as it counts: all items, how many pages it took, what went wrong.
+fn walked(
+    server: &Server,
+    by_page: bool,
+    start: Option<u64>,
+    size: Option<u64>,
+) -> (Vec<u64>, u64, Option<PagesFault>) {
+    let mut state = Walk::new(by_page, server.first);
+    state.begin(start, size);
+    let first = start.unwrap_or(server.first);
+    let (seen, fault) = walk(&mut state, |at| {
+        server.page(by_page, at.unwrap_or(first), size)
+    });
+    (seen, state.pages(), fault)
+}
+
+/// The same where nothing goes wrong.
 fn served(
     server: &Server,
     by_page: bool,
     start: Option<u64>,
     size: Option<u64>,
 ) -> (Vec<u64>, u64) {
-    let mut state = begun(by_page, start, size);
-    let first = start.unwrap_or(u64::from(by_page));
-    let (seen, fault) = walk(&mut state, |at| {
-        server.page(by_page, at.unwrap_or(first), size)
-    });
+    let (seen, pages, fault) = walked(server, by_page, start, size);
     assert_eq!(fault, None, "{server:?}");
-    (seen, state.pages())
+    (seen, pages)
 }
 
-fn plain(length: u64) -> Server {
+fn plain(length: u64, by_page: bool) -> Server {
     Server {
         list: (1..=length).collect(),
         cap: 100,
         hides: None,
         total: Total::Right,
+        first: u64::from(by_page),
     }
 }
 
@@ -113,7 +129,7 @@ fn no_page_too_many_is_asked_for() {
         (40, 20, 2),
     ] {
         for by_page in [false, true] {
-            let (seen, took) = served(&plain(length), by_page, None, Some(size));
+            let (seen, took) = served(&plain(length, by_page), by_page, None, Some(size));
             assert_eq!(
                 (seen.len() as u64, took),
                 (length, pages),
@@ -122,19 +138,19 @@ fn no_page_too_many_is_asked_for() {
         }
     }
     // From the middle of the list the number of the page counts.
-    assert_eq!(served(&plain(60), true, Some(2), Some(20)).1, 2);
-    assert_eq!(served(&plain(60), false, Some(20), Some(20)).1, 2);
+    assert_eq!(served(&plain(60, true), true, Some(2), Some(20)).1, 2);
+    assert_eq!(served(&plain(60, false), false, Some(20), Some(20)).1, 2);
     // Nobody said how long a page is, and the last is shorter than the first.
-    assert_eq!(served(&plain(45), true, None, None).1, 3);
+    assert_eq!(served(&plain(45, true), true, None, None).1, 3);
 }
 
 #[test]
 fn a_cap_of_the_server_skips_nothing() {
-    let server = Server {
-        cap: 7,
-        ..plain(30)
-    };
     for by_page in [false, true] {
+        let server = Server {
+            cap: 7,
+            ..plain(30, by_page)
+        };
         let (seen, pages) = served(&server, by_page, None, Some(20));
         assert_eq!(seen, server.list);
         assert_eq!(pages, 5);
@@ -153,6 +169,123 @@ fn the_same_page_again_is_an_error_unless_allowed() {
     state.allow_repeats = true;
     let (seen, fault) = walk(&mut state, |_| (list.clone(), Some(30)));
     assert_eq!((seen.len(), fault), (30, None));
+}
+
+#[test]
+fn a_list_that_ends_short_of_its_total_is_an_error() {
+    // The parameter counts pages, and is taken for an offset.
+    let server = plain(50, true);
+    let mut state = begun(false, None, Some(20));
+    let (seen, fault) = walk(&mut state, |at| {
+        server.page(true, at.map_or(1, |at| at + 1), Some(20))
+    });
+    assert_eq!((seen.len(), fault), (20, Some(PagesFault::Short)));
+    assert_eq!((state.items(), state.total()), (20, Some(50)));
+
+    // The first page is number 0, and taken to be number 1.
+    let server = Server {
+        first: 0,
+        ..plain(50, true)
+    };
+    let mut state = begun(true, None, Some(20));
+    let (seen, fault) = walk(&mut state, |at| {
+        server.page(true, at.unwrap_or(0), Some(20))
+    });
+    assert_eq!((seen.len(), fault), (30, Some(PagesFault::Short)));
+}
+
+#[test]
+fn the_last_total_that_can_be_believed_counts() {
+    let pages = |pages: &[(u64, u64, Option<u64>)]| {
+        let mut pages = pages.iter();
+        let mut state = begun(false, None, None);
+        let (_, fault) = walk(&mut state, |_| {
+            let (from, to, total) = *pages.next().expect("a page that nobody has");
+            ((from..to).collect(), total)
+        });
+        assert!(pages.next().is_none(), "not all pages were asked for");
+        (state.items(), state.total(), fault)
+    };
+    let short = Some(PagesFault::Short);
+    // It shrank, and what is left came.
+    let shrunk = [(0, 20, Some(50)), (20, 30, Some(30)), (30, 30, Some(30))];
+    assert_eq!(pages(&shrunk), (30, Some(30), None));
+    // It grew.
+    let grown = [(0, 20, Some(30)), (20, 40, Some(45)), (40, 40, Some(45))];
+    assert_eq!(pages(&grown), (40, Some(45), short));
+    // It is that of what is left of the list: nothing is lost for it.
+    let left = [
+        (0, 20, Some(50)),
+        (20, 40, Some(30)),
+        (40, 50, Some(10)),
+        (50, 50, Some(0)),
+    ];
+    assert_eq!(pages(&left), (50, Some(10), None));
+    // Behind the end there is none, or 0.
+    for none in [None, Some(0)] {
+        let ended = [(0, 20, Some(50)), (20, 20, none)];
+        assert_eq!(pages(&ended), (20, Some(50), short));
+    }
+    // A list that is empty has 0 items.
+    assert_eq!(pages(&[(0, 0, Some(0))]), (0, Some(0), None));
+    assert_eq!(pages(&[(0, 0, Some(7))]), (0, Some(7), short));
+}
+
+#[test]
+fn items_that_come_twice_do_not_make_up_for_others() {
+    // Each tenth item is left out of its page, so that an offset that moves by what came is behind.
+    let server = Server {
+        hides: Some(10),
+        ..plain(50, false)
+    };
+    let mut state = begun(false, None, Some(20));
+    let (seen, fault) = walk(&mut state, |at| {
+        server.page(false, at.unwrap_or(0), Some(20))
+    });
+    assert_eq!(fault, Some(PagesFault::Short));
+    assert_eq!(seen.len() as u64 - state.again(), 45);
+    assert_eq!(state.total(), Some(50));
+
+    // Unless they may.
+    let mut state = begun(false, None, Some(2));
+    state.allow_repeats = true;
+    let (seen, fault) = walk(&mut state, |_| (vec![1, 1], Some(6)));
+    assert_eq!((seen.len(), state.again(), fault), (6, 0, None));
+}
+
+#[test]
+fn where_a_walk_begins_counts() {
+    for by_page in [false, true] {
+        let start = if by_page { 2 } else { 20 };
+        assert_eq!(
+            served(&plain(50, by_page), by_page, Some(start), Some(20))
+                .0
+                .len(),
+            30
+        );
+        // Behind the end nothing is missing.
+        let behind = if by_page { 4 } else { 60 };
+        assert_eq!(
+            served(&plain(50, by_page), by_page, Some(behind), Some(20))
+                .0
+                .len(),
+            0
+        );
+    }
+    // Page 2 has items, and page 3 should have, as the pages are as long as was asked for.
+    for (size, length, fault) in [
+        (Some(20), 20, Some(PagesFault::Short)),
+        // Nobody knows how long pages are.
+        (None, 20, None),
+        (Some(50), 20, None),
+    ] {
+        let mut state = begun(true, Some(2), size);
+        let (_, found) = walk(&mut state, |at| match at {
+            None => ((0..length).collect(), Some(50)),
+            Some(_) => (Vec::new(), Some(50)),
+        });
+        assert_eq!(found, fault, "{size:?}");
+    }
 }
 
 #[test]
@@ -205,6 +338,7 @@ fn totals() -> impl Strategy<Value = Total> {
         Just(Total::Right),
         Just(Total::Unknown),
         Just(Total::Zero),
+        Just(Total::Left),
         (1_u64..100).prop_map(Total::High),
     ]
 }
@@ -217,14 +351,26 @@ proptest! {
         hides in proptest::option::of(2_u64..5),
         total in totals(),
         by_page in any::<bool>(),
+        first in 0_u64..2,
         size in proptest::option::of(1_u64..80),
     ) {
         // Without hidden items any total will do; with them a page can be empty only where it is at the end, if it is long.
         let hides = hides.filter(|_| by_page && cap > 1 && size.is_none_or(|size| size > 1));
-        let server = Server { cap, hides, total, ..plain(length) };
-        let (seen, pages) = served(&server, by_page, None, size);
+        let server = Server { cap, hides, total, first, ..plain(length, by_page) };
+        let (seen, pages, fault) = walked(&server, by_page, None, size);
         let all = server.list.iter().copied().filter(|item| hides.is_none_or(|hides| item % hides != 0));
-        prop_assert_eq!(seen, all.collect::<Vec<_>>());
+        let all: Vec<u64> = all.collect();
+        let told = match total {
+            Total::Right => length,
+            // The first total is that of all, and the last one that of the page before the end: never more than came.
+            Total::Unknown | Total::Zero => 0,
+            Total::Left => 0,
+            Total::High(more) => length + more,
+        };
+        if !(matches!(total, Total::Left) && hides.is_some()) {
+            prop_assert_eq!(fault, (told > all.len() as u64).then_some(PagesFault::Short));
+        }
+        prop_assert_eq!(seen, all);
         prop_assert!(pages <= length + 2);
     }
 
@@ -232,15 +378,54 @@ proptest! {
     fn from_the_middle_nothing_is_skipped_either(
         length in 0_u64..300,
         cap in 1_u64..60,
-        start in 1_u64..8,
+        skipped in 1_u64..8,
         total in totals(),
         by_page in any::<bool>(),
+        first in 0_u64..2,
         size in proptest::option::of(1_u64..80),
     ) {
-        let server = Server { cap, total, ..plain(length) };
-        let (seen, _) = served(&server, by_page, Some(start), size);
-        let before = if by_page { (start - 1) * size.unwrap_or(20).min(cap) } else { start };
-        prop_assert_eq!(seen, server.list.iter().copied().skip(before as usize).collect::<Vec<_>>());
+        let server = Server { cap, total, first, ..plain(length, by_page) };
+        let (seen, _, fault) = walked(&server, by_page, Some(first + skipped), size);
+        let before = skipped * if by_page { size.unwrap_or(20).min(cap) } else { 1 };
+        if matches!(total, Total::Right | Total::Unknown | Total::Zero | Total::Left) {
+            prop_assert_eq!(fault, None);
+        } else if !by_page && before < length {
+            prop_assert_eq!(fault, Some(PagesFault::Short));
+        }
+        // From the middle, nobody can tell what is left from what there is.
+        if !matches!(total, Total::Left) {
+            prop_assert_eq!(seen, server.list.iter().copied().skip(before as usize).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_walk_that_lost_something_never_ends_without_a_word(
+        length in 0_u64..200,
+        cap in 1_u64..60,
+        hides in proptest::option::of(2_u64..5),
+        asked_by_page in any::<bool>(),
+        first in 0_u64..2,
+        by_page in any::<bool>(),
+        counts_from in 0_u64..2,
+        clamps in any::<bool>(),
+        size in proptest::option::of(1_u64..80),
+    ) {
+        // Whatever the spec takes the parameter for, and whatever it is.
+        let server = Server { cap, hides, first: counts_from, ..plain(length, by_page) };
+        let mut state = Walk::new(asked_by_page, first);
+        state.begin(None, size);
+        let (mut seen, fault) = walk(&mut state, |at| {
+            let mut at = at.unwrap_or(counts_from);
+            if clamps && by_page {
+                // The last page, for any number behind it.
+                let size = size.unwrap_or(20).min(cap);
+                at = at.min(length.saturating_sub(1) / size + counts_from);
+            }
+            server.page(by_page, at, size)
+        });
+        seen.sort_unstable();
+        seen.dedup();
+        prop_assert!(seen.len() as u64 == length || fault.is_some(), "{} of {}", seen.len(), length);
     }
 
     #[test]
@@ -257,7 +442,7 @@ proptest! {
         let mut answers = answers.iter().cycle();
         let (_, fault) = walk(&mut state, |_| {
             let (items, total, kind) = *answers.next().unwrap();
-            (vec![kind; items as usize], total)
+            ((0..items).map(|at| at * kind).collect(), total)
         });
         prop_assert!(state.pages() <= 200);
         prop_assert!(fault.is_some() || state.is_over());
@@ -275,8 +460,9 @@ proptest! {
         let (mut length, mut changes) = (length, changes.iter().cycle());
         let (_, fault) = walk(&mut state, |at| {
             length = length.saturating_add_signed(*changes.next().unwrap()).min(1_000);
-            plain(length).page(by_page, at.unwrap_or(u64::from(by_page)), Some(size))
+            plain(length, by_page).page(by_page, at.unwrap_or(u64::from(by_page)), Some(size))
         });
-        prop_assert!(fault.is_none_or(|fault| fault == PagesFault::Endless), "{:?}", fault);
+        let may = [None, Some(PagesFault::Endless), Some(PagesFault::Short)];
+        prop_assert!(may.contains(&fault), "{:?}", fault);
     }
 }

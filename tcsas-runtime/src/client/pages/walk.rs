@@ -6,7 +6,13 @@
 //! - An offset moves by what was received, not by what was asked for: a service may give less than that.
 //! - How many items lie before a page with a number depends on the size of a page. That is taken to be the size asked for,
 //!   or what the first page had if that was less.
+//! - Items at the end of a page that come again at the start of the next one count once.
+//! - A total that became smaller on the way, or that is less than what was passed, may count what is left instead of what there
+//!   is: only an empty page ends the list then.
+//!
+//! A list that ends short of the last total is a fault, however it came about.
 
+use super::overlap::overlap;
 use crate::error::PagesFault;
 
 /// The largest number that a service takes for the start of a page.
@@ -20,39 +26,61 @@ pub(super) struct Walk {
     pub(super) max_pages: u64,
     pub(super) allow_repeats: bool,
     by_page: bool,
-    /// The offset or number of the page that the walk began with.
+    /// What stands for the first page or item of a list.
     first: u64,
+    /// The offset or number of the page that the walk began with.
+    began: u64,
     /// That of the page that comes next; none if it is larger than any service takes.
     at: Option<u64>,
-    /// The size of a page: what was asked for, and what is known to come after the first page.
+    /// How many items the request wants on a page.
     size: Option<u64>,
     pages: u64,
+    /// How many of the pages had items.
+    filled: u64,
+    /// How many items the first page had.
+    opening: u64,
+    /// The most items that a page had.
+    largest: u64,
     items: u64,
+    /// How many of the items had come with the page before.
+    again: u64,
     /// What the items of the last page were like.
-    print: Option<u64>,
+    last: Vec<u64>,
+    /// How many items there are in all, as the service said last.
+    total: Option<u64>,
+    /// The most items that there were at any time.
+    most: u64,
     over: bool,
 }
 
 impl Walk {
-    pub(super) fn new(by_page: bool) -> Self {
+    /// A walk through a list whose first page or item is called `first`.
+    pub(super) fn new(by_page: bool, first: u64) -> Self {
         Self {
             max_pages: MAX_PAGES,
             allow_repeats: false,
             by_page,
-            first: 0,
+            first,
+            began: first,
             at: None,
             size: None,
             pages: 0,
+            filled: 0,
+            opening: 0,
+            largest: 0,
             items: 0,
-            print: None,
+            again: 0,
+            last: Vec::new(),
+            total: None,
+            most: 0,
             over: false,
         }
     }
 
     /// Notes where the request begins, and how many items it wants on a page, as far as it says so.
     pub(super) fn begin(&mut self, start: Option<u64>, size: Option<u64>) {
-        self.first = start.unwrap_or(u64::from(self.by_page));
-        self.at = Some(self.first);
+        self.began = start.unwrap_or(self.first);
+        self.at = Some(self.began);
         self.size = size.filter(|size| *size > 0);
     }
 
@@ -70,6 +98,27 @@ impl Walk {
         self.items
     }
 
+    /// How many of the items had been received before.
+    pub(super) fn again(&self) -> u64 {
+        self.again
+    }
+
+    /// How many items there are in all, as far as the service is believed.
+    pub(super) fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    /// Where the walk began, if that is not the start of the list.
+    pub(super) fn began_at(&self) -> Option<u64> {
+        (self.began > self.first).then_some(self.began)
+    }
+
+    /// Whether the list is at its end although the service said that there are more items than came.
+    pub(super) fn is_short(&self) -> bool {
+        let passed = self.most_before().saturating_add(self.once());
+        self.over && self.total.is_some_and(|total| passed < total)
+    }
+
     /// Where the next page starts; none for the first, which is asked for as the request says.
     pub(super) fn start(&self) -> Result<Option<u64>, PagesFault> {
         if self.pages >= self.max_pages {
@@ -81,44 +130,65 @@ impl Walk {
         self.at.map(Some).ok_or(PagesFault::Overflow)
     }
 
-    /// Takes note of a page: how many items it has, how many it says there are in all, and what they are like.
+    /// Takes note of a page: what its items are like, and how many it says there are in all.
     pub(super) fn received(
         &mut self,
-        items: u64,
+        page: Vec<u64>,
         total: Option<u64>,
-        print: u64,
     ) -> Result<(), PagesFault> {
-        let again = self.print.replace(print) == Some(print) && items > 0;
-        if again && !self.allow_repeats {
-            self.over = true;
-            return Err(PagesFault::Repeated);
+        let items = page.len() as u64;
+        // A page of some items is proof that a smaller total is none. And 0 is what a total becomes that is absent or null:
+        // behind the end of a list, services leave it out.
+        let total = total.filter(|total| *total >= items && (*total > 0 || self.items == 0));
+        self.total = total.or(self.total);
+        self.most = self.most.max(total.unwrap_or(0));
+        if !self.allow_repeats {
+            if items > 0 && page == self.last {
+                self.over = true;
+                return Err(PagesFault::Repeated);
+            }
+            self.again += overlap(&self.last, &page);
         }
-        if self.pages == 0 && self.by_page {
-            let asked = self.size.unwrap_or(u64::MAX);
-            self.size = Some(asked.min(items));
+        if self.pages == 0 {
+            self.opening = items;
         }
+        self.last = page;
         self.pages += 1;
+        self.filled += u64::from(items > 0);
+        self.largest = self.largest.max(items);
         self.items = self.items.saturating_add(items);
-        let passed = self.passed(items);
-        // A page of some items is proof that a smaller total is none.
-        let total = total.filter(|total| *total >= items);
-        self.over = items == 0 || total.is_some_and(|total| passed >= total);
+        let passed = self.least_before().saturating_add(self.once());
+        self.over = items == 0 || total.is_some_and(|total| passed == total && total == self.most);
         let step = if self.by_page { 1 } else { items };
         let next = self.at.and_then(|at| at.checked_add(step));
         self.at = next.filter(|next| *next <= LARGEST);
         Ok(())
     }
 
-    /// At least so many items of the list lie before the end of the page that came last, which has `items`.
-    fn passed(&self, items: u64) -> u64 {
-        if !self.by_page {
-            return self.first.saturating_add(self.items);
-        }
-        let size = self.size.unwrap_or(0);
-        let before = |page: u64| page.saturating_sub(1).saturating_mul(size);
-        // A service may leave items out of a page, as where the caller may not see them; they count all the same.
-        let by_number = before(self.at.unwrap_or(0)).saturating_add(items);
-        let by_count = before(self.first).saturating_add(self.items);
-        by_number.max(by_count)
+    /// How many items came, without those that had come before.
+    fn once(&self) -> u64 {
+        self.items.saturating_sub(self.again)
+    }
+
+    /// At least so many items lie before the first page.
+    fn least_before(&self) -> u64 {
+        let size = self.size.unwrap_or(u64::MAX).min(self.opening);
+        self.before(size)
+    }
+
+    /// At most so many items lie before the first page.
+    fn most_before(&self) -> u64 {
+        self.before(match self.filled {
+            // A page that another one follows is full.
+            2.. => self.largest,
+            // Of a single page nobody knows: it may be the last one of a list in longer pages.
+            _ => self.size.unwrap_or(u64::MAX).max(self.largest),
+        })
+    }
+
+    /// How many items lie before the first page, if a page has `size`.
+    fn before(&self, size: u64) -> u64 {
+        let skipped = self.began.saturating_sub(self.first);
+        skipped.saturating_mul(if self.by_page { size } else { 1 })
     }
 }

@@ -19,17 +19,14 @@ pub(in crate::cli) use compare::compare;
 use super::Exit;
 use super::args::Diff;
 use super::console::Console;
+use super::site;
+use crate::load;
 use crate::model::Service;
-use crate::{Options, load};
 use std::path::Path;
 
 pub(super) fn run(asked: &Diff, console: &mut Console<'_>) -> Exit {
     let mut read = |path: &Path| -> Option<Service> {
-        let options = Options {
-            intl: asked.intl,
-            ..Options::default()
-        };
-        match load(path, &options).into_result() {
+        match load(path, &site::options(asked.site)).into_result() {
             Ok(service) => Some(service),
             Err(report) => {
                 console.show(&report);

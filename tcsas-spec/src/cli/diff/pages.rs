@@ -25,6 +25,9 @@ fn shown(pages: &Pagination) -> String {
         Start::Page => "page",
     };
     let mut shown = format!("{start} `{}`", pages.start_parameter);
+    if pages.first != pages.start.usual_first() {
+        shown.push_str(&format!(" from {}", pages.first));
+    }
     if let Some(size) = &pages.size_parameter {
         shown.push_str(&format!(", limit `{size}`"));
     }

@@ -8,12 +8,13 @@ use serde_json::Value;
 
 use super::tree::Tree;
 use crate::cli::args::Import;
+use crate::cli::site;
 use crate::diagnostic::Report;
 use crate::mistakes::Mistakes;
-use crate::model::Service;
+use crate::model::{Service, Site};
 use crate::source::{File, Source};
 use crate::text::decode;
-use crate::{Options, folder, json, read, sidecar, vendor};
+use crate::{folder, json, read, shared, sidecar, vendor};
 
 /// A description.
 #[derive(Debug)]
@@ -49,7 +50,10 @@ pub(super) fn fetch(asked: &Import) -> Result<Described, Unread> {
     let found = folder::fetch(Path::new(""), &api, &mut mistakes);
     let mut sources = found.sources;
     // Only what was found here counts, under the names by which the reader knows it.
-    sources.retain(|source| source.name == api || sidecar::may_be(&source.name));
+    sources.retain(|source| {
+        let name = &source.name;
+        *name == api || sidecar::may_be(name) || shared::may_be(name)
+    });
     let mut elsewhere = Vec::new();
     for (name, given) in [
         (sidecar::ERRORS, &asked.errors),
@@ -73,7 +77,7 @@ pub(super) fn fetch(asked: &Import) -> Result<Described, Unread> {
             diagnostics: mistakes.finish(&[]),
         }));
     }
-    parse(&api, sources, asked.intl).map_err(|unread| match unread {
+    parse(&api, sources, asked.site).map_err(|unread| match unread {
         Unread::Mistakes(report) => Unread::Mistakes(renamed(report, &elsewhere)),
         other => other,
     })
@@ -93,7 +97,11 @@ fn renamed(mut report: Report, elsewhere: &[(PathBuf, PathBuf)]) -> Report {
 }
 
 /// Reads a description from the texts of its files.
-pub(super) fn parse(api: &Path, sources: Vec<Source>, intl: bool) -> Result<Described, Unread> {
+pub(super) fn parse(
+    api: &Path,
+    sources: Vec<Source>,
+    site: Option<Site>,
+) -> Result<Described, Unread> {
     let text = |name: &Path| sources.iter().find(|source| source.name == name).cloned();
     let Some(main) = text(api) else {
         let api = api.display();
@@ -109,10 +117,7 @@ pub(super) fn parse(api: &Path, sources: Vec<Source>, intl: bool) -> Result<Desc
         )));
     }
     let examples = text(&api.with_file_name(sidecar::EXAMPLES));
-    let options = Options {
-        intl,
-        ..Options::default()
-    };
+    let options = site::options(site);
     let outcome = read::alone(sources, api, &options);
     let service = outcome.into_result().map_err(Unread::Mistakes)?;
     let written = examples.map(|source| decode((source, 0)).0.text);

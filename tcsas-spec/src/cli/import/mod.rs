@@ -30,6 +30,7 @@ mod write;
 use super::Exit;
 use super::args::Import;
 use super::console::Console;
+use super::site;
 use crate::mistakes::quote;
 use crate::model::Service;
 use crate::suggest::nearest;
@@ -64,6 +65,8 @@ fn import(asked: &Import, console: &mut Console<'_>) -> Result<(), String> {
         }
         Unfit::Other(message) => message,
     })?;
+    let mut files = folder.files.iter();
+    let said = files.any(|file| !file.tree.str("endpoint").is_empty());
     let service = &described.service;
     let fits = |name: &str, pattern: &String| select::fits(pattern, name);
     for pattern in &asked.actions {
@@ -86,6 +89,9 @@ fn import(asked: &Import, console: &mut Console<'_>) -> Result<(), String> {
         console.complain(message);
     }
     let read = verify::verify(&plan, service)?;
+    if !read.endpoint.is_empty() {
+        console.complain(&host(asked, service, &read, said));
+    }
     let tally = write::write(&plan.files, &asked.out, console)?;
     if !plan.files.list.is_empty() {
         let again = load(&asked.out, &Options::default()).into_result();
@@ -105,6 +111,23 @@ fn import(asked: &Import, console: &mut Console<'_>) -> Result<(), String> {
     }
     console.print(&format!("{line}\n"));
     Ok(())
+}
+
+/// Where calls go to by the files as `read`, and why; `said`: by what was in the folder before.
+fn host(asked: &Import, described: &Service, read: &Service, said: bool) -> String {
+    let told = site::told(read);
+    let wanted = quote(&described.endpoint);
+    match asked.site {
+        Some(site) if read.endpoint != described.endpoint => format!(
+            "{told}, as the folder says already; for {site}, change `endpoint` in its files to {wanted}"
+        ),
+        _ if said => format!("{told}, as the folder says already"),
+        None if described.site_is_presumed => format!(
+            "{told}, because nothing says which site the description is for; import with `--site mainland` if that is right, and \
+             with `--site intl` into an empty folder if it is not, or change `endpoint` in the files"
+        ),
+        _ => told,
+    }
 }
 
 /// Why a pattern that no action fits is wrong.

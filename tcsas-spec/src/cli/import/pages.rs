@@ -35,10 +35,12 @@ fn written(pages: &Pagination) -> Tree {
         Start::Offset => (start, None),
         Start::Page => (None, start),
     };
+    let first = Some(pages.first).filter(|first| *first != pages.start.usual_first());
     let path = |path: &Vec<String>| Tree::String(path.join("."));
     Tree::object([
         ("offset", offset),
         ("page", page),
+        ("first", first.map(|first| Tree::Number(first.to_string()))),
         ("limit", pages.size_parameter.as_ref().map(Tree::text)),
         ("total", pages.total.as_ref().map(path)),
         ("items", Some(path(&pages.items))),

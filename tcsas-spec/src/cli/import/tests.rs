@@ -13,6 +13,7 @@ use super::plan::{Plan, plan};
 use super::verify::verify;
 use super::words::Words;
 use crate::model::Service;
+use crate::model::Site;
 use crate::source::Source;
 use crate::{Options, read};
 
@@ -36,7 +37,7 @@ fn described(api: &Value, errors: &Value, examples: &Value) -> Option<Described>
         source("errors.json", errors),
         source("examples.json", examples),
     ];
-    described::parse(Path::new("api.json"), sources, true).ok()
+    described::parse(Path::new("api.json"), sources, Some(Site::International)).ok()
 }
 
 fn folder(texts: &Texts) -> Folder {

@@ -1,0 +1,236 @@
+//! Descriptions as they have to be to be searched: in one spelling, whatever language, width and marks they are written in.
+
+use std::ops::Range;
+
+/// A description without white space and marks, in lower case, with ASCII in place of full-width characters and digits in place
+/// of numerals: `Default value: \`0\`` and `默认值为０。` become `defaultvalue:0` and `默认值为0.`.
+#[derive(Debug)]
+pub(super) struct Prose(String);
+
+impl Prose {
+    /// Folds Markdown as the model has it.
+    pub(super) fn of(markdown: &str) -> Self {
+        let mut folded = Folded::default();
+        let mut rest = markdown.chars();
+        let mut code = false;
+        while let Some(c) = rest.next() {
+            match c {
+                // What is escaped is meant.
+                '\\' if !code => folded.extend(rest.next()),
+                '`' => code = !code,
+                '*' if !code => {}
+                // Where a link leads is not said to anybody.
+                ']' if rest.as_str().starts_with("(<") => {
+                    let _ = rest.by_ref().find(|c| *c == '>');
+                    let _ = rest.next();
+                }
+                '&' => {
+                    let entities = [("gt;", '>'), ("lt;", '<'), ("amp;", '&')];
+                    let found = entities
+                        .iter()
+                        .find(|(entity, _)| rest.as_str().starts_with(entity));
+                    for _ in 0..found.map_or(0, |(entity, _)| entity.len()) {
+                        let _ = rest.next();
+                    }
+                    folded.push(found.map_or('&', |(_, c)| *c));
+                }
+                c => folded.push(c),
+            }
+        }
+        Self(folded.finish())
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether one of `words`, which blanks separate, is in it.
+    pub(super) fn has(&self, words: &str) -> bool {
+        words
+            .split_ascii_whitespace()
+            .any(|word| self.0.contains(word))
+    }
+
+    /// Without any of `words`.
+    pub(super) fn without(&self, words: &str) -> Self {
+        let mut text = self.0.clone();
+        for word in words.split_ascii_whitespace() {
+            text = text.replace(word, "|");
+        }
+        Self(text)
+    }
+
+    /// Whether nothing is left once all `words` are taken out, and punctuation.
+    pub(super) fn is_only(&self, words: &str) -> bool {
+        !self.without(words).0.chars().any(char::is_alphanumeric)
+    }
+
+    /// The numbers in it, and where they are.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = (Option<u64>, Range<usize>)> {
+        let text = self.0.as_str();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let from = at + text[at..].find(|c: char| c.is_ascii_digit())?;
+            let mut end = from;
+            // Groups of three digits and decimals are of one number.
+            while let Some(c) = text[end..].chars().next() {
+                let inside = matches!(c, '.' | ',')
+                    && text[end + 1..].starts_with(|c: char| c.is_ascii_digit())
+                    && !is_range(&text[..from], &text[end..]);
+                if !c.is_ascii_digit() && !inside {
+                    break;
+                }
+                end += 1;
+            }
+            at = end;
+            Some((text[from..end].parse().ok(), from..end))
+        })
+    }
+}
+
+/// Whether a comma behind a number separates the ends of a range, as in `[0,100]`.
+fn is_range(before: &str, after: &str) -> bool {
+    after.starts_with(',') && before.ends_with(['[', '('])
+}
+
+#[derive(Default)]
+struct Folded {
+    text: String,
+    /// Where the last word of Latin letters begins.
+    word: Option<usize>,
+}
+
+impl Folded {
+    fn push(&mut self, c: char) {
+        let c = match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            c => c,
+        };
+        let c = match c {
+            '。' | '｡' => '.',
+            '、' | ';' => ',',
+            '【' | '〔' => '[',
+            '】' | '〕' => ']',
+            '×' | '✕' | '✖' | '∗' => '*',
+            '–' | '—' | '−' | '‐' | '~' | '〜' => '-',
+            '〇' | '零' => '0',
+            '頁' => '页',
+            '數' => '数',
+            '從' => '从',
+            '開' => '开',
+            '為' => '为',
+            '條' => '条',
+            '認' => '认',
+            '錄' => '录',
+            '碼' => '码',
+            '個' => '个',
+            '總' => '总',
+            '號' => '号',
+            '當' => '当',
+            c => c,
+        };
+        if c == '≥' || c == '≧' {
+            self.end_word();
+            self.text.push_str(">=");
+            return;
+        }
+        let before = self.text.chars().next_back();
+        let numeral = before.is_some_and(|c| "第从由自为是以认".contains(c));
+        let c = match c {
+            '一' if numeral => '1',
+            '二' if numeral => '2',
+            '三' if numeral => '3',
+            c => c,
+        };
+        if c.is_ascii_alphabetic() {
+            self.word.get_or_insert(self.text.len());
+        } else {
+            self.end_word();
+        }
+        let is_mark = matches!(
+            c,
+            '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '\u{200b}' | '\u{feff}'
+        );
+        if !c.is_whitespace() && !is_mark {
+            self.text.extend(c.to_lowercase());
+        }
+    }
+
+    fn extend(&mut self, c: Option<char>) {
+        if let Some(c) = c {
+            self.push(c);
+        }
+    }
+
+    /// Numerals as digits.
+    fn end_word(&mut self) {
+        let Some(from) = self.word.take() else { return };
+        let digit = match &self.text[from..] {
+            "zero" => "0",
+            "one" => "1",
+            _ => return,
+        };
+        self.text.replace_range(from.., digit);
+    }
+
+    fn finish(mut self) -> String {
+        self.end_word();
+        self.text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn spellings_are_one() {
+        for (markdown, folded) in [
+            ("Default value: `0`.", "defaultvalue:0."),
+            ("默认值为０。", "默认值为0."),
+            (
+                "`offset=limit*(page number-1)`",
+                "offset=limit*(pagenumber-1)",
+            ),
+            (
+                "Limit \\* (Page – 1), **not** Page",
+                "limit*(page-1),notpage",
+            ),
+            ("偏移量（Ｏｆｆｓｅｔ），从零开始", "偏移量(offset),从0开始"),
+            ("第一頁，從一開始", "第1页,从1开始"),
+            ("see [API 1](<https://a.b/0?c=1>) from zero", "seeapi1from0"),
+            ("&gt;= 0 &amp; ≥1", ">=0&>=1"),
+        ] {
+            // A link's bracket opens as it is written.
+            assert_eq!(Prose::of(markdown).text().replace('[', ""), folded);
+        }
+    }
+
+    #[test]
+    fn numbers_are_whole() {
+        let numbers = |text: &str| {
+            let prose = Prose::of(text);
+            let numbers = prose.numbers().map(|(number, _)| number);
+            numbers.collect::<Vec<_>>()
+        };
+        assert_eq!(numbers("default: 10, or 1"), [Some(10), Some(1)]);
+        assert_eq!(
+            numbers("[0,100] and 1,000 or 0.5"),
+            [Some(0), Some(100), None, None]
+        );
+        assert_eq!(numbers("99999999999999999999"), [None]);
+        assert_eq!(numbers("none"), []);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_folded(text in "[a-z0-9 从一０。`*\\\\&\\[\\]()<>,.;g]{0,40}") {
+            let prose = Prose::of(&text);
+            prop_assert!(!prose.text().contains(char::is_whitespace));
+            for (_, place) in prose.numbers() {
+                prop_assert!(prose.text().get(place).is_some());
+            }
+        }
+    }
+}
