@@ -1442,6 +1442,8 @@ Sets the optional `AgeRatings`.*/
         }
     }
     #[automatically_derived]
+    impl rt::KnownCode for ModifyMnpError {}
+    #[automatically_derived]
     impl rt::Clone for ModifyMnpError {
         #[inline]
         fn clone(&self) -> Self {
@@ -1453,6 +1455,13 @@ Sets the optional `AgeRatings`.*/
         #[inline]
         fn eq(&self, other: &Self) -> bool {
             rt::eq_code(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl<T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for ModifyMnpError {
+        #[inline]
+        fn eq(&self, other: &T) -> bool {
+            self.code() == other.as_ref()
         }
     }
     #[automatically_derived]
@@ -1727,6 +1736,8 @@ Each of these actions has a type of its own with them:
             }
         }
         #[automatically_derived]
+        impl<A: 'static> rt::KnownCode for Codes1<A> {}
+        #[automatically_derived]
         impl<A: 'static> rt::Clone for Codes1<A> {
             #[inline]
             fn clone(&self) -> Self {
@@ -1738,6 +1749,13 @@ Each of these actions has a type of its own with them:
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 rt::eq_code(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl<A: 'static, T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for Codes1<A> {
+            #[inline]
+            fn eq(&self, other: &T) -> bool {
+                self.code() == other.as_ref()
             }
         }
         #[automatically_derived]
