@@ -1,6 +1,6 @@
 #[doc(hidden)]
 #[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]
-mod __tcsas {
+mod from_specs {
     use ::tcsas_runtime::__private as rt;
     use self::Client as __Client;
     /**A client of `tcsas`, version 2025-01-06, at `tcsas.intl.tencentcloudapi.com`.
@@ -2540,4 +2540,4 @@ Sets the optional `MNPIntro`.*/
     }
 }
 #[allow(unused_imports)]
-pub use self::__tcsas::*;
+pub use self::from_specs::*;
