@@ -497,7 +497,8 @@ fn codes_compare_with_text() {
     use tcsas::{AddTeamMemberError, ErrorCode, ModifyMnpError, UnknownCode};
     let text = "InvalidParameterValue.InvalidMNPId";
     let own = ModifyMnpError::from_code(text);
-    assert!(own == text && own == text.to_owned() && own != "InvalidParameterValue");
+    let owned = text.to_owned();
+    assert!(own == text && own == owned && own != "InvalidParameterValue");
     assert!(AddTeamMemberError::from_code("Tomorrow") == "Tomorrow");
     assert!(<UnknownCode>::from_code(text) == text);
 }
