@@ -482,10 +482,25 @@ async fn a_length_that_cannot_be_is_no_reason_to_abort() {
 async fn errors_of_setting_up_and_of_different_actions_become_one() {
     async fn both() -> std::result::Result<(), Error> {
         let client: Client = client("http://127.0.0.1:9".into()).build()?;
-        client.modify_mnp(request()).await.map_err(Error::untyped)?;
+        client.modify_mnp(request()).await?;
+        let team = tcsas::DescribeTeamRequest::builder()
+            .platform_id("T1")
+            .team_id("t");
+        client.describe_team(team.build()).await?;
         Ok(())
     }
     assert!(matches!(both().await, Err(Error::Transport(_))));
+}
+
+#[test]
+fn codes_compare_with_text() {
+    use tcsas::{AddTeamMemberError, ErrorCode, ModifyMnpError, UnknownCode};
+    let text = "InvalidParameterValue.InvalidMNPId";
+    let own = ModifyMnpError::from_code(text);
+    let owned = text.to_owned();
+    assert!(own == text && own == owned && own != "InvalidParameterValue");
+    assert!(AddTeamMemberError::from_code("Tomorrow") == "Tomorrow");
+    assert!(<UnknownCode>::from_code(text) == text);
 }
 
 #[test]

@@ -50,7 +50,7 @@ impl<'a> Context<'a> {
 /// The whole expansion.
 ///
 /// ```text
-/// mod __tcsas {
+/// mod from_specs {
 ///     use ::tcsas_runtime::__private as rt;
 ///     use self::Client as __Client;
 ///     const _: &[u8] = include_bytes!("…/specs/ModifyMNP.json");
@@ -60,7 +60,7 @@ impl<'a> Context<'a> {
 ///     pub enum ModifyMnpError { … }
 ///     pub mod types { … }
 /// }
-/// pub use self::__tcsas::*;
+/// pub use self::from_specs::*;
 /// ```
 ///
 /// The module in between takes the `allow`s of generated code, and keeps names of the surrounding module out.
@@ -97,10 +97,10 @@ pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf
         code,
         "#[doc(hidden)]
 #[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]
-mod __tcsas {
+mod from_specs {
 $items}
 #[allow(unused_imports)]
-pub use self::__tcsas::*;
+pub use self::from_specs::*;
 ",
         items = items
     );

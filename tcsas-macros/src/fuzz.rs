@@ -80,7 +80,7 @@ fn name() -> impl Strategy<Value = String> {
             "IPv6s",
             "X2",
             "a",
-            "__tcsas",
+            "from_specs",
             "_",
             "r#type",
         ])
@@ -187,7 +187,7 @@ fn spec() -> impl Strategy<Value = Value> {
 /// The names of the items an expansion may have at its root.
 fn only_what_we_generate(file: &syn::File) -> bool {
     file.items.iter().all(|item| match item {
-        syn::Item::Mod(module) => module.ident == "__tcsas" && inside(module),
+        syn::Item::Mod(module) => module.ident == "from_specs" && inside(module),
         syn::Item::Use(_) => true,
         _ => false,
     })

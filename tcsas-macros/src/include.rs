@@ -2,6 +2,7 @@
 
 use crate::args::Args;
 use crate::expand::{self, Context};
+use crate::span;
 use proc_macro::TokenStream;
 use proc_macro2::{Ident, Span};
 use quote::{quote, quote_spanned};
@@ -28,7 +29,7 @@ pub(crate) fn include(args: &Args) -> TokenStream {
     let mut tokens = TokenStream::from(tokens);
     // Handed to the compiler as it is: `proc_macro2` would go through all of it once more.
     match code.as_str().parse::<TokenStream>() {
-        Ok(expansion) => tokens.extend(expansion),
+        Ok(expansion) => tokens.extend(span::at_call_site(expansion)),
         Err(fault) => tokens.extend(TokenStream::from(error(
             args.path.span(),
             &format!("the expansion of this specification is not Rust ({fault}): this is a bug of tcsas-macros"),

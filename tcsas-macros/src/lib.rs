@@ -13,6 +13,7 @@ mod golden;
 mod include;
 mod names;
 mod plan;
+mod span;
 
 use proc_macro::TokenStream;
 

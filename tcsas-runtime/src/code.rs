@@ -41,6 +41,11 @@ pub trait ErrorCode: fmt::Debug + Clone + Send + Sync + Sized + 'static {
     }
 }
 
+/// The codes of one action, as opposed to [`UnknownCode`], which may be of any. `include_specs!` implements it, and every error with
+/// such a code turns into an [`Error`](crate::Error) of any action with `?`.
+#[doc(hidden)]
+pub trait KnownCode: ErrorCode {}
+
 /// The code of a generated enum.
 pub fn code<C: ErrorCode>(code: &C) -> &str {
     let text = code.as_unknown().or_else(|| {
@@ -130,6 +135,12 @@ impl<A> Clone for UnknownCode<A> {
 impl<A> PartialEq for UnknownCode<A> {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
+    }
+}
+
+impl<A, T: AsRef<str> + ?Sized> PartialEq<T> for UnknownCode<A> {
+    fn eq(&self, other: &T) -> bool {
+        *self.text == *other.as_ref()
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) use extra::Extra;
 pub use gateway::GatewayMessage;
 pub use pages::{PagesError, PagesFault};
 
-use crate::code::{ErrorCode, UnknownCode};
+use crate::code::{ErrorCode, KnownCode, UnknownCode};
 use attempts::Told;
 use std::error::Error as StdError;
 use std::fmt;
@@ -247,6 +247,22 @@ impl<C: ErrorCode> Error<C> {
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.service().map(|error| error.code.code())
+    }
+}
+
+/// What [`Error::untyped`] does, so that `?` turns the errors of any actions into one type:
+///
+/// ```
+/// # use tcsas_runtime::{Client, Error};
+/// async fn zones_and_regions(client: &Client) -> Result<(), Error> {
+///     client.call("DescribeZones", &serde_json::json!({})).await?;
+///     client.call("DescribeRegions", &serde_json::json!({})).await?;
+///     Ok(())
+/// }
+/// ```
+impl<C: KnownCode> From<Error<C>> for Error {
+    fn from(error: Error<C>) -> Self {
+        error.untyped()
     }
 }
 

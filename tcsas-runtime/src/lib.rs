@@ -46,7 +46,9 @@ pub mod __private {
         SetAt, Yes,
     };
     pub use crate::client::{Action, Paged, Paging, Service};
-    pub use crate::code::{ErrorCode, UnknownCode, clone_code, code, eq_code, hash_code};
+    pub use crate::code::{
+        ErrorCode, KnownCode, UnknownCode, clone_code, code, eq_code, hash_code,
+    };
     pub use crate::object::{
         Object, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,
         to_json,
@@ -55,7 +57,7 @@ pub mod __private {
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
     pub use std::fmt::{Debug, Display, Formatter, Result as FmtResult};
     pub use std::hash::{Hash, Hasher};
-    pub use std::marker::PhantomData;
+    pub use std::marker::{PhantomData, Sized};
     // A data type may be called as something of the prelude.
     pub use std::boxed::Box;
     pub use std::clone::Clone;

@@ -68,7 +68,7 @@ impl Scratch {
 }
 
 /// The folder for what the crates compile.
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch-target")
 }
 

@@ -1,6 +1,6 @@
 #[doc(hidden)]
 #[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]
-mod __tcsas {
+mod from_specs {
     use ::tcsas_runtime::__private as rt;
     use self::Client as __Client;
     /**A client of `tcsas`, version 2025-01-06, at `tcsas.intl.tencentcloudapi.com`.
@@ -1447,6 +1447,8 @@ Sets the optional `AgeRatings`.*/
         }
     }
     #[automatically_derived]
+    impl rt::KnownCode for ModifyMnpError {}
+    #[automatically_derived]
     impl rt::Clone for ModifyMnpError {
         #[inline]
         fn clone(&self) -> Self {
@@ -1458,6 +1460,13 @@ Sets the optional `AgeRatings`.*/
         #[inline]
         fn eq(&self, other: &Self) -> bool {
             rt::eq_code(self, other)
+        }
+    }
+    #[automatically_derived]
+    impl<T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for ModifyMnpError {
+        #[inline]
+        fn eq(&self, other: &T) -> bool {
+            self.code() == other.as_ref()
         }
     }
     #[automatically_derived]
@@ -1732,6 +1741,8 @@ Each of these actions has a type of its own with them:
             }
         }
         #[automatically_derived]
+        impl<A: 'static> rt::KnownCode for Codes1<A> {}
+        #[automatically_derived]
         impl<A: 'static> rt::Clone for Codes1<A> {
             #[inline]
             fn clone(&self) -> Self {
@@ -1743,6 +1754,13 @@ Each of these actions has a type of its own with them:
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 rt::eq_code(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl<A: 'static, T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for Codes1<A> {
+            #[inline]
+            fn eq(&self, other: &T) -> bool {
+                self.code() == other.as_ref()
             }
         }
         #[automatically_derived]
@@ -2527,4 +2545,4 @@ Sets the optional `MNPIntro`.*/
     }
 }
 #[allow(unused_imports)]
-pub use self::__tcsas::*;
+pub use self::from_specs::*;

@@ -127,6 +127,8 @@ if let Self::Unknown(code) = self { rt::Some(code.as_str()) } else { rt::None }
 }
 }
 #[automatically_derived]
+impl$bounded rt::KnownCode for $name$generics {}
+#[automatically_derived]
 impl$bounded rt::Clone for $name$generics {
 #[inline]
 fn clone(&self) -> Self {
@@ -138,6 +140,13 @@ impl$bounded rt::PartialEq for $name$generics {
 #[inline]
 fn eq(&self, other: &Self) -> bool {
 rt::eq_code(self, other)
+}
+}
+#[automatically_derived]
+impl<$inner T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for $name$generics {
+#[inline]
+fn eq(&self, other: &T) -> bool {
+self.code() == other.as_ref()
 }
 }
 #[automatically_derived]
@@ -168,6 +177,11 @@ f.write_str(self.code())
         name = name,
         generics = Code::fixed(generics),
         bounded = Code::fixed(bounded),
+        inner = Code::fixed(if bounded.is_empty() {
+            ""
+        } else {
+            "A: 'static,"
+        }),
         declared = declared,
         unknown = Lit(docs::UNKNOWN),
         code_doc = Lit(docs::CODE),

@@ -28,17 +28,37 @@ impl<R: Response, E: ErrorCode> Call<R, E> {
     /// # Errors
     ///
     /// Those of the call. Inside a tokio runtime, where blocking would hold up other tasks or all of them, it is
-    /// [`Error::Request`], and nothing is sent: `.await` the call there.
+    /// [`Error::Request`], and nothing is sent: `.await` the call there. tokio does not let a library see whether a thread of the
+    /// runtime may block, so that this includes `spawn_blocking` and `block_in_place`: there, give the call to the runtime that
+    /// is at hand.
+    ///
+    /// ```
+    /// # use tcsas_runtime::{Client, Error, Json};
+    /// use tokio::runtime::Handle;
+    ///
+    /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let call = client.call("DescribeZones", &serde_json::json!({}));
+    /// let zones = tokio::task::spawn_blocking(|| Handle::current().block_on(call)).await??;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn wait(self) -> Result<R, Error<E>> {
-        block_on(self, "`.await` the call instead")?
+        block_on(self, ("`.await` the call instead", "call"))?
     }
 }
 
-/// Waits for `future`. Where that must not be, the error says to do what is `better`.
-pub(super) fn block_on<F: Future, E>(future: F, better: &str) -> Result<F::Output, Error<E>> {
+/// Waits for `future`. Where that must not be, the error says to do what is `better`, or to hand the future to the runtime, by the
+/// name that callers know it by.
+pub(super) fn block_on<F: Future, E>(
+    future: F,
+    (better, name): (&str, &str),
+) -> Result<F::Output, Error<E>> {
     if Handle::try_current().is_ok() {
-        let what = "`wait` would block a thread of the async runtime it was called on";
-        return Err(RequestError::new(format!("{what}: {better}")).into());
+        return Err(RequestError::new(format!(
+            "`wait` would block a thread of the async runtime it was called on: {better}, or, inside `spawn_blocking` or \
+             `block_in_place`, write `tokio::runtime::Handle::current().block_on({name})`"
+        ))
+        .into());
     }
     let runtime = RUNTIME.get_or_init(|| {
         let runtime = Builder::new_multi_thread()

@@ -45,6 +45,9 @@ const BODY_LIMIT: usize = 10 << 20;
 /// It must be awaited inside a tokio runtime with I/O and time enabled; elsewhere it ends in [`Error::Transport`], or tokio
 /// panics if its time or I/O is switched off. The same happens as for any `async fn` if it is polled again after it has ended.
 ///
+/// Programs that are not async switch on the feature `blocking` of this crate, or of the crate that has the generated client: then
+/// there is `wait()` beside `.await`.
+///
 /// It borrows nothing, so that it can be spawned as a task or put into a `join!`. Dropping it leaves nothing of it running:
 /// no task, no place in a queue, no lock. A request that has left may still be executed. Credentials that it waited for are
 /// fetched on, for the calls that follow: a fetch belongs to the client, see

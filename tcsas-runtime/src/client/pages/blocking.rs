@@ -24,7 +24,7 @@ impl<R: Paged, E: ErrorCode> Pages<R, E> {
     /// ```
     ///
     /// Inside a tokio runtime, where blocking would hold up other tasks or all of them, it gives [`Error::Request`] and nothing
-    /// is sent.
+    /// is sent; see [`Call::wait`](crate::Call::wait) for what to do in `spawn_blocking`.
     pub fn wait(self) -> Waiting<Self> {
         Waiting(Some(self))
     }
@@ -51,7 +51,7 @@ where
     fn next(&mut self) -> Option<Result<T, Error<E>>> {
         let walk = self.0.as_mut()?;
         let next = poll_fn(|context| Pin::new(&mut *walk).poll_next(context));
-        let next = match block_on(next, "await `next()` of the walk instead") {
+        let next = match block_on(next, ("await `next()` of it instead", "pages.next()")) {
             Ok(next) => next,
             Err(error) => Some(Err(error)),
         };
