@@ -80,6 +80,29 @@ async fn every_item_comes_once_and_nothing_else_of_the_request_changes() {
 }
 
 #[tokio::test]
+async fn collect_all_returns_the_whole_list_or_an_error() {
+    let server = Server::start(|body, _| Reply::Answer(team_page(body, 45))).await;
+    let pages = || server.client().describe_team_list(teams(0, 20)).pages();
+    let ids = pages().items().collect_all().await.unwrap();
+    let ids: Vec<i64> = ids.iter().map(|team| team.team_id).collect();
+    assert_eq!(ids, (0..45).collect::<Vec<_>>());
+    assert_eq!(pages().collect_all().await.unwrap().len(), 3);
+    let server = Server::start(|body, _| {
+        let mut page = team_page(body, 45);
+        page["Data"]["TotalCount"] = json!(50);
+        Reply::Answer(page)
+    })
+    .await;
+    let items = server.client().describe_team_list(teams(0, 20)).pages();
+    match items.items().collect_all().await {
+        Err(Error::Pages(error)) => {
+            assert_eq!((error.received(), error.total()), (45, Some(50)));
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
 async fn a_walk_begins_where_the_request_does() {
     let server = Server::start(|body, _| Reply::Answer(team_page(body, 45))).await;
     let items = server

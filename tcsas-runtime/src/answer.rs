@@ -72,6 +72,12 @@ impl Answer {
         if let Err(error) = body.check() {
             let what = if body.trim().is_empty() {
                 return Err(undecodable(&body, "it is empty").into());
+            } else if let Some(coding) = packed(&parts.headers, &body) {
+                let what = match coding == "gzip" && !cfg!(feature = "gzip") {
+                    true => "it is packed with gzip, which nobody asked for: switch on the feature `gzip`".to_owned(),
+                    false => format!("it is packed with {coding:?}, which was not asked for"),
+                };
+                return Err(undecodable(&body, &what).lasting().into());
             } else if is_truncated(&error) {
                 "it ends in the middle"
             } else {
@@ -259,6 +265,19 @@ fn find_response(body: &str) -> Option<(usize, Envelope)> {
         }
     }
     found
+}
+
+/// What a body is packed with that is no JSON. Some servers pack what nobody asked them to, and some do not say so.
+fn packed(headers: &HeaderMap, body: &str) -> Option<String> {
+    /// The first two bytes of gzip, the second of which is no UTF-8.
+    const GZIP: &str = "\u{1f}\u{fffd}";
+    let coding = headers.get(http::header::CONTENT_ENCODING);
+    let coding =
+        coding.map(|coding| String::from_utf8_lossy(coding.as_bytes()).to_ascii_lowercase());
+    match coding.as_deref().map(str::trim) {
+        None | Some("" | "identity") => body.starts_with(GZIP).then(|| "gzip".to_owned()),
+        Some(coding) => Some(coding.replace("x-gzip", "gzip")),
+    }
 }
 
 /// The request id in the head of a response.

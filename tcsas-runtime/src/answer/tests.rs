@@ -502,3 +502,30 @@ fn no_debug_of_a_response_shows_its_body() {
     let answer = open(200, r#"{"Response":{"Data":"geheim","RequestId":"1"}}"#).unwrap();
     assert!(!format!("{answer:?}").contains("geheim"));
 }
+
+#[test]
+fn packed_bodies_name_what_they_are_packed_with() {
+    let gzip = [0x1f, 0x8b, 8, 0, 0, 0];
+    let packed = |coding: Option<&'static str>, body: &[u8]| {
+        let mut response = response(200, body);
+        if let Some(coding) = coding {
+            let coding = http::HeaderValue::from_static(coding);
+            response.headers_mut().insert("content-encoding", coding);
+        }
+        Answer::open(response, expected(Some(SHAPE)))
+    };
+    let says = |coding, why: &str| {
+        let error = packed(coding, &gzip).unwrap_err().to_string();
+        assert!(error.contains(why), "{error}");
+    };
+    let advice = match cfg!(feature = "gzip") {
+        true => "packed with \"gzip\"",
+        false => "switch on the feature `gzip`",
+    };
+    for coding in [Some("gzip"), Some("X-GZIP"), Some("identity"), None] {
+        says(coding, advice);
+    }
+    says(Some("br"), "packed with \"br\"");
+    // What is not packed in spite of its header is read.
+    assert!(packed(Some("gzip"), br#"{"Response":{"RequestId":"1"}}"#).is_ok());
+}

@@ -6,6 +6,7 @@
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
+mod collect;
 mod overlap;
 mod page;
 #[cfg(test)]
