@@ -160,6 +160,7 @@ impl Members<'_> {
             ty,
             required: required && role != Role::Output,
             guaranteed: guaranteed && role != Role::Input,
+            vendor_guarantee: None,
             disabled,
             added_later,
             description,

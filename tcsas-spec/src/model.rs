@@ -65,8 +65,17 @@ pub struct Field {
     pub ty: Type,
     /// As part of a request: the caller must give it.
     pub required: bool,
-    /// As part of an answer: the service always gives it, and never as `null`.
+    /// As part of a response: the spec promises that the service always sends it, and never as `null`.
+    ///
+    /// Only files of the project's own format promise anything. The vendor's flags are in
+    /// [`vendor_guarantee`](Self::vendor_guarantee).
     pub guaranteed: bool,
+    /// As part of a response: whether the vendor's description flags it as always there; `None` if a file of the
+    /// project's own format describes it.
+    ///
+    /// The vendor fills these flags in over time, and its own examples contradict them. Nothing that is generated
+    /// depends on them, so that a newer description does not change the types that callers use.
+    pub vendor_guarantee: Option<bool>,
     /// The service describes it but has switched it off.
     pub disabled: bool,
     /// It came after the version was first published: servers and callers of before do not know it.

@@ -47,6 +47,7 @@ pub(super) struct Import {
     pub out: PathBuf,
     pub intl: bool,
     pub facts_only: bool,
+    pub adopt_guaranteed: bool,
     pub actions: Vec<String>,
 }
 
@@ -160,6 +161,7 @@ fn import(mut parser: lexopt::Parser) -> Result<Command, String> {
             Long("examples") => asked.examples = Some(path(&mut parser, "examples")?),
             Long("intl") => asked.intl = true,
             Long("facts-only") => asked.facts_only = true,
+            Long("adopt-guaranteed") => asked.adopt_guaranteed = true,
             Long("actions") => asked.actions.push(text(&mut parser, "actions")?),
             Short('h') | Long("help") => return Ok(Command::Show(help::IMPORT.to_owned())),
             Value(path) => apis.push(PathBuf::from(path)),

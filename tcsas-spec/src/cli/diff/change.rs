@@ -57,8 +57,10 @@ pub(in crate::cli) enum About {
     Whole,
     /// A parameter, field or member: that it is there.
     Field,
-    /// Its type, whether it is required or guaranteed, whether it is switched off.
+    /// Its type, whether it is required, whether it is switched off.
     Fact,
+    /// Whether a response always has it: by promise of a spec file, or by a flag of the vendor.
+    Guarantee,
     Code,
     Deprecated,
     Signed,

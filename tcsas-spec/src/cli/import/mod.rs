@@ -80,6 +80,7 @@ fn import(asked: &Import, console: &mut Console<'_>) -> Result<(), String> {
     };
     let words = Words {
         facts_only: asked.facts_only,
+        adopt_guaranteed: asked.adopt_guaranteed,
     };
     let plan = plan::plan(&described, folder, wanted, words)?;
     for message in &plan.messages {
