@@ -278,6 +278,7 @@ impl<'n, 't> Objects<'n, 't> {
             .flatten();
         self.unknown.push(Mention {
             name: name.to_owned(),
+            written: name.to_owned(),
             span,
             nearest: nearest.map(str::to_owned),
         });

@@ -21,6 +21,10 @@ pub(super) fn run(asked: &Check, console: &mut Console<'_>) -> Exit {
         let outcome = load(path, &options);
         let held = held(&outcome.service);
         let mistakes = outcome.diagnostics.len();
+        let warnings = outcome.warnings.len();
+        for warning in &outcome.warnings {
+            console.show(warning);
+        }
         let verdict = match outcome.into_result() {
             Ok(_) => "no mistakes".to_owned(),
             Err(report) => {
@@ -28,6 +32,10 @@ pub(super) fn run(asked: &Check, console: &mut Console<'_>) -> Exit {
                 exit = Exit::Wrong;
                 count(mistakes, "mistake")
             }
+        };
+        let verdict = match warnings {
+            0 => verdict,
+            some => format!("{verdict}, {}", count(some, "warning")),
         };
         if asked.paths.len() > 1 {
             console.print(&format!("{}: ", path.display()));

@@ -68,7 +68,7 @@ pub(super) fn fetch(path: &Path) -> Result<Folder, Unfit> {
     let found = crate::folder::fetch(Path::new(""), path, &mut mistakes);
     if !mistakes.is_empty() {
         return Err(Unfit::Mistakes(Report {
-            diagnostics: mistakes.finish(&[]),
+            diagnostics: mistakes.finish(&[]).0,
         }));
     }
     parse(&mut folder, found.sources)?;
