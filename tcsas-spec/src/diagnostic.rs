@@ -82,6 +82,16 @@ impl Paint {
         end: "",
     };
 
+    /// What terminals show in colours.
+    #[cfg(feature = "cli")]
+    pub(crate) const COLOURED: Self = Self {
+        error: "\x1b[1;31m",
+        warning: "\x1b[1;33m",
+        bold: "\x1b[1m",
+        margin: "\x1b[1;34m",
+        end: "\x1b[0m",
+    };
+
     fn severity(&self, severity: Severity) -> &'static str {
         match severity {
             Severity::Error => self.error,

@@ -140,3 +140,35 @@ impl Differences {
         }
     }
 }
+
+impl Sign {
+    /// The word for it in JSON.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+impl About {
+    /// The word for it in JSON.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Endpoint => "endpoint",
+            Self::Whole => "whole",
+            Self::Field => "field",
+            Self::Fact => "fact",
+            Self::Guarantee => "guarantee",
+            Self::Code => "error_code",
+            Self::Deprecated => "deprecated",
+            Self::Signed => "signed",
+            Self::Own => "own",
+            Self::Pages => "pagination",
+            Self::Usage => "usage",
+            Self::Rust => "rust_name",
+        }
+    }
+}
