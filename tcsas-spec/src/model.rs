@@ -176,6 +176,12 @@ impl Service {
             .map(|i| &self.actions[i])
     }
 
+    /// The action whose name `wrong` is most likely a slip of, if any is near enough.
+    #[must_use]
+    pub fn nearest_action(&self, wrong: &str) -> Option<&str> {
+        crate::suggest::nearest(wrong, self.actions.iter().map(|action| &*action.name))
+    }
+
     /// The names of the data types that `fields` reach, directly or through other data types.
     #[must_use]
     pub fn reached_from<'a>(
@@ -201,6 +207,12 @@ impl Service {
 }
 
 impl Field {
+    /// The one of `fields` whose name `wrong` is most likely a slip of, if any is near enough.
+    #[must_use]
+    pub fn nearest<'f>(fields: &'f [Self], wrong: &str) -> Option<&'f str> {
+        crate::suggest::nearest(wrong, fields.iter().map(|field| &*field.name))
+    }
+
     /// Whether there may be no value, as part of what travels in the directions of `usage`.
     ///
     /// A parameter is there if it is required, a field of an answer if it is guaranteed, and a member
