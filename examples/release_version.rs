@@ -67,12 +67,12 @@ impl Job {
             .client
             .describe_temp_secret4_upload_file2_cos(request)
             .await?;
-        let UploadFileTempSecret {
+        let Some(UploadFileTempSecret {
             bucket: Some(bucket),
             region: Some(region),
             path: Some(path),
             ..
-        } = answer.data
+        }) = answer.data
         else {
             return Err("the service gave no place for the upload".into());
         };
@@ -91,7 +91,7 @@ impl Job {
             .platform_id(&self.platform)
             .build();
         let started = self.client.create_mnp_version(request).await?;
-        let task = started.data.ok_or("the service told no task")?.task_id;
+        let task = started.data.task_id;
         for _ in 0..MOST_LOOKS {
             let request = DescribeMnpVersionRequest::builder()
                 .business_id(&task)

@@ -301,6 +301,36 @@ async fn every_list_is_walked_to_its_end() {
     }
 }
 
+/// The `Data` of a response is plain where the action changed something or gives a list in pages, and an `Option` where it
+/// looks one thing up: the data of a thing that is not there must not look like that of an empty one.
+#[test]
+fn data_is_optional_exactly_where_one_thing_is_looked_up() {
+    let response = tcsas_spec::model::Usage {
+        input: false,
+        output: true,
+    };
+    let (mut plain, mut optional, mut lists, mut wrong) = (0, 0, 0, Vec::new());
+    for action in &service().actions {
+        let looks_up = ["Describe", "Query"]
+            .iter()
+            .any(|verb| action.name.starts_with(verb));
+        for field in action.output.iter().filter(|field| field.name == "Data") {
+            let is_list = matches!(field.ty, tcsas_spec::model::Type::Array(_));
+            let expected = looks_up && action.pagination.is_none() && !is_list;
+            match (is_list, field.is_optional(response)) {
+                (true, _) => lists += 1,
+                (false, true) => optional += 1,
+                (false, false) => plain += 1,
+            }
+            if field.is_optional(response) != expected {
+                wrong.push(format!("{}: expected an `Option`: {expected}", action.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!((plain, optional, lists), (86, 40, 28));
+}
+
 fn emulator() -> (Emulator, Client) {
     let keys = Credentials::new("AKIDOFTHEACTIONS", "a-key-of-the-actions");
     let emulator = Emulator::start(SPECS, keys.clone()).unwrap();

@@ -106,8 +106,7 @@ async fn what_is_called_like_a_secret_is_not_shown() {
     let shown = format!("{answer:?} {answer:#?}");
     assert!(shown.contains("SecretKey: ***"), "{shown}");
     assert!(!shown.contains("geheim"), "{shown}");
-    let data = answer.data.unwrap();
-    assert_eq!(data.secret_key, "geheim");
+    assert_eq!(answer.data.secret_key, "geheim");
     let request: tcsas::CreateUserRequest = serde_json::from_str(
         r#"{"UserAccount":"a","UserName":"b","Password":"geheim","PlatformId":"T","KeyId":"k","AccountType":3}"#,
     )

@@ -126,7 +126,10 @@ impl Emulator {
         check: Check,
     ) -> Result<(), UnknownAction> {
         let known = self.service.known(action);
-        let known = known.ok_or_else(|| UnknownAction(action.to_owned()))?;
+        let known = known.ok_or_else(|| UnknownAction {
+            action: action.to_owned(),
+            nearest: self.service.nearest(action).map(str::to_owned),
+        })?;
         let answer = move |parameters: &Value| answer(parameters).into();
         known.own.set(answer, check);
         Ok(())

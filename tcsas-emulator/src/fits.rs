@@ -1,5 +1,6 @@
 //! Whether an answer that a test gives is one that the service could give, by the description of its action.
 
+use crate::response::suggestion;
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Action, Field, Service, Type};
 
@@ -26,7 +27,10 @@ fn members(
         let place = format!("{path}{name}");
         match fields.iter().find(|field| field.name == *name) {
             Some(field) => wrong(service, &field.ty, value, &place),
-            None => Some(format!("`{place}` is not described")),
+            None => {
+                let near = suggestion(Field::nearest(fields, name));
+                Some(format!("`{place}` is not described{near}"))
+            }
         }
     })
 }

@@ -20,6 +20,7 @@ Usage: tcsas-emulator [--specs PATH] [--port PORT] [--faults FILE] [--rate-limit
 
 Accepts the credentials in TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY and,
 if set, TENCENTCLOUD_TOKEN; without them, a pair that it prints.
+Ends with 0 on SIGTERM and SIGINT.
 ";
 
 const VARIABLES: [&str; 2] = ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"];
@@ -61,6 +62,11 @@ fn main() -> ExitCode {
         Ok(emulator) => emulator,
         Err(error) => return fail(1, &error.to_string()),
     };
+    // Before anybody is told that it listens, so that a signal from then on ends it.
+    let end = match end() {
+        Ok(end) => end,
+        Err(error) => return fail(1, &format!("cannot wait for signals: {error}")),
+    };
     if demo {
         eprintln!(
             "export {}={id}\nexport {}={key}",
@@ -72,9 +78,50 @@ fn main() -> ExitCode {
     if let Err(error) = std::io::stdout().write_all(line.as_bytes()) {
         return fail(1, &format!("cannot write to standard output: {error}"));
     }
-    loop {
-        std::thread::park();
-    }
+    end()
+}
+
+/// What waits for the signal that ends the program: SIGTERM or SIGINT, or Ctrl-C elsewhere.
+///
+/// The first process of a container gets no signal that it has no handler for, whatever the default action is.
+#[cfg(unix)]
+fn end() -> std::io::Result<impl FnOnce() -> ExitCode> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()?;
+    let (mut terminate, mut interrupt) = {
+        let _context = runtime.enter();
+        (
+            signal(SignalKind::terminate())?,
+            signal(SignalKind::interrupt())?,
+        )
+    };
+    Ok(move || {
+        runtime.block_on(async {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        });
+        ExitCode::SUCCESS
+    })
+}
+
+#[cfg(windows)]
+fn end() -> std::io::Result<impl FnOnce() -> ExitCode> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()?;
+    let mut ctrl_c = {
+        let _context = runtime.enter();
+        tokio::signal::windows::ctrl_c()?
+    };
+    Ok(move || {
+        runtime.block_on(async { ctrl_c.recv().await });
+        ExitCode::SUCCESS
+    })
 }
 
 fn arguments() -> Result<Arguments, lexopt::Error> {

@@ -69,8 +69,18 @@ impl From<Value> for Response {
 
 /// An action whose answers a test wanted to give, and that the spec files do not describe.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the spec files describe no action `{0}`, so that there is nothing to answer")]
-pub struct UnknownAction(pub(crate) String);
+#[error("the spec files describe no action `{action}`, so that there is nothing to answer{}", suggestion(.nearest.as_deref()))]
+pub struct UnknownAction {
+    pub(crate) action: String,
+    pub(crate) nearest: Option<String>,
+}
+
+/// The nearest right name, to go behind a message.
+pub(crate) fn suggestion(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |nearest| {
+        format!("; did you mean `{nearest}`?")
+    })
+}
 
 type Given = Arc<dyn Fn(&Value) -> Response + Send + Sync>;
 

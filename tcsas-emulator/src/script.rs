@@ -4,6 +4,7 @@ pub(crate) mod file;
 pub(crate) mod running;
 
 use crate::fault::Fault;
+use crate::response::suggestion;
 use std::num::NonZeroU64;
 
 /// The name of the script for every action that has none of its own, or whose own has ended.
@@ -229,11 +230,19 @@ pub struct ScriptError {
 
 impl ScriptError {
     /// A script for something that does not exist.
-    pub(crate) fn unknown(action: &str) -> Self {
+    pub(crate) fn unknown(action: &str, nearest: Option<&str>) -> Self {
         Self {
             action: action.to_owned(),
             step: None,
-            what: format!("the spec files describe no such action; `{ANY}` is for all of them"),
+            what: match nearest {
+                Some(_) => format!(
+                    "the spec files describe no such action{}",
+                    suggestion(nearest)
+                ),
+                None => {
+                    format!("the spec files describe no such action; `{ANY}` is for all of them")
+                }
+            },
         }
     }
 }

@@ -111,10 +111,15 @@ impl Service {
         self.actions.get(action)
     }
 
+    /// The action whose name `wrong` is most likely a slip of.
+    pub(crate) fn nearest(&self, wrong: &str) -> Option<&str> {
+        self.spec.nearest_action(wrong)
+    }
+
     /// Replaces the script for `action`.
     pub(crate) fn script(&self, action: &str, script: Script) -> Result<(), ScriptError> {
         if ![ANY, ACCEPT].contains(&action) && self.known(action).is_none() {
-            return Err(ScriptError::unknown(action));
+            return Err(ScriptError::unknown(action, self.nearest(action)));
         }
         self.scripts.set(action, script)
     }

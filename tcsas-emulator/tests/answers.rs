@@ -72,6 +72,21 @@ fn an_action_that_does_not_exist_has_no_answer() {
         error.to_string(),
         "the spec files describe no action `DropThing`, so that there is nothing to answer"
     );
+    let error = emulator.answer("ListThngs", |_| json!({})).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the spec files describe no action `ListThngs`, so that there is nothing to answer; did you mean `ListThings`?"
+    );
+    let error = emulator.script("changeThing", [Step::pass()]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the script for `changeThing`: the spec files describe no such action; did you mean `ChangeThing`?"
+    );
+    let error = emulator.script("Unrelated", [Step::pass()]).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the script for `Unrelated`: the spec files describe no such action; `*` is for all of them"
+    );
 }
 
 /// A misspelt field would be none to the client, and the test would pass or fail for the wrong reason.
@@ -86,11 +101,14 @@ fn an_answer_that_the_service_would_not_give_is_said_to_be_one() {
         found["Error"]["Message"].take()
     };
     for (answer, misfit) in [
-        (json!({ "Thing": [] }), "`Thing` is not described"),
+        (
+            json!({ "Thing": [] }),
+            "`Thing` is not described; did you mean `Things`?",
+        ),
         (json!({ "Things": 1 }), "`Things` is 1, not a list"),
         (
             json!({ "Things": [{}, { "size": 1 }] }),
-            "`Things[1].size` is not described",
+            "`Things[1].size` is not described; did you mean `Size`?",
         ),
         (
             json!({ "Things": [{ "Size": "1" }] }),

@@ -179,3 +179,63 @@ fn it_does_the_faults_of_a_file_and_limits_the_rate() {
     let (code, text) = ends(&["--specs", SPECS, "--faults", "nowhere"]);
     assert_eq!((code, text.contains("nowhere")), (Some(1), true), "{text}");
 }
+
+/// Sends a signal to a running program, and waits for its end.
+#[cfg(unix)]
+fn ended_by(signal: &str, mut running: Running, pid: u32) -> Option<i32> {
+    let kill = Command::new("kill")
+        .args([signal, &pid.to_string()])
+        .status();
+    assert!(kill.unwrap().success());
+    for _ in 0..1_200 {
+        if let Some(status) = running.0.try_wait().unwrap() {
+            return status.code();
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    panic!("{signal} has not ended it within a minute");
+}
+
+#[cfg(unix)]
+#[test]
+fn signals_end_it() {
+    for signal in ["-TERM", "-INT"] {
+        let (running, line) = Running::start(&mut program(&["--specs", SPECS]));
+        assert!(line.starts_with("listening on "), "{line}");
+        let pid = running.0.id();
+        assert_eq!(ended_by(signal, running, pid), Some(0), "{signal}");
+    }
+}
+
+/// As the first process of a container, to which the kernel gives no signal without a handler.
+#[cfg(target_os = "linux")]
+#[test]
+fn signals_end_it_as_the_first_process() {
+    let unshare = |arguments: &[&str]| {
+        let mut command = Command::new("unshare");
+        command.args([
+            "--user",
+            "--map-root-user",
+            "--pid",
+            "--fork",
+            "--kill-child",
+        ]);
+        command.args(arguments).stdin(Stdio::null());
+        command
+    };
+    let probe = unshare(&["true"]).stderr(Stdio::null()).status();
+    if !probe.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: there are no process namespaces here");
+        return;
+    }
+    for signal in ["-TERM", "-INT"] {
+        let mut command = unshare(&[env!("CARGO_BIN_EXE_tcsas-emulator"), "--specs", SPECS]);
+        let (running, line) = Running::start(&mut command);
+        assert!(line.starts_with("listening on "), "{line}");
+        let parent = running.0.id();
+        let children = format!("/proc/{parent}/task/{parent}/children");
+        let children = std::fs::read_to_string(children).unwrap();
+        let first: u32 = children.trim().parse().unwrap();
+        assert_eq!(ended_by(signal, running, first), Some(0), "{signal}");
+    }
+}

@@ -7,7 +7,7 @@ use proc_macro::TokenStream;
 use proc_macro2::{Ident, Span};
 use quote::{quote, quote_spanned};
 use std::path::Path;
-use tcsas_spec::{Options, Outcome};
+use tcsas_spec::{Diagnostic, Options, Outcome};
 
 /// The expansion of what is right, and a compile error for everything that is not.
 pub(crate) fn include(args: &Args) -> TokenStream {
@@ -15,8 +15,12 @@ pub(crate) fn include(args: &Args) -> TokenStream {
         let message = "CARGO_MANIFEST_DIR is not set: paths are relative to a crate's manifest";
         return error(args.path.span(), message).into();
     };
-    let outcome = read(args, Path::new(&base));
-    let mut tokens = proc_macro2::TokenStream::new();
+    let base = Path::new(&base);
+    if args.runtime.is_none() && lacks_runtime(base) {
+        return error(args.path.span(), NO_RUNTIME).into();
+    }
+    let outcome = read(args, base);
+    let mut tokens = warnings(args.path.span(), &outcome.warnings);
     for diagnostic in &outcome.diagnostics {
         tokens.extend(error(args.path.span(), &diagnostic.to_string()));
     }
@@ -36,6 +40,46 @@ pub(crate) fn include(args: &Args) -> TokenStream {
         ))),
     }
     tokens
+}
+
+const NO_RUNTIME: &str = "this crate does not depend on `tcsas-runtime`, which generated code calls: add it beside `tcsas-macros`
+
+    cargo add tcsas-runtime
+
+or say where it is found otherwise: `include_specs! { path: \"specs\", runtime: ::my_runtime }`";
+
+/// Whether the crate in `base` has no dependency that the runtime may be, whatever it is called there.
+fn lacks_runtime(base: &Path) -> bool {
+    let manifest = std::fs::read_to_string(base.join("Cargo.toml"));
+    // Where there is none, something else than Cargo builds this and knows its dependencies.
+    manifest.is_ok_and(|text| !text.contains("tcsas-runtime") && !text.contains("tcsas_runtime"))
+}
+
+/// More warnings than this are counted but not shown: each costs the compiler a use of something deprecated.
+const MOST_WARNINGS: usize = 20;
+
+/// Uses of things that are deprecated for the reason that is to be shown: the one warning that a macro can have the stable
+/// compiler give.
+fn warnings(span: Span, warnings: &[Diagnostic]) -> proc_macro2::TokenStream {
+    let shown = warnings.iter().take(MOST_WARNINGS);
+    let mut notes: Vec<String> = shown.map(ToString::to_string).collect();
+    if let more @ 1.. = warnings.len().saturating_sub(MOST_WARNINGS) {
+        notes.push(format!(
+            "{more} more warnings are not shown here; `tcsas-spec check` shows all"
+        ));
+    }
+    let notes = notes.iter().map(|note| {
+        let note = note.strip_prefix("warning: ").unwrap_or(note);
+        quote_spanned! {span=>
+            const _: () = {
+                #[deprecated(note = #note)]
+                #[allow(non_upper_case_globals)]
+                const specs: () = ();
+                specs
+            };
+        }
+    });
+    notes.collect()
 }
 
 fn read(args: &Args, base: &Path) -> Outcome {

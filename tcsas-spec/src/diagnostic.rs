@@ -21,22 +21,92 @@ pub enum Kind {
     Reference,
     /// Two things exclude each other.
     Conflict,
+    /// An example says something else than the description that it belongs to.
+    Example,
     /// What was asked of the reader does not fit what was read.
     Selection,
+}
+
+/// Whether a diagnostic prevents the use of what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Severity {
+    /// The spec cannot be used before this is corrected.
+    Error,
+    /// The spec can be used, but does likely not describe what was meant.
+    Warning,
+}
+
+impl Severity {
+    /// The word in front of a message: `error` or `warning`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
 }
 
 /// One mistake. [`Display`](fmt::Display) shows it with the line it stands in, as compilers do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    pub(crate) severity: Severity,
     pub(crate) kind: Kind,
     pub(crate) file: PathBuf,
     pub(crate) place: Option<Snippet>,
     pub(crate) message: String,
-    pub(crate) second: Option<(PathBuf, Snippet)>,
+    pub(crate) related: Vec<(PathBuf, Snippet)>,
     pub(crate) help: Option<String>,
 }
 
+/// The most related places that are shown.
+const MOST_RELATED: usize = 8;
+
+/// What goes around the parts of a message; nothing, or what colours them on a terminal.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Paint {
+    pub error: &'static str,
+    pub warning: &'static str,
+    pub bold: &'static str,
+    pub margin: &'static str,
+    pub end: &'static str,
+}
+
+impl Paint {
+    pub(crate) const PLAIN: Self = Self {
+        error: "",
+        warning: "",
+        bold: "",
+        margin: "",
+        end: "",
+    };
+
+    /// What terminals show in colours.
+    #[cfg(feature = "cli")]
+    pub(crate) const COLOURED: Self = Self {
+        error: "\x1b[1;31m",
+        warning: "\x1b[1;33m",
+        bold: "\x1b[1m",
+        margin: "\x1b[1;34m",
+        end: "\x1b[0m",
+    };
+
+    fn severity(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.error,
+            Severity::Warning => self.warning,
+        }
+    }
+}
+
 impl Diagnostic {
+    /// Whether it prevents the use of the spec.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
     /// The kind of the mistake.
     #[must_use]
     pub fn kind(&self) -> Kind {
@@ -80,11 +150,17 @@ impl Diagnostic {
         self.help.as_deref()
     }
 
-    /// The other place that is involved, as file, line and column.
+    /// The first of the other places that are involved, as file, line and column.
     #[must_use]
     pub fn second(&self) -> Option<(&Path, usize, usize)> {
-        let (file, place) = self.second.as_ref()?;
-        Some((file, place.line, place.column))
+        let (file, line, column, _) = self.related().next()?;
+        Some((file, line, column))
+    }
+
+    /// The other places that are involved: file, line, column, and what stands there.
+    pub fn related(&self) -> impl Iterator<Item = (&Path, usize, usize, &str)> {
+        let related = self.related.iter();
+        related.map(|(file, place)| (&**file, place.line, place.column, &*place.label))
     }
 
     /// The order in which mistakes are listed.
@@ -95,25 +171,48 @@ impl Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.message)?;
+        self.write(f, &Paint::PLAIN)
+    }
+}
+
+impl Diagnostic {
+    pub(crate) fn write(&self, f: &mut dyn fmt::Write, paint: &Paint) -> fmt::Result {
+        let Paint {
+            bold,
+            margin: blue,
+            end,
+            ..
+        } = paint;
+        let colour = paint.severity(self.severity);
+        let severity = self.severity.as_str();
+        write!(f, "{colour}{severity}{end}{bold}: {}{end}", self.message)?;
         let mut margin = 1;
-        for place in self.place.iter().chain(self.second.iter().map(|(_, s)| s)) {
+        let shown = self.related.iter().take(MOST_RELATED);
+        for place in self.place.iter().chain(shown.clone().map(|(_, s)| s)) {
             margin = margin.max(place.line.to_string().len());
         }
         match &self.place {
             Some(place) => {
-                write!(f, "\n{:margin$}--> {}", "", self.file.display())?;
-                place.write(f, margin)?;
+                let file = self.file.display();
+                write!(f, "\n{:margin$}{blue}-->{end} {file}", "")?;
+                place.write(f, margin, colour, paint)?;
             }
             None if self.file.as_os_str().is_empty() => {}
-            None => write!(f, "\n{:margin$}--> {}", "", self.file.display())?,
+            None => {
+                let file = self.file.display();
+                write!(f, "\n{:margin$}{blue}-->{end} {file}", "")?;
+            }
         }
-        if let Some((file, place)) = &self.second {
-            write!(f, "\n{:margin$}::: {}", "", file.display())?;
-            place.write(f, margin)?;
+        for (file, place) in shown {
+            write!(f, "\n{:margin$}{blue}:::{end} {}", "", file.display())?;
+            place.write(f, margin, blue, paint)?;
+        }
+        let more = self.related.len().saturating_sub(MOST_RELATED);
+        if more > 0 {
+            write!(f, "\n{:margin$} {blue}={end} and in {more} more places", "")?;
         }
         if let Some(help) = &self.help {
-            write!(f, "\n{:margin$} = help: {help}", "")?;
+            write!(f, "\n{:margin$} {blue}={end} {bold}help{end}: {help}", "")?;
         }
         Ok(())
     }

@@ -67,6 +67,8 @@ pub(crate) struct DraftCode {
 #[derive(Debug)]
 pub(crate) struct Mention {
     pub name: String,
+    /// The type as it is written, with the lists around the name.
+    pub written: String,
     pub span: Span,
     /// The nearest name that would have been right.
     pub nearest: Option<String>,

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Kind;
-use crate::mistakes::Mistakes;
+use crate::mistakes::{Mistakes, quote};
 use crate::source::Source;
 use crate::text::MAX_BYTES;
 use crate::{shared, sidecar};
@@ -32,7 +32,7 @@ pub(crate) fn fetch(base: &Path, path: &Path, mistakes: &mut Mistakes) -> Found 
     };
     let paths = if kind.is_dir() {
         found.folder = true;
-        match list(base, path) {
+        match list(base, path, mistakes) {
             Ok(paths) => paths,
             Err(error) => {
                 note_unreachable(base, path, &error, mistakes);
@@ -55,7 +55,7 @@ pub(crate) fn fetch(base: &Path, path: &Path, mistakes: &mut Mistakes) -> Found 
 }
 
 /// The names of the files of a folder that may be spec files, in order.
-fn list(base: &Path, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+fn list(base: &Path, folder: &Path, mistakes: &mut Mistakes) -> std::io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(base.join(folder))? {
         let name = entry?.file_name();
@@ -64,10 +64,46 @@ fn list(base: &Path, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
             text.ends_with(".json") && !text.ends_with(".schema.json") && !text.starts_with('.');
         if wanted {
             names.push(name);
+        } else if let Some(right) = right_name(&text) {
+            mistakes.warn_whole(
+                Kind::File,
+                folder.join(&name),
+                "this file is not read",
+                format!(
+                    "the names of spec files end in `.json`: rename it to {}",
+                    quote(&right)
+                ),
+            );
         }
     }
     names.sort();
     Ok(names.into_iter().map(|name| folder.join(name)).collect())
+}
+
+/// The name of a spec file that a file was likely meant to have.
+fn right_name(name: &str) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    let endings = [".json.txt", ".json5", ".jsonc", ".json"];
+    let ending = endings.iter().find(|ending| lower.ends_with(**ending))?;
+    let stem = name.get(..name.len() - ending.len())?;
+    let meant = !stem.is_empty() && !name.starts_with('.') && !name.ends_with(".json");
+    meant.then(|| format!("{stem}.json"))
+}
+
+/// The folders in a folder that have spec files, in order.
+pub(crate) fn folders_within(base: &Path, folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(base.join(folder)).into_iter().flatten();
+    let paths = entries.flatten().map(|entry| entry.path());
+    let has_specs = |path: &PathBuf| {
+        let mut names = fs::read_dir(path).into_iter().flatten().flatten();
+        path.is_dir() && names.any(|entry| entry.file_name().to_string_lossy().ends_with(".json"))
+    };
+    let mut found: Vec<PathBuf> = paths
+        .filter(has_specs)
+        .filter_map(|path| Some(folder.join(path.file_name()?)))
+        .collect();
+    found.sort();
+    found
 }
 
 fn fetch_file(base: &Path, path: PathBuf, sources: &mut Vec<Source>, mistakes: &mut Mistakes) {

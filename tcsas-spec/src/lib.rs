@@ -5,16 +5,19 @@
 //! for everything that was not, each with its file, line and column.
 
 mod blocks;
+mod calls;
 mod circles;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
 mod common;
+mod common_parameters;
 mod diagnostic;
 mod draft;
 mod folder;
 mod html;
 mod json;
+mod key_words;
 mod markdown;
 mod member;
 mod merge;
@@ -29,14 +32,17 @@ mod select;
 mod shape;
 mod shared;
 mod sidecar;
+mod slips;
 mod snippet;
 mod source;
 mod suggest;
 mod tag;
 mod text;
+mod type_words;
+mod unknown;
 mod vendor;
 
 pub use common::COMMON_CODES;
-pub use diagnostic::{Diagnostic, Kind, Report};
+pub use diagnostic::{Diagnostic, Kind, Report, Severity};
 pub use read::{Options, Outcome, load, read};
 pub use source::Source;

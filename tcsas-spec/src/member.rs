@@ -160,6 +160,7 @@ impl Members<'_> {
             ty,
             required: required && role != Role::Output,
             guaranteed: guaranteed && role != Role::Input,
+            vendor_guarantee: None,
             disabled,
             added_later,
             description,
@@ -176,6 +177,14 @@ impl Members<'_> {
     /// Reads a type. One that is unknown is noted and taken as it is, to be replaced when all files
     /// have been read: the member it belongs to is not wrong otherwise.
     fn ty(&mut self, node: &Node<'_>, reading: &mut Reading<'_>) -> Option<Type> {
+        if let Value::Array(_) = node.value {
+            reading.add(
+                reading.mismatch(node, "a string").help(
+                    "a list is written `Array of X`, such as `\"type\": \"Array of String\"`",
+                ),
+            );
+            return None;
+        }
         let text = reading.text(node)?;
         let span = reading.span(node);
         let mut item = text;
@@ -200,7 +209,7 @@ impl Members<'_> {
             "TimestampISO8601" => Type::TimestampIso8601,
             name => {
                 if !self.unclear && !self.described.contains(name) {
-                    self.note_unknown(name, span);
+                    self.note_unknown(name, text, span);
                 }
                 Type::Object(name.to_owned())
             }
@@ -211,7 +220,7 @@ impl Members<'_> {
         Some(ty)
     }
 
-    fn note_unknown(&mut self, name: &str, span: Span) {
+    fn note_unknown(&mut self, name: &str, written: &str, span: Span) {
         let described = self.described.iter().map(String::as_str);
         // Advice on the first ones is enough.
         let early = self.unknown.len() < MOST_ADVISED;
@@ -220,6 +229,7 @@ impl Members<'_> {
             .flatten();
         self.unknown.push(Mention {
             name: name.to_owned(),
+            written: written.to_owned(),
             span,
             nearest: nearest.map(str::to_owned),
         });

@@ -4,19 +4,22 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::diagnostic::Kind;
-use crate::draft::{Draft, DraftAction, DraftCode, DraftType, MOST_ADVISED, Mention, Stated};
+use crate::draft::{Draft, DraftAction, DraftCode, DraftType, Mention, Stated};
 use crate::mistakes::{Mistake, Mistakes, quote};
 use crate::model::{Field, Service, Type};
-use crate::names::{BUILT_IN, Rule, folded};
+use crate::names::folded;
 use crate::pagination;
-use crate::shape::list_of;
 use crate::source::Span;
-use crate::suggest::nearest;
+use crate::unknown::Known;
 
 /// The service that the drafts describe together; mistakes leave out as little as they can.
-pub(crate) fn merge(drafts: Vec<Draft>, mistakes: &mut Mistakes) -> Service {
+///
+/// `lost_shared`: a file that describes data types for all others could not be read.
+pub(crate) fn merge(drafts: Vec<Draft>, lost_shared: bool, mistakes: &mut Mistakes) -> Service {
     let mut merger = Merger {
         mistakes,
+        has_shared: drafts.iter().any(|draft| draft.shared),
+        lost_shared,
         service: None,
         version: None,
         endpoint: None,
@@ -34,6 +37,8 @@ pub(crate) fn merge(drafts: Vec<Draft>, mistakes: &mut Mistakes) -> Service {
 
 struct Merger<'m> {
     mistakes: &'m mut Mistakes,
+    has_shared: bool,
+    lost_shared: bool,
     service: Option<Stated>,
     version: Option<Stated>,
     endpoint: Option<Stated>,
@@ -147,9 +152,18 @@ impl Merger<'_> {
         note_look_alikes(&types, "data types", self.mistakes);
         let unknown = std::mem::take(&mut self.unknown).into_iter();
         let unknown = unknown.filter(|(mention, _)| !self.shared.contains(&mention.name));
-        for (index, (mention, native)) in unknown.collect::<Vec<_>>().into_iter().enumerate() {
-            self.note_unknown(mention, native, index < MOST_ADVISED);
+        let (native, vendors): (Vec<_>, Vec<_>) = unknown.partition(|(_, native)| *native);
+        for (mention, _) in vendors {
+            self.note_unknown_object(&mention);
         }
+        let known = Known {
+            types: &self.types,
+            shared: &self.shared,
+            has_shared: self.has_shared,
+            lost_shared: self.lost_shared,
+        };
+        let native = native.into_iter().map(|(mention, _)| mention);
+        known.note(native.collect(), self.mistakes);
 
         let asked = pagination::settle(&self.actions, &self.types, self.mistakes);
         let known: HashSet<String> = self.types.keys().cloned().collect();
@@ -195,50 +209,22 @@ impl Merger<'_> {
         service
     }
 
-    /// `advise`: early enough for advice, on the first ones is enough.
-    fn note_unknown(&mut self, mention: Mention, native: bool, advise: bool) {
-        let near = mention.nearest.or_else(|| {
-            let shared = self.shared.iter().map(String::as_str);
-            let near = advise.then(|| nearest(&mention.name, shared)).flatten();
-            near.map(str::to_owned)
-        });
+    /// Notes mentions of objects that a vendor's description does not have.
+    fn note_unknown_object(&mut self, mention: &Mention) {
         let name = mention.name.as_str();
-        let quoted = quote(name);
-        let mistake = if native {
-            let kind = match Rule::Name.allows(name) {
-                true => Kind::Reference,
-                false => Kind::Name,
-            };
-            Mistake::new(kind, mention.span, format!("unknown type {quoted}"))
-                .label("expected a type: `String`, `Integer`, ... or a data type of this file")
-        } else {
-            let message = format!("unknown object {quoted}");
-            Mistake::new(Kind::Reference, mention.span, message)
-                .label("expected an object of this file")
-        };
-        let mistake = if let Some((other, _)) = self.types.get(name) {
-            mistake
+        let message = format!("unknown object {}", quote(name));
+        let mistake = Mistake::new(Kind::Reference, mention.span, message)
+            .label("expected an object of this file");
+        let mistake = match self.types.get(name) {
+            Some((other, _)) => mistake
                 .second(other.span, "another file describes it here")
                 .help(
                     "describe it here too, or move it to a file without `action`, which all share",
-                )
-        } else if near.is_some() || !native {
-            mistake.suggest(near.as_deref())
-        } else if is_list_of_another_language(name) {
-            mistake.help("a list is written `Array of X`")
-        } else {
-            mistake.help(format!("the built-in types are {}", list_of(&BUILT_IN)))
+                ),
+            None => mistake.suggest(mention.nearest.as_deref()),
         };
         self.mistakes.add(mistake);
     }
-}
-
-fn is_list_of_another_language(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    name.ends_with("[]")
-        || ["[", "array", "list", "vec"]
-            .iter()
-            .any(|l| name.starts_with(l))
 }
 
 /// Notes when `new` says something else than what was said first; the first file is right.
@@ -261,10 +247,24 @@ fn agree(
                 quote(&new.text),
                 quote(&old.text)
             );
+            let module = match what {
+                "version" => format!("v{}", new.text.replace('-', "")),
+                _ => new.text.replace('-', "_"),
+            };
+            let help = match what {
+                "endpoint" => {
+                    "a client has one endpoint: write the same one into all files of the folder"
+                        .to_owned()
+                }
+                _ => format!(
+                    "give each its own folder, and an `include_specs!` in a module of its own: `mod {module} {{ tcsas_macros::include_specs!(\"specs/{module}\"); }}`"
+                ),
+            };
             mistakes.add(
                 Mistake::new(Kind::Conflict, here, message)
                     .label(format!("another {what} here"))
-                    .second(there, format!("the {what} of the files before it")),
+                    .second(there, format!("the {what} of the files before it"))
+                    .help(help),
             );
         }
         // What somebody wrote down goes before what follows from the format.

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use crate::diagnostic::{Diagnostic, Kind};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::snippet::{Snippet, is_hidden};
 use crate::source::{File, Span};
 
@@ -22,7 +22,7 @@ pub(crate) struct Mistake {
     span: Span,
     message: String,
     label: String,
-    second: Option<(Span, String)>,
+    related: Vec<(Span, String)>,
     help: Option<String>,
 }
 
@@ -33,7 +33,7 @@ impl Mistake {
             span,
             message: message.into(),
             label: String::new(),
-            second: None,
+            related: Vec::new(),
             help: None,
         }
     }
@@ -44,9 +44,9 @@ impl Mistake {
         self
     }
 
-    /// Adds the other place that is involved.
+    /// Adds another place that is involved.
     pub(crate) fn second(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.second = Some((span, label.into()));
+        self.related.push((span, label.into()));
         self
     }
 
@@ -68,6 +68,13 @@ impl Mistake {
 /// All mistakes so far.
 #[derive(Debug, Default)]
 pub(crate) struct Mistakes {
+    errors: Pile,
+    warnings: Pile,
+}
+
+/// Mistakes of one severity.
+#[derive(Debug, Default)]
+struct Pile {
     placed: Vec<Mistake>,
     /// How many mistakes each file has.
     counts: Vec<usize>,
@@ -77,14 +84,12 @@ pub(crate) struct Mistakes {
 impl Mistakes {
     /// Notes a mistake in the text of a file.
     pub(crate) fn add(&mut self, mistake: Mistake) {
-        let file = mistake.span.file as usize;
-        if self.counts.len() <= file {
-            self.counts.resize(file + 1, 0);
-        }
-        self.counts[file] += 1;
-        if self.counts[file] <= MOST_PER_FILE {
-            self.placed.push(mistake);
-        }
+        self.errors.add(mistake);
+    }
+
+    /// Notes something in the text of a file that is likely a mistake, and can be read all the same.
+    pub(crate) fn warn(&mut self, mistake: Mistake) {
+        self.warnings.add(mistake);
     }
 
     /// Notes a mistake about a file or folder as a whole.
@@ -95,28 +100,88 @@ impl Mistakes {
         message: impl Into<String>,
         help: Option<String>,
     ) {
-        self.finished.push(Diagnostic {
+        let whole = whole(Severity::Error, kind, file.into(), message.into(), help);
+        self.errors.finished.push(whole);
+    }
+
+    /// Notes something about a file or folder as a whole that is likely a mistake.
+    pub(crate) fn warn_whole(
+        &mut self,
+        kind: Kind,
+        file: impl Into<PathBuf>,
+        message: impl Into<String>,
+        help: String,
+    ) {
+        let whole = whole(
+            Severity::Warning,
             kind,
-            file: file.into(),
-            place: None,
-            message: message.into(),
-            second: None,
-            help,
-        });
+            file.into(),
+            message.into(),
+            Some(help),
+        );
+        self.warnings.finished.push(whole);
     }
 
     /// Whether further mistakes in a file will not be shown, so that advice on them is wasted.
     pub(crate) fn is_full(&self, file: u32) -> bool {
+        self.errors.is_full(file)
+    }
+
+    /// The same of warnings.
+    pub(crate) fn is_full_of_warnings(&self, file: u32) -> bool {
+        self.warnings.is_full(file)
+    }
+
+    /// Whether nothing is wrong, apart from warnings.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.placed.is_empty() && self.errors.finished.is_empty()
+    }
+
+    /// Turns everything into diagnostics, in order, none twice: the errors and the warnings.
+    pub(crate) fn finish(self, files: &[File]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        (
+            self.errors.finish(Severity::Error, files),
+            self.warnings.finish(Severity::Warning, files),
+        )
+    }
+}
+
+fn whole(
+    severity: Severity,
+    kind: Kind,
+    file: PathBuf,
+    message: String,
+    help: Option<String>,
+) -> Diagnostic {
+    Diagnostic {
+        severity,
+        kind,
+        file,
+        place: None,
+        message,
+        related: Vec::new(),
+        help,
+    }
+}
+
+impl Pile {
+    fn add(&mut self, mistake: Mistake) {
+        let file = mistake.span.file as usize;
+        if self.counts.len() <= file {
+            self.counts.resize(file + 1, 0);
+        }
+        self.counts[file] += 1;
+        if self.counts[file] <= MOST_PER_FILE {
+            self.placed.push(mistake);
+        }
+    }
+
+    fn is_full(&self, file: u32) -> bool {
         let count = self.counts.get(file as usize);
         count.is_some_and(|count| *count >= MOST_PER_FILE)
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.placed.is_empty() && self.finished.is_empty()
-    }
-
-    /// Turns everything into diagnostics, in order, none twice.
-    pub(crate) fn finish(mut self, files: &[File]) -> Vec<Diagnostic> {
+    fn finish(mut self, severity: Severity, files: &[File]) -> Vec<Diagnostic> {
         let snippet = |span: Span, label: String| {
             let file = files.get(span.file as usize)?;
             let snippet = Snippet::new(file, span.start as usize, span.end as usize, label);
@@ -127,14 +192,16 @@ impl Mistakes {
                 Some((file, place)) => (file, Some(place)),
                 None => (PathBuf::new(), None),
             };
+            let related = mistake.related.into_iter();
             self.finished.push(Diagnostic {
+                severity,
                 kind: mistake.kind,
                 file,
                 place,
                 message: mistake.message,
-                second: mistake
-                    .second
-                    .and_then(|(span, label)| snippet(span, label)),
+                related: related
+                    .filter_map(|(span, label)| snippet(span, label))
+                    .collect(),
                 help: mistake.help,
             });
         }
@@ -149,18 +216,15 @@ impl Mistakes {
                     "the last one that is shown".clone_into(&mut place.label);
                 }
                 let more = count - MOST_PER_FILE;
-                let message = format!("{more} more mistakes in this file are not shown");
-                self.finished.insert(
-                    end,
-                    Diagnostic {
-                        kind: Kind::File,
-                        file: file.name.clone(),
-                        place,
-                        message,
-                        second: None,
-                        help: None,
-                    },
-                );
+                let what = match severity {
+                    Severity::Error => "mistakes",
+                    Severity::Warning => "warnings",
+                };
+                let message = format!("{more} more {what} in this file are not shown");
+                let name = file.name.clone();
+                let mut note = whole(severity, Kind::File, name, message, None);
+                note.place = place;
+                self.finished.insert(end, note);
             }
         }
         self.finished
@@ -179,4 +243,15 @@ pub(crate) fn quote(name: &str) -> String {
     }
     quoted.push('`');
     quoted
+}
+
+/// Names from a file in a message: the first few, and how many there are more.
+pub(crate) fn quote_some(names: &[&str]) -> String {
+    const MOST: usize = 8;
+    let shown: Vec<String> = names.iter().take(MOST).map(|name| quote(name)).collect();
+    let shown = shown.join(", ");
+    match names.len().saturating_sub(MOST) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }

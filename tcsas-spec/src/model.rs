@@ -68,8 +68,17 @@ pub struct Field {
     pub ty: Type,
     /// As part of a request: the caller must give it.
     pub required: bool,
-    /// As part of an answer: the service always gives it, and never as `null`.
+    /// As part of a response: the spec promises that the service always sends it, and never as `null`.
+    ///
+    /// Only files of the project's own format promise anything. The vendor's flags are in
+    /// [`vendor_guarantee`](Self::vendor_guarantee).
     pub guaranteed: bool,
+    /// As part of a response: whether the vendor's description flags it as always there; `None` if a file of the
+    /// project's own format describes it.
+    ///
+    /// The vendor fills these flags in over time, and its own examples contradict them. Nothing that is generated
+    /// depends on them, so that a newer description does not change the types that callers use.
+    pub vendor_guarantee: Option<bool>,
     /// The service describes it but has switched it off.
     pub disabled: bool,
     /// It came after the version was first published: servers and callers of before do not know it.
@@ -190,6 +199,12 @@ impl Service {
             .map(|i| &self.actions[i])
     }
 
+    /// The action whose name `wrong` is most likely a slip of, if any is near enough.
+    #[must_use]
+    pub fn nearest_action(&self, wrong: &str) -> Option<&str> {
+        crate::suggest::nearest(wrong, self.actions.iter().map(|action| &*action.name))
+    }
+
     /// The names of the data types that `fields` reach, directly or through other data types.
     #[must_use]
     pub fn reached_from<'a>(
@@ -215,6 +230,12 @@ impl Service {
 }
 
 impl Field {
+    /// The one of `fields` whose name `wrong` is most likely a slip of, if any is near enough.
+    #[must_use]
+    pub fn nearest<'f>(fields: &'f [Self], wrong: &str) -> Option<&'f str> {
+        crate::suggest::nearest(wrong, fields.iter().map(|field| &*field.name))
+    }
+
     /// Whether there may be no value, as part of what travels in the directions of `usage`.
     ///
     /// A parameter is there if it is required, a field of an answer if it is guaranteed, and a member

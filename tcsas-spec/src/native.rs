@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use crate::common_parameters;
 use crate::diagnostic::Kind;
 use crate::draft::{Draft, DraftAction, DraftCode, DraftType};
 use crate::json::{Node, Value};
@@ -49,7 +50,7 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
         ..Draft::default()
     };
     if let Value::Object(entries) = &root.value
-        && !entries.iter().any(|e| ACTION_KEYS[1..].contains(&&*e.key))
+        && !entries.iter().any(|e| is_a_key(&e.key))
     {
         let span = reading.start(root);
         reading.add(
@@ -91,6 +92,7 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
     let (mut input, mut output) = (Read::default(), Read::default());
     if let Some(node) = keys.require("input", reading) {
         input = members.read(node, Role::Input, reading);
+        common_parameters::leave_out(node, &mut input, reading);
     }
     if let Some(node) = keys.require("output", reading) {
         output = members.read(node, Role::Output, reading);
@@ -117,6 +119,14 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Dr
         draft.lost = false;
     }
     draft
+}
+
+/// Whether a key is one of an action, were it written in lower case.
+fn is_a_key(key: &str) -> bool {
+    let known = ACTION_KEYS[1..].iter();
+    known
+        .into_iter()
+        .any(|known| known.eq_ignore_ascii_case(key))
 }
 
 /// The data types that a file lists, and what reads members of theirs and its other ones.

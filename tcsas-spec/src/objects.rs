@@ -216,7 +216,8 @@ impl<'n, 't> Objects<'n, 't> {
             name: name.to_owned(),
             ty,
             required,
-            guaranteed: given && !nullable,
+            guaranteed: false,
+            vendor_guarantee: Some(given && !nullable),
             disabled,
             added_later: false,
             description: html::to_markdown(document),
@@ -277,6 +278,7 @@ impl<'n, 't> Objects<'n, 't> {
             .flatten();
         self.unknown.push(Mention {
             name: name.to_owned(),
+            written: name.to_owned(),
             span,
             nearest: nearest.map(str::to_owned),
         });

@@ -11,7 +11,7 @@ use crate::shape::Reading;
 use crate::source::{File, Source, Span};
 use crate::suggest::nearest;
 use crate::text::{Flaw, MAX_BYTES, decode};
-use crate::{folder, merge, native, select, shared, sidecar, vendor};
+use crate::{calls, folder, merge, native, select, shared, sidecar, vendor};
 
 /// What to read and how.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,9 @@ pub struct Outcome {
     pub service: Service,
     /// Every mistake, in order of file, line and column.
     pub diagnostics: Vec<Diagnostic>,
+    /// What can be read but was likely meant otherwise, in the same order. Warnings are not mistakes:
+    /// [`into_result`](Self::into_result) passes them over.
+    pub warnings: Vec<Diagnostic>,
     /// Every file that was read, to be watched for changes.
     pub files: Vec<PathBuf>,
 }
@@ -67,7 +70,13 @@ pub fn load(path: &Path, options: &Options) -> Outcome {
     if found.sources.is_empty() && mistakes.is_empty() {
         let tried = options.base.join(path);
         let tried = std::path::absolute(&tried).unwrap_or(tried);
-        let help = format!("looked for `*.json` in `{}`", tried.display());
+        let mut help = format!("looked for `*.json` in `{}`", tried.display());
+        if let Some(within) = folder::folders_within(&options.base, path).first() {
+            let within = within.display();
+            help.push_str(&format!(
+                "; folders in it are not searched: `{within}` has spec files"
+            ));
+        }
         mistakes.add_whole(Kind::File, path, "no spec file in this folder", Some(help));
     }
     let only = (!found.folder).then_some(path);
@@ -99,13 +108,16 @@ struct Reader<'o> {
     mistakes: Mistakes,
     /// Something could not be read, so that not all names are known.
     lost: bool,
+    /// What could not be read is called like the file of what all files share.
+    lost_shared: bool,
 }
 
 /// A draft and the file it is of.
-struct OfFile {
+struct OfFile<'f> {
     index: usize,
     vendor: bool,
     draft: Draft,
+    root: json::Node<'f>,
 }
 
 impl<'o> Reader<'o> {
@@ -113,6 +125,7 @@ impl<'o> Reader<'o> {
         Self {
             options,
             lost: !mistakes.is_empty(),
+            lost_shared: false,
             mistakes,
         }
     }
@@ -159,22 +172,47 @@ impl<'o> Reader<'o> {
             }
         }
         drafts.sort_by_key(|of| of.index);
-        let drafts = drafts.into_iter().map(|of| of.draft).collect();
-        let mut service = merge::merge(drafts, &mut self.mistakes);
+        let mut roots = Vec::new();
+        let drafts = drafts.into_iter().map(|of| {
+            if of.draft.native && !of.draft.shared {
+                roots.push((of.index, of.root));
+            }
+            of.draft
+        });
+        let drafts = drafts.collect();
+        let mut service = merge::merge(drafts, self.lost_shared, &mut self.mistakes);
         service.site_is_presumed &= !self.options.intl && !self.options.mainland;
+        if self.mistakes.is_empty() {
+            for (index, root) in &roots {
+                let mut reading = Reading {
+                    file: *index as u32,
+                    mistakes: &mut self.mistakes,
+                };
+                calls::check(root, &service, &mut reading);
+            }
+        }
         select::note_usage(&mut service);
         self.select(&mut service, path);
+        let (diagnostics, warnings) = self.mistakes.finish(&files);
         Outcome {
             service,
-            diagnostics: self.mistakes.finish(&files),
+            diagnostics,
+            warnings,
             files: names,
         }
     }
 
     /// Reads a spec file.
-    fn spec(&mut self, file: &File, index: usize, flaw: Option<Flaw>, drafts: &mut Vec<OfFile>) {
+    fn spec<'f>(
+        &mut self,
+        file: &'f File,
+        index: usize,
+        flaw: Option<Flaw>,
+        drafts: &mut Vec<OfFile<'f>>,
+    ) {
         let Some(root) = self.parse(file, index, flaw) else {
             self.lost = true;
+            self.lost_shared |= shared::may_be(&file.name);
             return;
         };
         let mut reading = Reading {
@@ -188,10 +226,12 @@ impl<'o> Reader<'o> {
             native::read(&root, &file.text, &mut reading)
         };
         self.lost |= draft.lost;
+        self.lost_shared |= draft.lost && shared::may_be(&file.name);
         drafts.push(OfFile {
             index,
             vendor,
             draft,
+            root,
         });
     }
 

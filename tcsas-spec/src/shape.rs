@@ -9,6 +9,7 @@ use crate::mistakes::{Mistake, Mistakes, quote};
 use crate::names::Rule;
 use crate::source::Span;
 use crate::suggest::nearest;
+use crate::{key_words, slips};
 
 /// One file being read.
 pub(crate) struct Reading<'m> {
@@ -22,6 +23,8 @@ pub(crate) struct Keys<'n, 't> {
     what: &'static str,
     /// The opening bracket, where missing keys are reported.
     open: Span,
+    /// It has no keys but those that are known.
+    only: bool,
     entries: HashMap<&'n str, &'n Entry<'t>>,
 }
 
@@ -46,7 +49,11 @@ impl<'n, 't> Keys<'n, 't> {
         if node.is_none() {
             let message = format!("missing key `{key}`");
             let label = format!("{} needs `{key}`", self.what);
-            reading.add(Mistake::new(Kind::Shape, self.open, message).label(label));
+            let mistake = Mistake::new(Kind::Shape, self.open, message).label(label);
+            reading.add(match key_words::advice(key).filter(|_| self.only) {
+                Some(advice) => mistake.help(advice),
+                None => mistake,
+            });
         }
         node
     }
@@ -84,9 +91,14 @@ impl Reading<'_> {
 
     /// Notes that a value is of the wrong kind.
     pub(crate) fn unexpected(&mut self, node: &Node<'_>, expected: &str) {
+        let mistake = self.mismatch(node, expected);
+        self.add(mistake);
+    }
+
+    pub(crate) fn mismatch(&self, node: &Node<'_>, expected: &str) -> Mistake {
         let message = format!("expected {expected}, found {}", node.value.kind());
         let span = self.start(node);
-        self.add(Mistake::new(Kind::Shape, span, message).label(format!("expected {expected}")));
+        Mistake::new(Kind::Shape, span, message).label(format!("expected {expected}"))
     }
 
     /// The entries of an object; `what` is what the object describes, with an article.
@@ -125,13 +137,16 @@ impl Reading<'_> {
                     self.add(mistake);
                     continue;
                 }
-                self.add(match nearest(key, known.iter().copied()) {
-                    Some(near) => {
-                        misspelt.push((near, entry));
-                        mistake.suggest(Some(near))
-                    }
-                    None => mistake.help(format!("the keys are {}", list_of(known))),
-                });
+                let meant = key_words::meant(what, key).filter(|meant| known.contains(meant));
+                self.add(
+                    match meant.or_else(|| nearest(key, known.iter().copied())) {
+                        Some(near) => {
+                            misspelt.push((near, entry));
+                            mistake.suggest(Some(near))
+                        }
+                        None => mistake.help(format!("the keys are {}", list_of(known))),
+                    },
+                );
                 continue;
             }
             entries.insert(key, entry);
@@ -143,19 +158,25 @@ impl Reading<'_> {
         Some(Keys {
             what,
             open: self.start(node),
+            only: matches!(known, Known::Only(_)),
             entries,
         })
     }
 
     /// The items of an array.
     pub(crate) fn items<'n, 't>(&mut self, node: &'n Node<'t>, of: &str) -> &'n [Node<'t>] {
-        match &node.value {
-            Value::Array(items) => items,
-            _ => {
-                self.unexpected(node, &format!("an array of {of}"));
-                &[]
-            }
-        }
+        let Value::Array(items) = &node.value else {
+            let expected = format!("an array of {of}");
+            let mistake = self.mismatch(node, &expected);
+            self.add(match &node.value {
+                Value::Object(_) => mistake.help(format!(
+                    "write `[{{ ... }}, {{ ... }}]`, with the name of each of the {of} inside its object"
+                )),
+                _ => mistake,
+            });
+            return &[];
+        };
+        items
     }
 
     /// The text of a string.
@@ -181,8 +202,10 @@ impl Reading<'_> {
         match node.value {
             Value::Bool(flag) => Some(flag),
             _ => {
-                self.unexpected(node, "`true` or `false`");
-                None
+                let meant = meant_flag(&node.value);
+                let mistake = self.mismatch(node, "`true` or `false`");
+                self.add(mistake.suggest(meant.map(|flag| if flag { "true" } else { "false" })));
+                meant
             }
         }
     }
@@ -194,6 +217,13 @@ impl Reading<'_> {
         rule: Rule,
         what: &str,
     ) -> Option<&'n str> {
+        if let Value::Number(number) = node.value {
+            let advice = slips::advice(rule, number);
+            let advice = advice.unwrap_or_else(|| format!("write it in quotes: `\"{number}\"`"));
+            let mistake = self.mismatch(node, "a string").help(advice);
+            self.add(mistake);
+            return None;
+        }
         let text = self.text(node)?;
         let span = self.span(node);
         self.check_name(text, span, rule, what).then_some(text)
@@ -209,9 +239,31 @@ impl Reading<'_> {
                 format!("{} is not a valid {what}", quote(text))
             };
             let label = format!("expected {}", rule.expected());
-            self.add(Mistake::new(Kind::Name, span, message).label(label));
+            let mistake = Mistake::new(Kind::Name, span, message).label(label);
+            self.add(match slips::advice(rule, text) {
+                Some(advice) => mistake.help(advice),
+                None => mistake,
+            });
         }
         fits
+    }
+}
+
+/// The switch that is meant by a word or a number.
+fn meant_flag(value: &Value<'_>) -> Option<bool> {
+    let word = match value {
+        Value::String(text) => text.trim().to_lowercase(),
+        Value::Number(number) => (*number).to_owned(),
+        _ => return None,
+    };
+    match &*word {
+        "yes" | "y" | "true" | "on" | "1" | "required" | "mandatory" | "是" | "必选" | "必填" => {
+            Some(true)
+        }
+        "no" | "n" | "false" | "off" | "0" | "optional" | "否" | "可选" | "选填" => {
+            Some(false)
+        }
+        _ => None,
     }
 }
 

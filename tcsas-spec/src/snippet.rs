@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::diagnostic::Paint;
 use crate::source::{File, Position};
 
 /// The widest stretch of a line that is shown.
@@ -69,20 +70,34 @@ impl Snippet {
         }
     }
 
-    /// Writes everything but the name of the file, which has just been written.
-    pub(crate) fn write(&self, f: &mut fmt::Formatter<'_>, margin: usize) -> fmt::Result {
+    /// Writes everything but the name of the file, which has just been written. The marker has a colour of its own.
+    pub(crate) fn write(
+        &self,
+        f: &mut dyn fmt::Write,
+        margin: usize,
+        colour: &str,
+        paint: &Paint,
+    ) -> fmt::Result {
         let Self { line, column, .. } = self;
-        write!(f, ":{line}:{column}\n{:margin$} |\n", "")?;
-        write!(f, "{line:margin$} |")?;
+        let Paint {
+            margin: blue, end, ..
+        } = paint;
+        write!(f, ":{line}:{column}\n{:margin$} {blue}|{end}\n", "")?;
+        write!(f, "{blue}{line:margin$} |{end}")?;
         if !self.shown.is_empty() {
             write!(f, " {}", self.shown)?;
         }
         let marker = "^".repeat(self.length);
-        write!(f, "\n{:margin$} | {:2$}{marker}", "", "", self.indent)?;
+        let indent = self.indent;
+        write!(
+            f,
+            "\n{:margin$} {blue}|{end} {:indent$}{colour}{marker}",
+            "", ""
+        )?;
         if !self.label.is_empty() {
             write!(f, " {}", self.label)?;
         }
-        Ok(())
+        write!(f, "{end}")
     }
 }
 

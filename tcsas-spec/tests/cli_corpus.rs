@@ -7,7 +7,7 @@ mod corpus;
 
 use std::path::Path;
 
-use program::{files, run};
+use program::{files, run, tally};
 
 #[test]
 fn every_service_is_imported_without_a_difference() {
@@ -39,24 +39,27 @@ fn imported(version: &Path, options: &[&str]) -> usize {
         "{err}"
     );
     let first = files(folder.path());
-    let created = format!("created {}, changed 0, unchanged 0\n", first.len());
-    assert_eq!(out, created, "{from}");
+    let created = format!("created {}, changed 0, unchanged 0", first.len());
+    assert_eq!(tally(&out), created, "{from}");
 
     let site = match options.contains(&"--intl") {
         true => "intl",
         false => "mainland",
     };
     let counted = run(["check", "--site", site, from]).quietly(0);
-    let again = run(["check", to]).quietly(0);
-    assert_eq!(again, counted, "{from}");
+    // Some of the vendor's examples contradict its own types, which is a warning between the counts and the host.
+    let (counted, host) = counted.trim_end().split_once("; ").unwrap();
+    let (again, _) = run(["check", to]).with(0);
+    assert!(again.starts_with(counted), "{from}: {again}");
+    assert!(again.trim_end().ends_with(host), "{from}: {again}");
     let mut arguments = vec!["diff", from, to];
     arguments.extend(options.iter().filter(|option| **option == "--intl"));
     let out = run(arguments).quietly(0);
     assert!(out.starts_with("no difference in facts"), "{from}: {out}");
 
     let (out, _) = import();
-    let unchanged = format!("created 0, changed 0, unchanged {}\n", first.len());
-    assert_eq!(out, unchanged, "{from}");
+    let unchanged = format!("created 0, changed 0, unchanged {}", first.len());
+    assert_eq!(tally(&out), unchanged, "{from}");
     assert_eq!(files(folder.path()), first, "{from}");
     first.len()
 }

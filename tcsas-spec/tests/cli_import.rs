@@ -5,7 +5,7 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use program::{Said, files, golden, golden_folder, run};
+use program::{Said, files, golden, golden_folder, run, tally};
 use tempfile::TempDir;
 
 const OLD: &str = "tests/cli/things-1";
@@ -36,16 +36,16 @@ fn edit(folder: &Path, name: &str, old: &str, new: &str) {
 fn a_description_becomes_files_and_stays_so() {
     let (_outer, specs) = folder();
     let (out, err) = import(OLD, &specs, &["--intl"]).with(0);
-    assert_eq!(out, "created 7, changed 0, unchanged 0\n");
+    assert_eq!(tally(&out), "created 7, changed 0, unchanged 0");
     golden("import-1.stderr", &err);
     golden_folder("import-1", &specs);
 
     let before = files(&specs);
     let (out, _) = import(OLD, &specs, &["--intl"]).with(0);
-    assert_eq!(out, "created 0, changed 0, unchanged 7\n");
+    assert_eq!(tally(&out), "created 0, changed 0, unchanged 7");
     // The sentences of the vendor are there, and leaving them out now changes nothing.
     let (out, _) = import(OLD, &specs, &["--facts-only"]).with(0);
-    assert_eq!(out, "created 0, changed 0, unchanged 7\n");
+    assert_eq!(tally(&out), "created 0, changed 0, unchanged 7");
     assert_eq!(files(&specs), before);
 
     let specs = specs.to_str().expect("a text");
@@ -106,7 +106,7 @@ fn the_site_is_chosen_and_told() {
 fn facts_come_without_the_sentences() {
     let (_outer, specs) = folder();
     let (out, _) = import(&format!("{OLD}/api.json"), &specs, &["--facts-only"]).with(0);
-    assert_eq!(out, "created 7, changed 0, unchanged 0\n");
+    assert_eq!(tally(&out), "created 7, changed 0, unchanged 0");
     let mut texts = 0;
     for (name, text) in files(&specs) {
         for line in text
@@ -123,7 +123,7 @@ fn facts_come_without_the_sentences() {
     assert!(texts > 30, "{texts}");
     // Who wants them after all gets them.
     let (out, _) = import(OLD, &specs, &[]).with(0);
-    assert_eq!(out, "created 0, changed 7, unchanged 0\n");
+    assert_eq!(tally(&out), "created 0, changed 7, unchanged 0");
     let (_other, full) = folder();
     import(OLD, &full, &[]).with(0);
     assert_eq!(files(&specs), files(&full));
@@ -176,11 +176,11 @@ fn a_newer_description_keeps_what_people_wrote() {
     );
 
     let (out, err) = import(NEW, &specs, &[]).with(0);
-    assert_eq!(out, "created 1, changed 6, unchanged 1\n");
+    assert_eq!(tally(&out), "created 1, changed 6, unchanged 1");
     golden("import-2.stderr", &err);
     golden_folder("import-2", &specs);
     let (out, _) = import(NEW, &specs, &[]).with(0);
-    assert_eq!(out, "created 0, changed 0, unchanged 8\n");
+    assert_eq!(tally(&out), "created 0, changed 0, unchanged 8");
     // The host that the folder had stays, and so does what the description dropped.
     let out = run(["diff", "--intl", NEW, specs.to_str().expect("a text")]).quietly(0);
     golden("import-2-diff.stdout", &out);
@@ -190,15 +190,15 @@ fn a_newer_description_keeps_what_people_wrote() {
 fn only_the_actions_that_are_asked_for_come() {
     let (_outer, specs) = folder();
     let (out, _) = import(OLD, &specs, &["--actions", "Find*", "--actions=Login"]).with(0);
-    assert_eq!(out, "created 2, changed 0, unchanged 0\n");
+    assert_eq!(tally(&out), "created 2, changed 0, unchanged 0");
     let names = |files: &[(String, String)]| -> Vec<String> {
         files.iter().map(|(name, _)| name.clone()).collect()
     };
     assert_eq!(names(&files(&specs)), ["FindThings.json", "Login.json"]);
     let (out, _) = import(OLD, &specs, &["--actions", "MakeThing"]).with(0);
-    assert_eq!(out, "created 2, changed 1, unchanged 1\n");
+    assert_eq!(tally(&out), "created 2, changed 1, unchanged 1");
     let (out, _) = import(OLD, &specs, &[]).with(0);
-    assert_eq!(out, "created 3, changed 3, unchanged 1\n");
+    assert_eq!(tally(&out), "created 3, changed 3, unchanged 1");
     let (out, err) = import(OLD, &specs, &["--actions", "FindThngs"]).with(1);
     assert_eq!(out, "");
     assert_eq!(
@@ -214,11 +214,11 @@ fn what_lies_elsewhere_is_used_if_it_is_named() {
     fs::copy(format!("{OLD}/api.json"), &api).expect("a copy");
     let api = api.to_str().expect("a text");
     let (out, _) = import(api, &specs, &["--site", "mainland"]).with(0);
-    assert_eq!(out, "created 7, changed 0, unchanged 0\n");
+    assert_eq!(tally(&out), "created 7, changed 0, unchanged 0");
     let (errors, examples) = (format!("{OLD}/errors.json"), format!("{OLD}/examples.json"));
     let more = ["--errors", &errors, "--examples", &examples];
     let (out, _) = import(api, &specs, &more).with(0);
-    assert_eq!(out, "created 0, changed 6, unchanged 1\n");
+    assert_eq!(tally(&out), "created 0, changed 6, unchanged 1");
     let out = run(["check", specs.to_str().expect("a text")]).quietly(0);
     assert!(
         out.starts_with("6 actions, 4 data types, 7 error codes: no mistakes"),
@@ -314,5 +314,83 @@ fn a_file_by_another_name_is_still_that_of_its_action() {
     import(OLD, &specs, &[]).with(0);
     fs::rename(specs.join("Login.json"), specs.join("keys.json")).expect("a name");
     let (out, _) = import(OLD, &specs, &[]).with(0);
-    assert_eq!(out, "created 0, changed 0, unchanged 7\n");
+    assert_eq!(tally(&out), "created 0, changed 0, unchanged 7");
+}
+
+#[test]
+fn what_changes_is_named_and_a_dry_run_changes_nothing() {
+    let (_outer, specs) = folder();
+    import(OLD, &specs, &[]).with(0);
+    edit(
+        &specs,
+        "CountThings.json",
+        "How many there are.",
+        "Own words",
+    );
+    let before = files(&specs);
+    let (dry, said) = import(NEW, &specs, &["--dry-run"]).with(0);
+    assert_eq!(files(&specs), before, "nothing is written");
+    let (out, again) = import(NEW, &specs, &[]).with(0);
+    assert_eq!(said, again);
+    let count = "created 1, changed 6, unchanged 1";
+    assert_eq!(
+        (tally(&dry), tally(&out)),
+        (&*format!("{count}; nothing was written (--dry-run)"), count)
+    );
+    assert_eq!(dry.replace("; nothing was written (--dry-run)", ""), out);
+    golden("import-changes.stdout", &out);
+    for named in [
+        "created CopyThing.json\n",
+        "changed FindThings.json\n",
+        "action FindThings\n",
+        "! - field `Hint` (breaks callers: its field is gone)\n",
+        "  + parameter `Page`: Integer\n",
+    ] {
+        assert!(out.contains(named), "{named}: {out}");
+    }
+    let (out, _) = import(NEW, &specs, &["--dry-run"]).with(0);
+    assert!(
+        out.starts_with("created 0, changed 0, unchanged 8; nothing"),
+        "{out}"
+    );
+
+    let (_outer, specs) = folder();
+    let (out, _) = import(OLD, &specs, &["--dry-run"]).with(0);
+    assert!(out.starts_with("created CountThings.json\n"), "{out}");
+    assert!(!specs.exists());
+}
+
+#[test]
+fn flags_of_the_vendor_are_adopted_on_request() {
+    let (_outer, specs) = folder();
+    let (out, _) = import(OLD, &specs, &[]).with(0);
+    let hint = "fields that the description flags as always there may be absent for callers; --adopt-guaranteed promises them\n";
+    assert!(out.ends_with(hint), "{out}");
+    // The newer description has other flags.
+    let (out, _) = import(NEW, &specs, &[]).with(0);
+    assert!(
+        !out.contains("always there (") && !out.contains("may be absent ("),
+        "{out}"
+    );
+    let (out, _) = import(NEW, &specs, &["--adopt-guaranteed"]).with(0);
+    assert!(
+        out.contains("always there (breaks callers: its field is no longer an `Option`)"),
+        "{out}"
+    );
+    assert!(!out.contains("may be absent for callers"), "{out}");
+    let (out, _) = import(OLD, &specs, &[]).with(0);
+    assert!(!out.contains("may be absent ("), "{out}");
+}
+
+#[test]
+fn examples_that_do_not_fit_are_summarised() {
+    let (_outer, specs) = folder();
+    let (_, err) = import(OLD, &specs, &["--dry-run", "--site", "intl"]).with(0);
+    let (err, host) = err.split_at(err.find("tcsas-spec: calls go to ").expect("a host"));
+    assert_eq!(host.lines().count(), 1, "{host}");
+    let summary = "tcsas-spec: left out of examples: 2 requests and 2 responses of 2 actions, such as of `Login`: there is none; --verbose lists all\n";
+    assert_eq!(err, summary);
+    let (_, err) = import(OLD, &specs, &["--dry-run", "--verbose"]).with(0);
+    assert_eq!(err.lines().count(), 4 + 1, "{err}");
+    assert!(err.contains("tcsas-spec: MakeThing: the response of an example is left out: it is not in a `Response` envelope\n"), "{err}");
 }

@@ -117,8 +117,16 @@ fn the_vendors_format_means_what_its_tools_make_of_it() {
     let types: Vec<_> = old.output.iter().map(|field| field.ty.clone()).collect();
     let list = Type::Array(Box::new(Type::UnsignedInteger));
     assert_eq!(types, [Type::TimestampIso8601, list, Type::Date]);
-    let guaranteed: Vec<_> = old.output.iter().map(|field| field.guaranteed).collect();
-    assert_eq!(guaranteed, [true, false, false]);
+    assert!(
+        old.output.iter().all(|field| !field.guaranteed),
+        "flags promise nothing"
+    );
+    let flagged: Vec<_> = old
+        .output
+        .iter()
+        .map(|field| field.vendor_guarantee)
+        .collect();
+    assert_eq!(flagged, [Some(true), Some(false), Some(false)]);
     assert!(old.output[1].disabled);
     assert_eq!(service.data_type("X").map(|t| t.usage), Some(BOTH));
     assert_eq!(service.data_type("Y").map(|t| t.fields.len()), Some(2));

@@ -20,11 +20,16 @@ fn cases() -> Vec<PathBuf> {
 }
 
 fn said_about(outcome: Outcome) -> String {
-    match outcome.into_result() {
-        Ok(_) => String::new(),
+    let all = outcome.diagnostics.iter().chain(&outcome.warnings);
+    let said: String = all.map(|said| format!("{said}\n\n")).collect();
+    let said = match said.strip_suffix('\n') {
+        Some(said) => said.to_owned(),
+        None => said,
+    };
+    match cfg!(windows) {
         // Paths are written as they are on the system that the cases were written on.
-        Err(report) if cfg!(windows) => format!("{report}\n").replace('\\', "/"),
-        Err(report) => format!("{report}\n"),
+        true => said.replace('\\', "/"),
+        false => said,
     }
 }
 
@@ -52,6 +57,13 @@ fn mistakes_explain_themselves() {
     for case in &cases {
         let said = said_about(load(case, &Options::default()));
         assert!(!said.is_empty(), "{} has no mistake", case.display());
+        let name = case.file_name().unwrap_or_default().to_string_lossy();
+        let first = if name.starts_with("warning-") {
+            "warning: "
+        } else {
+            "error: "
+        };
+        assert!(said.starts_with(first), "{name}: {said}");
         check(&case.with_extension("stderr"), &said, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -101,6 +113,18 @@ fn a_folder_without_spec_files_is_named() {
         said.starts_with("error: no spec file in this folder\n --> src\n"),
         "{said}"
     );
+}
+
+#[test]
+fn a_folder_of_folders_says_where_spec_files_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("cvm")).expect("a folder");
+    fs::create_dir(folder.path().join("docs")).expect("a folder");
+    fs::write(folder.path().join("cvm/Find.json"), "{}").expect("a file");
+    let said = said_about(load(folder.path(), &Options::default()));
+    let within = folder.path().join("cvm").display().to_string();
+    let expected = format!("; folders in it are not searched: `{within}` has spec files\n");
+    assert!(said.ends_with(&expected.replace('\\', "/")), "{said}");
 }
 
 #[cfg(unix)]

@@ -481,7 +481,7 @@ Sets the optional `TeamId`.*/
         /**One page of roles, with the total number.
 
 `Data` on the wire.*/
-        pub data: rt::Option<types::DescribeRoleListResp>,
+        pub data: types::DescribeRoleListResp,
         ///The id that the service gave the call. Its support asks for it.
         pub request_id: rt::String,
     }
@@ -490,7 +490,7 @@ Sets the optional `TeamId`.*/
         #[inline]
         fn empty() -> Self {
             Self {
-                data: rt::None,
+                data: rt::Object::empty(),
                 request_id: rt::String::new(),
             }
         }
@@ -568,7 +568,7 @@ Sets the optional `TeamId`.*/
         };
         #[inline]
         fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
-            rt::Some(self.data?.data_list)
+            rt::Some(self.data.data_list)
         }
     }
     /**The error codes of [`DescribeRoleList`](Client::describe_role_list): its own, and those common to all actions.

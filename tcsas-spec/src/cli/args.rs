@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use anstream::ColorChoice;
 use lexopt::prelude::*;
 
 use super::help;
@@ -27,6 +28,7 @@ pub(super) struct Check {
     pub site: Option<Site>,
     pub actions: Vec<String>,
     pub exclude: Vec<String>,
+    pub format: Format,
 }
 
 /// What to compare.
@@ -37,6 +39,17 @@ pub(super) struct Diff {
     pub site: Option<Site>,
     pub descriptions: bool,
     pub fail_on_breaking: bool,
+    pub format: Format,
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON document.
+    Json,
 }
 
 /// What to import, and where to.
@@ -48,15 +61,23 @@ pub(super) struct Import {
     pub out: PathBuf,
     pub site: Option<Site>,
     pub facts_only: bool,
+    pub adopt_guaranteed: bool,
+    pub dry_run: bool,
+    pub verbose: bool,
     pub actions: Vec<String>,
 }
 
 const COMMANDS: [&str; 4] = ["check", "diff", "import", "help"];
 
-/// Reads the arguments; what is wrong with them otherwise.
-pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
+/// Reads the arguments; what is wrong with them otherwise. Sets when `colour` is used, if they say so.
+pub(super) fn parse(arguments: Vec<OsString>, colour: &mut ColorChoice) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
-    let Some(first) = next(&mut parser)? else {
+    let mut first = next(&mut parser)?;
+    while let Some(Long("color" | "colour")) = first {
+        *colour = when(&mut parser)?;
+        first = next(&mut parser)?;
+    }
+    let Some(first) = first else {
         return Err(format!("which command? {}", there_are()));
     };
     match first {
@@ -66,14 +87,14 @@ pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, String> {
             Ok(Command::Show(version.to_owned()))
         }
         Value(command) => match &*command.to_string_lossy() {
-            "check" => check(parser),
-            "diff" => diff(parser),
-            "import" => import(parser),
+            "check" => check(parser, colour),
+            "diff" => diff(parser, colour),
+            "import" => import(parser, colour),
             "help" => about(parser),
             other => Err(unknown("command", other, &COMMANDS)
                 .unwrap_or_else(|| format!("unknown command {}; {}", quote(other), there_are()))),
         },
-        other => Err(unexpected(other, &["help", "version"], "")),
+        other => Err(unexpected(other, &["color", "help", "version"], "")),
     }
 }
 
@@ -101,7 +122,7 @@ fn about(mut parser: lexopt::Parser) -> Result<Command, String> {
     Ok(Command::Show(text.to_owned()))
 }
 
-fn check(mut parser: lexopt::Parser) -> Result<Command, String> {
+fn check(mut parser: lexopt::Parser, colour: &mut ColorChoice) -> Result<Command, String> {
     let mut asked = Check::default();
     while let Some(argument) = next(&mut parser)? {
         match argument {
@@ -110,9 +131,13 @@ fn check(mut parser: lexopt::Parser) -> Result<Command, String> {
             Long("actions") => asked.actions.push(text(&mut parser, "actions")?),
             Long("exclude") => asked.exclude.push(text(&mut parser, "exclude")?),
             Short('h') | Long("help") => return Ok(Command::Show(help::CHECK.to_owned())),
+            Long("format") => asked.format = format(&mut parser)?,
+            Long("color" | "colour") => *colour = when(&mut parser)?,
             Value(path) => asked.paths.push(path.into()),
             other => {
-                let options = ["site", "intl", "actions", "exclude", "help"];
+                let options = [
+                    "site", "intl", "actions", "exclude", "format", "color", "help",
+                ];
                 return Err(unexpected(other, &options, "check"));
             }
         }
@@ -123,7 +148,7 @@ fn check(mut parser: lexopt::Parser) -> Result<Command, String> {
     Ok(Command::Check(asked))
 }
 
-fn diff(mut parser: lexopt::Parser) -> Result<Command, String> {
+fn diff(mut parser: lexopt::Parser, colour: &mut ColorChoice) -> Result<Command, String> {
     let mut asked = Diff::default();
     let mut paths = Vec::new();
     while let Some(argument) = next(&mut parser)? {
@@ -133,9 +158,19 @@ fn diff(mut parser: lexopt::Parser) -> Result<Command, String> {
             Long("descriptions") => asked.descriptions = true,
             Long("fail-on-breaking") => asked.fail_on_breaking = true,
             Short('h') | Long("help") => return Ok(Command::Show(help::DIFF.to_owned())),
+            Long("format") => asked.format = format(&mut parser)?,
+            Long("color" | "colour") => *colour = when(&mut parser)?,
             Value(path) => paths.push(PathBuf::from(path)),
             other => {
-                let options = ["site", "intl", "descriptions", "fail-on-breaking", "help"];
+                let options = [
+                    "site",
+                    "intl",
+                    "descriptions",
+                    "fail-on-breaking",
+                    "format",
+                    "color",
+                    "help",
+                ];
                 return Err(unexpected(other, &options, "diff"));
             }
         }
@@ -153,7 +188,7 @@ fn diff(mut parser: lexopt::Parser) -> Result<Command, String> {
     }
 }
 
-fn import(mut parser: lexopt::Parser) -> Result<Command, String> {
+fn import(mut parser: lexopt::Parser, colour: &mut ColorChoice) -> Result<Command, String> {
     let mut asked = Import::default();
     let (mut apis, mut out) = (Vec::new(), None);
     while let Some(argument) = next(&mut parser)? {
@@ -164,8 +199,12 @@ fn import(mut parser: lexopt::Parser) -> Result<Command, String> {
             Long("intl") => asked.site = Some(Site::International),
             Long("site") => asked.site = Some(site(&mut parser)?),
             Long("facts-only") => asked.facts_only = true,
+            Long("adopt-guaranteed") => asked.adopt_guaranteed = true,
             Long("actions") => asked.actions.push(text(&mut parser, "actions")?),
             Short('h') | Long("help") => return Ok(Command::Show(help::IMPORT.to_owned())),
+            Long("dry-run") => asked.dry_run = true,
+            Long("verbose") => asked.verbose = true,
+            Long("color" | "colour") => *colour = when(&mut parser)?,
             Value(path) => apis.push(PathBuf::from(path)),
             other => {
                 let options = [
@@ -175,7 +214,11 @@ fn import(mut parser: lexopt::Parser) -> Result<Command, String> {
                     "site",
                     "intl",
                     "facts-only",
+                    "adopt-guaranteed",
+                    "dry-run",
+                    "verbose",
                     "actions",
+                    "color",
                     "help",
                 ];
                 return Err(unexpected(other, &options, "import"));
@@ -201,6 +244,33 @@ fn path(parser: &mut lexopt::Parser, option: &str) -> Result<PathBuf, String> {
     match parser.value() {
         Ok(value) if !value.is_empty() => Ok(value.into()),
         _ => Err(format!("--{option} wants a path behind it; see --help")),
+    }
+}
+
+/// The value of `--format`.
+fn format(parser: &mut lexopt::Parser) -> Result<Format, String> {
+    let value = text(parser, "format")?;
+    match &*value {
+        "text" => Ok(Format::Text),
+        "json" => Ok(Format::Json),
+        _ => Err(format!(
+            "--format is `text` or `json`, and not {}",
+            quote(&value)
+        )),
+    }
+}
+
+/// The value of `--color`.
+fn when(parser: &mut lexopt::Parser) -> Result<ColorChoice, String> {
+    let value = text(parser, "color")?;
+    match &*value {
+        "auto" => Ok(ColorChoice::Auto),
+        "always" => Ok(ColorChoice::Always),
+        "never" => Ok(ColorChoice::Never),
+        _ => Err(format!(
+            "--color is `auto`, `always` or `never`, and not {}",
+            quote(&value)
+        )),
     }
 }
 

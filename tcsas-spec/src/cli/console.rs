@@ -1,9 +1,12 @@
 //! Where the program writes to.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 
+use crate::diagnostic::{Diagnostic, Paint};
+
 /// Standard output and standard error. Nothing here panics when nobody reads them.
+///
+/// Both get colours, which whatever lies behind them drops where they are not wanted.
 pub(super) struct Console<'w> {
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
@@ -34,11 +37,16 @@ impl<'w> Console<'w> {
     }
 
     /// Shows mistakes in specs as the macros do.
-    pub(super) fn show(&mut self, report: &dyn Display) {
-        let _ = writeln!(self.err, "{report}\n");
+    pub(super) fn show<'d>(&mut self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) {
+        for diagnostic in diagnostics {
+            let mut text = String::new();
+            let _ = diagnostic.write(&mut text, &Paint::COLOURED);
+            let _ = writeln!(self.err, "{text}\n");
+        }
     }
 
-    /// Ends the output; says whether all of it could be written.
+    /// Ends the output; says whether all of it was written that somebody wanted to read. Who closes a pipe early, as
+    /// `head` does, has read enough.
     pub(super) fn finish(mut self) -> bool {
         if let Err(error) = self.out.flush() {
             self.failed.get_or_insert(error);
@@ -46,6 +54,9 @@ impl<'w> Console<'w> {
         let Some(error) = self.failed.take() else {
             return true;
         };
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return true;
+        }
         self.complain(&format!("cannot write to standard output: {error}"));
         false
     }

@@ -10,11 +10,13 @@ mod console;
 mod diff;
 mod help;
 mod import;
+mod json;
 mod site;
 
-use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
 
 use args::Command;
 use console::Console;
@@ -33,14 +35,17 @@ enum Exit {
 /// Runs the program with the arguments and the streams of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = std::env::args_os().skip(1);
-    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-    run(arguments.collect(), &mut out, &mut err).into()
+    let arguments = std::env::args_os().skip(1).collect();
+    let mut colour = ColorChoice::Auto;
+    let command = args::parse(arguments, &mut colour);
+    let mut out = AutoStream::new(std::io::stdout().lock(), colour);
+    let mut err = AutoStream::new(std::io::stderr().lock(), colour);
+    run(command, &mut out, &mut err).into()
 }
 
-fn run(arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+fn run(command: Result<Command, String>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let mut console = Console::new(out, err);
-    let exit = match args::parse(arguments) {
+    let exit = match command {
         Ok(Command::Show(text)) => {
             console.print(&text);
             Exit::Clean

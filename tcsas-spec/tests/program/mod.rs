@@ -59,6 +59,13 @@ impl Said {
     }
 }
 
+/// The line of an import that counts files.
+#[track_caller]
+pub fn tally(out: &str) -> &str {
+    let line = out.lines().find(|line| line.contains(", unchanged "));
+    line.unwrap_or_else(|| panic!("no count: {out}"))
+}
+
 /// Compares a text with the file `tests/cli/NAME`, or writes it there if `TCSAS_BLESS` is set.
 #[track_caller]
 pub fn golden(name: &str, text: &str) {

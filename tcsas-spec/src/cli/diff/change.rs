@@ -57,8 +57,10 @@ pub(in crate::cli) enum About {
     Whole,
     /// A parameter, field or member: that it is there.
     Field,
-    /// Its type, whether it is required or guaranteed, whether it is switched off.
+    /// Its type, whether it is required, whether it is switched off.
     Fact,
+    /// Whether a response always has it: by promise of a spec file, or by a flag of the vendor.
+    Guarantee,
     Code,
     Deprecated,
     Signed,
@@ -135,6 +137,38 @@ impl Differences {
                 old: old.to_owned(),
                 new: new.to_owned(),
             });
+        }
+    }
+}
+
+impl Sign {
+    /// The word for it in JSON.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+impl About {
+    /// The word for it in JSON.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Service => "service",
+            Self::Endpoint => "endpoint",
+            Self::Whole => "whole",
+            Self::Field => "field",
+            Self::Fact => "fact",
+            Self::Guarantee => "guarantee",
+            Self::Code => "error_code",
+            Self::Deprecated => "deprecated",
+            Self::Signed => "signed",
+            Self::Own => "own",
+            Self::Pages => "pagination",
+            Self::Usage => "usage",
+            Self::Rust => "rust_name",
         }
     }
 }

@@ -67,7 +67,7 @@ fn added(new: &Fields<'_>, field: &Field, what: &str, found: &mut Differences) {
     if new.usage.input && field.required {
         text.push_str(", required");
     }
-    if new.usage.output && !field.guaranteed {
+    if new.usage.output && !field.guaranteed && field.vendor_guarantee != Some(true) {
         text.push_str(", may be absent");
     }
     let why = new.usage.input && field.required;
@@ -111,7 +111,19 @@ fn kept(
             false => "may be absent",
         };
         let text = format!("{named}: {says}");
-        found.push(Sign::Changed, About::Fact, text, form.take());
+        found.push(Sign::Changed, About::Guarantee, text, form.take());
+    }
+    if let (Some(was), Some(is)) = (first.vendor_guarantee, field.vendor_guarantee)
+        && old.usage.output
+        && new.usage.output
+        && was != is
+    {
+        let flag = match is {
+            true => "flagged as always there",
+            false => "no longer flagged as always there",
+        };
+        let text = format!("{named}: {flag}");
+        found.add(Sign::Changed, About::Guarantee, text);
     }
     if let Some(why) = form {
         let how = match was_boxed == is_boxed {

@@ -15,32 +15,42 @@ mod twins;
 
 pub(in crate::cli) use change::{About, Of, Sign};
 pub(in crate::cli) use compare::compare;
+pub(in crate::cli) use show::listing;
 
 use super::Exit;
-use super::args::Diff;
+use super::args::{Diff, Format};
 use super::console::Console;
+use super::json;
 use super::site;
-use crate::load;
-use crate::model::Service;
+use crate::{Report, load};
 use std::path::Path;
 
 pub(super) fn run(asked: &Diff, console: &mut Console<'_>) -> Exit {
-    let mut read = |path: &Path| -> Option<Service> {
-        match load(path, &site::options(asked.site)).into_result() {
-            Ok(service) => Some(service),
-            Err(report) => {
-                console.show(&report);
-                None
+    let options = site::options(asked.site);
+    let read = |path: &Path| load(path, &options).into_result();
+    let (old, new) = match (read(&asked.old), read(&asked.new)) {
+        (Ok(old), Ok(new)) => (old, new),
+        (old, new) => {
+            let reports = [old.err(), new.err()];
+            let all = reports.iter().flatten().flat_map(Report::diagnostics);
+            match asked.format {
+                Format::Json => console.print(&json::text(&show::unread(all))),
+                Format::Text => {
+                    console.show(all);
+                    console.complain(
+                        "there is nothing to compare before these mistakes are put right",
+                    );
+                }
             }
+            return Exit::Usage;
         }
     };
-    // Both are read, so that the mistakes of both are told at once.
-    let (Some(old), Some(new)) = (read(&asked.old), read(&asked.new)) else {
-        console.complain("there is nothing to compare before these mistakes are put right");
-        return Exit::Usage;
-    };
     let differences = compare(&old, &new);
-    console.print(&show::text(&differences, asked.descriptions));
+    let shown = match asked.format {
+        Format::Text => show::text(&differences, asked.descriptions),
+        Format::Json => json::text(&show::document(&differences)),
+    };
+    console.print(&shown);
     let breaks = differences.iter().any(|of| of.breaks());
     match asked.fail_on_breaking && breaks {
         true => Exit::Wrong,

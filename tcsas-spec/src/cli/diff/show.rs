@@ -2,11 +2,27 @@
 
 use std::fmt::Write;
 
+use serde_json::{Value, json};
+
 use super::change::{Change, Differences, Of, Sign, Text};
 use crate::cli::console::{count, number};
+use crate::cli::json;
+use crate::diagnostic::Diagnostic;
+
+/// What breaks callers, on a terminal.
+const BREAKS: &str = "\x1b[1;31m";
+const BOLD: &str = "\x1b[1m";
+const END: &str = "\x1b[0m";
 
 /// All differences, and the counts at the end.
 pub(super) fn text(all: &[Differences], descriptions: bool) -> String {
+    let mut text = listing(all, descriptions);
+    text.push_str(&summary(all));
+    text
+}
+
+/// All differences, with a blank line at the end if there are any.
+pub(in crate::cli) fn listing(all: &[Differences], descriptions: bool) -> String {
     let mut text = String::new();
     for found in all {
         if let Some(sign) = found.whole() {
@@ -18,7 +34,7 @@ pub(super) fn text(all: &[Differences], descriptions: bool) -> String {
             if !text.is_empty() && !text.ends_with("\n\n") {
                 text.push('\n');
             }
-            let _ = writeln!(text, "{}", found.of);
+            let _ = writeln!(text, "{BOLD}{}{END}", found.of);
             for change in &found.changes {
                 line(change.sign, change, &change.text, &mut text);
             }
@@ -31,20 +47,71 @@ pub(super) fn text(all: &[Differences], descriptions: bool) -> String {
     if !text.is_empty() && !text.ends_with("\n\n") {
         text.push('\n');
     }
-    text.push_str(&summary(all));
     text
+}
+
+/// All differences, and what breaks callers of them, as a JSON document.
+pub(super) fn document(all: &[Differences]) -> Value {
+    let mut changes = Vec::new();
+    let mut texts = Vec::new();
+    let mut breaking = 0;
+    for found in all {
+        let (of, name) = match &found.of {
+            Of::Service => ("service", None),
+            Of::Action(name) => ("action", Some(name)),
+            Of::DataType(name) => ("data_type", Some(name)),
+        };
+        for change in &found.changes {
+            breaking += usize::from(change.breaks.is_some());
+            changes.push(json!({
+                "of": of,
+                "name": name,
+                "change": change.sign.as_str(),
+                "about": change.about.as_str(),
+                "text": change.text,
+                "breaks": change.breaks,
+            }));
+        }
+        for text in &found.texts {
+            texts.push(json!({
+                "of": of, "name": name, "text_of": text.of, "old": text.old, "new": text.new,
+            }));
+        }
+    }
+    json!({
+        "format": json::FORMAT,
+        "breaking": breaking,
+        "changes": changes,
+        "texts": texts,
+        "diagnostics": [],
+    })
+}
+
+/// What is wrong with descriptions that cannot be compared.
+pub(super) fn unread<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) -> Value {
+    json!({
+        "format": json::FORMAT,
+        "breaking": null,
+        "changes": [],
+        "texts": [],
+        "diagnostics": json::diagnostics(all),
+    })
 }
 
 fn line(sign: Sign, change: &Change, what: &str, text: &mut String) {
     let mark = if change.breaks.is_some() { '!' } else { ' ' };
-    let sign = match sign {
-        Sign::Added => '+',
-        Sign::Removed => '-',
-        Sign::Changed => '~',
+    let (sign, colour) = match sign {
+        Sign::Added => ('+', "\x1b[32m"),
+        Sign::Removed => ('-', "\x1b[31m"),
+        Sign::Changed => ('~', "\x1b[33m"),
     };
-    let _ = write!(text, "{mark} {sign} {what}");
+    let colour = match change.breaks {
+        Some(_) => BREAKS,
+        None => colour,
+    };
+    let _ = write!(text, "{colour}{mark} {sign}{END} {what}");
     if let Some(why) = &change.breaks {
-        let _ = write!(text, " (breaks callers: {why})");
+        let _ = write!(text, " {BREAKS}(breaks callers: {why}){END}");
     }
     text.push('\n');
 }

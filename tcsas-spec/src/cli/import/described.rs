@@ -74,7 +74,7 @@ pub(super) fn fetch(asked: &Import) -> Result<Described, Unread> {
     }
     if !mistakes.is_empty() {
         return Err(Unread::Mistakes(Report {
-            diagnostics: mistakes.finish(&[]),
+            diagnostics: mistakes.finish(&[]).0,
         }));
     }
     parse(&api, sources, asked.site).map_err(|unread| match unread {
@@ -86,8 +86,8 @@ pub(super) fn fetch(asked: &Import) -> Result<Described, Unread> {
 /// Mistakes under the names that were given.
 fn renamed(mut report: Report, elsewhere: &[(PathBuf, PathBuf)]) -> Report {
     for diagnostic in &mut report.diagnostics {
-        let second = diagnostic.second.as_mut().map(|(file, _)| file);
-        for file in std::iter::once(&mut diagnostic.file).chain(second) {
+        let related = diagnostic.related.iter_mut().map(|(file, _)| file);
+        for file in std::iter::once(&mut diagnostic.file).chain(related) {
             if let Some((_, given)) = elsewhere.iter().find(|(known, _)| known == file) {
                 file.clone_from(given);
             }

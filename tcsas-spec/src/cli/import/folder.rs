@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::tree::Tree;
 use crate::diagnostic::Report;
 use crate::mistakes::Mistakes;
+use crate::model::Service;
 use crate::source::Source;
 use crate::text::decode;
 use crate::{Options, json, read, vendor};
@@ -21,6 +22,8 @@ pub(super) struct Folder {
     pub files: Vec<Kept>,
     /// The names of everything in it, by what is left of them where case does not matter.
     pub taken: HashMap<String, OsString>,
+    /// What the files say together.
+    pub service: Service,
 }
 
 /// A spec file that is there already.
@@ -68,7 +71,7 @@ pub(super) fn fetch(path: &Path) -> Result<Folder, Unfit> {
     let found = crate::folder::fetch(Path::new(""), path, &mut mistakes);
     if !mistakes.is_empty() {
         return Err(Unfit::Mistakes(Report {
-            diagnostics: mistakes.finish(&[]),
+            diagnostics: mistakes.finish(&[]).0,
         }));
     }
     parse(&mut folder, found.sources)?;
@@ -81,7 +84,7 @@ pub(super) fn parse(folder: &mut Folder, sources: Vec<Source>) -> Result<(), Unf
         return Ok(());
     }
     let outcome = read(sources.clone(), &Options::default());
-    outcome.into_result().map_err(Unfit::Mistakes)?;
+    folder.service = outcome.into_result().map_err(Unfit::Mistakes)?;
     for source in sources {
         let (file, _) = decode((source, 0));
         let Ok(root) = json::parse(&file) else {

@@ -54,23 +54,29 @@ fn is_request_id(name: &str, role: Role) -> bool {
     role == Role::Output && name == "RequestId"
 }
 
-/// What `required` and `guaranteed` say of a field. The second goes without saying unless it
-/// differs, and the first of a data type that only answers hold is what these guarantee.
-fn flags(field: &Field, role: Role) -> (bool, Option<bool>) {
+/// Whether responses are promised to have a field. `before` is what the file promised so far: it stays, because callers
+/// rely on it, and the vendor's flag makes a promise only on request.
+fn promised(before: bool, field: &Field, words: Words) -> bool {
+    before || (words.adopt_guaranteed && field.vendor_guarantee == Some(true))
+}
+
+/// The values of `required` and `guaranteed` for a field that is `promised` or not. The second is left out unless it
+/// differs, and the first of a data type that only responses hold is the promise.
+fn flags(field: &Field, role: Role, promised: bool) -> (bool, Option<bool>) {
     match role {
         Role::Input => (field.required, None),
-        Role::Output => (field.guaranteed, None),
+        Role::Output => (promised, None),
         Role::Member(usage) if !usage.output => (field.required, None),
-        Role::Member(usage) if !usage.input => (field.guaranteed, None),
+        Role::Member(usage) if !usage.input => (promised, None),
         Role::Member(_) => (
             field.required,
-            (field.required != field.guaranteed).then_some(field.guaranteed),
+            (field.required != promised).then_some(promised),
         ),
     }
 }
 
 fn new(field: &Field, role: Role, existed: bool, words: Words) -> Tree {
-    let (required, guaranteed) = flags(field, role);
+    let (required, guaranteed) = flags(field, role, promised(false, field, words));
     let on = |flag: bool| flag.then_some(Tree::Bool(true));
     Tree::object([
         ("name", Some(Tree::text(&*field.name))),
@@ -92,13 +98,15 @@ fn updated(tree: &Tree, field: &Field, role: Role, words: Words) -> Tree {
     if tree.str("type") != ty {
         tree.set("type", Tree::String(ty), MEMBER);
     }
-    let (required, guaranteed) = flags(field, role);
     let listed = tree.flag("required").unwrap_or(false);
+    let before = tree.flag("guaranteed").unwrap_or(listed);
+    let promised = promised(before, field, words);
+    let (required, guaranteed) = flags(field, role, promised);
     match tree.flag("guaranteed") {
         // Somebody said both of a type that may go both ways some day.
         Some(given) if matches!(role, Role::Member(usage) if usage.output) => {
-            if given != field.guaranteed {
-                tree.set("guaranteed", Tree::Bool(field.guaranteed), MEMBER);
+            if given != promised {
+                tree.set("guaranteed", Tree::Bool(promised), MEMBER);
             }
             if matches!(role, Role::Member(usage) if usage.input) && listed != field.required {
                 tree.set("required", Tree::Bool(field.required), MEMBER);

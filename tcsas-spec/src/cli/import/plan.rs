@@ -1,6 +1,7 @@
 //! From a description and a folder to what the folder is to hold; nothing is written here.
 
 use super::described::Described;
+use super::examples::Unfit;
 use super::files::Files;
 use super::folder::Folder;
 use super::head::Head;
@@ -13,6 +14,8 @@ pub(super) struct Plan {
     pub files: Files,
     /// What a person should know about it.
     pub messages: Vec<String>,
+    /// Parts of documented calls that cannot be taken over.
+    pub examples: Vec<Unfit>,
     /// The actions that were described anew.
     pub actions: Vec<String>,
     /// How many actions had to be left out.
@@ -29,6 +32,7 @@ pub(super) fn plan(
     let service = &described.service;
     let head = Head::of(service, &folder)?;
     let mut messages = Vec::new();
+    let mut unfit = Vec::new();
     let fit = fits::sort_out(service, wanted, &folder, &mut messages);
     let left_out = messages.len();
     let mut files = Files::of(folder, head);
@@ -48,7 +52,7 @@ pub(super) fn plan(
         actions::update(&mut file.tree, action, existed, words);
         let calls = described.calls.get(&action.name);
         let calls = calls.map_or(&[][..], Vec::as_slice);
-        examples::update(&mut file.tree, &action.name, calls, words, &mut messages);
+        examples::update(&mut file.tree, &action.name, calls, words, &mut unfit);
     }
     types::update(&mut files, service, words, &mut messages);
     codes::update(&mut files, service);
@@ -56,6 +60,7 @@ pub(super) fn plan(
     Ok(Plan {
         files,
         messages,
+        examples: unfit,
         actions: fit.iter().map(|action| action.name.clone()).collect(),
         left_out,
     })

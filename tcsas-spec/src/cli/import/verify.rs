@@ -39,7 +39,9 @@ pub(super) fn verify(plan: &Plan, described: &Service) -> Result<Service, String
                 About::Deprecated | About::Signed => false,
                 // People, and actions that the description no longer has, may know better where a
                 // data type travels than the description, which seldom means what it says of that.
-                About::Endpoint | About::Own | About::Rust | About::Usage => true,
+                About::Guarantee | About::Endpoint | About::Own | About::Rust | About::Usage => {
+                    true
+                }
                 About::Pages => says_pages(plan, &differences.of),
                 About::Whole | About::Code => change.sign == Sign::Added,
             };

@@ -1,13 +1,15 @@
-//! Which words go into spec files.
+//! Which words and promises of a description go into spec files.
 
 use super::plain::plain;
 use super::tree::Tree;
 
-/// Where words come from that nobody has written yet.
+/// What is taken over where nobody has written anything yet.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words {
     /// The vendor's sentences are left out.
     pub facts_only: bool,
+    /// The fields of responses that the vendor flags as always there are promised.
+    pub adopt_guaranteed: bool,
 }
 
 impl Words {

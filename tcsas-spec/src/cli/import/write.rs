@@ -11,47 +11,46 @@ use crate::cli::console::Console;
 /// Every so many files a person is told how far it is.
 const STEP: usize = 50;
 
-/// How many files were written, and how many not.
+/// Which files are written, and how many not.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    pub created: usize,
-    pub changed: usize,
+    pub created: Vec<String>,
+    pub changed: Vec<String>,
     pub unchanged: usize,
 }
 
-/// Writes the files that are not what they were.
-pub(super) fn write(
-    files: &Files,
-    folder: &Path,
-    console: &mut Console<'_>,
-) -> Result<Tally, String> {
+/// Which files are not what they were.
+pub(super) fn tally(files: &Files) -> Tally {
     let mut tally = Tally::default();
-    let cannot = |path: &Path, error: &io::Error, tally: &Tally| {
-        let done = tally.created + tally.changed;
+    for file in &files.list {
+        let name = || file.name.to_string_lossy().into_owned();
+        match (file.is_changed(), file.existed()) {
+            (false, _) => tally.unchanged += 1,
+            (true, true) => tally.changed.push(name()),
+            (true, false) => tally.created.push(name()),
+        }
+    }
+    tally
+}
+
+/// Writes the files that are not what they were.
+pub(super) fn write(files: &Files, folder: &Path, console: &mut Console<'_>) -> Result<(), String> {
+    let cannot = |path: &Path, error: &io::Error, done: usize| {
         let path = path.display();
         format!("`{path}` cannot be written: {error}; {done} files have been written before")
     };
-    let changed = files.list.iter().filter(|file| file.is_changed()).count();
-    if changed > 0 {
-        fs::create_dir_all(folder).map_err(|error| cannot(folder, &error, &tally))?;
+    let changed: Vec<_> = files.list.iter().filter(|file| file.is_changed()).collect();
+    if !changed.is_empty() {
+        fs::create_dir_all(folder).map_err(|error| cannot(folder, &error, 0))?;
     }
-    for file in &files.list {
-        if !file.is_changed() {
-            tally.unchanged += 1;
-            continue;
+    for (done, file) in changed.iter().enumerate() {
+        if done > 0 && done % STEP == 0 {
+            console.complain(&format!("{done} of {} files written", changed.len()));
         }
         replace(folder, &file.name, &file.text())
-            .map_err(|error| cannot(&folder.join(&file.name), &error, &tally))?;
-        match file.existed() {
-            true => tally.changed += 1,
-            false => tally.created += 1,
-        }
-        let done = tally.created + tally.changed;
-        if done % STEP == 0 && done < changed {
-            console.complain(&format!("{done} of {changed} files written"));
-        }
+            .map_err(|error| cannot(&folder.join(&file.name), &error, done))?;
     }
-    Ok(tally)
+    Ok(())
 }
 
 /// Puts a file into the place of another one, or of none.

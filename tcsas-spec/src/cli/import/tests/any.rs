@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Value, json};
 
-use super::{FACTS, SENTENCES, Texts, described, import};
+use super::{ADOPTED, FACTS, SENTENCES, Texts, described, import};
 use crate::cli::import::folder::{self, Folder};
 use crate::cli::import::plan::plan;
 use crate::model::{Field, Service};
@@ -113,6 +113,7 @@ fn facts(mut service: Service) -> Service {
             .iter_mut()
             .for_each(|field| field.required = false);
     }
+    super::drop_vendor_guarantees(&mut service);
     for data_type in &mut service.types {
         data_type.description.clear();
         blank(&mut data_type.fields);
@@ -156,6 +157,17 @@ proptest! {
         for action in first.service.actions.iter() {
             let now = &read.action(&action.name).expect("actions stay").description;
             prop_assert_eq!(now, &format!("my {mine}"));
+        }
+        // A promise stays, and none is made.
+        let (promised, before) = import(&first, &Texts::new(), ADOPTED);
+        let (_, after) = import(&second, &promised, FACTS);
+        for action in &before.actions {
+            let now = &after.action(&action.name).expect("actions stay").output;
+            for field in &action.output {
+                if let Some(now) = now.iter().find(|now| now.name == field.name) {
+                    prop_assert_eq!(now.guaranteed, field.guaranteed);
+                }
+            }
         }
         // Going back loses no word and no code either.
         let (_, back) = import(&first, &files, SENTENCES);
