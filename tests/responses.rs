@@ -170,7 +170,7 @@ async fn a_response_without_an_id_is_one_and_is_warned_of() {
     let canned = Canned::new(body);
     let typed: Client = client(&canned).build().unwrap();
     let (response, lines) = warnings(typed.describe_team_list(list()).into_future()).await;
-    assert_eq!(response.unwrap().data.unwrap().total_count, 1);
+    assert_eq!(response.unwrap().data.total_count, 1);
     assert!(
         lines.len() == 1 && lines[0].contains("RequestId"),
         "{lines:?}"
@@ -237,7 +237,7 @@ async fn a_flood_of_mismatches_is_counted_and_not_printed() {
     );
     let client: Client = client(&Canned::new(body)).build().unwrap();
     let (response, lines) = warnings(client.describe_team_list(list()).into_future()).await;
-    assert_eq!(response.unwrap().data.unwrap().data_list.len(), 1001);
+    assert_eq!(response.unwrap().data.data_list.len(), 1001);
     assert_eq!(lines.len(), 4, "{lines:#?}");
     let counted: usize = lines[3]
         .split_once("count=")
