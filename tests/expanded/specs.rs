@@ -101,7 +101,7 @@ The service refuses with a code of [`ModifyMnpError`], most likely one of
 - [`InvalidParameterValue.AgeRatingExceedSupperAppLimit`](ModifyMnpError::InvalidParameterValueAgeRatingExceedSupperAppLimit), added later: An age rating exceeds the limit of the superapp.
 - [`InvalidParameterValue.DuplicateAgeRatingStandard`](ModifyMnpError::InvalidParameterValueDuplicateAgeRatingStandard), added later: The same age rating standard is given more than once.
 - [`InvalidParameterValue.InvalidAgeRatingStandard`](ModifyMnpError::InvalidParameterValueInvalidAgeRatingStandard), added later: An age rating standard is not known.
-- [`InvalidParameterValue.InvalidMNPI18NLang`](ModifyMnpError::InvalidParameterValueInvalidMnpi18nLang), added later: A language in the list of translated texts is not accepted.
+- [`InvalidParameterValue.InvalidMNPI18NLang`](ModifyMnpError::InvalidParameterValueInvalidMnpI18nLang), added later: A language in the list of translated texts is not accepted.
 
 
 # Example
@@ -830,7 +830,7 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
         /**Name and introduction of the mini program, one entry per language.
 
 `I18nList` on the wire; added after the version was first published.*/
-        pub i18n_list: rt::Option<rt::Vec<types::Mnpi18nSyncDto>>,
+        pub i18n_list: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
         /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
 
 `AgeRatings` on the wire; added after the version was first published.*/
@@ -1041,7 +1041,7 @@ Sets the optional `MNPIcon`.*/
 Sets the optional `I18nList`.*/
         pub fn i18n_list(
             mut self,
-            value: impl rt::IntoIterator<Item = impl rt::Into<types::Mnpi18nSyncDto>>,
+            value: impl rt::IntoIterator<Item = impl rt::Into<types::MnpI18nSyncDto>>,
         ) -> Self {
             self.0.i18n_list = rt::Some(rt::list(value));
             self
@@ -1211,7 +1211,7 @@ Sets the optional `AgeRatings`.*/
         /**A language in the list of translated texts is not accepted. Check the allowed values of `Lang`.
 
 `InvalidParameterValue.InvalidMNPI18NLang`.*/
-        InvalidParameterValueInvalidMnpi18nLang,
+        InvalidParameterValueInvalidMnpI18nLang,
         /**The action has been taken out of service.
 
 `ActionOffline`.*/
@@ -1388,7 +1388,7 @@ Sets the optional `AgeRatings`.*/
                     11 => Self::InvalidParameterValueAgeRatingExceedSupperAppLimit,
                     12 => Self::InvalidParameterValueDuplicateAgeRatingStandard,
                     13 => Self::InvalidParameterValueInvalidAgeRatingStandard,
-                    14 => Self::InvalidParameterValueInvalidMnpi18nLang,
+                    14 => Self::InvalidParameterValueInvalidMnpI18nLang,
                     15 => Self::ActionOffline,
                     16 => Self::AuthFailureInvalidAuthorization,
                     17 => Self::AuthFailureInvalidSecretId,
@@ -2287,7 +2287,7 @@ Example: `1761032238`
 
 Optional: `lang`, `is_default`, `mnp_name`, `mnp_intro`.*/
         #[non_exhaustive]
-        pub struct Mnpi18nSyncDto {
+        pub struct MnpI18nSyncDto {
             /**Language of this entry. `en-US`: English; `zh-CN`: Simplified Chinese; `zh-Hant`: Traditional Chinese; `fr-FR`: French; `ar-SA`: Arabic; `id-ID`: Indonesian; `vi-VN`: Vietnamese.
 
 `Lang` on the wire.*/
@@ -2310,7 +2310,7 @@ Example: `"2"`
             pub mnp_intro: rt::Option<rt::String>,
         }
         #[automatically_derived]
-        impl rt::Object for Mnpi18nSyncDto {
+        impl rt::Object for MnpI18nSyncDto {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -2324,7 +2324,7 @@ Example: `"2"`
             fn read(&self, then: rt::Read<'_>) {
                 then(
                     &rt::Shape {
-                        name: "Mnpi18nSyncDto",
+                        name: "MnpI18nSyncDto",
                         fields: &["Lang", "IsDefault", "MNPName", "MNPIntro"],
                         required: 0,
                     },
@@ -2344,28 +2344,28 @@ Example: `"2"`
             }
         }
         #[automatically_derived]
-        impl rt::Clone for Mnpi18nSyncDto {
+        impl rt::Clone for MnpI18nSyncDto {
             #[inline]
             fn clone(&self) -> Self {
                 rt::clone(self)
             }
         }
         #[automatically_derived]
-        impl rt::Debug for Mnpi18nSyncDto {
+        impl rt::Debug for MnpI18nSyncDto {
             #[inline]
             fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
                 rt::debug(self, f)
             }
         }
         #[automatically_derived]
-        impl rt::PartialEq for Mnpi18nSyncDto {
+        impl rt::PartialEq for MnpI18nSyncDto {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 rt::eq(self, other)
             }
         }
         #[automatically_derived]
-        impl rt::Serialize for Mnpi18nSyncDto {
+        impl rt::Serialize for MnpI18nSyncDto {
             fn serialize<S: rt::Serializer>(
                 &self,
                 serializer: S,
@@ -2374,24 +2374,24 @@ Example: `"2"`
             }
         }
         #[automatically_derived]
-        impl<'de> rt::Deserialize<'de> for Mnpi18nSyncDto {
+        impl<'de> rt::Deserialize<'de> for MnpI18nSyncDto {
             fn deserialize<D: rt::Deserializer<'de>>(
                 deserializer: D,
             ) -> rt::Result<Self, D::Error> {
                 rt::deserialize(deserializer)
             }
         }
-        impl Mnpi18nSyncDto {
+        impl MnpI18nSyncDto {
             ///Starts to build a value. Every required parameter must be set before `build` is there.
             #[inline]
-            pub fn builder() -> Mnpi18nSyncDtoBuilder<()> {
-                Mnpi18nSyncDtoBuilder(rt::Object::empty(), rt::PhantomData)
+            pub fn builder() -> MnpI18nSyncDtoBuilder<()> {
+                MnpI18nSyncDtoBuilder(rt::Object::empty(), rt::PhantomData)
             }
         }
-        ///The builder of [`Mnpi18nSyncDto`].
+        ///The builder of [`MnpI18nSyncDto`].
         #[must_use]
-        pub struct Mnpi18nSyncDtoBuilder<S>(Mnpi18nSyncDto, rt::PhantomData<fn() -> S>);
-        impl<S> Mnpi18nSyncDtoBuilder<S> {
+        pub struct MnpI18nSyncDtoBuilder<S>(MnpI18nSyncDto, rt::PhantomData<fn() -> S>);
+        impl<S> MnpI18nSyncDtoBuilder<S> {
             /**Language of this entry. `en-US`: English; `zh-CN`: Simplified Chinese; `zh-Hant`: Traditional Chinese; `fr-FR`: French; `ar-SA`: Arabic; `id-ID`: Indonesian; `vi-VN`: Vietnamese.
 
 Sets the optional `Lang`.*/
@@ -2425,7 +2425,7 @@ Sets the optional `MNPIntro`.*/
                 self
             }
             ///The value.
-            pub fn build(self) -> Mnpi18nSyncDto {
+            pub fn build(self) -> MnpI18nSyncDto {
                 self.0
             }
         }
