@@ -18,7 +18,7 @@ mod words;
 
 use crate::code::Splice;
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// An identifier that is valid where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ const CLIENT_NAMES: &[&str] = &[
 ];
 
 /// The type parameters of generated code, in whose reach data types are named.
-const TYPE_PARAMETERS: &[&str] = &["S", "D"];
+const TYPE_PARAMETERS: &[&str] = &["S", "D", "H"];
 
 /// What the names of builders end with.
 const BUILDER: &str = "Builder";
@@ -53,6 +53,10 @@ const KEYWORDS: &[&str] = &[
 
 /// The keywords that cannot be written raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+
+/// What error codes become before they are told apart. Every action has the common ones: it is worked out once.
+#[derive(Debug, Default)]
+pub(crate) struct CodeNames(HashMap<String, String>);
 
 /// A scope in which every identifier is given once.
 #[derive(Debug, Default)]
@@ -108,15 +112,41 @@ impl Scope {
     }
 
     /// The identifier of an error code: its parts run together.
-    pub(crate) fn variant(&mut self, code: &str) -> Ident {
-        let name = camel(code);
+    pub(crate) fn variant(&mut self, code: &str, names: &mut CodeNames) -> Ident {
+        let name = names
+            .0
+            .entry(code.to_owned())
+            .or_insert_with(|| camel(code));
         // A code may begin with a digit or consist of nothing a name can hold.
         let name = if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            name
+            name.clone()
         } else {
             format!("Code{name}")
         };
         Ident(self.free(name, "")).raw()
+    }
+
+    /// The scope in which `names` are taken.
+    pub(crate) fn beside<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        Self {
+            taken: names.map(str::to_owned).collect(),
+        }
+    }
+
+    /// The scope of a builder's methods besides the setters of its fields.
+    pub(crate) fn builder<'n>(setters: impl Iterator<Item = &'n Ident>) -> Self {
+        let own = BUILDER_NAMES.iter().copied();
+        Self::beside(setters.map(Ident::as_str).chain(own))
+    }
+
+    /// The identifier of the setter that takes an `Option`, beside the one that takes the value.
+    pub(crate) fn option(&mut self, setter: &Ident) -> Ident {
+        Ident(self.free(format!("set_{}", setter.bare()), "_"))
+    }
+
+    /// The identifier of the type for the absence of the parameter that `setter` sets.
+    pub(crate) fn absence(&mut self, setter: &Ident) -> Ident {
+        Ident(self.free(format!("without_{}", setter.bare()), "_"))
     }
 
     fn snake(&mut self, wire: &str, reserved: &[&str]) -> Ident {
@@ -148,10 +178,12 @@ impl Ident {
 
     /// The identifier with a suffix, such as `Request`.
     pub(crate) fn with(&self, suffix: &str) -> Self {
-        Self(format!(
-            "{}{suffix}",
-            self.0.strip_prefix("r#").unwrap_or(&self.0)
-        ))
+        Self(format!("{}{suffix}", self.bare()))
+    }
+
+    /// The text of an identifier that is not written raw.
+    pub(crate) fn bare(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
 
     /// The text.

@@ -282,11 +282,13 @@ mod tests {
         let other = &Shape {
             name: "A",
             fields: &["Data"],
+            rust: "data",
             required: 0,
         };
         let described = &Shape {
             name: "A",
             fields: &["Error"],
+            rust: "error",
             required: 0,
         };
         for error in [

@@ -390,14 +390,19 @@ Example: `"1151697965"`
         ///Starts to build a value. Every required parameter must be set before `build` is there.
         #[inline]
         pub fn builder() -> DescribeRoleListRequestBuilder<
-            (rt::No, (rt::No, (rt::No, ()))),
+            (
+                spec::without_offset,
+                (spec::without_limit, (spec::without_platform_id, ())),
+            ),
         > {
             DescribeRoleListRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
     ///The builder of [`DescribeRoleListRequest`].
     #[must_use]
-    pub struct DescribeRoleListRequestBuilder<S>(
+    pub struct DescribeRoleListRequestBuilder<
+        S = (rt::Given, (rt::Given, (rt::Given, ()))),
+    >(
         DescribeRoleListRequest,
         rt::PhantomData<fn() -> S>,
     );
@@ -452,6 +457,11 @@ Sets the optional `Keyword`.*/
             self.0.keyword = rt::Some(value.into());
             self
         }
+        ///Like [`keyword`](Self::keyword), of a value that may be absent.
+        pub fn set_keyword(mut self, value: rt::Option<rt::String>) -> Self {
+            self.0.keyword = value;
+            self
+        }
         /**Restricts the list to roles of this team. Optional.
 
 Example: `"1151697965"`
@@ -461,12 +471,16 @@ Sets the optional `TeamId`.*/
             self.0.team_id = rt::Some(value.into());
             self
         }
+        ///Like [`team_id`](Self::team_id), of a value that may be absent.
+        pub fn set_team_id(mut self, value: rt::Option<rt::String>) -> Self {
+            self.0.team_id = value;
+            self
+        }
         ///The value. Does not compile before every required parameter is set.
         pub fn build(self) -> DescribeRoleListRequest
         where
-            S: rt::IsSet<rt::I0, spec::Offset, spec::DescribeRoleList>,
-            S: rt::IsSet<rt::I1, spec::Limit, spec::DescribeRoleList>,
-            S: rt::IsSet<rt::I2, spec::PlatformId, spec::DescribeRoleList>,
+            S: rt::State,
+            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::DescribeRoleList>,
         {
             self.0
         }
@@ -656,13 +670,15 @@ Required: `team_id`, `platform_id`.*/
     impl DescribeTeamRequest {
         ///Starts to build a value. Every required parameter must be set before `build` is there.
         #[inline]
-        pub fn builder() -> DescribeTeamRequestBuilder<(rt::No, (rt::No, ()))> {
+        pub fn builder() -> DescribeTeamRequestBuilder<
+            (spec::without_team_id, (spec::without_platform_id, ())),
+        > {
             DescribeTeamRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
     ///The builder of [`DescribeTeamRequest`].
     #[must_use]
-    pub struct DescribeTeamRequestBuilder<S>(
+    pub struct DescribeTeamRequestBuilder<S = (rt::Given, (rt::Given, ()))>(
         DescribeTeamRequest,
         rt::PhantomData<fn() -> S>,
     );
@@ -696,8 +712,8 @@ Sets the required `PlatformId`.*/
         ///The value. Does not compile before every required parameter is set.
         pub fn build(self) -> DescribeTeamRequest
         where
-            S: rt::IsSet<rt::I0, spec::TeamId, spec::DescribeTeam>,
-            S: rt::IsSet<rt::I1, spec::PlatformId, spec::DescribeTeam>,
+            S: rt::State,
+            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::DescribeTeam>,
         {
             self.0
         }
@@ -942,14 +958,35 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
         ///Starts to build a value. Every required parameter must be set before `build` is there.
         #[inline]
         pub fn builder() -> ModifyMnpRequestBuilder<
-            (rt::No, (rt::No, (rt::No, (rt::No, (rt::No, (rt::No, ())))))),
+            (
+                spec::without_mnp_type,
+                (
+                    spec::without_mnp_name,
+                    (
+                        spec::without_mnp_intro,
+                        (
+                            spec::without_mnp_desc,
+                            (spec::without_mnp_id, (spec::without_platform_id, ())),
+                        ),
+                    ),
+                ),
+            ),
         > {
             ModifyMnpRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
     ///The builder of [`ModifyMnpRequest`].
     #[must_use]
-    pub struct ModifyMnpRequestBuilder<S>(ModifyMnpRequest, rt::PhantomData<fn() -> S>);
+    pub struct ModifyMnpRequestBuilder<
+        S
+            = (
+                rt::Given,
+                (rt::Given, (rt::Given, (rt::Given, (rt::Given, (rt::Given, ()))))),
+            ),
+    >(
+        ModifyMnpRequest,
+        rt::PhantomData<fn() -> S>,
+    );
     impl<S> ModifyMnpRequestBuilder<S> {
         /**Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
 
@@ -1036,6 +1073,11 @@ Sets the optional `MNPIcon`.*/
             self.0.mnp_icon = rt::Some(value.into());
             self
         }
+        ///Like [`mnp_icon`](Self::mnp_icon), of a value that may be absent.
+        pub fn set_mnp_icon(mut self, value: rt::Option<rt::String>) -> Self {
+            self.0.mnp_icon = value;
+            self
+        }
         /**Name and introduction of the mini program, one entry per language.
 
 Sets the optional `I18nList`.*/
@@ -1044,6 +1086,14 @@ Sets the optional `I18nList`.*/
             value: impl rt::IntoIterator<Item = impl rt::Into<types::MnpI18nSyncDto>>,
         ) -> Self {
             self.0.i18n_list = rt::Some(rt::list(value));
+            self
+        }
+        ///Like [`i18n_list`](Self::i18n_list), of a value that may be absent.
+        pub fn set_i18n_list(
+            mut self,
+            value: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
+        ) -> Self {
+            self.0.i18n_list = value;
             self
         }
         /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
@@ -1056,15 +1106,19 @@ Sets the optional `AgeRatings`.*/
             self.0.age_ratings = rt::Some(rt::list(value));
             self
         }
+        ///Like [`age_ratings`](Self::age_ratings), of a value that may be absent.
+        pub fn set_age_ratings(
+            mut self,
+            value: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
+        ) -> Self {
+            self.0.age_ratings = value;
+            self
+        }
         ///The value. Does not compile before every required parameter is set.
         pub fn build(self) -> ModifyMnpRequest
         where
-            S: rt::IsSet<rt::I0, spec::MNPType, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I1, spec::MNPName, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I2, spec::MNPIntro, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I3, spec::MNPDesc, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I4, spec::MNPId, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I5, spec::PlatformId, spec::ModifyMNP>,
+            S: rt::State,
+            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::ModifyMNP>,
         {
             self.0
         }
@@ -1853,7 +1907,7 @@ Optional: `standard_id`, `age_rating`.*/
         }
         ///The builder of [`AgeRatingItemReq`].
         #[must_use]
-        pub struct AgeRatingItemReqBuilder<S>(
+        pub struct AgeRatingItemReqBuilder<S = ()>(
             AgeRatingItemReq,
             rt::PhantomData<fn() -> S>,
         );
@@ -1865,11 +1919,21 @@ Sets the optional `StandardId`.*/
                 self.0.standard_id = rt::Some(value.into());
                 self
             }
+            ///Like [`standard_id`](Self::standard_id), of a value that may be absent.
+            pub fn set_standard_id(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.standard_id = value;
+                self
+            }
             /**Age given by the rating under the standard in `StandardId`, such as `17`.
 
 Sets the optional `AgeRating`.*/
             pub fn age_rating(mut self, value: i64) -> Self {
                 self.0.age_rating = rt::Some(value);
+                self
+            }
+            ///Like [`age_rating`](Self::age_rating), of a value that may be absent.
+            pub fn set_age_rating(mut self, value: rt::Option<i64>) -> Self {
+                self.0.age_rating = value;
                 self
             }
             ///The value.
@@ -2390,7 +2454,10 @@ Example: `"2"`
         }
         ///The builder of [`MnpI18nSyncDto`].
         #[must_use]
-        pub struct MnpI18nSyncDtoBuilder<S>(MnpI18nSyncDto, rt::PhantomData<fn() -> S>);
+        pub struct MnpI18nSyncDtoBuilder<S = ()>(
+            MnpI18nSyncDto,
+            rt::PhantomData<fn() -> S>,
+        );
         impl<S> MnpI18nSyncDtoBuilder<S> {
             /**Language of this entry. `en-US`: English; `zh-CN`: Simplified Chinese; `zh-Hant`: Traditional Chinese; `fr-FR`: French; `ar-SA`: Arabic; `id-ID`: Indonesian; `vi-VN`: Vietnamese.
 
@@ -2399,11 +2466,21 @@ Sets the optional `Lang`.*/
                 self.0.lang = rt::Some(value.into());
                 self
             }
+            ///Like [`lang`](Self::lang), of a value that may be absent.
+            pub fn set_lang(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.lang = value;
+                self
+            }
             /**Whether the language of this entry is the default one. `0`: no; `1`: yes. The default is `0`.
 
 Sets the optional `IsDefault`.*/
             pub fn is_default(mut self, value: i64) -> Self {
                 self.0.is_default = rt::Some(value);
+                self
+            }
+            ///Like [`is_default`](Self::is_default), of a value that may be absent.
+            pub fn set_is_default(mut self, value: rt::Option<i64>) -> Self {
+                self.0.is_default = value;
                 self
             }
             /**Name of the mini program or mini game, in the language of `Lang`.
@@ -2415,6 +2492,11 @@ Sets the optional `MNPName`.*/
                 self.0.mnp_name = rt::Some(value.into());
                 self
             }
+            ///Like [`mnp_name`](Self::mnp_name), of a value that may be absent.
+            pub fn set_mnp_name(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.mnp_name = value;
+                self
+            }
             /**Text that introduces the mini program or mini game, in the language of `Lang`.
 
 Example: `"2"`
@@ -2422,6 +2504,11 @@ Example: `"2"`
 Sets the optional `MNPIntro`.*/
             pub fn mnp_intro(mut self, value: impl rt::Into<rt::String>) -> Self {
                 self.0.mnp_intro = rt::Some(value.into());
+                self
+            }
+            ///Like [`mnp_intro`](Self::mnp_intro), of a value that may be absent.
+            pub fn set_mnp_intro(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.mnp_intro = value;
                 self
             }
             ///The value.
@@ -2505,8 +2592,9 @@ Sets the optional `MNPIntro`.*/
             }
         }
     }
-    #[doc(hidden)]
+    #[cfg_attr(any(doc, miri), doc(hidden))]
     pub mod spec {
+        use super::rt;
         pub enum DescribeRoleList {}
         pub enum DescribeTeam {}
         pub enum Limit {}
@@ -2519,6 +2607,60 @@ Sets the optional `MNPIntro`.*/
         pub enum Offset {}
         pub enum PlatformId {}
         pub enum TeamId {}
+        pub enum limit {}
+        pub enum mnp_desc {}
+        pub enum mnp_id {}
+        pub enum mnp_intro {}
+        pub enum mnp_name {}
+        pub enum mnp_type {}
+        pub enum offset {}
+        pub enum platform_id {}
+        pub enum team_id {}
+        pub enum without_limit {}
+        impl rt::Without for without_limit {
+            type Setter = limit;
+            type Wire = Limit;
+        }
+        pub enum without_mnp_desc {}
+        impl rt::Without for without_mnp_desc {
+            type Setter = mnp_desc;
+            type Wire = MNPDesc;
+        }
+        pub enum without_mnp_id {}
+        impl rt::Without for without_mnp_id {
+            type Setter = mnp_id;
+            type Wire = MNPId;
+        }
+        pub enum without_mnp_intro {}
+        impl rt::Without for without_mnp_intro {
+            type Setter = mnp_intro;
+            type Wire = MNPIntro;
+        }
+        pub enum without_mnp_name {}
+        impl rt::Without for without_mnp_name {
+            type Setter = mnp_name;
+            type Wire = MNPName;
+        }
+        pub enum without_mnp_type {}
+        impl rt::Without for without_mnp_type {
+            type Setter = mnp_type;
+            type Wire = MNPType;
+        }
+        pub enum without_offset {}
+        impl rt::Without for without_offset {
+            type Setter = offset;
+            type Wire = Offset;
+        }
+        pub enum without_platform_id {}
+        impl rt::Without for without_platform_id {
+            type Setter = platform_id;
+            type Wire = PlatformId;
+        }
+        pub enum without_team_id {}
+        impl rt::Without for without_team_id {
+            type Setter = team_id;
+            type Wire = TeamId;
+        }
     }
 }
 #[allow(unused_imports)]

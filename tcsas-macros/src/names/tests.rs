@@ -1,12 +1,16 @@
 //! What becomes of names, and that nothing comes together which was apart.
 
 use super::*;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use tcsas_spec::model::Service;
 
 fn field(wire: &str) -> String {
     Scope::fields().field(wire).0
+}
+
+fn variant(code: &str) -> String {
+    let mut names = CodeNames::default();
+    Scope::variants().variant(code, &mut names).0
 }
 
 #[test]
@@ -35,12 +39,9 @@ fn words_are_found() {
     }
     assert_eq!(Scope::default().type_name("ModifyMNP").0, "ModifyMnp");
     assert_eq!(
-        Scope::variants()
-            .variant("InvalidParameterValue.InvalidMNPId")
-            .0,
+        variant("InvalidParameterValue.InvalidMNPId"),
         "InvalidParameterValueInvalidMnpId"
     );
-    let variant = |code: &str| Scope::variants().variant(code).0;
     assert_eq!(
         variant("InvalidParameterValue.InvalidMNPI18NLang"),
         "InvalidParameterValueInvalidMnpI18nLang"
@@ -56,10 +57,11 @@ fn keywords_and_names_of_our_own_are_avoided() {
     assert_eq!(Scope::default().method("Into").0, "into_");
     assert_eq!(Scope::default().data_type("Self").0, "Self_");
     assert_eq!(Scope::default().data_type("S").0, "S_");
+    assert_eq!(Scope::default().data_type("H").0, "H_");
     assert_eq!(Scope::default().data_type("TagBuilder").0, "TagBuilder_");
     assert_eq!(Scope::default().data_type("Builder").0, "Builder");
-    assert_eq!(Scope::variants().variant("Unknown").0, "Unknown2");
-    assert_eq!(Scope::variants().variant("4xx").0, "Code4xx");
+    assert_eq!(variant("Unknown"), "Unknown2");
+    assert_eq!(variant("4xx"), "Code4xx");
     assert_eq!(Scope::answer().field("RequestID").0, "request_id_2");
 }
 

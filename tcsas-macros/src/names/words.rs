@@ -12,6 +12,8 @@
 //! A word that is added renames whatever is split by it: that is a breaking change of this crate. Two names that differ in
 //! nothing but case and `_` are told apart by [`Scope`](super::Scope); words cannot bring other ones together.
 
+use std::borrow::Cow;
+
 /// Words of capitals and digits, in order.
 pub(super) const ACRONYMS: &[&str] = &[
     "ACL", "AI", "AIGW", "AK", "AMQP", "ANR", "API", "APM", "APP", "ASN", "AWS", "BGP", "BPM",
@@ -36,7 +38,10 @@ pub(super) const MIXED: &[&str] = &[
 ];
 
 /// `name` with a `_` between words where case does not tell them apart, and words of mixed case written as any other word.
-pub(super) fn parted(name: &str) -> String {
+pub(super) fn parted(name: &str) -> Cow<'_, str> {
+    if !may_part(name) {
+        return name.into();
+    }
     let mut out = String::with_capacity(name.len() + 8);
     let mut rest = name;
     while let Some(first) = rest.chars().next() {
@@ -64,7 +69,38 @@ pub(super) fn parted(name: &str) -> String {
             rest = &rest[run.len()..];
         }
     }
-    out
+    out.into()
+}
+
+/// Whether there may be something to do. Nearly every name is right as it is, and the macro that goes through all of a service
+/// is mostly built without optimisation.
+fn may_part(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut run = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'A'..=b'Z' => run += 1,
+            b'0'..=b'9' if run > 0 => run += 1,
+            _ if run == 0 => {}
+            // Two acronyms are four letters, and one more if the last begins the next word.
+            _ if run > 4 || run == 4 && matches!(byte, b's' | b'_') => return true,
+            _ if is_mixed(&bytes[at - run..], run) => return true,
+            _ => run = 0,
+        }
+    }
+    run >= 4
+}
+
+/// Whether it looks like a word of mixed case where the `run` of capitals ends that a name goes on with.
+fn is_mixed(name: &[u8], run: usize) -> bool {
+    match (name[run - 1], name[run]) {
+        (b'G' | b'M', b'i') | (b'I', b'a' | b'o') | (b'Q', b'o') => {
+            name.get(run + 1).is_some_and(u8::is_ascii_uppercase)
+        }
+        (b'0' | b'8', b'n') | (b'8', b's') | (b'A' | b'P', b'u') => run >= 2,
+        (b'B', b'p') | (b'D', b'o') | (b'P', b'v') => run >= 2,
+        _ => false,
+    }
 }
 
 /// How many capitals, and digits behind them, a text begins with.
@@ -186,6 +222,7 @@ mod tests {
         for word in MIXED {
             let lower = |c: char| c.is_ascii_lowercase();
             assert!(capitals(word) > 0 && word.contains(lower), "{word}");
+            assert!(may_part(word), "{word}");
         }
     }
 
@@ -226,6 +263,7 @@ mod tests {
             ("\u{c9}MNPMAU\u{e9}", "\u{c9}MNP_MAU\u{e9}"),
         ] {
             assert_eq!(parted(name), expected, "{name}");
+            assert_eq!(parted(&format!("{name}_A")), format!("{expected}_A"));
         }
     }
 

@@ -14,10 +14,11 @@ pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = shape(object);
     let mut text = f.debug_struct(shape.name);
     object.read(&mut |_, slots| {
-        for (name, slot) in shape.fields.iter().zip(slots) {
+        let names = shape.fields.iter().zip(shape.rust.split(' '));
+        for ((wire, name), slot) in names.zip(slots) {
             match slot.get() {
                 Value::Absent => {}
-                Value::String(_) | Value::List(_) if is_secret(name) => {
+                Value::String(_) | Value::List(_) if is_secret(wire) => {
                     text.field(name, &format_args!("{HIDDEN}"));
                 }
                 value => {

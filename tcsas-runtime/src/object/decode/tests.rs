@@ -27,6 +27,7 @@ impl Object for All {
                 fields: &[
                     "S", "I", "U", "F", "B", "Inner", "Strings", "Items", "Numbers",
                 ],
+                rust: "s i u f b inner strings items numbers",
                 required: 1,
             },
             &[
