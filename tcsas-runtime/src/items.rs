@@ -13,7 +13,7 @@ use std::borrow::Cow;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no item of a list of `{T}`",
     label = "expected `{T}`, something that turns into it, or a reference to that",
-    note = "an item is what turns into `{T}` by `Into`, or a reference to it: `[\"a\", \"b\"]`, `&texts`, `texts.iter()`"
+    note = "the list is taken as it is or by reference, as an array, a slice, a collection or an iterator"
 )]
 pub trait Item<T, How> {
     /// The item.
@@ -28,12 +28,14 @@ pub enum Owned {}
 #[derive(Debug)]
 pub enum Borrowed {}
 
+#[diagnostic::do_not_recommend]
 impl<T, U: Into<T>> Item<T, Owned> for U {
     fn item(self) -> T {
         self.into()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, U: Whole + Into<T>> Item<T, Borrowed> for &U {
     fn item(self) -> T {
         self.clone().into()

@@ -324,6 +324,7 @@ Example: `"1151697965"`
                 &rt::Shape {
                     name: "DescribeRoleListRequest",
                     fields: &["Offset", "Limit", "PlatformId", "Keyword", "TeamId"],
+                    rust: "offset limit platform_id keyword team_id",
                     required: 7,
                 },
                 &[
@@ -387,7 +388,7 @@ Example: `"1151697965"`
         }
     }
     impl DescribeRoleListRequest {
-        ///Starts to build a value. Every required parameter must be set before `build` is there.
+        ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
         #[inline]
         pub fn builder() -> DescribeRoleListRequestBuilder<
             (
@@ -398,7 +399,9 @@ Example: `"1151697965"`
             DescribeRoleListRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    ///The builder of [`DescribeRoleListRequest`].
+    /**The builder of [`DescribeRoleListRequest`].
+
+The type parameter says which required parameters have been set. A function takes a builder of any `S`, sets what is optional and gives it back; without a type parameter, everything required has been set.*/
     #[must_use]
     pub struct DescribeRoleListRequestBuilder<
         S = (rt::Given, (rt::Given, (rt::Given, ()))),
@@ -510,6 +513,7 @@ Sets the optional `TeamId`.*/
                 &rt::Shape {
                     name: "DescribeRoleListResponse",
                     fields: &["Data", "RequestId"],
+                    rust: "data request_id",
                     required: 0,
                 },
                 &[&self.data, &self.request_id],
@@ -619,6 +623,7 @@ Required: `team_id`, `platform_id`.*/
                 &rt::Shape {
                     name: "DescribeTeamRequest",
                     fields: &["TeamId", "PlatformId"],
+                    rust: "team_id platform_id",
                     required: 3,
                 },
                 &[&self.team_id, &self.platform_id],
@@ -668,7 +673,7 @@ Required: `team_id`, `platform_id`.*/
         }
     }
     impl DescribeTeamRequest {
-        ///Starts to build a value. Every required parameter must be set before `build` is there.
+        ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
         #[inline]
         pub fn builder() -> DescribeTeamRequestBuilder<
             (spec::without_team_id, (spec::without_platform_id, ())),
@@ -676,7 +681,9 @@ Required: `team_id`, `platform_id`.*/
             DescribeTeamRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    ///The builder of [`DescribeTeamRequest`].
+    /**The builder of [`DescribeTeamRequest`].
+
+The type parameter says which required parameters have been set. A function takes a builder of any `S`, sets what is optional and gives it back; without a type parameter, everything required has been set.*/
     #[must_use]
     pub struct DescribeTeamRequestBuilder<S = (rt::Given, (rt::Given, ()))>(
         DescribeTeamRequest,
@@ -743,6 +750,7 @@ Sets the required `PlatformId`.*/
                 &rt::Shape {
                     name: "DescribeTeamResponse",
                     fields: &["Data", "RequestId"],
+                    rust: "data request_id",
                     required: 0,
                 },
                 &[&self.data, &self.request_id],
@@ -884,6 +892,7 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
                         "I18nList",
                         "AgeRatings",
                     ],
+                    rust: "mnp_type mnp_name mnp_intro mnp_desc mnp_id platform_id mnp_icon i18n_list age_ratings",
                     required: 63,
                 },
                 &[
@@ -955,7 +964,7 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
         }
     }
     impl ModifyMnpRequest {
-        ///Starts to build a value. Every required parameter must be set before `build` is there.
+        ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
         #[inline]
         pub fn builder() -> ModifyMnpRequestBuilder<
             (
@@ -975,7 +984,9 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
             ModifyMnpRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    ///The builder of [`ModifyMnpRequest`].
+    /**The builder of [`ModifyMnpRequest`].
+
+The type parameter says which required parameters have been set. A function takes a builder of any `S`, sets what is optional and gives it back; without a type parameter, everything required has been set.*/
     #[must_use]
     pub struct ModifyMnpRequestBuilder<
         S
@@ -1081,9 +1092,9 @@ Sets the optional `MNPIcon`.*/
         /**Name and introduction of the mini program, one entry per language.
 
 Sets the optional `I18nList`.*/
-        pub fn i18n_list(
+        pub fn i18n_list<H>(
             mut self,
-            value: impl rt::IntoIterator<Item = impl rt::Into<types::MnpI18nSyncDto>>,
+            value: impl rt::IntoIterator<Item = impl rt::Item<types::MnpI18nSyncDto, H>>,
         ) -> Self {
             self.0.i18n_list = rt::Some(rt::list(value));
             self
@@ -1099,9 +1110,11 @@ Sets the optional `I18nList`.*/
         /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
 
 Sets the optional `AgeRatings`.*/
-        pub fn age_ratings(
+        pub fn age_ratings<H>(
             mut self,
-            value: impl rt::IntoIterator<Item = impl rt::Into<types::AgeRatingItemReq>>,
+            value: impl rt::IntoIterator<
+                Item = impl rt::Item<types::AgeRatingItemReq, H>,
+            >,
         ) -> Self {
             self.0.age_ratings = rt::Some(rt::list(value));
             self
@@ -1148,6 +1161,7 @@ Sets the optional `AgeRatings`.*/
                 &rt::Shape {
                     name: "ModifyMnpResponse",
                     fields: &["Data", "RequestId"],
+                    rust: "data request_id",
                     required: 0,
                 },
                 &[&self.data, &self.request_id],
@@ -1850,6 +1864,7 @@ Optional: `standard_id`, `age_rating`.*/
                     &rt::Shape {
                         name: "AgeRatingItemReq",
                         fields: &["StandardId", "AgeRating"],
+                        rust: "standard_id age_rating",
                         required: 0,
                     },
                     &[&self.standard_id, &self.age_rating],
@@ -1899,7 +1914,7 @@ Optional: `standard_id`, `age_rating`.*/
             }
         }
         impl AgeRatingItemReq {
-            ///Starts to build a value. Every required parameter must be set before `build` is there.
+            ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
             #[inline]
             pub fn builder() -> AgeRatingItemReqBuilder<()> {
                 AgeRatingItemReqBuilder(rt::Object::empty(), rt::PhantomData)
@@ -1997,6 +2012,7 @@ Example: `"1717575381"`
                             "CreateTime",
                             "RoleType",
                         ],
+                        rust: "role_id role_name team_name create_time role_type",
                         required: 0,
                     },
                     &[
@@ -2095,6 +2111,7 @@ Example: `1`
                     &rt::Shape {
                         name: "DescribeRoleListResp",
                         fields: &["TotalCount", "DataList"],
+                        rust: "total_count data_list",
                         required: 0,
                     },
                     &[&self.total_count, &self.data_list],
@@ -2262,6 +2279,7 @@ Example: `1761032238`
                             "Status",
                             "AdminUserName",
                         ],
+                        rust: "team_name team_role_type admin_user_account create_user create_time member_count bind_mini_team_count bind_team_name register_link application_name expire_time status admin_user_name",
                         required: 0,
                     },
                     &[
@@ -2390,6 +2408,7 @@ Example: `"2"`
                     &rt::Shape {
                         name: "MnpI18nSyncDto",
                         fields: &["Lang", "IsDefault", "MNPName", "MNPIntro"],
+                        rust: "lang is_default mnp_name mnp_intro",
                         required: 0,
                     },
                     &[&self.lang, &self.is_default, &self.mnp_name, &self.mnp_intro],
@@ -2446,7 +2465,7 @@ Example: `"2"`
             }
         }
         impl MnpI18nSyncDto {
-            ///Starts to build a value. Every required parameter must be set before `build` is there.
+            ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
             #[inline]
             pub fn builder() -> MnpI18nSyncDtoBuilder<()> {
                 MnpI18nSyncDtoBuilder(rt::Object::empty(), rt::PhantomData)
@@ -2536,6 +2555,7 @@ Sets the optional `MNPIntro`.*/
                     &rt::Shape {
                         name: "ResourceIdInfo",
                         fields: &["ResourceId"],
+                        rust: "resource_id",
                         required: 0,
                     },
                     &[&self.resource_id],
