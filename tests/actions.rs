@@ -108,9 +108,9 @@ actions! {
     "DescribeMNGCategory", describe_mng_category, DescribeMngCategoryRequest;
     "DescribeMNGDomainACL", describe_mng_domain_acl, DescribeMngDomainAclRequest;
     "DescribeMNGList", describe_mng_list, DescribeMngListRequest;
-    "DescribeMNGMAUDataDetail", describe_mngmau_data_detail, DescribeMngmauDataDetailRequest;
-    "DescribeMNGMAULineChart", describe_mngmau_line_chart, DescribeMngmauLineChartRequest;
-    "DescribeMNGMAUMonthlyComparisonMetricCard", describe_mngmau_monthly_comparison_metric_card, DescribeMngmauMonthlyComparisonMetricCardRequest;
+    "DescribeMNGMAUDataDetail", describe_mng_mau_data_detail, DescribeMngMauDataDetailRequest;
+    "DescribeMNGMAULineChart", describe_mng_mau_line_chart, DescribeMngMauLineChartRequest;
+    "DescribeMNGMAUMonthlyComparisonMetricCard", describe_mng_mau_monthly_comparison_metric_card, DescribeMngMauMonthlyComparisonMetricCardRequest;
     "DescribeMNGOfflinePackageURL", describe_mng_offline_package_url, DescribeMngOfflinePackageUrlRequest;
     "DescribeMNGPaymentLineChart", describe_mng_payment_line_chart, DescribeMngPaymentLineChartRequest;
     "DescribeMNGPaymentOverview", describe_mng_payment_overview, DescribeMngPaymentOverviewRequest;
@@ -138,9 +138,9 @@ actions! {
     "DescribeMNPCategory", describe_mnp_category, DescribeMnpCategoryRequest;
     "DescribeMNPDomainACL", describe_mnp_domain_acl, DescribeMnpDomainAclRequest;
     "DescribeMNPList", describe_mnp_list, DescribeMnpListRequest;
-    "DescribeMNPMAUDataDetail", describe_mnpmau_data_detail, DescribeMnpmauDataDetailRequest;
-    "DescribeMNPMAULineChart", describe_mnpmau_line_chart, DescribeMnpmauLineChartRequest;
-    "DescribeMNPMAUMetricCard", describe_mnpmau_metric_card, DescribeMnpmauMetricCardRequest;
+    "DescribeMNPMAUDataDetail", describe_mnp_mau_data_detail, DescribeMnpMauDataDetailRequest;
+    "DescribeMNPMAULineChart", describe_mnp_mau_line_chart, DescribeMnpMauLineChartRequest;
+    "DescribeMNPMAUMetricCard", describe_mnp_mau_metric_card, DescribeMnpMauMetricCardRequest;
     "DescribeMNPOfflinePackageURL", describe_mnp_offline_package_url, DescribeMnpOfflinePackageUrlRequest;
     "DescribeMNPPageAnalysisDetail", describe_mnp_page_analysis_detail, DescribeMnpPageAnalysisDetailRequest;
     "DescribeMNPPaymentApprovalInfo", describe_mnp_payment_approval_info, DescribeMnpPaymentApprovalInfoRequest;

@@ -104,7 +104,7 @@ async fn what_is_called_like_a_secret_is_not_shown() {
         .build();
     let answer = client.create_mnp_app_secret(request).await.unwrap();
     let shown = format!("{answer:?} {answer:#?}");
-    assert!(shown.contains("SecretKey: ***"), "{shown}");
+    assert!(shown.contains("secret_key: ***"), "{shown}");
     assert!(!shown.contains("geheim"), "{shown}");
     assert_eq!(answer.data.secret_key, "geheim");
     let request: tcsas::CreateUserRequest = serde_json::from_str(

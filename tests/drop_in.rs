@@ -72,7 +72,7 @@ fn in_a_crate_that_follows_the_readme() {
     scratch.write("src/main.rs", &main.replace(".platform_id(\"T1\")", ""));
     fails(
         &scratch,
-        "required parameter `PlatformId` of `DeleteMNP` was not set",
+        "required parameters of `DeleteMNP` were not set: `platform_id`",
     );
 }
 

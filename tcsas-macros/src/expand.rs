@@ -13,14 +13,14 @@ mod pages;
 mod request;
 mod response;
 mod types;
+mod words;
 
 use crate::args::{Args, CratePath};
 use crate::code::{Code, Lit, emit};
-use crate::names::Ident;
 use crate::plan::{Plan, StructPlan};
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use tcsas_spec::model::Service;
+use words::Words;
 
 /// What the expansion depends on besides the service.
 pub(crate) struct Context<'a> {
@@ -83,15 +83,16 @@ pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf
         );
     }
     client::expand(&plan, context, &mut items);
+    let words = Words::of(&plan);
     for action in &plan.actions {
-        request::expand(action, &mut items);
+        request::expand(action, &words, &mut items);
         response::expand(action, &mut items);
         pages::expand(action, &mut items);
         error::expand(action, &plan, &mut items);
     }
     error::shared(&plan, &mut items);
-    types::expand(&plan, &mut items);
-    words(&plan, &mut items);
+    types::expand(&plan, &words, &mut items);
+    words.expand(&mut items);
     let mut code = Code::default();
     emit!(
         code,
@@ -105,27 +106,6 @@ pub use self::from_specs::*;
         items = items
     );
     code
-}
-
-/// Types that exist to be named by the compiler: the words for actions, data types and required parameters.
-///
-/// ```text
-/// #[doc(hidden)]
-/// pub mod spec { pub enum ModifyMNP {} pub enum MNPType {} … }
-/// ```
-fn words(plan: &Plan<'_>, items: &mut Code) {
-    let requests = plan.actions.iter().map(|action| &action.request);
-    let mut words = BTreeSet::new();
-    for plan in requests.chain(&plan.types) {
-        for field in plan.required() {
-            words.extend([plan.wire, &field.field.name]);
-        }
-    }
-    emit!(items, "#[doc(hidden)]\npub mod spec {\n");
-    for word in words {
-        emit!(items, "pub enum $word {}\n", word = Ident::verbatim(word));
-    }
-    emit!(items, "}\n");
 }
 
 /// A struct with public fields.

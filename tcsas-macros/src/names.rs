@@ -2,8 +2,9 @@
 //!
 //! The rules, one a trap:
 //!
-//! - Types, methods, fields and variants follow Rust's conventions: `ModifyMNP` is `ModifyMnp` and `modify_mnp`. Plurals of
-//!   acronyms and IP versions are one word: `VpcIDs` is `vpc_ids`, `IPv6Addr` is `ipv6_addr`.
+//! - Types, methods, fields and variants follow Rust's conventions: `ModifyMNP` is `ModifyMnp` and `modify_mnp`. Acronyms that
+//!   are run together are told apart by a fixed list ([`words`]): `DescribeMNPMAULineChart` is `describe_mnp_mau_line_chart`.
+//!   Plurals of acronyms and IP versions are one word: `VpcIDs` is `vpc_ids`, `IPv6Addr` is `ipv6_addr`.
 //! - A keyword is written raw, `r#type`; the four that cannot be raw get an underscore, `self_`. The names that generated
 //!   types use themselves ([`BUILDER_NAMES`], [`CLIENT_NAMES`], [`TYPE_PARAMETERS`], and what ends with [`BUILDER`]) get an
 //!   underscore as well.
@@ -13,9 +14,11 @@
 //! - A data type's name lives in the module `types`, and every other type is written with its full path there, so that a
 //!   data type may be called `Option` or `String`.
 
+mod words;
+
 use crate::code::Splice;
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// An identifier that is valid where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,7 +34,7 @@ const CLIENT_NAMES: &[&str] = &[
 ];
 
 /// The type parameters of generated code, in whose reach data types are named.
-const TYPE_PARAMETERS: &[&str] = &["S", "D"];
+const TYPE_PARAMETERS: &[&str] = &["S", "D", "H"];
 
 /// What the names of builders end with.
 const BUILDER: &str = "Builder";
@@ -50,6 +53,10 @@ const KEYWORDS: &[&str] = &[
 
 /// The keywords that cannot be written raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+
+/// What error codes become before they are told apart. Every action has the common ones: it is worked out once.
+#[derive(Debug, Default)]
+pub(crate) struct CodeNames(HashMap<String, String>);
 
 /// A scope in which every identifier is given once.
 #[derive(Debug, Default)]
@@ -105,18 +112,41 @@ impl Scope {
     }
 
     /// The identifier of an error code: its parts run together.
-    pub(crate) fn variant(&mut self, code: &str) -> Ident {
-        let name: String = code
-            .split('.')
-            .map(|part| settle(part).to_upper_camel_case())
-            .collect();
+    pub(crate) fn variant(&mut self, code: &str, names: &mut CodeNames) -> Ident {
+        let name = names
+            .0
+            .entry(code.to_owned())
+            .or_insert_with(|| camel(code));
         // A code may begin with a digit or consist of nothing a name can hold.
         let name = if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-            name
+            name.clone()
         } else {
             format!("Code{name}")
         };
         Ident(self.free(name, "")).raw()
+    }
+
+    /// The scope in which `names` are taken.
+    pub(crate) fn beside<'n>(names: impl Iterator<Item = &'n str>) -> Self {
+        Self {
+            taken: names.map(str::to_owned).collect(),
+        }
+    }
+
+    /// The scope of a builder's methods besides the setters of its fields.
+    pub(crate) fn builder<'n>(setters: impl Iterator<Item = &'n Ident>) -> Self {
+        let own = BUILDER_NAMES.iter().copied();
+        Self::beside(setters.map(Ident::as_str).chain(own))
+    }
+
+    /// The identifier of the setter that takes an `Option`, beside the one that takes the value.
+    pub(crate) fn option(&mut self, setter: &Ident) -> Ident {
+        Ident(self.free(format!("set_{}", setter.bare()), "_"))
+    }
+
+    /// The identifier of the type for the absence of the parameter that `setter` sets.
+    pub(crate) fn absence(&mut self, setter: &Ident) -> Ident {
+        Ident(self.free(format!("without_{}", setter.bare()), "_"))
     }
 
     fn snake(&mut self, wire: &str, reserved: &[&str]) -> Ident {
@@ -148,10 +178,12 @@ impl Ident {
 
     /// The identifier with a suffix, such as `Request`.
     pub(crate) fn with(&self, suffix: &str) -> Self {
-        Self(format!(
-            "{}{suffix}",
-            self.0.strip_prefix("r#").unwrap_or(&self.0)
-        ))
+        Self(format!("{}{suffix}", self.bare()))
+    }
+
+    /// The text of an identifier that is not written raw.
+    pub(crate) fn bare(&self) -> &str {
+        self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
 
     /// The text.
@@ -176,9 +208,22 @@ impl Splice for Ident {
     }
 }
 
-/// `name` with plurals of acronyms and IP versions as words that `heck` does not take apart: `VpcIDs` → `VpcIds`,
-/// `IPv6Addr` → `Ipv6Addr`.
+/// The parts of an error code run together.
+fn camel(code: &str) -> String {
+    let parts = code.split('.');
+    parts
+        .map(|part| settle(part).to_upper_camel_case())
+        .collect()
+}
+
+/// `name` with its words as `heck` finds them: `MNPMAU` → `MNP_MAU`, and plurals of acronyms and IP versions as words that it
+/// does not take apart, `VpcIDs` → `VpcIds`, `IPv6Addr` → `Ipv6_Addr`.
 fn settle(name: &str) -> String {
+    whole(&words::parted(name))
+}
+
+/// `name` with plurals of acronyms and IP versions in lower case.
+fn whole(name: &str) -> String {
     let bytes = name.as_bytes();
     let mut settled = bytes.to_vec();
     let at = |index: usize| bytes.get(index).copied();
@@ -202,76 +247,4 @@ fn settle(name: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn field(wire: &str) -> String {
-        Scope::fields().field(wire).0
-    }
-
-    #[test]
-    fn words_are_found() {
-        for (wire, rust) in [
-            ("MNPType", "mnp_type"),
-            ("MNPId", "mnp_id"),
-            ("VpcIDs", "vpc_ids"),
-            ("IDsOfUsers", "ids_of_users"),
-            ("VPCs", "vpcs"),
-            ("IPv6Addr", "ipv6_addr"),
-            ("PublicIPv4", "public_ipv4"),
-            ("I18nList", "i18n_list"),
-            ("Status", "status"),
-            ("OS", "os"),
-            ("snake_case", "snake_case"),
-        ] {
-            assert_eq!(field(wire), rust, "{wire}");
-        }
-        assert_eq!(Scope::default().type_name("ModifyMNP").0, "ModifyMnp");
-        assert_eq!(
-            Scope::variants()
-                .variant("InvalidParameterValue.InvalidMNPId")
-                .0,
-            "InvalidParameterValueInvalidMnpId"
-        );
-    }
-
-    #[test]
-    fn keywords_and_names_of_our_own_are_avoided() {
-        assert_eq!(field("Type"), "r#type");
-        assert_eq!(field("Self"), "self_");
-        assert_eq!(field("Build"), "build_");
-        assert_eq!(Scope::default().method("New").0, "new_");
-        assert_eq!(Scope::default().method("Into").0, "into_");
-        assert_eq!(Scope::default().data_type("Self").0, "Self_");
-        assert_eq!(Scope::default().data_type("S").0, "S_");
-        assert_eq!(Scope::default().data_type("TagBuilder").0, "TagBuilder_");
-        assert_eq!(Scope::default().data_type("Builder").0, "Builder");
-        assert_eq!(Scope::variants().variant("Unknown").0, "Unknown2");
-        assert_eq!(Scope::variants().variant("4xx").0, "Code4xx");
-        assert_eq!(Scope::answer().field("RequestID").0, "request_id_2");
-    }
-
-    #[test]
-    fn the_first_of_two_keeps_the_name() {
-        let mut scope = Scope::fields();
-        assert_eq!(scope.field("PublicIP").0, "public_ip");
-        assert_eq!(scope.field("PublicIp").0, "public_ip_2");
-        assert_eq!(scope.field("Public_Ip").0, "public_ip_3");
-    }
-
-    #[test]
-    fn every_word_of_the_language_is_a_usable_field() {
-        for word in KEYWORDS
-            .iter()
-            .chain(NEVER_RAW)
-            .filter(|word| **word != "_")
-        {
-            let name = field(word);
-            assert!(
-                syn::parse_str::<syn::Ident>(&name).is_ok() || name.starts_with("r#"),
-                "{name}"
-            );
-            syn::parse_str::<syn::ItemStruct>(&format!("struct S {{ {name}: u8 }}")).unwrap();
-        }
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! What will be generated: every identifier and every Rust type, decided before anything is written.
 
 use crate::code::{Code, emit};
-use crate::names::{Ident, Scope};
+use crate::names::{CodeNames, Ident, Scope};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use tcsas_spec::COMMON_CODES;
 use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
@@ -81,6 +81,7 @@ impl<'a> Plan<'a> {
         let types: Vec<_> = service.types.iter().map(|t| shape.data_type(t)).collect();
         let mut camel = Scope::default();
         let methods = methods(service);
+        let mut codes = CodeNames::default();
         let mut actions: Vec<_> = service
             .actions
             .iter()
@@ -89,6 +90,7 @@ impl<'a> Plan<'a> {
                     a,
                     &camel.type_name(&a.name),
                     methods[a.name.as_str()].clone(),
+                    &mut codes,
                 )
             })
             .collect();
@@ -138,7 +140,13 @@ struct Shape<'s, 'a> {
 }
 
 impl<'a> Shape<'_, 'a> {
-    fn action(&self, action: &'a Action, name: &Ident, method: Ident) -> ActionPlan<'a> {
+    fn action(
+        &self,
+        action: &'a Action,
+        name: &Ident,
+        method: Ident,
+        codes: &mut CodeNames,
+    ) -> ActionPlan<'a> {
         let usage = |input, output| Usage { input, output };
         let request = self.fields(
             &action.input,
@@ -167,7 +175,7 @@ impl<'a> Shape<'_, 'a> {
             request: part("Request", &action.description, usage(true, false), request),
             response: part("Response", "", usage(false, true), response),
             error: name.with("Error"),
-            variants: variants(action),
+            variants: variants(action, codes),
             shared: None,
             pages: None,
         }
@@ -246,7 +254,7 @@ impl<'a> Shape<'_, 'a> {
 }
 
 /// The action's own codes in the order of the description, then the common ones it does not list itself.
-fn variants(action: &Action) -> Vec<Variant<'_>> {
+fn variants<'a>(action: &'a Action, names: &mut CodeNames) -> Vec<Variant<'a>> {
     let mut scope = Scope::variants();
     let own = action
         .errors
@@ -258,7 +266,7 @@ fn variants(action: &Action) -> Vec<Variant<'_>> {
         .filter(|(code, _)| !action.errors.iter().any(|own| own.code == *code));
     own.chain(common)
         .map(|(code, description)| Variant {
-            ident: scope.variant(code),
+            ident: scope.variant(code, names),
             code,
             description,
         })

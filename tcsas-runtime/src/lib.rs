@@ -10,6 +10,7 @@ mod code;
 pub mod credential;
 mod endpoint;
 pub mod error;
+mod items;
 mod limit;
 mod object;
 mod retry;
@@ -38,17 +39,21 @@ pub use client::Action;
 
 /// What generated code is written in terms of. It may change with any version: the versions of `tcsas-macros` and
 /// `tcsas-runtime` must agree.
-#[doc(hidden)]
+///
+/// It is hidden from documentation and from editors (rust-analyzer sets `miri`), but not where programs are compiled: the
+/// compiler writes hidden items with their whole paths, and messages about a builder are full of them.
+#[cfg_attr(any(doc, miri), doc(hidden))]
 pub mod __private {
     pub use crate::answer::mismatches;
     pub use crate::builder_state::{
-        I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15, IsSet, Next, No, Set,
-        SetAt, Yes,
+        Complete, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,
+        Missing, MissingWires, Next, Set, SetAt, State, Without,
     };
     pub use crate::client::{Action, Paged, Paging, Service};
     pub use crate::code::{
         ErrorCode, KnownCode, UnknownCode, clone_code, code, eq_code, hash_code,
     };
+    pub use crate::items::{Item, list};
     pub use crate::object::{
         Object, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,
         to_json,
@@ -69,9 +74,4 @@ pub mod __private {
     pub use std::result::Result;
     pub use std::string::String;
     pub use std::vec::Vec;
-
-    /// A list of what `items` turn into.
-    pub fn list<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
-        items.into_iter().map(Into::into).collect()
-    }
 }

@@ -120,7 +120,13 @@ fn names() -> PathBuf {
         &manifest("corpus-names", "", &["tcsas-spec"], heck),
     );
     scratch.write("src/main.rs", &read("tests/corpus/names.rs"));
-    for file in ["code.rs", "names.rs", "plan.rs", "plan/pages.rs"] {
+    for file in [
+        "code.rs",
+        "names.rs",
+        "names/words.rs",
+        "plan.rs",
+        "plan/pages.rs",
+    ] {
         scratch.write(
             &format!("src/{file}"),
             &read(&format!("tcsas-macros/src/{file}")),

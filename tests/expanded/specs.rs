@@ -105,7 +105,7 @@ The service refuses with a code of [`ModifyMnpError`], most likely one of
 - [`InvalidParameterValue.AgeRatingExceedSupperAppLimit`](ModifyMnpError::InvalidParameterValueAgeRatingExceedSupperAppLimit), added later: An age rating exceeds the limit of the superapp.
 - [`InvalidParameterValue.DuplicateAgeRatingStandard`](ModifyMnpError::InvalidParameterValueDuplicateAgeRatingStandard), added later: The same age rating standard is given more than once.
 - [`InvalidParameterValue.InvalidAgeRatingStandard`](ModifyMnpError::InvalidParameterValueInvalidAgeRatingStandard), added later: An age rating standard is not known.
-- [`InvalidParameterValue.InvalidMNPI18NLang`](ModifyMnpError::InvalidParameterValueInvalidMnpi18nLang), added later: A language in the list of translated texts is not accepted.
+- [`InvalidParameterValue.InvalidMNPI18NLang`](ModifyMnpError::InvalidParameterValueInvalidMnpI18nLang), added later: A language in the list of translated texts is not accepted.
 
 
 # Example
@@ -328,6 +328,7 @@ Example: `"1151697965"`
                 &rt::Shape {
                     name: "DescribeRoleListRequest",
                     fields: &["Offset", "Limit", "PlatformId", "Keyword", "TeamId"],
+                    rust: "offset limit platform_id keyword team_id",
                     required: 7,
                 },
                 &[
@@ -391,17 +392,24 @@ Example: `"1151697965"`
         }
     }
     impl DescribeRoleListRequest {
-        ///Starts to build a value. Every required parameter must be set before `build` is there.
+        ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
         #[inline]
         pub fn builder() -> DescribeRoleListRequestBuilder<
-            (rt::No, (rt::No, (rt::No, ()))),
+            (
+                spec::without_offset,
+                (spec::without_limit, (spec::without_platform_id, ())),
+            ),
         > {
             DescribeRoleListRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    ///The builder of [`DescribeRoleListRequest`].
+    /**The builder of [`DescribeRoleListRequest`].
+
+The type parameter says which required parameters have been set. A function takes a builder of any `S`, sets what is optional and gives it back; without a type parameter, everything required has been set.*/
     #[must_use]
-    pub struct DescribeRoleListRequestBuilder<S>(
+    pub struct DescribeRoleListRequestBuilder<
+        S = (rt::Given, (rt::Given, (rt::Given, ()))),
+    >(
         DescribeRoleListRequest,
         rt::PhantomData<fn() -> S>,
     );
@@ -456,6 +464,11 @@ Sets the optional `Keyword`.*/
             self.0.keyword = rt::Some(value.into());
             self
         }
+        ///Like [`keyword`](Self::keyword), of a value that may be absent.
+        pub fn set_keyword(mut self, value: rt::Option<rt::String>) -> Self {
+            self.0.keyword = value;
+            self
+        }
         /**Restricts the list to roles of this team. Optional.
 
 Example: `"1151697965"`
@@ -465,12 +478,16 @@ Sets the optional `TeamId`.*/
             self.0.team_id = rt::Some(value.into());
             self
         }
+        ///Like [`team_id`](Self::team_id), of a value that may be absent.
+        pub fn set_team_id(mut self, value: rt::Option<rt::String>) -> Self {
+            self.0.team_id = value;
+            self
+        }
         ///The value. Does not compile before every required parameter is set.
         pub fn build(self) -> DescribeRoleListRequest
         where
-            S: rt::IsSet<rt::I0, spec::Offset, spec::DescribeRoleList>,
-            S: rt::IsSet<rt::I1, spec::Limit, spec::DescribeRoleList>,
-            S: rt::IsSet<rt::I2, spec::PlatformId, spec::DescribeRoleList>,
+            S: rt::State,
+            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::DescribeRoleList>,
         {
             self.0
         }
@@ -500,6 +517,7 @@ Sets the optional `TeamId`.*/
                 &rt::Shape {
                     name: "DescribeRoleListResponse",
                     fields: &["Data", "RequestId"],
+                    rust: "data request_id",
                     required: 0,
                 },
                 &[&self.data, &self.request_id],
@@ -610,6 +628,7 @@ Required: `team_id`, `platform_id`.*/
                 &rt::Shape {
                     name: "DescribeTeamRequest",
                     fields: &["TeamId", "PlatformId"],
+                    rust: "team_id platform_id",
                     required: 3,
                 },
                 &[&self.team_id, &self.platform_id],
@@ -659,15 +678,19 @@ Required: `team_id`, `platform_id`.*/
         }
     }
     impl DescribeTeamRequest {
-        ///Starts to build a value. Every required parameter must be set before `build` is there.
+        ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
         #[inline]
-        pub fn builder() -> DescribeTeamRequestBuilder<(rt::No, (rt::No, ()))> {
+        pub fn builder() -> DescribeTeamRequestBuilder<
+            (spec::without_team_id, (spec::without_platform_id, ())),
+        > {
             DescribeTeamRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    ///The builder of [`DescribeTeamRequest`].
+    /**The builder of [`DescribeTeamRequest`].
+
+The type parameter says which required parameters have been set. A function takes a builder of any `S`, sets what is optional and gives it back; without a type parameter, everything required has been set.*/
     #[must_use]
-    pub struct DescribeTeamRequestBuilder<S>(
+    pub struct DescribeTeamRequestBuilder<S = (rt::Given, (rt::Given, ()))>(
         DescribeTeamRequest,
         rt::PhantomData<fn() -> S>,
     );
@@ -701,8 +724,8 @@ Sets the required `PlatformId`.*/
         ///The value. Does not compile before every required parameter is set.
         pub fn build(self) -> DescribeTeamRequest
         where
-            S: rt::IsSet<rt::I0, spec::TeamId, spec::DescribeTeam>,
-            S: rt::IsSet<rt::I1, spec::PlatformId, spec::DescribeTeam>,
+            S: rt::State,
+            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::DescribeTeam>,
         {
             self.0
         }
@@ -732,6 +755,7 @@ Sets the required `PlatformId`.*/
                 &rt::Shape {
                     name: "DescribeTeamResponse",
                     fields: &["Data", "RequestId"],
+                    rust: "data request_id",
                     required: 0,
                 },
                 &[&self.data, &self.request_id],
@@ -835,7 +859,7 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
         /**Name and introduction of the mini program, one entry per language.
 
 `I18nList` on the wire; added after the version was first published.*/
-        pub i18n_list: rt::Option<rt::Vec<types::Mnpi18nSyncDto>>,
+        pub i18n_list: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
         /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
 
 `AgeRatings` on the wire; added after the version was first published.*/
@@ -873,6 +897,7 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
                         "I18nList",
                         "AgeRatings",
                     ],
+                    rust: "mnp_type mnp_name mnp_intro mnp_desc mnp_id platform_id mnp_icon i18n_list age_ratings",
                     required: 63,
                 },
                 &[
@@ -944,17 +969,40 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
         }
     }
     impl ModifyMnpRequest {
-        ///Starts to build a value. Every required parameter must be set before `build` is there.
+        ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
         #[inline]
         pub fn builder() -> ModifyMnpRequestBuilder<
-            (rt::No, (rt::No, (rt::No, (rt::No, (rt::No, (rt::No, ())))))),
+            (
+                spec::without_mnp_type,
+                (
+                    spec::without_mnp_name,
+                    (
+                        spec::without_mnp_intro,
+                        (
+                            spec::without_mnp_desc,
+                            (spec::without_mnp_id, (spec::without_platform_id, ())),
+                        ),
+                    ),
+                ),
+            ),
         > {
             ModifyMnpRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    ///The builder of [`ModifyMnpRequest`].
+    /**The builder of [`ModifyMnpRequest`].
+
+The type parameter says which required parameters have been set. A function takes a builder of any `S`, sets what is optional and gives it back; without a type parameter, everything required has been set.*/
     #[must_use]
-    pub struct ModifyMnpRequestBuilder<S>(ModifyMnpRequest, rt::PhantomData<fn() -> S>);
+    pub struct ModifyMnpRequestBuilder<
+        S
+            = (
+                rt::Given,
+                (rt::Given, (rt::Given, (rt::Given, (rt::Given, (rt::Given, ()))))),
+            ),
+    >(
+        ModifyMnpRequest,
+        rt::PhantomData<fn() -> S>,
+    );
     impl<S> ModifyMnpRequestBuilder<S> {
         /**Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
 
@@ -1041,35 +1089,54 @@ Sets the optional `MNPIcon`.*/
             self.0.mnp_icon = rt::Some(value.into());
             self
         }
+        ///Like [`mnp_icon`](Self::mnp_icon), of a value that may be absent.
+        pub fn set_mnp_icon(mut self, value: rt::Option<rt::String>) -> Self {
+            self.0.mnp_icon = value;
+            self
+        }
         /**Name and introduction of the mini program, one entry per language.
 
 Sets the optional `I18nList`.*/
-        pub fn i18n_list(
+        pub fn i18n_list<H>(
             mut self,
-            value: impl rt::IntoIterator<Item = impl rt::Into<types::Mnpi18nSyncDto>>,
+            value: impl rt::IntoIterator<Item = impl rt::Item<types::MnpI18nSyncDto, H>>,
         ) -> Self {
             self.0.i18n_list = rt::Some(rt::list(value));
+            self
+        }
+        ///Like [`i18n_list`](Self::i18n_list), of a value that may be absent.
+        pub fn set_i18n_list(
+            mut self,
+            value: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
+        ) -> Self {
+            self.0.i18n_list = value;
             self
         }
         /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
 
 Sets the optional `AgeRatings`.*/
-        pub fn age_ratings(
+        pub fn age_ratings<H>(
             mut self,
-            value: impl rt::IntoIterator<Item = impl rt::Into<types::AgeRatingItemReq>>,
+            value: impl rt::IntoIterator<
+                Item = impl rt::Item<types::AgeRatingItemReq, H>,
+            >,
         ) -> Self {
             self.0.age_ratings = rt::Some(rt::list(value));
+            self
+        }
+        ///Like [`age_ratings`](Self::age_ratings), of a value that may be absent.
+        pub fn set_age_ratings(
+            mut self,
+            value: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
+        ) -> Self {
+            self.0.age_ratings = value;
             self
         }
         ///The value. Does not compile before every required parameter is set.
         pub fn build(self) -> ModifyMnpRequest
         where
-            S: rt::IsSet<rt::I0, spec::MNPType, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I1, spec::MNPName, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I2, spec::MNPIntro, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I3, spec::MNPDesc, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I4, spec::MNPId, spec::ModifyMNP>,
-            S: rt::IsSet<rt::I5, spec::PlatformId, spec::ModifyMNP>,
+            S: rt::State,
+            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::ModifyMNP>,
         {
             self.0
         }
@@ -1099,6 +1166,7 @@ Sets the optional `AgeRatings`.*/
                 &rt::Shape {
                     name: "ModifyMnpResponse",
                     fields: &["Data", "RequestId"],
+                    rust: "data request_id",
                     required: 0,
                 },
                 &[&self.data, &self.request_id],
@@ -1216,7 +1284,7 @@ Sets the optional `AgeRatings`.*/
         /**A language in the list of translated texts is not accepted. Check the allowed values of `Lang`.
 
 `InvalidParameterValue.InvalidMNPI18NLang`.*/
-        InvalidParameterValueInvalidMnpi18nLang,
+        InvalidParameterValueInvalidMnpI18nLang,
         /**The action has been taken out of service.
 
 `ActionOffline`.*/
@@ -1393,7 +1461,7 @@ Sets the optional `AgeRatings`.*/
                     11 => Self::InvalidParameterValueAgeRatingExceedSupperAppLimit,
                     12 => Self::InvalidParameterValueDuplicateAgeRatingStandard,
                     13 => Self::InvalidParameterValueInvalidAgeRatingStandard,
-                    14 => Self::InvalidParameterValueInvalidMnpi18nLang,
+                    14 => Self::InvalidParameterValueInvalidMnpI18nLang,
                     15 => Self::ActionOffline,
                     16 => Self::AuthFailureInvalidAuthorization,
                     17 => Self::AuthFailureInvalidSecretId,
@@ -1819,6 +1887,7 @@ Optional: `standard_id`, `age_rating`.*/
                     &rt::Shape {
                         name: "AgeRatingItemReq",
                         fields: &["StandardId", "AgeRating"],
+                        rust: "standard_id age_rating",
                         required: 0,
                     },
                     &[&self.standard_id, &self.age_rating],
@@ -1868,7 +1937,7 @@ Optional: `standard_id`, `age_rating`.*/
             }
         }
         impl AgeRatingItemReq {
-            ///Starts to build a value. Every required parameter must be set before `build` is there.
+            ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
             #[inline]
             pub fn builder() -> AgeRatingItemReqBuilder<()> {
                 AgeRatingItemReqBuilder(rt::Object::empty(), rt::PhantomData)
@@ -1876,7 +1945,7 @@ Optional: `standard_id`, `age_rating`.*/
         }
         ///The builder of [`AgeRatingItemReq`].
         #[must_use]
-        pub struct AgeRatingItemReqBuilder<S>(
+        pub struct AgeRatingItemReqBuilder<S = ()>(
             AgeRatingItemReq,
             rt::PhantomData<fn() -> S>,
         );
@@ -1888,11 +1957,21 @@ Sets the optional `StandardId`.*/
                 self.0.standard_id = rt::Some(value.into());
                 self
             }
+            ///Like [`standard_id`](Self::standard_id), of a value that may be absent.
+            pub fn set_standard_id(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.standard_id = value;
+                self
+            }
             /**Age given by the rating under the standard in `StandardId`, such as `17`.
 
 Sets the optional `AgeRating`.*/
             pub fn age_rating(mut self, value: i64) -> Self {
                 self.0.age_rating = rt::Some(value);
+                self
+            }
+            ///Like [`age_rating`](Self::age_rating), of a value that may be absent.
+            pub fn set_age_rating(mut self, value: rt::Option<i64>) -> Self {
+                self.0.age_rating = value;
                 self
             }
             ///The value.
@@ -1956,6 +2035,7 @@ Example: `"1717575381"`
                             "CreateTime",
                             "RoleType",
                         ],
+                        rust: "role_id role_name team_name create_time role_type",
                         required: 0,
                     },
                     &[
@@ -2054,6 +2134,7 @@ Example: `1`
                     &rt::Shape {
                         name: "DescribeRoleListResp",
                         fields: &["TotalCount", "DataList"],
+                        rust: "total_count data_list",
                         required: 0,
                     },
                     &[&self.total_count, &self.data_list],
@@ -2221,6 +2302,7 @@ Example: `1761032238`
                             "Status",
                             "AdminUserName",
                         ],
+                        rust: "team_name team_role_type admin_user_account create_user create_time member_count bind_mini_team_count bind_team_name register_link application_name expire_time status admin_user_name",
                         required: 0,
                     },
                     &[
@@ -2310,7 +2392,7 @@ Example: `1761032238`
 
 Optional: `lang`, `is_default`, `mnp_name`, `mnp_intro`.*/
         #[non_exhaustive]
-        pub struct Mnpi18nSyncDto {
+        pub struct MnpI18nSyncDto {
             /**Language of this entry. `en-US`: English; `zh-CN`: Simplified Chinese; `zh-Hant`: Traditional Chinese; `fr-FR`: French; `ar-SA`: Arabic; `id-ID`: Indonesian; `vi-VN`: Vietnamese.
 
 `Lang` on the wire.*/
@@ -2333,7 +2415,7 @@ Example: `"2"`
             pub mnp_intro: rt::Option<rt::String>,
         }
         #[automatically_derived]
-        impl rt::Object for Mnpi18nSyncDto {
+        impl rt::Object for MnpI18nSyncDto {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -2347,8 +2429,9 @@ Example: `"2"`
             fn read(&self, then: rt::Read<'_>) {
                 then(
                     &rt::Shape {
-                        name: "Mnpi18nSyncDto",
+                        name: "MnpI18nSyncDto",
                         fields: &["Lang", "IsDefault", "MNPName", "MNPIntro"],
+                        rust: "lang is_default mnp_name mnp_intro",
                         required: 0,
                     },
                     &[&self.lang, &self.is_default, &self.mnp_name, &self.mnp_intro],
@@ -2367,28 +2450,28 @@ Example: `"2"`
             }
         }
         #[automatically_derived]
-        impl rt::Clone for Mnpi18nSyncDto {
+        impl rt::Clone for MnpI18nSyncDto {
             #[inline]
             fn clone(&self) -> Self {
                 rt::clone(self)
             }
         }
         #[automatically_derived]
-        impl rt::Debug for Mnpi18nSyncDto {
+        impl rt::Debug for MnpI18nSyncDto {
             #[inline]
             fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
                 rt::debug(self, f)
             }
         }
         #[automatically_derived]
-        impl rt::PartialEq for Mnpi18nSyncDto {
+        impl rt::PartialEq for MnpI18nSyncDto {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 rt::eq(self, other)
             }
         }
         #[automatically_derived]
-        impl rt::Serialize for Mnpi18nSyncDto {
+        impl rt::Serialize for MnpI18nSyncDto {
             fn serialize<S: rt::Serializer>(
                 &self,
                 serializer: S,
@@ -2397,24 +2480,27 @@ Example: `"2"`
             }
         }
         #[automatically_derived]
-        impl<'de> rt::Deserialize<'de> for Mnpi18nSyncDto {
+        impl<'de> rt::Deserialize<'de> for MnpI18nSyncDto {
             fn deserialize<D: rt::Deserializer<'de>>(
                 deserializer: D,
             ) -> rt::Result<Self, D::Error> {
                 rt::deserialize(deserializer)
             }
         }
-        impl Mnpi18nSyncDto {
-            ///Starts to build a value. Every required parameter must be set before `build` is there.
+        impl MnpI18nSyncDto {
+            ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
             #[inline]
-            pub fn builder() -> Mnpi18nSyncDtoBuilder<()> {
-                Mnpi18nSyncDtoBuilder(rt::Object::empty(), rt::PhantomData)
+            pub fn builder() -> MnpI18nSyncDtoBuilder<()> {
+                MnpI18nSyncDtoBuilder(rt::Object::empty(), rt::PhantomData)
             }
         }
-        ///The builder of [`Mnpi18nSyncDto`].
+        ///The builder of [`MnpI18nSyncDto`].
         #[must_use]
-        pub struct Mnpi18nSyncDtoBuilder<S>(Mnpi18nSyncDto, rt::PhantomData<fn() -> S>);
-        impl<S> Mnpi18nSyncDtoBuilder<S> {
+        pub struct MnpI18nSyncDtoBuilder<S = ()>(
+            MnpI18nSyncDto,
+            rt::PhantomData<fn() -> S>,
+        );
+        impl<S> MnpI18nSyncDtoBuilder<S> {
             /**Language of this entry. `en-US`: English; `zh-CN`: Simplified Chinese; `zh-Hant`: Traditional Chinese; `fr-FR`: French; `ar-SA`: Arabic; `id-ID`: Indonesian; `vi-VN`: Vietnamese.
 
 Sets the optional `Lang`.*/
@@ -2422,11 +2508,21 @@ Sets the optional `Lang`.*/
                 self.0.lang = rt::Some(value.into());
                 self
             }
+            ///Like [`lang`](Self::lang), of a value that may be absent.
+            pub fn set_lang(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.lang = value;
+                self
+            }
             /**Whether the language of this entry is the default one. `0`: no; `1`: yes. The default is `0`.
 
 Sets the optional `IsDefault`.*/
             pub fn is_default(mut self, value: i64) -> Self {
                 self.0.is_default = rt::Some(value);
+                self
+            }
+            ///Like [`is_default`](Self::is_default), of a value that may be absent.
+            pub fn set_is_default(mut self, value: rt::Option<i64>) -> Self {
+                self.0.is_default = value;
                 self
             }
             /**Name of the mini program or mini game, in the language of `Lang`.
@@ -2438,6 +2534,11 @@ Sets the optional `MNPName`.*/
                 self.0.mnp_name = rt::Some(value.into());
                 self
             }
+            ///Like [`mnp_name`](Self::mnp_name), of a value that may be absent.
+            pub fn set_mnp_name(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.mnp_name = value;
+                self
+            }
             /**Text that introduces the mini program or mini game, in the language of `Lang`.
 
 Example: `"2"`
@@ -2447,8 +2548,13 @@ Sets the optional `MNPIntro`.*/
                 self.0.mnp_intro = rt::Some(value.into());
                 self
             }
+            ///Like [`mnp_intro`](Self::mnp_intro), of a value that may be absent.
+            pub fn set_mnp_intro(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.mnp_intro = value;
+                self
+            }
             ///The value.
-            pub fn build(self) -> Mnpi18nSyncDto {
+            pub fn build(self) -> MnpI18nSyncDto {
                 self.0
             }
         }
@@ -2472,6 +2578,7 @@ Sets the optional `MNPIntro`.*/
                     &rt::Shape {
                         name: "ResourceIdInfo",
                         fields: &["ResourceId"],
+                        rust: "resource_id",
                         required: 0,
                     },
                     &[&self.resource_id],
@@ -2528,8 +2635,9 @@ Sets the optional `MNPIntro`.*/
             }
         }
     }
-    #[doc(hidden)]
+    #[cfg_attr(any(doc, miri), doc(hidden))]
     pub mod spec {
+        use super::rt;
         pub enum DescribeRoleList {}
         pub enum DescribeTeam {}
         pub enum Limit {}
@@ -2542,6 +2650,60 @@ Sets the optional `MNPIntro`.*/
         pub enum Offset {}
         pub enum PlatformId {}
         pub enum TeamId {}
+        pub enum limit {}
+        pub enum mnp_desc {}
+        pub enum mnp_id {}
+        pub enum mnp_intro {}
+        pub enum mnp_name {}
+        pub enum mnp_type {}
+        pub enum offset {}
+        pub enum platform_id {}
+        pub enum team_id {}
+        pub enum without_limit {}
+        impl rt::Without for without_limit {
+            type Setter = limit;
+            type Wire = Limit;
+        }
+        pub enum without_mnp_desc {}
+        impl rt::Without for without_mnp_desc {
+            type Setter = mnp_desc;
+            type Wire = MNPDesc;
+        }
+        pub enum without_mnp_id {}
+        impl rt::Without for without_mnp_id {
+            type Setter = mnp_id;
+            type Wire = MNPId;
+        }
+        pub enum without_mnp_intro {}
+        impl rt::Without for without_mnp_intro {
+            type Setter = mnp_intro;
+            type Wire = MNPIntro;
+        }
+        pub enum without_mnp_name {}
+        impl rt::Without for without_mnp_name {
+            type Setter = mnp_name;
+            type Wire = MNPName;
+        }
+        pub enum without_mnp_type {}
+        impl rt::Without for without_mnp_type {
+            type Setter = mnp_type;
+            type Wire = MNPType;
+        }
+        pub enum without_offset {}
+        impl rt::Without for without_offset {
+            type Setter = offset;
+            type Wire = Offset;
+        }
+        pub enum without_platform_id {}
+        impl rt::Without for without_platform_id {
+            type Setter = platform_id;
+            type Wire = PlatformId;
+        }
+        pub enum without_team_id {}
+        impl rt::Without for without_team_id {
+            type Setter = team_id;
+            type Wire = TeamId;
+        }
     }
 }
 #[allow(unused_imports)]

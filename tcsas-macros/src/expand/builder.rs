@@ -2,68 +2,84 @@
 //!
 //! ```text
 //! impl ModifyMnpRequest {
-//!     pub fn builder() -> ModifyMnpRequestBuilder<(rt::No, (rt::No, ()))> { … }
+//!     pub fn builder() -> ModifyMnpRequestBuilder<(spec::without_mnp_type, (spec::without_mnp_name, ()))> { … }
 //! }
-//! pub struct ModifyMnpRequestBuilder<S>(ModifyMnpRequest, PhantomData<fn() -> S>);
+//! pub struct ModifyMnpRequestBuilder<S = (rt::Given, (rt::Given, ()))>(ModifyMnpRequest, PhantomData<fn() -> S>);
 //! impl<S> ModifyMnpRequestBuilder<S> {
 //!     pub fn mnp_type(mut self, value: impl Into<String>) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I0>>
 //!     where S: rt::SetAt<rt::I0> { … }
 //!     pub fn mnp_icon(mut self, value: impl Into<String>) -> Self { … }
+//!     pub fn set_mnp_icon(mut self, value: Option<String>) -> Self { … }
 //!     pub fn build(self) -> ModifyMnpRequest
-//!     where S: rt::IsSet<rt::I0, spec::MNPType, spec::ModifyMNP>, … { self.0 }
+//!     where S: rt::State, rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::ModifyMNP> { self.0 }
 //! }
 //! ```
 //!
-//! `S` is the list of the required parameters, each set or not; `build` exists for the list of all set, and the compiler
-//! names the first that is not. A setter names its own index only, so that the text grows with the number of parameters and
-//! not with its square.
+//! `S` is the list of the required parameters, each given or not; `build` exists for the list of all given, and the compiler
+//! names those that are not. A setter names its own index only, so that the text grows with the number of parameters and
+//! not with its square. Without `S`, the builder is one that has been given all of them: functions that take one are written
+//! so.
 
 use super::docs;
+use super::words::Words;
 use crate::code::{Code, Lit, Splice, emit};
-use crate::names::Ident;
+use crate::names::{Ident, Scope};
 use crate::plan::{FieldPlan, StructPlan};
 use tcsas_spec::model::Type;
 
-/// The builder of `plan`; `words` is where the words for compiler messages are.
-pub(super) fn expand(plan: &StructPlan<'_>, words: &'static str, items: &mut Code) {
+/// The builder of `plan`; the module of `words` is at `path`.
+pub(super) fn expand(
+    plan: &StructPlan<'_>,
+    words: &Words<'_>,
+    path: &'static str,
+    items: &mut Code,
+) {
     let mut setters = Code::default();
+    let mut scope = Scope::builder(plan.fields.iter().map(|field| &field.ident));
     let mut index = 0;
-    let mut state = Code::fixed("()");
+    let (mut start, mut complete) = (Code::default(), Code::default());
+    let mut end = Code::default();
     let mut bounds = Code::default();
     for field in &plan.fields {
         if field.field.required {
             setter(plan, field, Some(Index(index)), &mut setters);
             emit!(
-                bounds,
-                "S: rt::IsSet<$index, $words$parameter, $words$owner>,\n",
-                index = Indexed(Index(index)),
-                words = Code::fixed(words),
-                parameter = Ident::verbatim(&field.field.name),
-                owner = Ident::verbatim(plan.wire)
+                start,
+                "($path$without, ",
+                path = Code::fixed(path),
+                without = words.without(field)
             );
-            let mut longer = Code::default();
-            emit!(longer, "(rt::No, $state)", state = state);
-            state = longer;
+            complete.add(&Code::fixed("(rt::Given, "));
+            end.add(&Code::fixed(")"));
             index += 1;
         } else {
             setter(plan, field, None, &mut setters);
+            option(field, &scope.option(&field.ident), &mut setters);
         }
+    }
+    if index > 0 {
+        emit!(
+            bounds,
+            "S: rt::State,\nrt::Missing<S>: rt::Complete<rt::MissingWires<S>, $path$owner>,\n",
+            path = Code::fixed(path),
+            owner = Ident::verbatim(plan.wire)
+        );
     }
     emit!(
         items,
         "impl $name {
-#[doc = $start]
+#[doc = $start_doc]
 #[inline]
-pub fn builder() -> $builder<$state> {
+pub fn builder() -> $builder<$start()$end> {
 $builder(rt::Object::empty(), rt::PhantomData)
 }
 }
 #[doc = $doc]
 #[must_use]
-pub struct $builder<S>($name, rt::PhantomData<fn() -> S>);
+pub struct $builder<S = $complete()$end>($name, rt::PhantomData<fn() -> S>);
 impl<S> $builder<S> {
 $setters
-#[doc = $end]
+#[doc = $end_doc]
 pub fn build(self) -> $name
 where
 $bounds{
@@ -73,10 +89,12 @@ self.0
 ",
         name = plan.ident,
         builder = plan.ident.with("Builder"),
-        state = state,
-        start = Lit(docs::BUILDER),
+        start = start,
+        complete = complete,
+        end = end,
+        start_doc = Lit(docs::BUILDER),
         doc = Lit(&docs::builder(plan)),
-        end = Lit(&docs::build(plan)),
+        end_doc = Lit(&docs::build(plan)),
         setters = setters,
         bounds = bounds
     );
@@ -84,7 +102,11 @@ self.0
 
 fn setter(plan: &StructPlan<'_>, field: &FieldPlan<'_>, index: Option<Index>, setters: &mut Code) {
     let doc = docs::setter(field);
-    let (takes, mut value) = argument(field);
+    let Argument {
+        generics,
+        takes,
+        mut value,
+    } = argument(field);
     let boxed = field.boxed.then_some("rt::Box::new");
     let optional = field.optional.then_some("rt::Some");
     for wrap in boxed.into_iter().chain(optional) {
@@ -99,9 +121,10 @@ fn setter(plan: &StructPlan<'_>, field: &FieldPlan<'_>, index: Option<Index>, se
     }
     emit!(
         setters,
-        "#[doc = $doc]\npub fn $name(mut self, value: $takes) -> ",
+        "#[doc = $doc]\npub fn $name$generics(mut self, value: $takes) -> ",
         doc = Lit(&doc),
         name = field.ident,
+        generics = Code::fixed(generics),
         takes = takes
     );
     match index {
@@ -129,38 +152,69 @@ $builder(self.0, rt::PhantomData)
     }
 }
 
-/// What a setter takes, and how that becomes the value.
-///
-/// Text and data types are taken as anything that turns into them, lists as anything that gives items which do. Numbers are
-/// taken as they are: a literal such as `10` has no type of its own, and `impl Into<u64>` would make an `i32` of it.
-fn argument(field: &FieldPlan<'_>) -> (Code, Code) {
-    let mut takes = Code::default();
-    match &field.field.ty {
-        Type::Array(item) => {
-            emit!(
-                takes,
-                "impl rt::IntoIterator<Item = $item>",
-                item = taken(item, &field.item)
-            );
-            let mut value = Code::default();
-            emit!(value, "rt::list(value)");
-            (takes, value)
-        }
-        ty => {
-            let value = if scalar(ty) { "value" } else { "value.into()" };
-            (taken(ty, &field.value), Code::fixed(value))
-        }
+/// The setter that takes an `Option`. Its type is the one of the field, so that `None` needs no type to be named.
+fn option(field: &FieldPlan<'_>, name: &Ident, setters: &mut Code) {
+    if !field.optional {
+        return;
     }
+    let value = match field.boxed {
+        true => "value.map(rt::Box::new)",
+        false => "value",
+    };
+    emit!(
+        setters,
+        "#[doc = $doc]\npub fn $name(mut self, value: rt::Option<$of>) -> Self {\nself.0.$field = $value;\nself\n}\n",
+        doc = Lit(&docs::option(field)),
+        name = name,
+        of = field.value,
+        field = field.ident,
+        value = Code::fixed(value)
+    );
 }
 
-fn taken(ty: &Type, name: &Code) -> Code {
-    let mut code = Code::default();
-    if scalar(ty) {
-        code.add(name);
-    } else {
-        emit!(code, "impl rt::Into<$name>", name = name);
+/// What a setter takes, and how that becomes the value.
+struct Argument {
+    generics: &'static str,
+    takes: Code,
+    value: Code,
+}
+
+/// Text and data types are taken as anything that turns into them, lists as anything that gives items which do, or references
+/// to such. Numbers are taken as they are: a literal such as `10` has no type of its own, and `impl Into<u64>` would make an
+/// `i32` of it.
+fn argument(field: &FieldPlan<'_>) -> Argument {
+    let mut argument = Argument {
+        generics: "",
+        takes: Code::default(),
+        value: Code::default(),
+    };
+    match &field.field.ty {
+        Type::Array(item) => {
+            let item = if scalar(item) {
+                field.item.clone()
+            } else {
+                argument.generics = "<H>";
+                let mut item = Code::default();
+                emit!(item, "impl rt::Item<$of, H>", of = field.item);
+                item
+            };
+            emit!(
+                argument.takes,
+                "impl rt::IntoIterator<Item = $item>",
+                item = item
+            );
+            emit!(argument.value, "rt::list(value)");
+        }
+        ty if scalar(ty) => {
+            argument.takes = field.value.clone();
+            emit!(argument.value, "value");
+        }
+        _ => {
+            emit!(argument.takes, "impl rt::Into<$of>", of = field.value);
+            emit!(argument.value, "value.into()");
+        }
     }
-    code
+    argument
 }
 
 fn scalar(ty: &Type) -> bool {

@@ -33,8 +33,8 @@ pub(super) fn client_builder(plan: &Plan<'_>) -> String {
     format!("Sets up a client: keys, region, endpoint, time limits.\n\n{host}")
 }
 
-pub(super) const BUILDER: &str =
-    "Starts to build a value. Every required parameter must be set before `build` is there.";
+pub(super) const BUILDER: &str = "Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last \
+value. What depends on a condition is decided before its setter is called: a builder has another type behind it.";
 
 pub(super) const UNKNOWN: &str = "A code that the description does not name. Ask [`Self::code`] for it, so that your program goes on working when a later \
 version gives it a variant of its own.";
@@ -152,8 +152,20 @@ pub(super) fn setter(field: &FieldPlan<'_>) -> String {
     )
 }
 
+pub(super) fn option(field: &FieldPlan<'_>) -> String {
+    let name = link(field.ident.as_str());
+    format!("Like [`{name}`](Self::{name}), of a value that may be absent.")
+}
+
 pub(super) fn builder(plan: &StructPlan<'_>) -> String {
-    format!("The builder of [`{}`].", plan.ident.as_str())
+    let mut doc = format!("The builder of [`{}`].", plan.ident.as_str());
+    if plan.required().next().is_some() {
+        doc.push_str(
+            "\n\nThe type parameter says which required parameters have been set. A function takes a builder of any `S`, \
+             sets what is optional and gives it back; without a type parameter, everything required has been set.",
+        );
+    }
+    doc
 }
 
 pub(super) fn build(plan: &StructPlan<'_>) -> String {

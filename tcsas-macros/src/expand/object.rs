@@ -4,7 +4,7 @@
 //! impl rt::Object for ResourceIdInfo {
 //!     fn empty() -> Self { Self { resource_id: 0 } }
 //!     fn read(&self, then: rt::Read<'_>) {
-//!         then(&rt::Shape { name: "ResourceIdInfo", fields: &["ResourceId"], … }, &[&self.resource_id])
+//!         then(&rt::Shape { name: "ResourceIdInfo", fields: &["ResourceId"], rust: "resource_id", … }, &[&self.resource_id])
 //!     }
 //!     fn write(&mut self, then: rt::Write<'_>) { then(&mut [&mut self.resource_id]) }
 //! }
@@ -43,6 +43,8 @@ pub(super) fn expand(plan: &StructPlan<'_>, request_id: bool, items: &mut Code) 
     } else {
         "deserialize_lossy"
     };
+    let mut rust: Vec<_> = plan.fields.iter().map(|field| field.ident.bare()).collect();
+    rust.extend(request_id.then_some("request_id"));
     let mut default = Code::default();
     if !plan.usage.input {
         emit!(
@@ -68,7 +70,7 @@ Self { $empty }
 }
 #[inline]
 fn read(&self, then: rt::Read<'_>) {
-then(&rt::Shape { name: $text, fields: &[$fields], required: $required }, &[$read])
+then(&rt::Shape { name: $text, fields: &[$fields], rust: $rust, required: $required }, &[$read])
 }
 #[inline]
 fn write(&mut self, then: rt::Write<'_>) {
@@ -113,6 +115,7 @@ rt::$deserialize(deserializer)
         name = plan.ident,
         text = Lit(plan.ident.as_str()),
         fields = list("$wire, ", "\"RequestId\""),
+        rust = Lit(&rust.join(" ")),
         required = Num(required.fold(0, |bits, (index, _)| bits | 1 << index)),
         empty = list("$name: $empty, ", "request_id: rt::String::new()"),
         read = list("&self.$name, ", "&self.request_id"),

@@ -3,17 +3,18 @@
 //! ```text
 //! pub struct ModifyMnpRequest { pub mnp_type: String, …, pub mnp_icon: Option<String> }
 //! const _: () = { impl rt::Object for ModifyMnpRequest { … } … };
-//! impl ModifyMnpRequest { pub fn builder() -> ModifyMnpRequestBuilder<(rt::No, …)> }
+//! impl ModifyMnpRequest { pub fn builder() -> ModifyMnpRequestBuilder<(spec::without_mnp_type, …)> }
 //! pub struct ModifyMnpRequestBuilder<S> { … }
 //! ```
 
+use super::words::Words;
 use super::{builder, docs, object, structure};
 use crate::code::Code;
 use crate::plan::ActionPlan;
 
-pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
+pub(super) fn expand(action: &ActionPlan<'_>, words: &Words<'_>, items: &mut Code) {
     let doc = docs::request(action);
     structure(&action.request, &doc, &Code::default(), items);
     object::expand(&action.request, false, items);
-    builder::expand(&action.request, "spec::", items);
+    builder::expand(&action.request, words, "spec::", items);
 }

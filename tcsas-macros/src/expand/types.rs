@@ -9,11 +9,12 @@
 //!
 //! Those that requests carry have builders; those that only answers hold have `Default`.
 
+use super::words::Words;
 use super::{builder, docs, links, object, structure};
 use crate::code::{Code, Lit, emit};
 use crate::plan::Plan;
 
-pub(super) fn expand(plan: &Plan<'_>, items: &mut Code) {
+pub(super) fn expand(plan: &Plan<'_>, words: &Words<'_>, items: &mut Code) {
     let doc = format!("The data types of `{}`.", plan.service.name);
     emit!(
         items,
@@ -30,7 +31,7 @@ pub(super) fn expand(plan: &Plan<'_>, items: &mut Code) {
         );
         object::expand(data_type, false, items);
         if data_type.usage.input {
-            builder::expand(data_type, "super::spec::", items);
+            builder::expand(data_type, words, "super::spec::", items);
         }
     }
     emit!(items, "}\n");

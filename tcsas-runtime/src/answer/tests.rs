@@ -4,16 +4,19 @@ use crate::object::{Read, Slot, Write};
 const SHAPE: &Shape = &Shape {
     name: "AResponse",
     fields: &["Data", "Message", "Total", "RequestId"],
+    rust: "data message total request_id",
     required: 0,
 };
 const EMPTY: &Shape = &Shape {
     name: "EResponse",
     fields: &["RequestId"],
+    rust: "request_id",
     required: 0,
 };
 const ERROR: &Shape = &Shape {
     name: "BResponse",
     fields: &["Error", "RequestId"],
+    rust: "error request_id",
     required: 0,
 };
 

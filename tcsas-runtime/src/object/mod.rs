@@ -34,6 +34,8 @@ pub struct Shape {
     pub name: &'static str,
     /// The names of the fields on the wire, in the order in which [`Object::read`] lists them.
     pub fields: &'static [&'static str],
+    /// The names of the fields in Rust, in the same order, separated by spaces: one literal costs the compiler less than many.
+    pub rust: &'static str,
     /// One bit a field, the first field lowest: whether a request must carry it. Bits beyond the 64th are taken as 0;
     /// what depends on them is only how a missing field is reported.
     pub required: u64,
@@ -67,6 +69,7 @@ pub(crate) fn shape(object: &dyn Object) -> &'static Shape {
     let mut found = &Shape {
         name: "",
         fields: &[],
+        rust: "",
         required: 0,
     };
     object.read(&mut |shape, _| found = shape);

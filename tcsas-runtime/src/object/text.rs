@@ -19,7 +19,7 @@ pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names_secret = fields().any(|(name, slot)| {
             matches!(slot.get(), Value::String(text) if names_a_value(name) && is_secret(text))
         });
-        for (name, slot) in fields() {
+        for ((name, slot), shown) in fields().zip(shape.rust.split(' ')) {
             let value = slot.get();
             let hidden = match value {
                 Value::Absent => continue,
@@ -29,8 +29,8 @@ pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 Value::String(_) | Value::List(_) | Value::Object(_) => is_secret(name),
             };
             match hidden {
-                true => text.field(name, &format_args!("{HIDDEN}")),
-                false => text.field(name, &Shown(value)),
+                true => text.field(shown, &format_args!("{HIDDEN}")),
+                false => text.field(shown, &Shown(value)),
             };
         }
     });

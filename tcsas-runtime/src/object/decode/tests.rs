@@ -27,6 +27,7 @@ impl Object for All {
                 fields: &[
                     "S", "I", "U", "F", "B", "Inner", "Strings", "Items", "Numbers",
                 ],
+                rust: "s i u f b inner strings items numbers",
                 required: 1,
             },
             &[
@@ -246,7 +247,7 @@ fn debug_and_equality_look_at_every_field() {
     }
     assert_eq!(
         format!("{:?}", Shown(a)),
-        r#"All { S: "x", Strings: [], Items: [All { S: "y", Strings: [], Items: [] }] }"#
+        r#"All { s: "x", strings: [], items: [All { s: "y", strings: [], items: [] }] }"#
     );
 }
 

@@ -1,0 +1,80 @@
+//! Types that exist to be named by the compiler: the words for actions, data types and required parameters.
+//!
+//! ```text
+//! pub mod spec {
+//!     pub enum ModifyMNP {}
+//!     pub enum MNPType {}
+//!     pub enum mnp_type {}
+//!     pub enum without_mnp_type {}
+//!     impl rt::Without for without_mnp_type { type Setter = mnp_type; type Wire = MNPType; }
+//!     …
+//! }
+//! ```
+//!
+//! The module is hidden from documentation and from editors (rust-analyzer sets `miri`), but not from the compiler: it writes
+//! `mnp_type`, and of what is hidden the whole path, `tcsas::spec::mnp_type`.
+
+use crate::code::{Code, emit};
+use crate::names::{Ident, Scope};
+use crate::plan::{FieldPlan, Plan};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The words of a service.
+pub(super) struct Words<'a> {
+    /// Those that say no more than their name.
+    plain: BTreeSet<Ident>,
+    /// Those for the absence of a parameter, by its setter and its name on the wire.
+    without: BTreeMap<(&'a Ident, &'a str), Ident>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn of(plan: &'a Plan<'_>) -> Self {
+        let mut words = Self {
+            plain: BTreeSet::new(),
+            without: BTreeMap::new(),
+        };
+        let requests = plan.actions.iter().map(|action| &action.request);
+        for of in requests.chain(&plan.types) {
+            for field in of.required() {
+                let wire = field.field.name.as_str();
+                words.plain.insert(Ident::verbatim(of.wire));
+                words.plain.insert(Ident::verbatim(wire));
+                words.plain.insert(field.ident.clone());
+                let none = Ident::verbatim("");
+                words.without.insert((&field.ident, wire), none);
+            }
+        }
+        let plain = words.plain.iter().map(Ident::as_str);
+        let mut scope = Scope::beside(plain);
+        for ((setter, _), without) in &mut words.without {
+            *without = scope.absence(setter);
+        }
+        words
+    }
+
+    /// The word for the absence of a required parameter.
+    pub(super) fn without<'w>(&'w self, field: &'w FieldPlan<'_>) -> &'w Ident {
+        &self.without[&(&field.ident, field.field.name.as_str())]
+    }
+
+    /// The module that declares them.
+    pub(super) fn expand(&self, items: &mut Code) {
+        emit!(
+            items,
+            "#[cfg_attr(any(doc, miri), doc(hidden))]\npub mod spec {\nuse super::rt;\n"
+        );
+        for word in &self.plain {
+            emit!(items, "pub enum $word {}\n", word = word);
+        }
+        for ((setter, wire), without) in &self.without {
+            emit!(
+                items,
+                "pub enum $without {}\nimpl rt::Without for $without { type Setter = $setter; type Wire = $wire; }\n",
+                without = without,
+                setter = setter,
+                wire = Ident::verbatim(wire)
+            );
+        }
+        emit!(items, "}\n");
+    }
+}

@@ -1,0 +1,5 @@
+tcsas_macros::include_specs!("ui-specs/good");
+
+fn main() {
+    let _ = ModifyMnpRequest::builder().build();
+}
