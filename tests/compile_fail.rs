@@ -18,6 +18,7 @@ const OURS: &[&str] = &[
 /// In these the compiler says part of it in its own words, which change from version to version.
 const WITH_THE_COMPILERS_WORDS: &[&str] = &[
     "all_required_missing",
+    "many_required_missing",
     "missing_required",
     "not_a_list",
     "not_a_text",

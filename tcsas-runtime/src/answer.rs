@@ -77,7 +77,7 @@ impl Answer {
                     true => "it is packed with gzip, which nobody asked for: switch on the feature `gzip`".to_owned(),
                     false => format!("it is packed with {coding:?}, which was not asked for"),
                 };
-                return Err(undecodable(&body, &what).lasting().into());
+                return Err(undecodable(&body, &what).into());
             } else if is_truncated(&error) {
                 "it ends in the middle"
             } else {

@@ -144,7 +144,7 @@ pub type Missing<S> = <<S as State>::Setters as Names>::Shown;
 /// The names on the wire of the same.
 pub type MissingWires<S> = <<S as State>::Wires as Names>::Shown;
 
-/// The setters that are missing for `A`: [`Nothing`]. `W` is what they are called on the wire.
+/// The setters that are missing for `A`: none. `W` is what they are called on the wire.
 #[diagnostic::on_unimplemented(
     message = "required parameters of `{A}` were not set: `{Self}`",
     label = "call `{Self}` on the builder before this",

@@ -718,7 +718,10 @@ impl fmt::Display for UndecodableError {
         }
         // What begins like JSON may be a response that was cut, with a secret in it.
         let begin = self.body.trim_ascii_start().first();
-        if begin.is_some_and(|byte| !matches!(byte, b'{' | b'[' | b'"')) {
+        // And what is packed says nothing to anybody.
+        let text =
+            !self.body.starts_with(b"\x1f\xef\xbf\xbd") && !self.body.starts_with(b"\x1f\x8b");
+        if text && begin.is_some_and(|byte| !matches!(byte, b'{' | b'[' | b'"')) {
             write!(f, "; it begins {:?}", self.excerpt())?;
         }
         write!(

@@ -113,7 +113,7 @@ fn typed_values_show_no_secret() {
     .unwrap();
     let shown = format!("{request:?} {request:#?}");
     no_canary(&shown);
-    assert!(shown.contains("KeyId: \"k\""), "{shown}");
+    assert!(shown.contains("key_id: \"k\""), "{shown}");
 }
 
 #[test]
