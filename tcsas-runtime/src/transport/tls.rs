@@ -121,6 +121,9 @@ fn instead(file: &[u8], sections: &[SectionKind]) -> &'static str {
 
 /// Why TLS cannot be set up. What `root_certificates` was given has been checked before.
 pub(super) fn fault(error: &dyn Error) -> String {
+    if super::cause::no_descriptor_is_left() {
+        return "TLS cannot be set up: the certificates of the operating system cannot be read, because no file descriptor is left (too many open files); raise its limit (ulimit -n)".to_owned();
+    }
     let mut what = format!("TLS cannot be set up: {error}");
     let mut cause = error.source();
     while let Some(error) = cause {
