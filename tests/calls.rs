@@ -459,7 +459,10 @@ fn without_a_runtime_there_is_an_error_and_no_panic() {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match call.as_mut().poll(&mut context) {
         std::task::Poll::Ready(Err(Error::Transport(error))) => {
-            assert!(error.to_string().contains("no tokio runtime"), "{error}");
+            let text = error.to_string();
+            assert!(text.contains("no tokio runtime"), "{text}");
+            assert!(text.contains("#[tokio::main]"), "{text}");
+            assert!(!text.contains("endpoint"), "{text}");
         }
         other => panic!("{other:?}"),
     }

@@ -173,11 +173,22 @@ impl Credentials {
     }
 }
 
-/// The time that is `text` seconds after 1970-01-01 UTC. Fractions are left out.
+/// The time that is `text` seconds after 1970-01-01 UTC. Fractions are left out; what is beyond the year 9999, such as
+/// milliseconds, is none: credentials with such an end would never be replaced.
 #[cfg(any(feature = "instance-role", feature = "profile"))]
 fn unix_time(text: &str) -> Option<SystemTime> {
-    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(whole.parse().ok()?))
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = fraction.bytes().all(|byte| byte.is_ascii_digit());
+    unix_seconds(whole.parse().ok().filter(|_| digits)?)
+}
+
+/// The same for a number.
+#[cfg(any(feature = "instance-role", feature = "profile", feature = "sts"))]
+fn unix_seconds(seconds: u64) -> Option<SystemTime> {
+    /// The end of the year 9999.
+    const LAST: u64 = 253_402_300_799;
+    let time = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
+    time.filter(|_| seconds <= LAST)
 }
 
 impl fmt::Debug for Credentials {

@@ -78,6 +78,8 @@ pub struct TimeoutError {
     pub(crate) limit: Duration,
     /// What the time was spent on, if no request was sent.
     pub(crate) waited: Option<Waited>,
+    /// The limit is that of an attempt, and not that of the call.
+    pub(crate) of_attempt: bool,
     pub(crate) attempts: Option<Attempts>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -354,6 +356,7 @@ impl TimeoutError {
         Self {
             limit,
             waited: None,
+            of_attempt: false,
             attempts: None,
             source: None,
         }
@@ -676,6 +679,10 @@ impl Eq for CredentialError {}
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (limit, attempts) = (self.limit, Told(&self.attempts));
+        let setting = match self.of_attempt {
+            true => "attempt_timeout",
+            false => "timeout",
+        };
         match self.waited {
             Some(Waited::For(waited)) => write!(
                 f,
@@ -683,11 +690,11 @@ impl fmt::Display for TimeoutError {
             ),
             Some(Waited::Connecting) => write!(
                 f,
-                "no connection within {limit:?}: the request was not sent; check the endpoint and the network, or allow more time with `timeout`{attempts}"
+                "no connection within {limit:?}: the request was not sent; check the endpoint and the network, or allow more time with `{setting}`{attempts}"
             ),
             None => write!(
                 f,
-                "no complete answer within {limit:?}: the call may or may not have taken effect; allow more time with `timeout`{attempts}"
+                "no complete answer within {limit:?}: the call may or may not have taken effect; allow more time with `{setting}`{attempts}"
             ),
         }
     }

@@ -48,6 +48,11 @@ async fn a_certificate_that_does_not_fit_is_named_and_not_tried_again() {
             &["for another name", "other.test"],
         ),
         (
+            Certificate::NoName,
+            &authority,
+            &["for no name at all", "subjectAltName"],
+        ),
+        (
             Certificate::Good,
             &stranger,
             &["not trusted", "root_certificates"],

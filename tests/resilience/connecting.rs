@@ -154,6 +154,22 @@ async fn one_attempt_has_all_the_time_and_is_unsent_too() {
 }
 
 #[tokio::test]
+async fn call_without_any_time_names_its_own_limit() {
+    let (address, _) = mute().await;
+    let client = to(format!("https://{address}"))
+        .timeout(Duration::ZERO)
+        .build()
+        .unwrap();
+    match write(&client, "a").await {
+        Err(Error::Timeout(error)) => {
+            let text = error.to_string();
+            assert!(error.is_unsent() && text.contains("`timeout`"), "{text}");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
 async fn request_without_a_response_may_have_been_executed() {
     let (address, taken) = mute().await;
     let client = to(format!("http://{address}")).build().unwrap();

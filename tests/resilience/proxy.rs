@@ -86,6 +86,22 @@ async fn forward(mut client: TcpStream, heads: Arc<Mutex<Vec<String>>>) -> Optio
 }
 
 #[tokio::test]
+async fn of_a_proxy_and_none_the_last_counts() {
+    let nobody = "http://127.0.0.1:9";
+    let calls = async |builder: tcsas::ClientBuilder<cloud::Client>| {
+        let client = builder.retry(super::RetryPolicy::off()).build().unwrap();
+        super::read(&client, "a").await.is_ok()
+    };
+    let (emulator, proxy) = (super::emulator(), Proxy::start().await);
+    let base = || super::client(&emulator);
+    assert!(calls(base().no_proxy().proxy(proxy.url())).await);
+    assert_eq!(proxy.heads.lock().unwrap().len(), 1);
+    assert!(!calls(base().no_proxy().proxy(nobody)).await);
+    assert!(calls(base().proxy(nobody).no_proxy()).await);
+    assert_eq!(proxy.heads.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn calls_go_through_a_proxy_that_is_given() {
     let emulator = super::emulator();
     let proxy = Proxy::start().await;

@@ -22,6 +22,7 @@ pub enum Certificate {
     Expired,
     NotYetValid,
     OtherName,
+    NoName,
     /// It is the authority's own.
     Authority,
 }
@@ -71,6 +72,7 @@ impl Authority {
     fn sign(&self, which: Certificate) -> (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>) {
         let names = match which {
             Certificate::OtherName => vec!["other.test".to_owned()],
+            Certificate::NoName => Vec::new(),
             _ => vec!["127.0.0.1".to_owned(), "service.test".to_owned()],
         };
         let mut params = CertificateParams::new(names).unwrap();
@@ -81,7 +83,7 @@ impl Authority {
             }
             Certificate::NotYetValid => params.not_before = date_time_ymd(3019, 4, 5),
             Certificate::Authority => params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained),
-            Certificate::Good | Certificate::OtherName => {}
+            Certificate::Good | Certificate::OtherName | Certificate::NoName => {}
         }
         let key = KeyPair::generate().unwrap();
         let certificate = match which {

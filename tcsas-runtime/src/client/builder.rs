@@ -236,13 +236,15 @@ impl<C: From<Client>> ClientBuilder<C> {
     #[cfg(feature = "reqwest")]
     pub fn proxy(mut self, proxy: impl Into<String>) -> Self {
         self.route.proxy = Some(proxy.into());
+        self.route.direct = false;
         self
     }
 
-    /// No proxy, whatever the environment says. Not used with a transport of your own.
+    /// No proxy, whatever the environment says. Of this and [`Self::proxy`] the last one counts. Not used with a transport of your own.
     #[cfg(feature = "reqwest")]
     pub fn no_proxy(mut self) -> Self {
         self.route.direct = true;
+        self.route.proxy = None;
         self
     }
 

@@ -333,7 +333,7 @@ fn begin(call: Option<Box<Prepared>>) -> Result<BoxFuture<'static, Outcome>, Err
         return Err(fault.clone().into());
     }
     if tokio::runtime::Handle::try_current().is_err() {
-        return Err(TransportError::connect("there is no tokio runtime", NoRuntime).into());
+        return Err(NoRuntime::error().into());
     }
     Ok(Box::pin(async move {
         match attempt::run(&call).await {
@@ -348,8 +348,16 @@ fn begin(call: Option<Box<Prepared>>) -> Result<BoxFuture<'static, Outcome>, Err
 
 /// The cause of an error that says what to do.
 #[derive(Debug, thiserror::Error)]
-#[error("await calls inside a runtime, such as #[tokio::main] starts")]
+#[error("a call was polled outside of a runtime")]
 pub(crate) struct NoRuntime;
+
+impl NoRuntime {
+    pub(crate) fn error() -> TransportError {
+        let mut error = TransportError::connect("there is no tokio runtime", Self).lasting();
+        error.advice = Some("await calls inside of one, such as #[tokio::main] starts");
+        error
+    }
+}
 
 impl<R: Response, E: ErrorCode> Future for Call<R, E> {
     type Output = Result<R, Error<E>>;

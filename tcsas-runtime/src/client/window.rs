@@ -16,6 +16,8 @@ pub(super) const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 struct End {
     at: Instant,
     limit: Duration,
+    /// The limit is that of an attempt, and not that of the call.
+    of_attempt: bool,
 }
 
 /// The time for connecting, and for the whole attempt.
@@ -40,6 +42,13 @@ impl End {
     fn min(self, other: Self) -> Self {
         if other.at < self.at { other } else { self }
     }
+
+    fn reached(self, error: fn(Duration) -> TimeoutError) -> TimeoutError {
+        TimeoutError {
+            of_attempt: self.of_attempt,
+            ..error(self.limit)
+        }
+    }
 }
 
 impl Window {
@@ -62,12 +71,14 @@ impl Window {
         let whole = End {
             at: deadline,
             limit,
+            of_attempt: false,
         };
         let own = own.filter(|own| *own < limit);
         let cut = own.map_or(whole, |own| {
             whole.min(End {
                 at: after(now, own),
                 limit: own,
+                of_attempt: true,
             })
         });
         // An attempt may be cut short only if there can be another, and while it connects there can be.
@@ -78,6 +89,7 @@ impl Window {
             connect = connect.min(End {
                 at: after(now, half),
                 limit,
+                of_attempt: false,
             });
         }
         Self { connect, all }
@@ -94,15 +106,15 @@ impl Window {
             match timeout_at(self.connect.at, response.as_mut()).await {
                 Ok(response) => return Ok(response),
                 Err(_) if progress.give_up() => {
-                    return Err(TimeoutError::connecting(self.connect.limit));
+                    return Err(self.connect.reached(TimeoutError::connecting));
                 }
                 Err(_) => {}
             }
         }
         let response = timeout_at(self.all.at, response).await;
         response.map_err(|_| match progress.give_up() {
-            true => TimeoutError::connecting(self.all.limit),
-            false => TimeoutError::new(self.all.limit),
+            true => self.all.reached(TimeoutError::connecting),
+            false => self.all.reached(TimeoutError::new),
         })
     }
 }
@@ -181,5 +193,24 @@ mod tests {
             .unwrap_err();
         assert!(error.is_unsent() && error.limit() == seconds(10));
         assert_eq!(now.elapsed(), seconds(5));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn error_names_the_setting_whose_time_was_up() {
+        let now = Instant::now();
+        for (own, setting) in [(Some(1), "`attempt_timeout`"), (None, "`timeout`")] {
+            let own = own.map(seconds);
+            let window = Window::new(now, now + seconds(4), seconds(4), own, FIRST, true);
+            for left in [false, true] {
+                let progress = Progress::default();
+                let departure = progress.track();
+                assert!(!left || departure.leave());
+                let pending = std::future::pending::<()>();
+                let error = window.wait(&progress, pending).await.unwrap_err();
+                assert_eq!(error.is_unsent(), !left);
+                let text = error.to_string();
+                assert!(text.contains(setting), "{text}");
+            }
+        }
     }
 }

@@ -251,9 +251,10 @@ mod tests {
             ),
             (body("4102444800", "null"), "no time of expiry"),
             (body("4102444800", "-1"), "no time of expiry"),
+            (body("4102444800", "4102444800000"), "no time of expiry"),
             (body("\"AKIDx\"", "null"), "the secret id is empty"),
             (body("\"tok\"", "null"), "the answer has no token"),
-            (body("AKIDx", "geheim,"), "the secret id holds"),
+            (body("AKIDx", "AKID,geheim"), "the secret id holds"),
             (body("\"key\"", "null"), "the secret key is empty"),
         ] {
             let error = error(canned);

@@ -170,7 +170,18 @@ fn causes(error: &CredentialError) -> String {
         }
         cause = error.source();
     }
-    text.replace(['\n', '\r'], " ")
+    let mut line = String::with_capacity(text.len());
+    let parts = text.split(['\n', '\r']).map(str::trim);
+    for part in parts.filter(|part| !part.is_empty()) {
+        if !line.is_empty() {
+            line.push_str(match line.ends_with([':', ';', ',', '.']) {
+                true => " ",
+                false => "; ",
+            });
+        }
+        line.push_str(part);
+    }
+    line
 }
 
 impl CredentialProvider for ProviderChain {

@@ -63,8 +63,22 @@ pub(super) fn check(credentials: &Credentials) -> Result<(), Fault> {
             fault("starts with AKID, as secret ids do: are secret id and secret key swapped?")
         }
         (true, true) if id == key => fault("is the secret id once more"),
+        (true, true) if key.strip_prefix(id).is_some_and(is_pair) => {
+            fault("begins with the secret id: leave the key alone")
+        }
         _ => Ok(()),
     }
+}
+
+/// Whether what is behind a secret id is a key behind a sign that parts them.
+fn is_pair(rest: &str) -> bool {
+    rest.len() > 1 && rest.starts_with([':', ',', '|', '/'])
+}
+
+/// What spoils a token that is read from a file of its own, such as that of a web identity.
+#[cfg(feature = "sts")]
+pub(super) fn token(value: &str) -> Option<String> {
+    cause(Part::Token, value)
 }
 
 /// What spoiled a value; nothing if it could work.
@@ -144,6 +158,14 @@ fn spoiled(part: Part, value: &str) -> Option<&'static str> {
     if is_percent_encoded(value) {
         return Some("is percent-encoded, as for an address: decode it");
     }
+    if value.contains("://") || value.contains("/run/secrets/") {
+        return Some(
+            "is an address or a path, such as of a store of secrets: put in its place what is there",
+        );
+    }
+    if value.starts_with(['=', ':', ',']) || value.ends_with([':', ',']) {
+        return Some("has a sign of a list or an assignment before or behind it: leave that out");
+    }
     None
 }
 
@@ -206,7 +228,11 @@ fn is_placeholder(value: &str) -> bool {
         folded.as_str(),
         "none" | "null" | "nil" | "undefined" | "changeme" | "replaceme" | "todo"
     );
-    crossed || own_name || yours || nothing
+    // As in `[SecretKey]`, and what programs write that hide secrets.
+    let bracketed = [('[', ']'), ('(', ')')]
+        .iter()
+        .any(|(open, close)| value.starts_with(*open) && value.ends_with(*close));
+    crossed || own_name || yours || nothing || bracketed || folded.contains("redacted")
 }
 
 fn is_masked(part: Part, value: &str) -> bool {

@@ -185,10 +185,10 @@ impl<T: Send + Sync + 'static> Refresher<T> {
 impl<T: Send + Sync + 'static> Inner<T> {
     /// Decides what to do, without waiting. A fetch that nobody polled for as long as `lost` is replaced.
     fn next(self: &Arc<Self>, lost: Duration) -> Next<T> {
-        // Dropped after the lock: the provider's code is in it.
-        let _given_up;
+        // Dropped outside of the lock, since the provider's code is in it, and before another one can start.
+        let given_up = lock(&self.state).give_up(lost);
+        drop(given_up);
         let mut state = lock(&self.state);
-        _given_up = state.give_up(lost);
         let now = self.clock.now();
         if let Some(current) = &state.current {
             let lease = self.lease(Arc::clone(current));

@@ -7,7 +7,7 @@ use crate::code::ErrorCode;
 use crate::error::{CredentialError, Error};
 use crate::transport::Transport;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 /// The calls, from their descriptions in `specs/sts`.
 pub(super) mod api {
@@ -125,15 +125,14 @@ pub(super) fn temporary(
     expired_time: i64,
 ) -> Result<Credentials, CredentialError> {
     let seconds = u64::try_from(expired_time).ok().filter(|time| *time > 0);
-    let expires = seconds
-        .and_then(|seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
+    let expires = seconds.and_then(super::unix_seconds);
     // The strings of the answer become those of the credentials, so that none is left over.
     let keys = Credentials::new(keys.tmp_secret_id, keys.tmp_secret_key).with_token(keys.token);
     if keys.token().is_none() {
         return Err(CredentialError::new("the answer has no token"));
     }
-    let expires =
-        expires.ok_or_else(|| CredentialError::new("the answer has no time of expiry"))?;
+    let expires = expires
+        .ok_or_else(|| CredentialError::new("the answer has no time of expiry in Unix seconds"))?;
     keys.with_expiry(expires).checked()
 }
 

@@ -2,7 +2,7 @@
 
 use super::off_thread::OffThread;
 use super::sts::{self, Settings, api};
-use super::{CredentialProvider, Credentials, file};
+use super::{CredentialProvider, Credentials, file, malformed};
 use crate::error::CredentialError;
 use crate::transport::{BoxFuture, Transport};
 use std::path::{Path, PathBuf};
@@ -153,7 +153,14 @@ impl WebIdentityProvider {
     fn text(&self, given: &Option<String>, variable: &str) -> Result<String, CredentialError> {
         match given {
             Some(text) => Ok(text.clone()),
-            None => Ok((*self.settings.variables.required(variable)?).clone()),
+            None => {
+                let value = self.settings.variables.required(variable)?;
+                // A path may hold anything.
+                if variable != TOKEN_FILE {
+                    word(variable, &value)?;
+                }
+                Ok((*value).clone())
+            }
         }
     }
 }
@@ -163,13 +170,32 @@ fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
         let what = format!("the token in {} cannot be read: {error}", path.display());
         CredentialError::new(what).with_source(error)
     })?;
-    match token.trim() {
+    let text = token.strip_prefix('\u{feff}').unwrap_or(&token);
+    match text.trim() {
         "" => Err(CredentialError::new(format!(
             "there is no token in {}: it is empty",
             path.display()
         ))),
-        token => Ok(Zeroizing::new(token.to_owned())),
+        token => match malformed::token(token) {
+            None => Ok(Zeroizing::new(token.to_owned())),
+            Some(cause) => Err(CredentialError::new(format!(
+                "the token in {} {cause}",
+                path.display()
+            ))),
+        },
     }
+}
+
+/// What a variable holds, if it is a name or an address as each of these is.
+fn word(variable: &str, value: &str) -> Result<(), CredentialError> {
+    const QUOTES: [char; 4] = ['"', '\'', '`', '\u{feff}'];
+    let spoiled = |char: char| char.is_whitespace() || char.is_control() || QUOTES.contains(&char);
+    if value.contains(spoiled) || value.contains("${") || value.contains("$(") {
+        return Err(CredentialError::new(format!(
+            "{variable} holds white space, quotation marks or a variable that was not filled in: were marks or a comment kept?"
+        )));
+    }
+    Ok(())
 }
 
 fn session_name() -> String {
@@ -298,7 +324,58 @@ mod tests {
                 .to_string()
                 .contains("TKE_ROLE_ARN is not set")
         );
+        for (name, value) in [
+            (REGION, "ap guangzhou"),
+            (REGION, "ap-guangzhou # home"),
+            (PROVIDER_ID, "\"cluster-1\""),
+            (ROLE_ARN, "'qcs::cam::uin/1:roleName/x'"),
+            (ROLE_ARN, "${ROLE}"),
+        ] {
+            let pairs = pairs.map(|pair| if pair.0 == name { (name, value) } else { pair });
+            let provider = WebIdentityProvider::of(&pairs).token_file(folder.file("t", "token"));
+            let text = error(provider).to_string();
+            assert!(
+                text.contains(&format!("{name} holds white space")),
+                "{text}"
+            );
+        }
         assert!(canned.requests().is_empty());
+    }
+
+    #[test]
+    fn a_token_that_cannot_work_is_rejected_before_it_is_sent() {
+        let folder = Folder::new();
+        let canned = Arc::new(Canned::new());
+        for (token, why) in [
+            ("Bearer geheim", "white space inside"),
+            ("geheim\ngeheim", "the end of a line"),
+            ("geheim\0", "control character"),
+            ("\"geheim\"", "quotation marks"),
+            ("{\"token\": \"geheim\"}", "piece of JSON"),
+            ("geheim\u{200b}", "invisible character"),
+            ("geheim****", "masked"),
+        ] {
+            let path = folder.file("token", token);
+            let text = block_on(provider(&path, &canned).provide())
+                .unwrap_err()
+                .to_string();
+            let place = format!("the token in {} ", path.display());
+            assert!(text.contains(&place) && text.contains(why), "{text}");
+            assert!(!text.contains("geheim"), "{text}");
+        }
+        assert!(canned.requests().is_empty());
+    }
+
+    #[test]
+    fn a_token_of_an_issuer_is_sent_as_it_is() {
+        let folder = Folder::new();
+        let long = format!("eyJhbGciOiJSUzI1NiJ9.{}.a_b-c", "eyJz_-".repeat(700));
+        for token in ["eyJh.eyJz.c2ln", "opaque~token+/==", &long] {
+            let canned = Arc::new(Canned::new().text(200, GRANTED));
+            let path = folder.file("token", &format!("\u{feff}{token}\r\n"));
+            block_on(provider(&path, &canned).provide()).unwrap();
+            assert_eq!(json(&canned.requests()[0])["WebIdentityToken"], token);
+        }
     }
 
     #[test]

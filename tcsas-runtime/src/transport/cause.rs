@@ -235,8 +235,9 @@ fn is_used_up(io: &Io) -> bool {
     })
 }
 
-/// Names are looked up with descriptors as well, and where there are none left, that is reported as a name that is unknown.
-fn no_descriptor_is_left() -> bool {
+/// Names are looked up with descriptors as well, and where there are none left, that is reported as a name that is unknown; the
+/// certificates of the operating system are then reported as missing.
+pub(super) fn no_descriptor_is_left() -> bool {
     std::net::UdpSocket::bind(("127.0.0.1", 0)).is_err_and(|error| {
         is_used_up(&Io {
             kind: error.kind(),

@@ -153,8 +153,7 @@ impl ReqwestTransport {
         &self,
         mut request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportFailure> {
-        let runtime = tokio::runtime::Handle::try_current()
-            .map_err(|_| TransportError::connect("there is no tokio runtime", NoRuntime))?;
+        let runtime = tokio::runtime::Handle::try_current().map_err(|_| NoRuntime::error())?;
         let progress = request.extensions_mut().remove::<Progress>();
         let idempotent = progress
             .as_ref()
@@ -243,7 +242,9 @@ impl ReqwestTransport {
         // The address is known to the caller, and reqwest would print it between every two words.
         let error = error.without_url();
         let unsent = sending.cancel();
-        if error.is_timeout() && !error.is_connect() {
+        // While it connects, the shorter of two limits was reached.
+        let whole = !error.is_connect() || self.limits.timeout <= self.limits.connect_timeout;
+        if error.is_timeout() && whole {
             let limit = self.limits.timeout;
             return TransportFailure::Timeout(match unsent {
                 true => TimeoutError::connecting(limit).with_source(error),

@@ -2,7 +2,7 @@
 
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::{PemObject, SectionKind};
+use rustls::pki_types::pem::{self, PemObject, SectionKind};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::{BuilderVerifierExt, Verifier};
 use std::error::Error;
@@ -54,6 +54,8 @@ fn read(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
         "-----BEGIN TRUSTED CERTIFICATE-----",
         "-----BEGIN X509 CERTIFICATE-----",
     ];
+    // Editors of Windows put it before the first line, which would then not begin with BEGIN.
+    let file = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
     if file.trim_ascii().is_empty() {
         return Err("it is empty".to_owned());
     }
@@ -62,7 +64,7 @@ fn read(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
         match section {
             Ok((SectionKind::Certificate, der)) => found.push(CertificateDer::from(der)),
             Ok((other, _)) => others.push(other),
-            Err(error) => return Err(format!("it is not PEM: {error}")),
+            Err(error) => return Err(format!("it is not PEM: {}", unreadable(&error))),
         }
     }
     let marked = |mark: &&str| memchr::memmem::find_iter(file, mark.as_bytes()).count();
@@ -86,6 +88,20 @@ fn read(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
     Ok(found)
 }
 
+/// Why a section is not read. The error itself prints the line that it stumbles over, which may be a key, and as numbers.
+fn unreadable(error: &pem::Error) -> &'static str {
+    match error {
+        pem::Error::MissingSectionEnd { .. } => {
+            "the line with its END is missing or names something else; was it cut, or were its line breaks lost?"
+        }
+        pem::Error::IllegalSectionStart { .. } => {
+            "a line begins with -----BEGIN and has more behind it than a name and -----; were its line breaks lost, or kept as \\n?"
+        }
+        pem::Error::Base64Decode(_) => "what stands between BEGIN and END is not base64",
+        _ => "it cannot be read",
+    }
+}
+
 /// What a file without a certificate is instead.
 fn instead(file: &[u8], sections: &[SectionKind]) -> &'static str {
     /// How DER begins: a sequence whose length has more than one byte.
@@ -105,6 +121,9 @@ fn instead(file: &[u8], sections: &[SectionKind]) -> &'static str {
 
 /// Why TLS cannot be set up. What `root_certificates` was given has been checked before.
 pub(super) fn fault(error: &dyn Error) -> String {
+    if super::cause::no_descriptor_is_left() {
+        return "TLS cannot be set up: the certificates of the operating system cannot be read, because no file descriptor is left (too many open files); raise its limit (ulimit -n)".to_owned();
+    }
     let mut what = format!("TLS cannot be set up: {error}");
     let mut cause = error.source();
     while let Some(error) = cause {
@@ -145,7 +164,19 @@ mod tests {
             (b"-----BEGIN CERTIFICATE-----\nAAAA".to_vec(), "not PEM"),
             (
                 [b"\xef\xbb\xbf", &pem("CERTIFICATE", "AAAA")[..]].concat(),
-                "cannot be read",
+                "no X.509 certificate",
+            ),
+            (
+                b"-----BEGIN PRIVATE KEY-----\\nGEHEIM".to_vec(),
+                "kept as \\n?",
+            ),
+            (
+                b"-----BEGIN CERTIFICATE----- GEHEIM -----END CERTIFICATE-----".to_vec(),
+                "line breaks lost",
+            ),
+            (
+                b"-----BEGIN GEHEIM-----\nAAAA\n-----END X-----\n".to_vec(),
+                "names something else",
             ),
         ] {
             let error = error(&[&file]);
@@ -155,6 +186,11 @@ mod tests {
                 "{shown}: {error}"
             );
             assert!(!error.contains("operating system"), "{error}");
+            // GEHEIM as text, or as a list of the numbers of its letters.
+            assert!(
+                !error.contains("GEHEIM") && !error.contains("71, 69"),
+                "{error}"
+            );
         }
         assert!(error(&[b"", b""]).contains("(call 1 of 2)"));
     }

@@ -64,7 +64,7 @@ fn providers_with_nothing_configured_are_passed_over_and_listed() {
     assert!(error.is_absent());
     assert_eq!(
         error.to_string(),
-        "no usable credentials: none of the providers has any\n- a: empty: first line second\n- b: empty: first line second\n- c: empty: first line second"
+        "no usable credentials: none of the providers has any\n- a: empty: first line; second\n- b: empty: first line; second\n- c: empty: first line; second"
     );
     sources[2].set(keys("c"));
     asked.lock().unwrap().clear();
@@ -83,11 +83,11 @@ fn a_broken_provider_ends_the_chain_and_is_named() {
     assert_eq!(error.source().unwrap().to_string(), "disk\nfault");
     let text = error.to_string();
     assert!(
-        text.starts_with("no usable credentials: b: half of it: disk fault\n"),
+        text.starts_with("no usable credentials: b: half of it: disk; fault\n"),
         "{text}"
     );
     assert!(
-        text.ends_with("passed over before it:\n- a: empty: first line second"),
+        text.ends_with("passed over before it:\n- a: empty: first line; second"),
         "{text}"
     );
     // It is put right, and asked again.
@@ -131,7 +131,7 @@ fn a_chain_in_a_chain_is_absent_or_broken_as_a_whole() {
     let error = block_on(outer.provide()).unwrap_err();
     let text = error.to_string();
     assert!(
-        text.contains(": inner: c: half of it: disk fault"),
+        text.contains(": inner: c: half of it: disk; fault; providers behind it"),
         "{text}"
     );
     assert!(!error.is_absent() && error.source().is_some());

@@ -89,7 +89,15 @@ fn what_is_wrong_is_said() {
             "its ExpiredTime is not a time",
         ),
         (
-            role().text(200, &KEYS.replace("AKIDx", "geheim,")),
+            role().text(200, &KEYS.replace("4102444800", "4102444800000")),
+            "its ExpiredTime is not a time",
+        ),
+        (
+            role().text(200, &KEYS.replace("4102444800", "4.1e9")),
+            "its ExpiredTime is not a time",
+        ),
+        (
+            role().text(200, &KEYS.replace("AKIDx", "AKID,geheim")),
             "the secret id holds a character",
         ),
     ] {

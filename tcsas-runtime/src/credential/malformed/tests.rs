@@ -88,6 +88,16 @@ const SPOILED: &[(&str, &str)] = &[
     ("geheim\u{fffd}", "not UTF-8"),
     ("gehéim", "is not ASCII"),
     ("geheim%3D", "percent-encoded"),
+    ("op://geheim/item", "is an address or a path"),
+    ("file:///geheim", "is an address or a path"),
+    ("/run/secrets/geheim", "is an address or a path"),
+    ("geheim,", "a sign of a list"),
+    ("geheim:", "a sign of a list"),
+    ("=geheim", "a sign of a list"),
+    (":geheim", "a sign of a list"),
+    ("[geheim]", "is a placeholder"),
+    ("(geheim)", "is a placeholder"),
+    ("geheim-REDACTED", "is a placeholder"),
 ];
 
 /// Credentials that are whole but for one part.
@@ -161,7 +171,9 @@ fn what_may_be_a_value_of_some_server_passes() {
         "aB3-_+/=",
         "token=",
         "a/b/c",
-        "!?&|^,",
+        "!?&|,^",
+        "/a//b/",
+        "a[1](b)",
         "a:b",
         "50%",
         "%zz",
@@ -188,7 +200,7 @@ fn a_secret_id_holds_nothing_that_would_end_it_in_a_header() {
         "AKIDx,geheim",
         "AKIDx:geheim",
         "AKIDx=geheim",
-        "(geheim)",
+        "AKIDx(geheim)",
     ] {
         let text = with(Part::SecretId, value).check().unwrap_err().to_string();
         assert!(text.ends_with("the secret id holds a character that no secret id has"));
@@ -204,6 +216,9 @@ fn secret_id_and_key_that_were_swapped_or_given_twice_are_rejected() {
     };
     assert!(fault("geheim", "AKIDgeheim").contains("swapped"));
     assert!(fault("AKIDgeheim", "AKIDgeheim").contains("once more"));
+    for pair in ["AKIDgeheim:geheim", "AKIDgeheim,geheim"] {
+        assert!(fault("AKIDgeheim", pair).contains("begins with the secret id"));
+    }
     assert!(Credentials::new("AKIDa", "AKIDb").check().is_ok());
     assert!(Credentials::new("id", "id").check().is_ok());
 }

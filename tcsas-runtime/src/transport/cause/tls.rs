@@ -99,6 +99,10 @@ fn certificate(error: &CertificateError, peer: &Peer) -> Cause {
             "is for another name".to_owned(),
             "check the endpoint, and that nobody stands between",
         ),
+        CertificateError::NotValidForNameContext { presented, .. } if presented.is_empty() => (
+            "is for no name at all".to_owned(),
+            "have one made that has the host as a subjectAltName; a common name is not looked at",
+        ),
         CertificateError::NotValidForNameContext { presented, .. } => (
             format!("is for another name: {}", line(&presented.join(", "))),
             "check the endpoint, and that nobody stands between",
