@@ -6,7 +6,8 @@
 //! - An offset moves by what was received, not by what was asked for: a service may give less than that.
 //! - How many items lie before a page with a number depends on the size of a page. That is taken to be the size asked for,
 //!   or what the first page had if that was less.
-//! - Items at the end of a page that come again at the start of the next one count once.
+//! - Items at the end of a page that come again at the start of the next one count once. If the page was as long as the request
+//!   wants and the list did not grow, they are neighbours that are alike, and nothing is missing once a page is empty.
 //! - A total that became smaller on the way, or that is less than what was passed, may count what is left instead of what there
 //!   is: only an empty page ends the list then.
 //!
@@ -44,6 +45,8 @@ pub(super) struct Walk {
     items: u64,
     /// How many of the items had come with the page before.
     again: u64,
+    /// How many of those followed a full page of a list that did not grow, so that they are only like their neighbours.
+    alike: u64,
     /// What the items of the last page were like.
     last: Vec<u64>,
     /// How many items there are in all, as the service said last.
@@ -70,6 +73,7 @@ impl Walk {
             largest: 0,
             items: 0,
             again: 0,
+            alike: 0,
             last: Vec::new(),
             total: None,
             most: 0,
@@ -115,7 +119,8 @@ impl Walk {
 
     /// Whether the list is at its end although the service said that there are more items than came.
     pub(super) fn is_short(&self) -> bool {
-        let passed = self.most_before().saturating_add(self.once());
+        let came = self.once().saturating_add(self.alike);
+        let passed = self.most_before().saturating_add(came);
         self.over && self.total.is_some_and(|total| passed < total)
     }
 
@@ -140,6 +145,7 @@ impl Walk {
         // A page of some items is proof that a smaller total is none. And 0 is what a total becomes that is absent or null:
         // behind the end of a list, services leave it out.
         let total = total.filter(|total| *total >= items && (*total > 0 || self.items == 0));
+        let grew = matches!((self.total, total), (Some(before), Some(now)) if now > before);
         self.total = total.or(self.total);
         self.most = self.most.max(total.unwrap_or(0));
         if !self.allow_repeats {
@@ -147,7 +153,15 @@ impl Walk {
                 self.over = true;
                 return Err(PagesFault::Repeated);
             }
-            self.again += overlap(&self.last, &page);
+            let met = overlap(&self.last, &page);
+            self.again += met;
+            // Where the request wants no size, nobody knows whether a page is full or lacks items.
+            let full = self.size == Some(self.last.len() as u64);
+            // A number of pages that the service takes for one of items moves by 1 or 2 of them.
+            let shifted = self.by_page && met.saturating_add(2) >= self.last.len() as u64;
+            if full && !grew && !shifted {
+                self.alike += met;
+            }
         }
         if self.pages == 0 {
             self.opening = items;
