@@ -56,7 +56,9 @@ pub enum Error<C = UnknownCode> {
 }
 
 /// A call that the service refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// It prints its message without what looks like a secret in it; the field has all of it.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceError<C = UnknownCode> {
     /// The error code.
@@ -283,16 +285,32 @@ impl<C: ErrorCode> fmt::Display for ServiceError<C> {
         let code = self.code.code();
         write!(
             f,
-            "the service refused the call with {}: {} (request id {})",
+            "the service refused the call with {}: {}",
             Line(code),
-            Line(&self.message),
-            Line(&self.request_id)
+            Line(&crate::secret::hide(&self.message)),
         )?;
+        match &*self.request_id {
+            "" => {}
+            id => write!(f, " (request id {})", Line(id))?,
+        }
         match advice(code) {
             "" => {}
             advice => write!(f, "; {advice}")?,
         }
         Told(&self.attempts).fmt(f)
+    }
+}
+
+impl<C: fmt::Debug> fmt::Debug for ServiceError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServiceError")
+            .field("code", &self.code)
+            .field("message", &crate::secret::hide(&self.message))
+            .field("request_id", &self.request_id)
+            .field("status", &self.status)
+            .field("attempts", &self.attempts)
+            .field("extra", &self.extra)
+            .finish()
     }
 }
 

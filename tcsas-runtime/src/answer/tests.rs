@@ -502,3 +502,26 @@ fn no_debug_of_a_response_shows_its_body() {
     let answer = open(200, r#"{"Response":{"Data":"geheim","RequestId":"1"}}"#).unwrap();
     assert!(!format!("{answer:?}").contains("geheim"));
 }
+
+#[test]
+fn an_error_prints_no_secret_of_its_message_and_no_id_that_is_not_there() {
+    for message in [
+        "bad token=cAnArY01 for the user",
+        "GET https://u:cAnArY01@h/p failed",
+        "password: cAnArY01 is wrong",
+        r#"{\"SecretKey\":\"cAnArY01\"}"#,
+    ] {
+        let body =
+            format!("{{\"Response\":{{\"Error\":{{\"Code\":\"X\",\"Message\":\"{message}\"}}}}}}");
+        let error = named(&body).unwrap_err();
+        for shown in [error.to_string(), format!("{error:?} {error:#?}")] {
+            assert!(
+                !shown.contains("cAnArY") && shown.contains("***"),
+                "{shown}"
+            );
+            assert!(!shown.contains("request id "), "{shown}");
+        }
+        let error = error.service().unwrap();
+        assert!(error.message.contains("cAnArY01"));
+    }
+}
