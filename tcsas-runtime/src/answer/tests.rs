@@ -72,7 +72,7 @@ fn open(status: u16, body: &str) -> Result<Answer, Error> {
 fn typed(shape: &'static Shape, body: &str) -> Result<Texts, Error> {
     let mut texts = Texts::of(shape);
     let answer = Answer::open(response(200, body.as_bytes()), expected(Some(shape)))?;
-    answer.read_into(&mut texts, "A").map(|()| texts)
+    answer.read_into(&mut texts, "A", &[]).map(|_| texts)
 }
 
 fn named(body: &str) -> Result<serde_json::Value, Error> {
@@ -205,7 +205,7 @@ fn the_head_of_the_response_can_give_the_id() {
     let body = r#"{"Response":{"Data":"a"}}"#;
     let answer = read(body, Some(SHAPE)).unwrap();
     assert_eq!(answer.request_id(), "id-of-the-head");
-    answer.read_into(&mut texts, "A").unwrap();
+    answer.read_into(&mut texts, "A", &[]).unwrap();
     assert_eq!(texts.request_id, "id-of-the-head");
     let json = read(r#"{"Response":{"Zones":1,"RequestId":""}}"#, None);
     let json = json.unwrap().into_json("A").unwrap();

@@ -68,7 +68,7 @@ fn walk(
             Err(fault) => return (seen, Some(fault)),
         };
         let (items, total) = page(start);
-        if let Err(fault) = walk.received(items.clone(), total) {
+        if let Err(fault) = walk.received(items.clone(), 0, total) {
             return (seen, Some(fault));
         }
         seen.extend(items);

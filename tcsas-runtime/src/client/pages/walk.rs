@@ -43,6 +43,8 @@ pub(super) struct Walk {
     /// The most items that a page had.
     largest: u64,
     items: u64,
+    /// How many more there were that could not be read. They have their places in the list, and are missing in the end.
+    lost: u64,
     /// How many of the items had come with the page before.
     again: u64,
     /// How many of those followed a full page of a list that did not grow, so that they are only like their neighbours.
@@ -72,6 +74,7 @@ impl Walk {
             opening: 0,
             largest: 0,
             items: 0,
+            lost: 0,
             again: 0,
             alike: 0,
             last: Vec::new(),
@@ -135,13 +138,15 @@ impl Walk {
         self.at.map(Some).ok_or(PagesFault::Overflow)
     }
 
-    /// Takes note of a page: what its items are like, and how many it says there are in all.
+    /// Takes note of a page: what its items are like, how many more it has that could not be read, and how many it says there
+    /// are in all.
     pub(super) fn received(
         &mut self,
         page: Vec<u64>,
+        lost: u64,
         total: Option<u64>,
     ) -> Result<(), PagesFault> {
-        let items = page.len() as u64;
+        let items = page.len() as u64 + lost;
         // A page of some items is proof that a smaller total is none. And 0 is what a total becomes that is absent or null:
         // behind the end of a list, services leave it out.
         let total = total.filter(|total| *total >= items && (*total > 0 || self.items == 0));
@@ -149,7 +154,7 @@ impl Walk {
         self.total = total.or(self.total);
         self.most = self.most.max(total.unwrap_or(0));
         if !self.allow_repeats {
-            if items > 0 && page == self.last {
+            if !page.is_empty() && page == self.last {
                 self.over = true;
                 return Err(PagesFault::Repeated);
             }
@@ -170,8 +175,12 @@ impl Walk {
         self.pages += 1;
         self.filled += u64::from(items > 0);
         self.largest = self.largest.max(items);
-        self.items = self.items.saturating_add(items);
-        let passed = self.least_before().saturating_add(self.once());
+        self.items = self.items.saturating_add(items - lost);
+        self.lost = self.lost.saturating_add(lost);
+        let passed = self
+            .least_before()
+            .saturating_add(self.once())
+            .saturating_add(self.lost);
         self.over = items == 0 || total.is_some_and(|total| passed == total && total == self.most);
         let step = if self.by_page { 1 } else { items };
         let next = self.at.and_then(|at| at.checked_add(step));
