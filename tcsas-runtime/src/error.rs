@@ -731,11 +731,22 @@ impl fmt::Display for UndecodableError {
     }
 }
 
-/// The value of the first `"RequestId"` in a body that need not be JSON as a whole, such as one that was cut.
+/// The value of the first `"RequestId"` in a body that need not be JSON as a whole, such as one that was cut, or that of the
+/// names by which gateways call theirs.
 fn find_request_id(body: &[u8]) -> Option<String> {
-    const NAME: &[u8] = b"\"RequestId\"";
+    const NAMES: [&[u8]; 5] = [
+        b"\"RequestId\"",
+        b"\"requestId\"",
+        b"\"request_id\"",
+        b"\"requestid\"",
+        b"\"RequestID\"",
+    ];
+    NAMES.iter().find_map(|name| find_id(body, name))
+}
+
+fn find_id(body: &[u8], name: &[u8]) -> Option<String> {
     const LONGEST: usize = 128;
-    let start = body.windows(NAME.len()).position(|window| window == NAME)? + NAME.len();
+    let start = body.windows(name.len()).position(|window| window == name)? + name.len();
     let rest = body[start..]
         .trim_ascii_start()
         .strip_prefix(b":")?
@@ -887,6 +898,10 @@ mod tests {
             id(r#"{"Response":{"RequestId": "36b3-c2","Da"#).as_deref(),
             Some("36b3-c2")
         );
+        for name in ["requestId", "request_id"] {
+            let body = format!("{{\"message\":\"no route\",\"{name}\":\"36b3-c2\"}}");
+            assert_eq!(id(&body).as_deref(), Some("36b3-c2"));
+        }
         assert_eq!(id(r#"{"RequestId":"36b3"#), None);
         assert_eq!(id(r#"{"RequestId":""}"#), None);
         assert_eq!(id(r#"{"RequestId":"a b"}"#), None);
