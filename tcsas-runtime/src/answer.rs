@@ -175,8 +175,14 @@ impl Answer {
 
     /// Fills `object` with the content of `Response`. What does not fit is left empty and told to `tracing`: a few fields by
     /// name, the rest by number.
-    pub(crate) fn read_into(self, object: &mut dyn Object, action: &str) -> Result<(), Error> {
-        let report = self.decode(object, Report::brief())?;
+    /// Returns how many items were lost of the list that `counted` leads to.
+    pub(crate) fn read_into(
+        self,
+        object: &mut dyn Object,
+        action: &str,
+        counted: &'static [&'static str],
+    ) -> Result<u64, Error> {
+        let report = self.decode(object, Report::brief().counting(counted))?;
         for mismatch in report.mismatches() {
             tracing::warn!(
                 action,
@@ -192,7 +198,7 @@ impl Answer {
                 "the response does not fit its description in {count} places; {named} of them are named"
             );
         }
-        Ok(())
+        Ok(report.lost())
     }
 
     fn decode(&self, object: &mut dyn Object, report: Report) -> Result<Report, Error> {

@@ -56,7 +56,9 @@ pub enum Error<C = UnknownCode> {
 }
 
 /// A call that the service refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// It prints its message without what looks like a secret in it; the field has all of it.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServiceError<C = UnknownCode> {
     /// The error code.
@@ -301,16 +303,32 @@ impl<C: ErrorCode> fmt::Display for ServiceError<C> {
         let code = self.code.code();
         write!(
             f,
-            "the service refused the call with {}: {} (request id {})",
+            "the service refused the call with {}: {}",
             Line(code),
-            Line(&self.message),
-            Line(&self.request_id)
+            Line(&crate::secret::hide(&self.message)),
         )?;
+        match &*self.request_id {
+            "" => {}
+            id => write!(f, " (request id {})", Line(id))?,
+        }
         match advice(code) {
             "" => {}
             advice => write!(f, "; {advice}")?,
         }
         Told(&self.attempts).fmt(f)
+    }
+}
+
+impl<C: fmt::Debug> fmt::Debug for ServiceError<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ServiceError")
+            .field("code", &self.code)
+            .field("message", &crate::secret::hide(&self.message))
+            .field("request_id", &self.request_id)
+            .field("status", &self.status)
+            .field("attempts", &self.attempts)
+            .field("extra", &self.extra)
+            .finish()
     }
 }
 
@@ -739,11 +757,22 @@ impl fmt::Display for UndecodableError {
     }
 }
 
-/// The value of the first `"RequestId"` in a body that need not be JSON as a whole, such as one that was cut.
+/// The value of the first `"RequestId"` in a body that need not be JSON as a whole, such as one that was cut, or that of the
+/// names by which gateways call theirs.
 fn find_request_id(body: &[u8]) -> Option<String> {
-    const NAME: &[u8] = b"\"RequestId\"";
+    const NAMES: [&[u8]; 5] = [
+        b"\"RequestId\"",
+        b"\"requestId\"",
+        b"\"request_id\"",
+        b"\"requestid\"",
+        b"\"RequestID\"",
+    ];
+    NAMES.iter().find_map(|name| find_id(body, name))
+}
+
+fn find_id(body: &[u8], name: &[u8]) -> Option<String> {
     const LONGEST: usize = 128;
-    let start = body.windows(NAME.len()).position(|window| window == NAME)? + NAME.len();
+    let start = body.windows(name.len()).position(|window| window == name)? + name.len();
     let rest = body[start..]
         .trim_ascii_start()
         .strip_prefix(b":")?
@@ -895,6 +924,10 @@ mod tests {
             id(r#"{"Response":{"RequestId": "36b3-c2","Da"#).as_deref(),
             Some("36b3-c2")
         );
+        for name in ["requestId", "request_id"] {
+            let body = format!("{{\"message\":\"no route\",\"{name}\":\"36b3-c2\"}}");
+            assert_eq!(id(&body).as_deref(), Some("36b3-c2"));
+        }
         assert_eq!(id(r#"{"RequestId":"36b3"#), None);
         assert_eq!(id(r#"{"RequestId":""}"#), None);
         assert_eq!(id(r#"{"RequestId":"a b"}"#), None);

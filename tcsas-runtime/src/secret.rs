@@ -36,6 +36,20 @@ const PARTS: &[&str] = &[
     "privatekey",
     "privkey",
     "privatepem",
+    "keycontent",
+    "keymaterial",
+    "connstring",
+    "mnemonic",
+    "pswd",
+    "userpass",
+    "adminpass",
+    "loginpass",
+    "rootpass",
+    "密码",
+    "口令",
+    "密钥",
+    "私钥",
+    "令牌",
     // Codes that let their bearer in.
     "accesscode",
     "authcode",
@@ -68,12 +82,14 @@ const KEYS: &[&str] = &[
     "backup",
     "bot",
     "callback",
+    "cert",
     "cipher",
     "client",
     "content",
     "crypt",
     "crypted",
     "crypto",
+    "customer",
     "data",
     "des",
     "device",
@@ -93,9 +109,11 @@ const KEYS: &[&str] = &[
     "merchant",
     "mch",
     "pay",
+    "pem",
     "play",
     "pre",
     "private",
+    "privatemap",
     "pull",
     "push",
     "rc4",
@@ -110,12 +128,16 @@ const KEYS: &[&str] = &[
     "shared",
     "sign",
     "signed",
+    "sig",
     "signing",
     "sm4",
+    "sse",
     "ssh",
+    "ssl",
     "storage",
     "stream",
     "symmetric",
+    "temp",
     "tls",
     "transfer",
     "upload",
@@ -124,10 +146,10 @@ const KEYS: &[&str] = &[
 ];
 
 /// The whole of a folded name, or the last word of one.
-const WORDS: &[&str] = &["jwt", "otp", "pem", "pin", "psk", "sig", "sk"];
+const WORDS: &[&str] = &["dsn", "jwt", "otp", "pem", "pin", "psk", "psw", "sig", "sk"];
 
 /// Whole folded names.
-const WHOLE: &[&str] = &["ak", "auth", "pass", "sign"];
+const WHOLE: &[&str] = &["ak", "auth", "pass", "pskey", "sign", "skey"];
 
 /// Ends of folded names that are about a secret and do not hold it.
 const ABOUT: &[&str] = &[

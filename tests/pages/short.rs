@@ -242,3 +242,40 @@ fn iterators_end_behind_the_error() {
     assert_eq!(pages.by_ref().filter(Result::is_err).count(), 1);
     assert!(pages.next().is_none());
 }
+
+#[tokio::test]
+async fn items_that_cannot_be_read_keep_their_places() {
+    for (limit, hides) in [(20, 5), (20, 1), (7, 2), (1, 3)] {
+        let server = Server::start(move |body, number| {
+            let mut page = tags(body, 45, 100);
+            let start = body["Offset"].as_u64().unwrap_or(0);
+            for (place, tag) in (start..).zip(page["Tags"].as_array_mut().unwrap()) {
+                // With 1, a whole page in the middle of the list.
+                let lost = if hides == 1 {
+                    (20..40).contains(&place)
+                } else {
+                    place % hides == 0
+                };
+                if lost {
+                    *tag = Value::Null;
+                }
+            }
+            page["RequestId"] = json!(format!("id-{number}"));
+            Reply::Answer(page)
+        })
+        .await;
+        let request = ListTagsRequest::builder().limit(limit).build();
+        let (items, error) = short(server.client().list_tags(request).pages().items()).await;
+        let shown = |place: &u64| match hides {
+            1 => !(20..40).contains(place),
+            hides => place % hides != 0,
+        };
+        let expected: Vec<String> = (0..45).filter(shown).map(tag).collect();
+        assert_eq!(
+            items, expected,
+            "each once, and none behind them is missing"
+        );
+        let last = server.requests().len() - 1;
+        check(&error, expected.len() as u64, 45, &format!("id-{last}"));
+    }
+}

@@ -63,10 +63,11 @@ impl Envelope {
                 cursor.skip();
                 Said::Nothing
             }
-            Kind::Number | Kind::Boolean => {
-                cursor.skip();
-                Said::Unclear
-            }
+            // Nothing is what programs say that have no error, in whatever form.
+            Kind::Number | Kind::Boolean => match cursor.skip() {
+                "false" | "0" => Said::NoCode,
+                _ => Said::Unclear,
+            },
             Kind::String => match cursor.string().trim().is_empty() {
                 true => Said::NoCode,
                 false => Said::Unclear,
@@ -100,7 +101,7 @@ impl Envelope {
                 ("Code", kind) => {
                     let code = text(cursor).unwrap_or_default();
                     // As a number, 0 is what programs say that have no error.
-                    let empty = code.is_empty() || kind == Kind::Number && code == "0";
+                    let empty = code.trim().is_empty() || kind == Kind::Number && code == "0";
                     if !empty {
                         said = Said::Code(code);
                     }

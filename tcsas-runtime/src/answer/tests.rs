@@ -75,7 +75,7 @@ fn open(status: u16, body: &str) -> Result<Answer, Error> {
 fn typed(shape: &'static Shape, body: &str) -> Result<Texts, Error> {
     let mut texts = Texts::of(shape);
     let answer = Answer::open(response(200, body.as_bytes()), expected(Some(shape)))?;
-    answer.read_into(&mut texts, "A").map(|()| texts)
+    answer.read_into(&mut texts, "A", &[]).map(|_| texts)
 }
 
 fn named(body: &str) -> Result<serde_json::Value, Error> {
@@ -208,7 +208,7 @@ fn the_head_of_the_response_can_give_the_id() {
     let body = r#"{"Response":{"Data":"a"}}"#;
     let answer = read(body, Some(SHAPE)).unwrap();
     assert_eq!(answer.request_id(), "id-of-the-head");
-    answer.read_into(&mut texts, "A").unwrap();
+    answer.read_into(&mut texts, "A", &[]).unwrap();
     assert_eq!(texts.request_id, "id-of-the-head");
     let json = read(r#"{"Response":{"Zones":1,"RequestId":""}}"#, None);
     let json = json.unwrap().into_json("A").unwrap();
@@ -310,6 +310,9 @@ fn an_error_without_a_code_beside_fields_is_a_response() {
         r#"{"Code":"","Message":"m"}"#,
         r#"{"Code":null}"#,
         r#"{"Code":0,"Message":"ok"}"#,
+        r#"{"Code":"  ","Message":""}"#,
+        "false",
+        "0",
         "{}",
         "[]",
         "[ ]",
@@ -531,4 +534,27 @@ fn packed_bodies_name_what_they_are_packed_with() {
     says(Some("br"), "packed with \"br\"");
     // What is not packed in spite of its header is read.
     assert!(packed(Some("gzip"), br#"{"Response":{"RequestId":"1"}}"#).is_ok());
+}
+
+#[test]
+fn an_error_prints_no_secret_of_its_message_and_no_id_that_is_not_there() {
+    for message in [
+        "bad token=cAnArY01 for the user",
+        "GET https://u:cAnArY01@h/p failed",
+        "password: cAnArY01 is wrong",
+        r#"{\"SecretKey\":\"cAnArY01\"}"#,
+    ] {
+        let body =
+            format!("{{\"Response\":{{\"Error\":{{\"Code\":\"X\",\"Message\":\"{message}\"}}}}}}");
+        let error = named(&body).unwrap_err();
+        for shown in [error.to_string(), format!("{error:?} {error:#?}")] {
+            assert!(
+                !shown.contains("cAnArY") && shown.contains("***"),
+                "{shown}"
+            );
+            assert!(!shown.contains("request id "), "{shown}");
+        }
+        let error = error.service().unwrap();
+        assert!(error.message.contains("cAnArY01"));
+    }
 }

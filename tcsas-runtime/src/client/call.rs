@@ -17,6 +17,8 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -71,6 +73,14 @@ type Outcome = Result<Box<Answered>, Box<Error>>;
 struct Answered {
     answer: Answer,
     action: Cow<'static, str>,
+    counted: Option<Counted>,
+}
+
+/// The list of a page, and how many of its items fit nowhere: they have places in the list all the same.
+#[derive(Clone, Debug)]
+pub(super) struct Counted {
+    pub(super) list: &'static [&'static str],
+    pub(super) lost: Arc<AtomicU64>,
 }
 
 /// A call that has not begun.
@@ -82,6 +92,7 @@ pub(super) struct Prepared {
     pub(super) options: Options,
     /// The fields of its response, if they are known.
     pub(super) shape: Option<&'static Shape>,
+    pub(super) counted: Option<Counted>,
 }
 
 /// The response to a call by name: the content of `Response`, the request id included.
@@ -146,7 +157,7 @@ impl<T: Object> Response for T {
 
 impl Response for Json {
     fn read(answer: Raw) -> Result<Self, Box<Error>> {
-        let Answered { answer, action } = *answer.0;
+        let Answered { answer, action, .. } = *answer.0;
         answer.into_json(&action).map(Self).map_err(Box::new)
     }
 
@@ -157,8 +168,19 @@ impl Response for Json {
 
 /// Not generic, so that it is compiled once.
 fn fill(answer: Raw, response: &mut dyn Object) -> Result<(), Box<Error>> {
-    let Answered { answer, action } = *answer.0;
-    answer.read_into(response, &action).map_err(Box::new)
+    let Answered {
+        answer,
+        action,
+        counted,
+    } = *answer.0;
+    let list = counted.as_ref().map_or(&[][..], |counted| counted.list);
+    let lost = answer
+        .read_into(response, &action, list)
+        .map_err(Box::new)?;
+    if let Some(counted) = counted {
+        counted.lost.store(lost, Ordering::Relaxed);
+    }
+    Ok(())
 }
 
 impl Prepared {
@@ -197,6 +219,7 @@ impl Prepared {
             body: body.and_then(|body| Self::share(client, body)),
             options: Options::default(),
             shape: None,
+            counted: None,
         })
     }
 
@@ -340,6 +363,7 @@ fn begin(call: Option<Box<Prepared>>) -> Result<BoxFuture<'static, Outcome>, Err
             Ok(answer) => Ok(Box::new(Answered {
                 answer,
                 action: call.action.name,
+                counted: call.counted,
             })),
             Err(error) => Err(Box::new(error)),
         }

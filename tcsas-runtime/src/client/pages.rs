@@ -16,7 +16,7 @@ mod walk;
 #[cfg(feature = "blocking")]
 pub use blocking::Waiting;
 
-use super::call::{Call, Prepared, typed};
+use super::call::{Call, Counted, Prepared, typed};
 use crate::code::ErrorCode;
 use crate::error::{Error, PagesError, PagesFault, RequestError};
 use crate::object::Object;
@@ -27,6 +27,8 @@ use page::Page;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::vec;
 use walk::Walk;
@@ -111,7 +113,8 @@ impl<R, E> Call<R, E> {
 ///
 /// A list that ends with fewer items than the service reported last does so too, with
 /// [`PagesFault::Short`](crate::error::PagesFault::Short), behind all pages that were received: so `next` has to be called until
-/// it returns `None` or an error. Items at the end of one page that come again at the start of the next count once.
+/// it returns `None` or an error. Items that cannot be read (a `null` among objects) have their places in the list, and are missing
+/// in the end. Items at the end of one page that come again at the start of the next count once.
 ///
 /// It can be given up at any time: dropping the future of [`next`](Self::next) loses nothing, because the call goes on with
 /// the next one. It is a [`Stream`] as well, for those who want to combine it with others.
@@ -281,6 +284,8 @@ struct Steps {
     body: Option<Body>,
     paging: &'static Paging,
     walk: Walk,
+    /// How many items of the page that came last fit nowhere.
+    lost: Arc<AtomicU64>,
     /// The id of the page that came last.
     request_id: String,
     /// There is nothing more to come.
@@ -294,6 +299,7 @@ impl Steps {
             body: None,
             paging,
             walk: Walk::new(paging.by_page, paging.first),
+            lost: Arc::default(),
             request_id: String::new(),
             ended: false,
         }
@@ -320,6 +326,10 @@ impl Steps {
         })?;
         let start = self.walk.start().map_err(|fault| self.error(fault))?;
         let mut call = call.clone();
+        call.counted = Some(Counted {
+            list: self.paging.items,
+            lost: Arc::clone(&self.lost),
+        });
         let body = match &self.body {
             Some(body) => body,
             // A body that could not be made is the error of the first call.
@@ -347,7 +357,9 @@ impl Steps {
     fn received(&mut self, response: &dyn Object) -> Result<(), Box<Error>> {
         let page = Page::of(response, self.paging);
         self.request_id = page.request_id;
-        let went_on = self.walk.received(page.items, page.total);
+        let went_on =
+            self.walk
+                .received(page.items, self.lost.swap(0, Ordering::Relaxed), page.total);
         went_on.map_err(|fault| {
             self.ended = true;
             Box::new(self.error(fault).into())

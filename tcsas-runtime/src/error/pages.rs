@@ -107,7 +107,11 @@ impl fmt::Display for PagesError {
                     write!(f, ", from `{parameter}` {start} on")?;
                 }
                 if self.again > 0 {
-                    write!(f, ", and {} that came twice", self.again)?;
+                    write!(
+                        f,
+                        ", and {} that came twice (set `allow_repeats` if items may be alike)",
+                        self.again
+                    )?;
                 }
                 write!(
                     f,

@@ -221,6 +221,7 @@ impl Decoder {
         if filled != Filled::Present {
             list.shrink();
             growth.back();
+            self.report.lose(path);
         }
         if filled == Filled::Null {
             self.report

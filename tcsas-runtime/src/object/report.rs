@@ -44,6 +44,20 @@ impl Path<'_> {
         }
     }
 
+    /// Whether it is that of an item of the list that `names` lead to.
+    fn is_item_of(&self, names: &[&str]) -> bool {
+        let &Self::Item(mut list, _) = self else {
+            return false;
+        };
+        for name in names.iter().rev() {
+            match list {
+                Self::Field(parent, field) if field == name => list = parent,
+                _ => return false,
+            }
+        }
+        matches!(list, Self::Root)
+    }
+
     /// The same for all items of a list.
     fn field(&self, state: &mut DefaultHasher) {
         match self {
@@ -92,6 +106,9 @@ pub(crate) struct Report {
     count: usize,
     /// The value for which there was no memory left. Nothing behind it was read.
     overflow: Option<String>,
+    /// The list whose items are counted that fit nowhere; none if empty.
+    list: &'static [&'static str],
+    lost: u64,
 }
 
 impl Report {
@@ -110,6 +127,24 @@ impl Report {
             fields: None,
             count: 0,
             overflow: None,
+            list: &[],
+            lost: 0,
+        }
+    }
+
+    /// One that also counts the items which the list at `path` lost.
+    pub(crate) fn counting(self, path: &'static [&'static str]) -> Self {
+        Self { list: path, ..self }
+    }
+
+    /// How many items that list lost, because they fit nowhere.
+    pub(crate) fn lost(&self) -> u64 {
+        self.lost
+    }
+
+    pub(super) fn lose(&mut self, item: &Path<'_>) {
+        if !self.list.is_empty() && item.is_item_of(self.list) {
+            self.lost += 1;
         }
     }
 

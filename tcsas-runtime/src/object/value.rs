@@ -13,8 +13,8 @@ use serde_json::{Map, Number, Value};
 const DEPTH_LIMIT: usize = 256;
 
 /// What the first entry of a map takes, and each of the others: a tree sets aside a node of eleven places, of which on
-/// average half are used.
-const FIRST_ENTRY: usize = 11 * (size_of::<String>() + size_of::<Value>());
+/// average half are used, with a head, and in an allocation of its own.
+const FIRST_ENTRY: usize = 11 * (size_of::<String>() + size_of::<Value>()) + 4 * size_of::<usize>();
 const ENTRY: usize = 2 * (size_of::<String>() + size_of::<Value>());
 
 /// Reads the value at `cursor`.

@@ -345,3 +345,61 @@ fn all_below_a_secret_is_hidden_and_flags_are_not() {
         r#"[{"Key":"DB_PASSWORD","Value":"***"},{"Key":"COLOUR","Value":"red"}]"#
     );
 }
+
+#[test]
+fn values_behind_colons_are_hidden_where_they_look_like_some() {
+    for text in [
+        "password: cAnArY01 is wrong",
+        "a: 1\nclient-secret: cAnArY01\ntoken: cAnArYxy\n",
+        "  - SecretKey: cAnArYxy\r\n",
+        "密码: cAnArY01",
+    ] {
+        let shown = hide(text);
+        assert!(!shown.contains("cAnArY"), "{shown}");
+    }
+    for text in [
+        "token: expected a text of 64 characters",
+        "the password: at least 8 characters",
+        "SecretName: cAnArY01",
+        "code: 7",
+    ] {
+        assert_eq!(hide(text), text);
+    }
+}
+
+#[test]
+fn names_in_other_spellings_and_languages_are_found() {
+    for name in [
+        "PemKey",
+        "SSEKey",
+        "x-cos-customer-key",
+        "PrivateMapKey",
+        "AdminPass",
+        "login_pass",
+        "UserPswd",
+        "user_psw",
+        "skey",
+        "p_skey",
+        "KeyMaterial",
+        "KeyContent",
+        "ConnString",
+        "Dsn",
+        "密码",
+        "数据库口令",
+        "私钥",
+        "访问密钥",
+        "令牌",
+    ] {
+        assert!(is_secret(name), "{name}");
+    }
+    for name in [
+        "KeyMaterialType",
+        "IsPass",
+        "TagKey",
+        "CertId",
+        "CustomerName",
+        "TempPath",
+    ] {
+        assert!(!is_secret(name), "{name}");
+    }
+}

@@ -75,15 +75,22 @@ fn secret_at(text: &str, at: usize) -> Option<(usize, usize)> {
         &trimmed[end..]
     });
     let is_equals = text[at..].starts_with('=');
+    let value = after.trim_start_matches([' ', '\\', '"', '\'']);
+    // In prose a colon says little; behind a quoted name or that of a header it does, and before a word with a digit in it or
+    // one that ends its line, as in YAML.
+    let word = value.split([' ', ',', ';', '\n', '\r', '\t']).next();
+    let word = word.unwrap_or_default();
+    let last = value[word.len()..].trim_start_matches([' ', '\r']);
+    let is_value = word.len() >= 6 && word.bytes().any(|byte| byte.is_ascii_digit())
+        || !word.is_empty() && (last.is_empty() || last.starts_with('\n'));
+    let marked = quoted || is_header(name);
     let secret = match is_equals {
         true => is_secret_parameter(name),
-        // In prose a colon says little; behind a quoted name or that of a header it does.
-        false => is_secret(name) && (quoted || is_header(name)),
+        false => is_secret(name) && (marked || is_value),
     };
     if !secret {
         return None;
     }
-    let value = after.trim_start_matches([' ', '\\', '"', '\'']);
     let from = start + (after.len() - value.len());
     let opened = after[..after.len() - value.len()].contains(['"', '\'']);
     let ends: &[char] = match (opened, is_equals) {
@@ -92,7 +99,8 @@ fn secret_at(text: &str, at: usize) -> Option<(usize, usize)> {
             '&', ';', ',', ' ', '"', '\'', '<', '>', '#', ')', '\n', '\r', '\t',
         ],
         (false, false) if quoted => &[',', '}', ']', '\n', '\r'],
-        (false, false) => &['\n', '\r', '"'],
+        (false, false) if marked => &['\n', '\r', '"'],
+        (false, false) => &[' ', ',', ';', '\n', '\r', '\t', '"'],
     };
     let to = value.find(ends).map_or(text.len(), |end| from + end);
     (to > from).then_some((from, to))

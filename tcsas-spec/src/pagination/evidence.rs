@@ -21,17 +21,17 @@ const PAGE: &str = "\
     pagenumber pagenum pageindex indexofthepage indexofpage indexofthecurrentpage \
     numberofthepage numberofthecurrentpage whichpage currentpage startingpage startpage pagetoreturn pagetoquery \
     pagetobereturned pagetobequeried pagetoget pagetofetch nthpage pageoftheresult pagesequence \
-    ordinalnumberofpage offsetinpages countsinpages countedinpages unitsofpages unitofpages 按页 以页 页码 页号 页索引 页序 页标 页下标 页编号 第几页 第n页 第x页 第i页 哪一页 哪页 哪1页 几页 当前页 起始页 开始页 请求页 查询页 目标页 指定页 页的序号 页的编号 \
+    ordinalnumberofpage offsetinpages countsinpages countedinpages unitsofpages unitofpages pagestoskip skippages 按页 以页 页码 页号 页索引 页序 页标 页下标 页编号 第几页 第n页 第x页 第i页 哪一页 哪页 哪1页 几页 当前页 起始页 开始页 请求页 查询页 目标页 指定页 页的序号 页的编号 \
     页面序号 页面编号 页面索引 页面号";
 /// The same word as in "how much is on a page".
 const PAGE_COUNT: &str = "\
     页数量 页数目 页数据 页数大小 每页数 单页数";
 /// How many pages there are.
 const PAGES: &str = "\
-    numberofpages totalpage pagestotal pagecount countofpages 总页 页总数 共几页 多少页";
+    numberofpages totalpage pagestotal pagecount countofpages 总页 页总数 共几页 多少页 最大页";
 /// How many items a page has.
 const SIZE: &str = "\
-    perpage eachpage onapage pagesize sizeofpage sizeofthepage 每页 每1页 单页 页大小 页容量 返回数量 返回条数 返回的数量 返回个数 resultstoreturn \
+    perpage eachpage onapage singlepage pagesize sizeofpage sizeofthepage 每页 每1页 单页 页大小 页容量 返回数量 返回条数 返回的数量 返回个数 resultstoreturn \
     numbertoreturn itemstoreturn entriestoreturn recordstoreturn";
 /// An offset, which counts items unless it is said otherwise.
 const OFFSET: &str = "\
@@ -67,10 +67,14 @@ const PLAIN_PAGE: &str = "\
 /// Where a page ends, in place of how long it is.
 const ENDS: &str =
     "endposition endingposition endindex endoffset 结束位置 终止位置 截止位置 结束下标";
-/// What is on one page, or in one response, and not in the list.
+/// What is on one page, or in one response, and not in the list; or may be.
 const PART: &str = "\
-    thispage currentpage ofthepage onthepage perpage returnedthistime thisresponse currentresponse 本页 当前页 此页 该页 \
-    这1页 这一页 单页 每页 本次返回 当前返回 此次返回 本次查询返回";
+    thispage currentpage ofthepage onthepage perpage manypages lastpage thisresponse currentresponse thiscall thisrequest \
+    thistime thisbatch currentbatch currentlist currentrequest lengthofthelist listlength sizeofthelist remaining \
+    本页 当前页 此页 该页 这1页 这一页 单页 每页 页面总数 当前分页 分页返回 本次 此次 当次 这次 当前返回 本批 该批 当前批 当前列表 \
+    列表长度 列表的长度 列表大小 剩余 返回数量 返回的 返回个数 返回条数 返回结果 返回列表 返回记录 返回数据 返回实例";
+/// Where "returned" is said of the field, and not of what it counts.
+const RETURNED: &str = "bereturned isreturned notreturned returnedif returnedonly returnedwhen";
 /// What is less than the number of all items, or more.
 const VAGUE: &str =
     "theactual approximate estimate unaffectedby regardlessoffilter 不受 近似 估算 预估 大约";
@@ -133,7 +137,11 @@ pub(super) fn of_page(description: &str, usual: bool) -> Option<Counting> {
     let (first, presumed) = match firsts::of(&prose) {
         (true, false) => (0, false),
         (false, true) => (1, false),
-        (false, false) if usual && (page || prose.is_only(PLAIN_PAGE)) => (1, true),
+        (false, false)
+            if usual && !firsts::may_be_0(&prose) && (page || prose.is_only(PLAIN_PAGE)) =>
+        {
+            (1, true)
+        }
         _ => return None,
     };
     Some(Counting {
@@ -156,7 +164,8 @@ pub(super) fn is_size(description: &str) -> bool {
 pub(super) fn is_unreliable(description: &str) -> bool {
     let prose = Prose::of(description);
     let other = [PAGES, PART, VAGUE];
-    other.iter().any(|words| prose.has(words)) || is_page(&prose)
+    let returned = prose.without(RETURNED).has("returned");
+    returned || other.iter().any(|words| prose.has(words)) || is_page(&prose)
 }
 
 /// Whether a text speaks of the number of a page, beside what it says of a page's size.

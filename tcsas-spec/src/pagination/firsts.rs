@@ -1,6 +1,7 @@
 //! The number that a count is said to begin with.
 
 use super::prose::Prose;
+use std::ops::Range;
 
 /// What stands in front of the first number, with [`FILLERS`] between.
 const LEADS: &str = "\
@@ -16,7 +17,7 @@ const FILLERS: &str = "\
     设 均 都 指定 展示 显示 返回 查询 数 序号 索引 编号 下标 应 须 开始 条 : = [ 到";
 /// What stands behind the first number.
 const TRAILS: &str = "\
-    开始 起始 起 计数 为起点 为首页 是首页 表示首页 代表首页 为第1页 是第1页 即第1页 表示第1页 代表第1页 指第1页 bydefault -based based indicatesthefirstpage \
+    开始 起始 起 计数 为起点 为首页 是首页 表示首页 代表首页 为第1页 是第1页 即第1页 表示第1页 代表第1页 指第1页 bydefault -based based -indexed indexed indicatesthefirstpage \
     indicatesfirstpage meansthefirstpage meansfirstpage representsthefirstpage representsfirstpage isthefirst \
     asthefirstpage forthefirstpage ,itindicatesthefirstpage ,indicatesthefirstpage denotesthefirstpage 为默认 (默认 \
     (default (thedefault";
@@ -25,6 +26,8 @@ const ABOVE: &str = "\
     大于 greaterthan morethan largerthan >";
 /// What stands in front of what a parameter is if it is left out.
 const DEFAULT: &str = "default defaults 默认 缺省 不填 不传";
+/// Numbers from 0 on, or one less than what a page is called.
+const BELOW: &str = "nonnegative non-negative notnegative minus1 -1 非负 自然数 减1 减一 减去1";
 /// Numbers from 1 on.
 const POSITIVE: &str = "\
     positiveinteger 正整数";
@@ -54,6 +57,14 @@ pub(super) fn of(prose: &Prose) -> (bool, bool) {
         [false, false] => (false, positive),
         [zero, one] => (zero, one),
     }
+}
+
+/// Whether a count of which nothing says where it begins may begin at 0: that number is spoken of, whatever is said of it.
+pub(super) fn may_be_0(prose: &Prose) -> bool {
+    let text = prose.text();
+    let unexplained = |place: Range<usize>| !leads_to(&text[..place.start], ABOVE);
+    let mut numbers = prose.numbers();
+    prose.has(BELOW) || numbers.any(|(number, place)| number == Some(0) && unexplained(place))
 }
 
 /// Whether 1 is what a parameter is if it is left out.

@@ -74,9 +74,12 @@ impl Prose {
             let mut end = from;
             // Groups of three digits and decimals are of one number.
             while let Some(c) = text[end..].chars().next() {
-                let inside = matches!(c, '.' | ',')
-                    && text[end + 1..].starts_with(|c: char| c.is_ascii_digit())
-                    && !is_range(&text[..from], &text[end..]);
+                let digits = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
+                let inside = match c {
+                    '.' => digits(&text[end + 1..]) > 0,
+                    ',' => digits(&text[end + 1..]) == 3 && !is_range(&text[..from], &text[end..]),
+                    _ => false,
+                };
                 if !c.is_ascii_digit() && !inside {
                     break;
                 }
@@ -219,6 +222,7 @@ mod tests {
             numbers("[0,100] and 1,000 or 0.5"),
             [Some(0), Some(100), None, None]
         );
+        assert_eq!(numbers("0,1,2"), [Some(0), Some(1), Some(2)]);
         assert_eq!(numbers("99999999999999999999"), [None]);
         assert_eq!(numbers("none"), []);
     }

@@ -68,7 +68,7 @@ fn walk(
             Err(fault) => return (seen, Some(fault)),
         };
         let (items, total) = page(start);
-        if let Err(fault) = walk.received(items.clone(), total) {
+        if let Err(fault) = walk.received(items.clone(), 0, total) {
             return (seen, Some(fault));
         }
         seen.extend(items);
@@ -331,5 +331,31 @@ fn a_total_smaller_than_the_page_is_none() {
             _ => (Vec::new(), total),
         });
         assert_eq!((seen.len(), fault), (6, None), "{total:?}");
+    }
+}
+
+#[test]
+fn neighbours_that_are_alike_are_not_missed() {
+    for by_page in [false, true] {
+        for size in [Some(20), Some(7)] {
+            // By number, pages of which the next has all but a few again look as if they were counted otherwise.
+            let counts: &[u64] = if by_page {
+                &[7, 11, 13]
+            } else {
+                &[2, 3, 7, 9, 11]
+            };
+            for &distinct in counts {
+                let list: Vec<u64> = (0..45).map(|place| place * place % distinct).collect();
+                let server = Server {
+                    list: list.clone(),
+                    ..plain(0, by_page)
+                };
+                let (seen, _, fault) = walked(&server, by_page, None, size);
+                // Pages that are alike as a whole are the same page as far as anybody can tell.
+                if fault != Some(PagesFault::Repeated) {
+                    assert_eq!((seen, fault), (list, None), "{by_page} {size:?} {distinct}");
+                }
+            }
+        }
     }
 }

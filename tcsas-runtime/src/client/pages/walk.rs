@@ -6,7 +6,8 @@
 //! - An offset moves by what was received, not by what was asked for: a service may give less than that.
 //! - How many items lie before a page with a number depends on the size of a page. That is taken to be the size asked for,
 //!   or what the first page had if that was less.
-//! - Items at the end of a page that come again at the start of the next one count once.
+//! - Items at the end of a page that come again at the start of the next one count once. If the page was as long as the request
+//!   wants and the list did not grow, they are neighbours that are alike, and nothing is missing once a page is empty.
 //! - A total that became smaller on the way, or that is less than what was passed, may count what is left instead of what there
 //!   is: only an empty page ends the list then.
 //!
@@ -42,8 +43,12 @@ pub(super) struct Walk {
     /// The most items that a page had.
     largest: u64,
     items: u64,
+    /// How many more there were that could not be read. They have their places in the list, and are missing in the end.
+    lost: u64,
     /// How many of the items had come with the page before.
     again: u64,
+    /// How many of those followed a full page of a list that did not grow, so that they are only like their neighbours.
+    alike: u64,
     /// What the items of the last page were like.
     last: Vec<u64>,
     /// How many items there are in all, as the service said last.
@@ -69,7 +74,9 @@ impl Walk {
             opening: 0,
             largest: 0,
             items: 0,
+            lost: 0,
             again: 0,
+            alike: 0,
             last: Vec::new(),
             total: None,
             most: 0,
@@ -115,7 +122,8 @@ impl Walk {
 
     /// Whether the list is at its end although the service said that there are more items than came.
     pub(super) fn is_short(&self) -> bool {
-        let passed = self.most_before().saturating_add(self.once());
+        let came = self.once().saturating_add(self.alike);
+        let passed = self.most_before().saturating_add(came);
         self.over && self.total.is_some_and(|total| passed < total)
     }
 
@@ -130,24 +138,35 @@ impl Walk {
         self.at.map(Some).ok_or(PagesFault::Overflow)
     }
 
-    /// Takes note of a page: what its items are like, and how many it says there are in all.
+    /// Takes note of a page: what its items are like, how many more it has that could not be read, and how many it says there
+    /// are in all.
     pub(super) fn received(
         &mut self,
         page: Vec<u64>,
+        lost: u64,
         total: Option<u64>,
     ) -> Result<(), PagesFault> {
-        let items = page.len() as u64;
+        let items = page.len() as u64 + lost;
         // A page of some items is proof that a smaller total is none. And 0 is what a total becomes that is absent or null:
         // behind the end of a list, services leave it out.
         let total = total.filter(|total| *total >= items && (*total > 0 || self.items == 0));
+        let grew = matches!((self.total, total), (Some(before), Some(now)) if now > before);
         self.total = total.or(self.total);
         self.most = self.most.max(total.unwrap_or(0));
         if !self.allow_repeats {
-            if items > 0 && page == self.last {
+            if !page.is_empty() && page == self.last {
                 self.over = true;
                 return Err(PagesFault::Repeated);
             }
-            self.again += overlap(&self.last, &page);
+            let met = overlap(&self.last, &page);
+            self.again += met;
+            // Where the request wants no size, nobody knows whether a page is full or lacks items.
+            let full = self.size == Some(self.last.len() as u64);
+            // A number of pages that the service takes for one of items moves by 1 or 2 of them.
+            let shifted = self.by_page && met.saturating_add(2) >= self.last.len() as u64;
+            if full && !grew && !shifted {
+                self.alike += met;
+            }
         }
         if self.pages == 0 {
             self.opening = items;
@@ -156,8 +175,12 @@ impl Walk {
         self.pages += 1;
         self.filled += u64::from(items > 0);
         self.largest = self.largest.max(items);
-        self.items = self.items.saturating_add(items);
-        let passed = self.least_before().saturating_add(self.once());
+        self.items = self.items.saturating_add(items - lost);
+        self.lost = self.lost.saturating_add(lost);
+        let passed = self
+            .least_before()
+            .saturating_add(self.once())
+            .saturating_add(self.lost);
         self.over = items == 0 || total.is_some_and(|total| passed == total && total == self.most);
         let step = if self.by_page { 1 } else { items };
         let next = self.at.and_then(|at| at.checked_add(step));

@@ -244,3 +244,78 @@ fn a_total_counts_all_items_and_nothing_else() {
         );
     }
 }
+
+#[test]
+fn a_page_number_that_may_begin_at_0_is_not_presumed_to_begin_at_1() {
+    for number in ["PageNumber", "PageNo", "Page"] {
+        check(
+            number,
+            "
+            p0 zero-indexed page number
+            p0 Page number (0-indexed)
+            p0 Page number. Valid values: 0, 1, 2, ...
+            - Page number. Non-negative integer
+            - Page number. If not specified, 0 is used
+            - Page number. If omitted, 0.
+            - Page number, which is 0 unless set
+            - 页码，非负整数
+            - 页码，0、1、2……
+            - 页码，首页页码是零
+            - 页码，基于0
+            - 页码，首个页码为0
+            - 页码，开始页是0
+            - 页码，0对应第一页
+            - 页码，等于0时返回第一页
+            - 页码，为0时表示第一页
+            - 页码，0：第一页；1：第二页
+            - 页码-1
+            - 页码减1
+            - 页码减一
+            - 最大页数
+            p? 页码
+            p? 页码，最大100
+            p1 页码，大于0
+            ",
+        );
+    }
+    check("Offset", "- How many pages to skip\n- Pages to skip");
+}
+
+#[test]
+fn a_total_that_may_be_that_of_one_page_is_not_relied_on() {
+    for doubtful in [
+        "返回数量",
+        "返回的实例个数",
+        "返回结果的数量",
+        "本次请求返回的实例总数",
+        "当前分页返回的数量",
+        "当前列表的数量",
+        "列表长度",
+        "页面总数",
+        "剩余数量",
+        "Number of entries returned",
+        "Number of returned instances",
+        "Number of items actually returned",
+        "Number of items returned by this call",
+        "Items in this batch",
+        "How many pages there are",
+        "Number of remaining items",
+        "Length of the list",
+    ] {
+        assert!(evidence::is_unreliable(doubtful), "{doubtful}");
+    }
+    for total in [
+        "",
+        "总数",
+        "总条数",
+        "符合条件的实例数量。",
+        "返回总数",
+        "记录总数\n注意：此字段可能返回 null，表示取不到有效值。",
+        "Total number of results.\nNote: This field may return null, indicating that no valid values can be obtained.",
+        "Total number of namespaces that can be returned",
+        "Total number, which is not returned if `NeedCount` is 0",
+        "Number of instances that meet the condition",
+    ] {
+        assert!(!evidence::is_unreliable(total), "{total}");
+    }
+}
