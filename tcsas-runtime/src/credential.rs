@@ -55,7 +55,9 @@ pub use web_identity::WebIdentityProvider;
 
 use crate::error::CredentialError;
 use std::fmt;
-use std::time::{Duration, SystemTime};
+#[cfg(any(feature = "instance-role", feature = "profile", feature = "sts", test))]
+use std::time::Duration;
+use std::time::SystemTime;
 use zeroize::Zeroizing;
 
 /// A secret id, its secret key and, for temporary keys, the session token that goes with them.
