@@ -55,7 +55,7 @@ pub use web_identity::WebIdentityProvider;
 
 use crate::error::CredentialError;
 use std::fmt;
-#[cfg(any(feature = "instance-role", feature = "profile", test))]
+#[cfg(any(feature = "instance-role", feature = "profile", feature = "sts", test))]
 use std::time::Duration;
 use std::time::SystemTime;
 use zeroize::Zeroizing;
