@@ -74,19 +74,15 @@ fn secret_at(text: &str, at: usize) -> Option<(usize, usize)> {
         let end = end + trimmed[end..].chars().next().map_or(0, char::len_utf8);
         &trimmed[end..]
     });
+    if name.is_empty() {
+        return None;
+    }
     let is_equals = text[at..].starts_with('=');
     let value = after.trim_start_matches([' ', '\\', '"', '\'']);
-    // In prose a colon says little; behind a quoted name or that of a header it does, and before a word with a digit in it or
-    // one that ends its line, as in YAML.
-    let word = value.split([' ', ',', ';', '\n', '\r', '\t']).next();
-    let word = word.unwrap_or_default();
-    let last = value[word.len()..].trim_start_matches([' ', '\r']);
-    let is_value = word.len() >= 6 && word.bytes().any(|byte| byte.is_ascii_digit())
-        || !word.is_empty() && (last.is_empty() || last.starts_with('\n'));
     let marked = quoted || is_header(name);
     let secret = match is_equals {
         true => is_secret_parameter(name),
-        false => is_secret(name) && (marked || is_value),
+        false => is_secret(name) && (marked || is_value(value)),
     };
     if !secret {
         return None;
@@ -104,6 +100,25 @@ fn secret_at(text: &str, at: usize) -> Option<(usize, usize)> {
     };
     let to = value.find(ends).map_or(text.len(), |end| from + end);
     (to > from).then_some((from, to))
+}
+
+/// Whether what stands behind a name and a colon, without quotation marks, is the value of the name. In prose a colon says little,
+/// but it does before a word with a digit in it, or before one that ends its line, as in YAML.
+fn is_value(text: &str) -> bool {
+    /// Where a word is a value for its length alone. No more is looked at for each colon, as a text may have a million.
+    const LONG: usize = 256;
+    let start = text
+        .char_indices()
+        .nth(LONG)
+        .map_or(text, |(end, _)| &text[..end]);
+    let word = start.split([' ', ',', ';', '\n', '\r', '\t']).next();
+    let word = word.unwrap_or_default();
+    if word.len() == start.len() && start.len() < text.len() {
+        return true;
+    }
+    let last = text[word.len()..].trim_start_matches([' ', '\r']);
+    word.len() >= 6 && word.bytes().any(|byte| byte.is_ascii_digit())
+        || !word.is_empty() && (last.is_empty() || last.starts_with('\n'))
 }
 
 /// The password in `://user:password@host`.
