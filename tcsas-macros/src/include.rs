@@ -42,11 +42,8 @@ pub(crate) fn include(args: &Args) -> TokenStream {
     tokens
 }
 
-const NO_RUNTIME: &str = "this crate does not depend on `tcsas-runtime`, which generated code calls: add it beside `tcsas-macros`
-
-    cargo add tcsas-runtime
-
-or say where it is found otherwise: `include_specs! { path: \"specs\", runtime: ::my_runtime }`";
+const NO_RUNTIME: &str = "this crate does not depend on `tcsas-runtime`, which generated code calls: add it to Cargo.toml
+beside `tcsas-macros`, with the same version, or with a `path` or `git` into the same place as that, or say where it is found otherwise: `include_specs! { path: \"specs\", runtime: ::my_runtime }`";
 
 /// Whether the crate in `base` has no dependency that the runtime may be, whatever it is called there.
 fn lacks_runtime(base: &Path) -> bool {
