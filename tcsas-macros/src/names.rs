@@ -3,7 +3,7 @@
 //! The rules, one a trap:
 //!
 //! - Types, methods, fields and variants follow Rust's conventions: `ModifyMNP` is `ModifyMnp` and `modify_mnp`. Acronyms that
-//!   are run together are told apart by a fixed list ([`words`]): `DescribeMNPMAULineChart` is `describe_mnp_mau_line_chart`.
+//!   are run together are separated by a fixed list ([`words`]): `DescribeMNPMAULineChart` is `describe_mnp_mau_line_chart`.
 //!   Plurals of acronyms and IP versions are one word: `VpcIDs` is `vpc_ids`, `IPv6Addr` is `ipv6_addr`.
 //! - A keyword is written raw, `r#type`; the four that cannot be raw get an underscore, `self_`. The names that generated
 //!   types use themselves ([`BUILDER_NAMES`], [`CLIENT_NAMES`], [`TYPE_PARAMETERS`], and what ends with [`BUILDER`]) get an
@@ -54,7 +54,7 @@ const KEYWORDS: &[&str] = &[
 /// The keywords that cannot be written raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
-/// What error codes become before they are told apart. Every action has the common ones: it is worked out once.
+/// What error codes become before colliding names are separated. Every action has the common ones: it is worked out once.
 #[derive(Debug, Default)]
 pub(crate) struct CodeNames(HashMap<String, String>);
 

@@ -1,4 +1,4 @@
-//! What came back, told apart: a response, an error of the service, or something that is neither.
+//! Classifies what came back: a response, an error of the service, or something that is neither.
 
 mod body;
 mod envelope;
@@ -173,7 +173,7 @@ impl Answer {
         Ok(json)
     }
 
-    /// Fills `object` with the content of `Response`. What does not fit is left empty and told to `tracing`: a few fields by
+    /// Fills `object` with the content of `Response`. What does not fit is left empty and logged: a few fields by
     /// name, the rest by number.
     /// Returns how many items were lost of the list that `counted` leads to.
     pub(crate) fn read_into(
@@ -273,7 +273,7 @@ fn find_response(body: &str) -> Option<(usize, Envelope)> {
     found
 }
 
-/// What a body is packed with that is no JSON. Some servers pack what nobody asked them to, and some do not say so.
+/// What a body is packed with that is no JSON. Some servers pack unrequested, and some without the header.
 fn packed(headers: &HeaderMap, body: &str) -> Option<String> {
     /// The first two bytes of gzip, the second of which is no UTF-8.
     const GZIP: &str = "\u{1f}\u{fffd}";

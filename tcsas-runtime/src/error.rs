@@ -39,7 +39,7 @@ use std::time::Duration;
 pub enum Error<C = UnknownCode> {
     /// The service refused the call and said why.
     Service(ServiceError<C>),
-    /// No complete answer came within the time allowed.
+    /// No complete response came within the time allowed.
     Timeout(TimeoutError),
     /// The connection could not be made, or broke before the answer was complete.
     Transport(TransportError),
@@ -74,7 +74,7 @@ pub struct ServiceError<C = UnknownCode> {
     pub(crate) extra: Extra,
 }
 
-/// No complete answer came within the time allowed. The call may have taken effect, unless [`Self::is_unsent`].
+/// No complete response came within the time allowed. The call may have taken effect, unless [`Self::is_unsent`].
 #[derive(Debug)]
 pub struct TimeoutError {
     pub(crate) limit: Duration,
@@ -657,7 +657,7 @@ impl CredentialError {
         }
     }
 
-    /// The same, saying when the provider is asked again.
+    /// The same, saying when the provider is called again.
     pub(crate) fn asked_again_in(mut self, wait: Duration) -> Self {
         let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
         self.what += &format!(" (the provider is asked again in {seconds} s)");

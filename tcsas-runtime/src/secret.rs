@@ -308,7 +308,7 @@ fn fold(name: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Whether the last word of the name, however it is told from the others, is a short one for a secret.
+/// Whether the last word of the name, however it is separated from the others, is a short one for a secret.
 fn is_secret_word(name: &str, folded: &str) -> bool {
     WORDS.iter().any(|word| {
         let Some(before) = folded.strip_suffix(word) else {

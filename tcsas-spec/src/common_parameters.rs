@@ -1,7 +1,7 @@
 //! Rows of a documentation page that are no parameters of its action.
 //!
 //! Pages begin with `Action`, `Version` and `Region`, which the client sends with every call as headers; as parameters the
-//! service refuses them as unknown. Some actions have parameters of their own that are called like another common one
+//! service rejects them as unknown. Some actions have parameters of their own that are called like another common one
 //! (`Language`, `SecretId`, `Nonce`, `Signature`), none one that is called like those three.
 
 use crate::diagnostic::Kind;

@@ -114,7 +114,7 @@ fn explain(file: &File, error: &serde_json::Error) -> NotJson {
     } else if let Some((c, right)) = rest.chars().next().and_then(typed) {
         help = Some(format!("JSON wants {right} here, and not `{c}`"));
     } else if let Some((at, (c, right))) = typed_before(before, line) {
-        // A quote that ended no text, so that the mistake is noticed behind it.
+        // A quote that ended no text, so that the diagnostic is reported behind it.
         start = line + at;
         "this is part of the text, and does not end it".clone_into(&mut label);
         help = Some(format!("JSON wants {right} here, and not `{c}`"));

@@ -72,7 +72,7 @@ pub(crate) struct Mistakes {
     warnings: Pile,
 }
 
-/// Mistakes of one severity.
+/// Diagnostics of one severity.
 #[derive(Debug, Default)]
 struct Pile {
     placed: Vec<Mistake>,
@@ -87,7 +87,7 @@ impl Mistakes {
         self.errors.add(mistake);
     }
 
-    /// Notes something in the text of a file that is likely a mistake, and can be read all the same.
+    /// Notes something in the text of a file that is likely wrong, and can be read all the same.
     pub(crate) fn warn(&mut self, mistake: Mistake) {
         self.warnings.add(mistake);
     }
@@ -104,7 +104,7 @@ impl Mistakes {
         self.errors.finished.push(whole);
     }
 
-    /// Notes something about a file or folder as a whole that is likely a mistake.
+    /// Notes something about a file or folder as a whole that is likely wrong.
     pub(crate) fn warn_whole(
         &mut self,
         kind: Kind,

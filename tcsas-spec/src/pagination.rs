@@ -2,7 +2,7 @@
 //!
 //! It follows from what the parameters and the fields of the answer are called and said to be. The names are those that the
 //! vendor's services use; wherever they leave a doubt, or their descriptions do ([`evidence`]), nothing is derived: a call for
-//! one page always works, while a walk in wrong steps loses items. A file can say it itself ([`asked`]).
+//! one page always works, while pagination in wrong steps loses items. A file can say it itself ([`asked`]).
 
 mod asked;
 mod evidence;

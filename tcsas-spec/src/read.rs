@@ -36,7 +36,7 @@ pub struct Outcome {
     pub service: Service,
     /// Every mistake, in order of file, line and column.
     pub diagnostics: Vec<Diagnostic>,
-    /// What can be read but was likely meant otherwise, in the same order. Warnings are not mistakes:
+    /// What can be read but was likely meant otherwise, in the same order. Warnings are not errors:
     /// [`into_result`](Self::into_result) passes them over.
     pub warnings: Vec<Diagnostic>,
     /// Every file that was read, to be watched for changes.

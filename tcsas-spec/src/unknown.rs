@@ -50,7 +50,7 @@ impl Known<'_> {
             }
         }
         if self.lost_shared {
-            // It may well describe them, and its own mistake is noted.
+            // It may well describe them, and its own diagnostic is reported.
             return;
         }
         if self.has_shared {

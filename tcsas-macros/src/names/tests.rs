@@ -127,7 +127,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// How many names have words told apart that were one.
+    /// How many names have words separated that were one.
     fn changed(&self) -> usize {
         let changed = |wire: &&&str| (self.rust)(wire) != (self.heck)(wire);
         self.wire.iter().filter(changed).count()
@@ -198,7 +198,7 @@ fn services() -> Vec<PathBuf> {
     services
 }
 
-/// `cargo test -p tcsas-macros names -- --nocapture` prints how many names there are whose words a list tells apart.
+/// `cargo test -p tcsas-macros names -- --nocapture` prints how many names there are whose words a list separates.
 #[test]
 fn words_that_are_told_apart_bring_no_names_together() {
     for path in services() {

@@ -10,7 +10,7 @@
 //! What could be split in two ways is left whole, as is what contains anything that is not listed.
 //!
 //! A word that is added renames whatever is split by it: that is a breaking change of this crate. Two names that differ in
-//! nothing but case and `_` are told apart by [`Scope`](super::Scope); words cannot bring other ones together.
+//! nothing but case and `_` are separated by [`Scope`](super::Scope); words cannot bring other ones together.
 
 use std::borrow::Cow;
 

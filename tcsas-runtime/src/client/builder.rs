@@ -264,7 +264,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Tells the time that requests are signed with and that the expiry of credentials is compared with. Default: the system's
+    /// Returns the time that requests are signed with and that the expiry of credentials is compared with. Default: the system's
     /// clock. Where the service's differs, the client goes by that as soon as a response shows it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Some(Box::new(clock));

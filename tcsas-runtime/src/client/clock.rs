@@ -10,7 +10,7 @@ pub(crate) struct Clock {
     local: Box<dyn Fn() -> SystemTime + Send + Sync>,
     /// Seconds to add.
     offset: AtomicI64,
-    /// What the clock showed when the service told its time, and when that was.
+    /// What the clock showed when the service reported its time, and when that was.
     verified: Mutex<Option<(SystemTime, Instant)>>,
 }
 
@@ -61,7 +61,7 @@ impl Clock {
         true
     }
 
-    /// Whether the service has told its time, and the clock was not set since, nor the machine suspended.
+    /// Whether the service has reported its time, and the clock was not set since, nor the machine suspended.
     pub(crate) fn is_verified(&self) -> bool {
         let Some((local, then)) = *self.anchor() else {
             return false;

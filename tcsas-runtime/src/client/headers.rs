@@ -64,7 +64,7 @@ pub(super) fn named(what: &str, text: &str) -> Result<HeaderValue, RequestError>
     value(text).map_err(fault)
 }
 
-/// Whether the signature, the connection, the meaning of a request or what its answer is packed in depends on the header.
+/// Whether the signature, the connection, the meaning of a request or the encoding of its response depends on the header.
 pub(super) fn is_ours(name: &HeaderName) -> bool {
     [
         ACCEPT_ENCODING,

@@ -33,7 +33,7 @@ impl Options {
         }
     }
 
-    /// Sets a header of the caller's. What the signature or the connection depends on is refused, and more than a server would read.
+    /// Sets a header of the caller's. What the signature or the connection depends on is rejected, and more than a server would read.
     pub(super) fn set_other(&mut self, name: &str, text: &str) {
         if let Err(what) = self.try_set_other(name, text) {
             // The first says more than the last of thousands.

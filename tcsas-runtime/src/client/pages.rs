@@ -105,7 +105,7 @@ impl<R, E> Call<R, E> {
 ///
 /// After a page, an offset moves by the number of items that came, and a page number by 1. The list is at its end when as
 /// many items were passed as the page says there are in all, or with an empty page. A total that is missing, negative, or
-/// smaller than the page itself is not believed, and the walk then goes on to an empty page; so it does where a total became
+/// smaller than the page itself is not believed, and the paginator then goes on to an empty page; so it does where a total became
 /// smaller on the way.
 ///
 /// Services that do not do as they should end in [`Error::Pages`]: if a page has the same items as the page before it, see
@@ -134,7 +134,7 @@ impl<R, E> Pages<R, E> {
     }
 
     /// Goes on when a page has the same items as the page before it, which is an error otherwise: a service that does not
-    /// look at the parameter for the start of a page answers so. For lists in which the same items come again and again, each of
+    /// look at the parameter for the start of a page responds so. For lists in which the same items come again and again, each of
     /// which counts then.
     pub fn allow_repeats(mut self) -> Self {
         self.steps.walk.allow_repeats = true;

@@ -18,7 +18,7 @@ const PROFILE: &str = "TCCLI_PROFILE";
 /// keys are temporary, and each call of `tccli` that finds them near their end replaces them. This provider does not: once they
 /// have expired, that is an error.
 ///
-/// Where the profile uses the role of the machine (`use-cvm-role`), that role is asked for its keys (feature `instance-role`). A
+/// Where the profile uses the role of the machine (`use-cvm-role`), the credentials of that role are fetched (feature `instance-role`). A
 /// role that it assumes (`role-arn`) is an error, since the keys beside it belong to somebody else: `AssumeRoleProvider`
 /// (feature `sts`) assumes it, with the keys that [`Self::ignore_role`] gives.
 ///

@@ -17,7 +17,7 @@ const ENDPOINT: &str = "http://metadata.tencentyun.com";
 /// The list of roles, and with a name behind it the keys of one.
 const PATH: &str = "/latest/meta-data/cam/security-credentials/";
 
-/// The service is a hop away: it answers at once or does not exist. An answer has some hundred bytes, of which the token may
+/// The service is a hop away: it answers at once or does not exist. A response has some hundred bytes, of which the token may
 /// take 4 KiB.
 const LIMITS: Limits = Limits {
     connect_timeout: Duration::from_secs(1),

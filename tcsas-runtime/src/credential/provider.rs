@@ -27,7 +27,7 @@ use std::fmt;
 ///
 /// After a first failed fetch the next call asks again. After each further one the provider is left alone for a random time of
 /// at most 1, 2, 4 … 60 seconds; meanwhile calls that have no credentials fail at once with the same error, which says when
-/// the provider is asked again. The same pauses follow, from the third time in a row, when the service rejects what the
+/// the provider is called again. The same pauses follow, from the third time in a row, when the service rejects what the
 /// provider gives; calls then go on with the credentials there are, and the service decides.
 ///
 /// # Clocks

@@ -59,7 +59,7 @@ type Waiting<T> = Shared<oneshot::Receiver<Fetched<T>>>;
 type Make<T> = dyn Fn(Credentials) -> Result<T, CredentialError> + Send + Sync;
 
 tokio::task_local! {
-    /// The refresher whose provider is being asked.
+    /// The refresher whose provider is being called.
     static SERVED: usize;
 }
 
@@ -233,7 +233,7 @@ impl<T> State<T> {
         Arc::clone(self.current.insert(Arc::new(kept)))
     }
 
-    /// Counts a failure, and tells it with what follows from it.
+    /// Counts a failure, and logs it with its consequence.
     fn fail(&mut self, error: CredentialError) -> CredentialError {
         self.failures.begin(FAILURES, Some(error.clone()));
         let error = self.failures.reason().unwrap_or(error);

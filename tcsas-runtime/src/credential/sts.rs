@@ -26,7 +26,7 @@ const LONGEST: u64 = 43_200;
 const TIMEOUT: Duration = Duration::from_secs(15);
 #[cfg(feature = "reqwest")]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// An answer has some hundred bytes, of which the token may take 4 KiB.
+/// A response has some hundred bytes, of which the token may take 4 KiB.
 #[cfg(feature = "reqwest")]
 const ANSWER_LIMIT: usize = 64 << 10;
 

@@ -21,7 +21,7 @@ pub enum TransportCause {
     Certificate,
     /// The two sides could not agree on TLS.
     Tls,
-    /// What answers does not speak the protocol: no TLS on a port for HTTP, or the reverse.
+    /// The peer does not speak the protocol: no TLS on a port for HTTP, or the reverse.
     WrongProtocol,
     /// The proxy wants credentials, or others than it was given.
     ProxyCredentials,

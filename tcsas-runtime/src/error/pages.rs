@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A walk through the pages of a list that cannot go on, or did not give the whole list, although every call was answered.
+/// Pagination that cannot go on, or did not return the whole list, although every call succeeded.
 ///
 /// It comes behind all items that were received.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct PagesError {
     /// How many of the items had come with the page before.
     pub(crate) again: u64,
     pub(crate) total: Option<u64>,
-    /// Where the walk began, if that was not the start of the list.
+    /// Where the pagination began, if that was not the start of the list.
     pub(crate) began_at: Option<u64>,
     /// The parameter that says where a page starts.
     pub(crate) parameter: &'static str,
@@ -55,7 +55,7 @@ impl PagesError {
         self.items.saturating_sub(self.again)
     }
 
-    /// How many items the service reported last for the whole list, wherever the walk began. `None` if it reported no number
+    /// How many items the service reported last for the whole list, wherever the pagination began. `None` if it reported no number
     /// that can be relied on.
     #[must_use]
     pub fn total(&self) -> Option<u64> {

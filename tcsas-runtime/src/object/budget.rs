@@ -8,7 +8,7 @@
 /// median, and three times at the 99th percentile.
 const TIMES: usize = 8;
 
-/// What the allocator needs beside the bytes it was asked for.
+/// What the allocator needs beside the bytes requested.
 const OVERHEAD: usize = 16;
 
 /// What may still be allocated, in bytes.

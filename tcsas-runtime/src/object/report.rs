@@ -99,9 +99,9 @@ fn write_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
 
 /// What did not fit.
 pub(crate) struct Report {
-    /// Those that are told; the rest is counted.
+    /// Those that are logged; the rest is counted.
     kept: Vec<Mismatch>,
-    /// The fields of `kept`, if each is told once.
+    /// The fields of `kept`, if each is logged once.
     fields: Option<Vec<u64>>,
     count: usize,
     /// The value for which there was no memory left. Nothing behind it was read.
@@ -156,7 +156,7 @@ impl Report {
         self.kept
     }
 
-    /// How many there are, told or not.
+    /// How many there are, logged or not.
     pub(crate) fn count(&self) -> usize {
         self.count
     }

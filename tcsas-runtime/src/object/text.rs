@@ -5,7 +5,7 @@ use crate::secret::{HIDDEN, hide, is_a_value, is_secret, is_secret_number, names
 use std::fmt;
 
 /// Writes `object` the way a derived `Debug` would, without the fields that are absent and the content of those that are
-/// called like a secret: a response may hold a key that the service tells once.
+/// called like a secret: a response may hold a key that the service returns once.
 ///
 /// # Errors
 ///

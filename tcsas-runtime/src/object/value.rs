@@ -2,7 +2,7 @@
 //!
 //! serde_json's own gives up on a whole response over one number that is too large, half a surrogate pair, or 128 lists in
 //! each other. What a `Value` cannot hold is kept here as its text: a whole number beyond 64 bits, any number beyond the
-//! range of a floating point number, and what is nested too deep for programs to walk through.
+//! range of a floating point number, and what is nested too deep for programs to traverse.
 
 use super::budget::{Budget, Growth};
 use super::cursor::{Cursor, Kind};

@@ -45,7 +45,7 @@ impl Resolve for Addresses {
         let rotation = self.rotation.clone();
         let look_up = self.look_up;
         Box::pin(async move {
-            // It blocks until the network answers.
+            // It blocks until the network responds.
             let found = tokio::task::spawn_blocking(move || look_up(name.as_str())).await?;
             let mut found = found?;
             rotation.apply(&mut found);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 /// A body of one piece. hyper asks for it once the head of the request is in a buffer, and writes to the connection after
-/// that: what was not asked for has not left. (A head of more than 400 kB leaves earlier, and one whose body is refused may;
+/// that: what was not polled has not left. (A head of more than 400 kB leaves earlier, and one whose body is withheld may;
 /// without the body that it announces nobody can execute it.)
 pub(super) struct Outgoing {
     bytes: Bytes,

@@ -50,7 +50,7 @@ impl Recipe {
             Some(timeout) => builder.timeout(timeout),
             None => builder,
         };
-        // What is unpacked is bounded like any answer, so that a small one cannot fill the memory.
+        // What is unpacked is bounded like any response, so that a small one cannot fill the memory.
         #[cfg(feature = "gzip")]
         let builder = builder.gzip(true);
         #[cfg(not(feature = "gzip"))]

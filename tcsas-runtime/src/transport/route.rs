@@ -304,7 +304,7 @@ mod tests {
             proxies(&[broken, ("NO_PROXY", "a.test:443")], "a.test"),
             Ok(None)
         );
-        // The upper one is broken, and the lower is not asked.
+        // The upper one is broken, and the lower is not read.
         let lower = ("https_proxy", "http://h:1");
         assert!(proxies(&[broken, lower], "a.test").is_err());
     }

@@ -1,6 +1,6 @@
 //! What a description says of the parameter for the start of a page: what it counts, and from which number on.
 //!
-//! Names are no evidence by themselves: `Offset` is the number of a page in some dozens of the vendor's actions. So a walk
+//! Names are no evidence by themselves: `Offset` is the number of a page in some dozens of the vendor's actions. So pagination
 //! needs a sentence that says what is counted, or no sentence at all. Descriptions are in English or Chinese, and say the
 //! same thing in many ways; what is in none of these lists is a doubt, and so is what is in two that exclude each other.
 

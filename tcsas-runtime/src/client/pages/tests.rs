@@ -82,7 +82,7 @@ fn begun(by_page: bool, start: Option<u64>, size: Option<u64>) -> Walk {
     walk
 }
 
-/// A walk through the list of `server`, which is asked for as it counts: all items, how many pages it took, what went wrong.
+/// Paginates the list of `server`, requested as it counts: all items, how many pages it took, what went wrong.
 fn walked(
     server: &Server,
     by_page: bool,
@@ -273,7 +273,7 @@ fn where_a_walk_begins_counts() {
             0
         );
     }
-    // Page 2 has items, and page 3 should have, as the pages are as long as was asked for.
+    // Page 2 has items, and page 3 should have, as the pages are as long as requested.
     for (size, length, fault) in [
         (Some(20), 20, Some(PagesFault::Short)),
         // Nobody knows how long pages are.

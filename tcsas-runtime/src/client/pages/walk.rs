@@ -29,7 +29,7 @@ pub(super) struct Walk {
     by_page: bool,
     /// What stands for the first page or item of a list.
     first: u64,
-    /// The offset or number of the page that the walk began with.
+    /// The offset or number of the page that the pagination began with.
     began: u64,
     /// That of the page that comes next; none if it is larger than any service takes.
     at: Option<u64>,
@@ -59,7 +59,7 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    /// A walk through a list whose first page or item is called `first`.
+    /// Pagination of a list whose first page or item is called `first`.
     pub(super) fn new(by_page: bool, first: u64) -> Self {
         Self {
             max_pages: MAX_PAGES,
@@ -115,7 +115,7 @@ impl Walk {
         self.total
     }
 
-    /// Where the walk began, if that is not the start of the list.
+    /// Where the pagination began, if that is not the start of the list.
     pub(super) fn began_at(&self) -> Option<u64> {
         (self.began > self.first).then_some(self.began)
     }

@@ -4,7 +4,7 @@ use super::*;
 use std::error::Error as _;
 use std::sync::Mutex;
 
-/// Gives what was last put into it, and writes down that it was asked.
+/// Gives what was last put into it, and records the request.
 #[derive(Clone, Debug)]
 struct Source {
     name: &'static str,
@@ -38,7 +38,7 @@ fn broken() -> CredentialError {
     CredentialError::new("half of it").with_source("disk\nfault")
 }
 
-/// Three providers with nothing configured, a chain of them, and the names of those that are asked.
+/// Three providers with nothing configured, a chain of them, and the names of those that are called.
 fn three() -> ([Source; 3], ProviderChain, Arc<Mutex<Vec<&'static str>>>) {
     let asked = Arc::default();
     let sources = ["a", "b", "c"].map(|name| Source {
@@ -90,7 +90,7 @@ fn a_broken_provider_ends_the_chain_and_is_named() {
         text.ends_with("passed over before it:\n- a: empty: first line; second"),
         "{text}"
     );
-    // It is put right, and asked again.
+    // It is corrected, and called again.
     sources[1].set(keys("b"));
     assert_eq!(id(&chain).as_deref(), Ok("b"));
 }

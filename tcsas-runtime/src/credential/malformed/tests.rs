@@ -41,7 +41,7 @@ const SPOILED: &[(&str, &str)] = &[
     ("TENCENTCLOUD_SECRET_ID", "is a placeholder"),
     ("xxxxxxxx", "is a placeholder"),
     ("AKIDxxxxxxxx", "is a placeholder"),
-    ("XXXX-XXXX", "is a placeholder"),
+    ("xXxX-XxXx", "is a placeholder"),
     ("None", "is a placeholder"),
     ("undefined", "is a placeholder"),
     ("null", "is a placeholder"),

@@ -18,7 +18,7 @@ pub(super) struct Pause {
 }
 
 impl Pause {
-    /// Counts a setback, of which the first `free` have no pause. Tells how long the pause is.
+    /// Counts a setback, of which the first `free` have no pause. Returns how long the pause is.
     pub(super) fn begin(&mut self, free: u32, error: Option<CredentialError>) -> Duration {
         self.setbacks = self.setbacks.saturating_add(1);
         let pause = length(self.setbacks.saturating_sub(free));

@@ -171,7 +171,7 @@ async fn driven<O: Send + 'static>(guard: Guard<O>, end: impl End<O>) {
     }
 }
 
-/// Is told what came of a run.
+/// Receives the result of a run.
 pub(super) trait End<O>: FnOnce(&Arc<Run<O>>, O) + Send + 'static {}
 
 impl<O, F: FnOnce(&Arc<Run<O>>, O) + Send + 'static> End<O> for F {}

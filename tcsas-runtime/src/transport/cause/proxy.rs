@@ -1,9 +1,9 @@
-//! What proxies refuse.
+//! What proxies reject.
 
 use super::{Cause, Peer, Proxies};
 use crate::error::{TransportCause, TransportError};
 
-/// The answer of a proxy that reads HTTP and wants credentials: the request went no further.
+/// The response of a proxy that reads HTTP and wants credentials: the request went no further.
 pub(in crate::transport) fn refusal(
     answer: &reqwest::Response,
     proxies: &Proxies,

@@ -1,4 +1,4 @@
-//! Any list, any server, any walk.
+//! Any list, any server, any pagination.
 
 use super::*;
 use proptest::prelude::*;
