@@ -69,6 +69,15 @@ fn the_vendors_flags_promise_nothing() {
     }
 }
 
+/// All fields that can be promised.
+const ALL: [&str; 5] = [
+    "Find.Data",
+    "Find.Part",
+    "Find.List",
+    "Data.Count",
+    "Part.Name",
+];
+
 #[test]
 fn reimport_changes_no_promise_unasked() {
     for words in [FACTS, SENTENCES] {
@@ -76,16 +85,9 @@ fn reimport_changes_no_promise_unasked() {
         let (again, _) = imported(true, false, &files, words);
         assert_eq!(again, files, "a flag that was filled in");
     }
-    let all = [
-        "Find.Data",
-        "Find.Part",
-        "Find.List",
-        "Data.Count",
-        "Part.Name",
-    ];
     for both in [false, true] {
         let (files, read) = imported(true, both, &Texts::new(), ADOPTED);
-        assert_eq!(plain(&read), all, "{both}");
+        assert_eq!(plain(&read), ALL, "{both}");
         for words in [FACTS, ADOPTED] {
             let (again, _) = imported(false, both, &files, words);
             assert_eq!(again, files, "a flag that was taken back");
@@ -98,14 +100,7 @@ fn promises_are_adopted_on_request() {
     let (files, read) = imported(false, true, &Texts::new(), FACTS);
     assert_eq!(plain(&read), ["Find.List"]);
     let (_, read) = imported(true, true, &files, ADOPTED);
-    let all = [
-        "Find.Data",
-        "Find.Part",
-        "Find.List",
-        "Data.Count",
-        "Part.Name",
-    ];
-    assert_eq!(plain(&read), all);
+    assert_eq!(plain(&read), ALL);
 }
 
 #[test]
