@@ -1,12 +1,15 @@
-//! What generated code costs to compile, beside what a user would otherwise pick for the same description.
+//! What generated code costs to compile, beside what a user would otherwise pick for the same
+//! description.
 //!
-//! `cargo bench --bench compile -- SPEC…` makes a crate of every description three times: by `include_specs!`, as plain
-//! structs with derived serde, and by progenitor from the description turned into OpenAPI. It compiles each several times and
-//! prints tables, with ratios. `SPEC` is a folder or a file for `include_specs!`; without any, the made-up services of the
-//! corpus test are taken. `--runs N`, `--only ours,serde`, `--no-release` and `--passes` change what is measured.
+//! `cargo bench --bench compile -- SPEC…` makes a crate of every description three times: by
+//! `include_specs!`, as plain structs with derived serde, and by progenitor from the description
+//! turned into OpenAPI. It compiles each several times and prints tables, with ratios. `SPEC` is a
+//! folder or a file for `include_specs!`; without any, the made-up services of the corpus test are
+//! taken. `--runs N`, `--only ours,serde`, `--no-release` and `--passes` change what is measured.
 //!
-//! Every number is of rustc at work on that one crate, its dependencies being built, without incremental compilation unless
-//! it says otherwise. The crates take turns, so that whatever else the machine does falls on all of them.
+//! Every number is of rustc at work on that one crate, its dependencies being built, without
+//! incremental compilation unless it says otherwise. The crates take turns, so that whatever else
+//! the machine does falls on all of them.
 
 #[path = "compile/args.rs"]
 mod args;

@@ -6,6 +6,7 @@
 
 use std::error::Error;
 use std::thread;
+
 use tcsas::{Client, Credentials, ModifyMnpRequest};
 use tcsas_emulator::Emulator;
 

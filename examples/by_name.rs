@@ -4,9 +4,10 @@
 //! cargo run --example by_name
 //! ```
 
-use serde_json::json;
 use std::error::Error;
 use std::time::Duration;
+
+use serde_json::json;
 use tcsas::runtime::Client;
 use tcsas::{Credentials, RetryPolicy, Service};
 use tcsas_emulator::Emulator;

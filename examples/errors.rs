@@ -5,6 +5,7 @@
 //! ```
 
 use std::time::Duration;
+
 use tcsas::credential::CredentialProvider;
 use tcsas::error::CredentialError;
 use tcsas::transport::BoxFuture;

@@ -1,11 +1,13 @@
-//! Counters and latencies of calls, by way of the crate `metrics`, whose exporters write them for Prometheus, StatsD and others.
+//! Counters and latencies of calls, by way of the crate `metrics`, whose exporters write them for
+//! Prometheus, StatsD and others.
 //!
 //! ```text
 //! cargo run --example metrics
 //! ```
 
-use metrics_util::debugging::{DebugValue, DebuggingRecorder};
 use std::error::Error;
+
+use metrics_util::debugging::{DebugValue, DebuggingRecorder};
 use tcsas::observe::{Event, Observer};
 use tcsas::{Client, Credentials, ModifyMnpRequest};
 use tcsas_emulator::{Emulator, Fault, Step};
@@ -51,7 +53,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .observer(Metrics)
         .build()?;
 
-    // The first call is throttled and made again, the second ends there, and the third is answered at once.
+    // The first call is throttled and made again, the second ends there, and the third is answered
+    // at once.
     emulator.script(
         "ModifyMNP",
         [

@@ -8,7 +8,9 @@
 
 use std::error::Error as _;
 use std::process::ExitCode;
-use tcsas::runtime::{bytes::Bytes, http};
+
+use tcsas::runtime::bytes::Bytes;
+use tcsas::runtime::http;
 use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportFailure};
 use tcsas::{Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest};
 use tcsas_emulator::Emulator;

@@ -1,11 +1,13 @@
-//! A list that comes in pages, walked to its end: item by item, page by page, and what happens where it breaks.
+//! A list that comes in pages, walked to its end: item by item, page by page, and what happens
+//! where it breaks.
 //!
 //! ```text
 //! cargo run --example pages
 //! ```
 
-use serde_json::{Value, json};
 use std::error::Error;
+
+use serde_json::{Value, json};
 use tcsas::{Client, Credentials, DescribeMnpListRequest};
 use tcsas_emulator::{Emulator, Response};
 

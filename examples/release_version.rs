@@ -4,16 +4,17 @@
 //! cargo run --example release_version
 //! ```
 
-use serde_json::json;
 use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
+
+use serde_json::json;
 use tcsas::types::{ApprovalItem, UploadFileTempSecret};
-use tcsas::{Client, Credentials};
 use tcsas::{
-    CreateMnpApprovalRequest, CreateMnpVersionRequest, DescribeMnpVersionRequest,
-    DescribeTempSecret4UploadFile2CosRequest, ProcessMnpApprovalRequest, ReleaseMnpVersionRequest,
+    Client, CreateMnpApprovalRequest, CreateMnpVersionRequest, Credentials,
+    DescribeMnpVersionRequest, DescribeTempSecret4UploadFile2CosRequest, ProcessMnpApprovalRequest,
+    ReleaseMnpVersionRequest,
 };
 use tcsas_emulator::{Emulator, Response};
 

@@ -4,8 +4,6 @@
 //! cargo run --example shared_limit    # with the Redis at REDIS_URL, else at redis://127.0.0.1/
 //! ```
 
-use redis::aio::{ConnectionManager, ConnectionManagerConfig};
-use redis::{AsyncCommands, Script};
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
@@ -14,14 +12,17 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use redis::aio::{ConnectionManager, ConnectionManagerConfig};
+use redis::{AsyncCommands, Script};
 use tcsas::transport::BoxFuture;
 use tcsas::{Client, Credentials, ModifyMnpRequest, Quota, RateLimiter};
 use tcsas_emulator::Emulator;
 use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 
-/// Takes a place among the requests of the last `ARGV[2]` milliseconds if there are fewer than `ARGV[1]`, and tells how long to
-/// wait otherwise. All programs go by the clock of the Redis.
+/// Takes a place among the requests of the last `ARGV[2]` milliseconds if there are fewer than
+/// `ARGV[1]`, and tells how long to wait otherwise. All programs go by the clock of the Redis.
 const TAKE: &str = r"
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -39,8 +40,9 @@ return leaves[2] + ARGV[2] - now
 
 /// Hands out turns to all programs that use the same Redis.
 ///
-/// Nobody has a place there before it is their turn, so that a program that ends while it waits holds up nobody. If the Redis
-/// cannot be reached there is an error, with which clients send their requests all the same.
+/// Nobody has a place there before it is their turn, so that a program that ends while it waits
+/// holds up nobody. If the Redis cannot be reached there is an error, with which clients send their
+/// requests all the same.
 pub struct SharedLimit {
     redis: ConnectionManager,
     take: Script,
@@ -67,8 +69,9 @@ impl SharedLimit {
         })
     }
 
-    /// For how long a request takes a place. Default: 1.1 seconds, since the service counts the requests that arrive in any
-    /// second, and one that is sent later may arrive after less time than the one before it.
+    /// For how long a request takes a place. Default: 1.1 seconds, since the service counts the
+    /// requests that arrive in any second, and one that is sent later may arrive after less time
+    /// than the one before it.
     #[must_use]
     pub fn span(mut self, span: Duration) -> Self {
         self.span = span;
@@ -105,8 +108,8 @@ impl RateLimiter for SharedLimit {
         quota: Quota<'a>,
     ) -> BoxFuture<'a, Result<(), Box<dyn Error + Send + Sync>>> {
         Box::pin(async move {
-            // What the service counts by. Programs whose keys differ although their account is the same, as temporary keys do,
-            // write a name of the account here instead.
+            // What the service counts by. Programs whose keys differ although their account is the
+            // same, as temporary keys do, write a name of the account here instead.
             let key = format!(
                 "rate:{}:{}:{}:{}",
                 quota.service, quota.action, quota.region, quota.secret_id
@@ -136,8 +139,9 @@ struct Place<'a> {
     kept: bool,
 }
 
-/// Gives the place back of a call that was dropped between the question and its answer. The connection keeps the order of the
-/// two. If this does not come to pass either, the place is free again at the end of the span.
+/// Gives the place back of a call that was dropped between the question and its answer. The
+/// connection keeps the order of the two. If this does not come to pass either, the place is free
+/// again at the end of the span.
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         if self.kept {

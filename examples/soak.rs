@@ -1,25 +1,29 @@
-//! Calls for as long as you like, while everything goes wrong that can: is anything executed twice, or left behind?
+//! Calls for as long as you like, while everything goes wrong that can: is anything executed twice,
+//! or left behind?
 //!
 //! ```text
 //! cargo run --release --example soak -- --seconds 600
 //! cargo run --release --example soak -- --seconds 60 --concurrency 64 --seed 7
 //! ```
 //!
-//! One client calls the emulator from a fixed number of tasks. After every tenth of the time the emulator is stopped, what it
-//! counted is looked at, and another one takes its place; the client stays. The exit code is 1 if anything was executed twice
-//! that must not be, or if connections or tasks are left.
+//! One client calls the emulator from a fixed number of tasks. After every tenth of the time the
+//! emulator is stopped, what it counted is looked at, and another one takes its place; the client
+//! stays. The exit code is 1 if anything was executed twice that must not be, or if connections or
+//! tasks are left.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
+
 use tcsas::Credentials;
 use tcsas::error::Error;
 use tcsas::runtime::RetryPolicy;
 use tcsas_emulator::{ACCEPT, Emulator, Fault, Place, Script, Step};
 
-/// A made-up service, of which `ReadThing` is safe to repeat, `WriteThing` is not, and `CreateThing` has a token.
+/// A made-up service, of which `ReadThing` is safe to repeat, `WriteThing` is not, and
+/// `CreateThing` has a token.
 mod cloud {
     tcsas_macros::include_specs!("tests/specs/faults");
 }
@@ -110,8 +114,8 @@ async fn soak(settings: &Settings) -> Result<bool, String> {
         if round == ROUNDS {
             break;
         }
-        // Its connections end with it, and with them the tasks of the client, except the one that looks after idle
-        // connections for as long as there is a client.
+        // Its connections end with it, and with them the tasks of the client, except the one that
+        // looks after idle connections for as long as there is a client.
         drop(emulator);
         left += gone(|| tasks_alive().saturating_sub(1)).await;
         first = first.or_else(|| Some(memory()));
@@ -302,7 +306,8 @@ fn executed_twice(emulator: &Emulator) -> Result<usize, String> {
                 "there were more executions of {action} than can be told apart: give it less time"
             ));
         }
-        // Each call has a name of its own, and with it a body. Only a token differs if it should not.
+        // Each call has a name of its own, and with it a body. Only a token differs if it should
+        // not.
         let mut names = BTreeMap::new();
         for (body, count) in &executions.per_body {
             let body: serde_json::Value =

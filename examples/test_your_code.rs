@@ -1,5 +1,5 @@
-//! A program's own code, tested against the emulator: what it does when all is well, when the service refuses, and when an
-//! answer is lost.
+//! A program's own code, tested against the emulator: what it does when all is well, when the
+//! service refuses, and when an answer is lost.
 //!
 //! ```text
 //! cargo run --example test_your_code
@@ -7,6 +7,7 @@
 //! ```
 
 use std::error::Error;
+
 use tcsas::{Client, Credentials, DescribeMnpRequest, ModifyMnpError, ModifyMnpRequest};
 use tcsas_emulator::Emulator;
 
@@ -79,9 +80,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
     use tcsas_emulator::{Fault, Place, Response, Step};
+
+    use super::*;
 
     const ID: &str = "mpjnms6wibvjj8dd";
 

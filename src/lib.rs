@@ -1,10 +1,10 @@
-//! Tencent Cloud Super App as a Service (`tcsas`), version 2025-01-06: all its 155 actions, generated from `specs/` at compile
-//! time.
+//! Tencent Cloud Super App as a Service (`tcsas`), version 2025-01-06: all its 155 actions,
+//! generated from `specs/` at compile time.
 //!
-//! [`Client`] has a method for every action; each takes a request that its builder has checked, and gives a [`Call`] to
-//! await. A method's documentation tells its parameters, its errors, whether it is safe to repeat, and shows a call. The
-//! README shows how to add actions, and how to do the same for another service in a crate of your own; `examples/` has whole
-//! jobs.
+//! [`Client`] has a method for every action; each takes a request that its builder has checked, and
+//! gives a [`Call`] to await. A method's documentation tells its parameters, its errors, whether it
+//! is safe to repeat, and shows a call. The README shows how to add actions, and how to do the same
+//! for another service in a crate of your own; `examples/` has whole jobs.
 //!
 //! # Actions by subject
 //!
@@ -12,7 +12,8 @@
 //! - [Keys and files](Client#keys-and-files): secret keys, package keys, places for uploads
 //! - [Mini game versions](Client#mini-game-versions): build, preview, submit, release, roll back
 //! - [Mini games](Client#mini-games): create, change, list, remove
-//! - [Mini program versions](Client#mini-program-versions): build, preview, submit, approve, release, roll back
+//! - [Mini program versions](Client#mini-program-versions): build, preview, submit, approve,
+//!   release, roll back
 //! - [Mini programs](Client#mini-programs): create, change, list, remove
 //! - [Payments](Client#payments): merchants and their approval
 //! - [Revenue statistics](Client#revenue-statistics): advertising and payments in figures
@@ -24,8 +25,9 @@
 //!
 //! # Terms
 //!
-//! A *superapp* ("application" in names) is an app that runs *mini programs* (`MNP`) and *mini games* (`MNG`). *Teams* make
-//! them; teams, superapps and users belong to a *platform*, which is the tenant that every request names.
+//! A *superapp* ("application" in names) is an app that runs *mini programs* (`MNP`) and *mini
+//! games* (`MNG`). *Teams* make them; teams, superapps and users belong to a *platform*, which is
+//! the tenant that every request names.
 
 tcsas_macros::include_specs! { path: "specs", doctests: tcsas }
 
@@ -38,8 +40,8 @@ pub use tcsas_runtime::{
     observe, transport,
 };
 
-/// The folder of the spec files that this crate was built from, for an emulator in the tests of other crates. It is there where
-/// the crate was built.
+/// The folder of the spec files that this crate was built from, for an emulator in the tests of
+/// other crates. It is there where the crate was built.
 pub const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
 
 /// Compiles what the README shows.

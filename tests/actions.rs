@@ -1,5 +1,5 @@
-//! Every action of `specs/`, called by its method with its documented request: what the emulator answers comes back typed, and
-//! nothing of it is lost.
+//! Every action of `specs/`, called by its method with its documented request: what the emulator
+//! answers comes back typed, and nothing of it is lost.
 
 #[path = "corpus/examples.rs"]
 #[allow(dead_code)]
@@ -11,10 +11,11 @@ mod scratch;
 #[path = "corpus/value.rs"]
 mod value;
 
-use examples::Document;
-use serde_json::{Map, Value};
 use std::path::Path;
 use std::time::Duration;
+
+use examples::Document;
+use serde_json::{Map, Value};
 use tcsas::{Client, Credentials};
 use tcsas_emulator::Emulator;
 use tcsas_spec::model::{Action, Service};
@@ -22,8 +23,8 @@ use value::same;
 
 const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
 
-/// Defines `ACTIONS` and `call`, which puts a request through the method of its action and gives the typed request and the
-/// typed answer as JSON.
+/// Defines `ACTIONS` and `call`, which puts a request through the method of its action and gives
+/// the typed request and the typed answer as JSON.
 macro_rules! actions {
     ($($action:literal, $method:ident, $request:ident;)*) => {
         const ACTIONS: &[&str] = &[$($action),*];
@@ -201,7 +202,8 @@ actions! {
     "UnbindPaymentMerchant", unbind_payment_merchant, UnbindPaymentMerchantRequest;
 }
 
-/// Defines `LISTS` and `walk`, which goes through a list from its documented request on and counts its items.
+/// Defines `LISTS` and `walk`, which goes through a list from its documented request on and counts
+/// its items.
 macro_rules! lists {
     ($($action:literal, $method:ident, $request:ident;)*) => {
         const LISTS: &[&str] = &[$($action),*];
@@ -301,8 +303,9 @@ async fn every_list_is_walked_to_its_end() {
     }
 }
 
-/// The `Data` of a response is plain where the action changed something or gives a list in pages, and an `Option` where it
-/// looks one thing up: the data of a thing that is not there must not look like that of an empty one.
+/// The `Data` of a response is plain where the action changed something or gives a list in pages,
+/// and an `Option` where it looks one thing up: the data of a thing that is not there must not look
+/// like that of an empty one.
 #[test]
 fn data_is_optional_exactly_where_one_thing_is_looked_up() {
     let response = tcsas_spec::model::Usage {

@@ -1,6 +1,7 @@
 //! What builders take, how they are passed on, and how what they build is printed.
 
 use std::collections::HashSet;
+
 use tcsas::types::{AgeRatingItemReq, ResourceIdInfo};
 use tcsas::{
     CreateMngSubscribeMessageTemplateRequest, CreateTeamRequest, ModifyMnpRequest,

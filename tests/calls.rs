@@ -2,10 +2,11 @@
 
 mod common;
 
-use common::{Does, Server};
 use std::error::Error as StdError;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
+
+use common::{Does, Server};
 use tcsas::transport::BoxFuture;
 use tcsas::{
     Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest, Quota, RateLimiter, RetryPolicy,
@@ -46,7 +47,8 @@ fn request() -> ModifyMnpRequest {
         .build()
 }
 
-/// The outcome of a call to a server that does `does`. No error may show a secret, whichever way it is printed.
+/// The outcome of a call to a server that does `does`. No error may show a secret, whichever way it
+/// is printed.
 async fn call(does: Does) -> Result {
     // Long enough for a busy machine; a server that never answers is waited for less long.
     let timeout = match does {
@@ -91,7 +93,8 @@ async fn the_documented_answer_comes_back_typed() {
     assert_ne!(answer.request_id, next.request_id);
 }
 
-/// Some actions hand out a key, and some take a password: typed values go to logs as easily as anything else.
+/// Some actions hand out a key, and some take a password: typed values go to logs as easily as
+/// anything else.
 #[tokio::test]
 async fn what_is_called_like_a_secret_is_not_shown() {
     let emulator = emulator();

@@ -29,8 +29,8 @@ const WITH_THE_COMPILERS_WORDS: &[&str] = &[
 /// The version whose words are in the files.
 const COMPILER: &str = "rustc 1.95.";
 
-/// Paths of specs are relative to a manifest, and trybuild makes a crate of its own to compile the cases in: the specs have
-/// to go there.
+/// Paths of specs are relative to a manifest, and trybuild makes a crate of its own to compile the
+/// cases in: the specs have to go there.
 fn copy_specs(target: &Path) {
     let to = target.join("tests/trybuild/tcsas/ui-specs");
     let _ = fs::remove_dir_all(&to);

@@ -1,8 +1,9 @@
-//! Every description of a corpus compiles, every documented answer decodes without loss, every documented request is
-//! written as it was read.
+//! Every description of a corpus compiles, every documented answer decodes without loss, every
+//! documented request is written as it was read.
 //!
-//! `TCSAS_CORPUS=DIR cargo test --test corpus -- --nocapture` does that for every `DIR/SERVICE/VERSION/`, without the
-//! variable for the services in `tests/corpus/made-up`, which are written to be difficult.
+//! `TCSAS_CORPUS=DIR cargo test --test corpus -- --nocapture` does that for every
+//! `DIR/SERVICE/VERSION/`, without the variable for the services in `tests/corpus/made-up`, which
+//! are written to be difficult.
 
 #[path = "corpus/crates.rs"]
 mod crates;
@@ -17,16 +18,18 @@ mod scratch;
 #[path = "corpus/value.rs"]
 mod value;
 
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
 use crates::{Case, Crate};
 use examples::{Document, Documented};
 use scratch::workspace;
 use serde_json::Value;
-use std::fmt;
-use std::path::{Path, PathBuf};
-use std::time::Instant;
 use tcsas_spec::model::{Action, Service};
 
-/// What the made-up services come to. They hold answers that do not fit on purpose: a change here must be meant.
+/// What the made-up services come to. They hold answers that do not fit on purpose: a change here
+/// must be meant.
 const MADE_UP: &str =
     "corpus: services=3/3 actions=71 responses=104/104 lost_fields=0 mismatched=64 requests=91/91";
 

@@ -1,12 +1,14 @@
 //! Programs with all kinds of configuration, whole and broken: whom their calls are signed as.
 //!
-//! The environment of a process cannot be changed safely, so that each program is this one, started again.
+//! The environment of a process cannot be changed safely, so that each program is this one, started
+//! again.
 #![cfg(feature = "profile")]
 
-use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+use serde_json::json;
 use tcsas::credential::ProviderChain;
 use tcsas::{Client, Credentials};
 use tcsas_emulator::Emulator;

@@ -1,5 +1,5 @@
-//! Files dropped into `specs/` take effect at the next build, without a touch or a clean: in a crate that follows the README,
-//! and in this one.
+//! Files dropped into `specs/` take effect at the next build, without a touch or a clean: in a
+//! crate that follows the README, and in this one.
 
 #[path = "common/scratch.rs"]
 mod scratch;
@@ -28,8 +28,8 @@ fn fails(scratch: &Scratch, why: &str) {
     assert!(!passed && text.contains(why), "{text}");
 }
 
-/// Adds, changes and deletes files of a crate that compiles. `file` is a spec whose text contains `"MNPId"`, and whose
-/// absence the crate would notice.
+/// Adds, changes and deletes files of a crate that compiles. `file` is a spec whose text contains
+/// `"MNPId"`, and whose absence the crate would notice.
 fn everything_is_noticed(scratch: &Scratch, file: &str) {
     passes(scratch);
     assert!(

@@ -9,10 +9,11 @@ mod programs;
 #[path = "common/scratch.rs"]
 mod scratch;
 
+use std::time::Instant;
+
 use lsp::{Editor, uri};
 use scratch::{Scratch, read, workspace};
 use serde_json::Value;
-use std::time::Instant;
 
 const MAIN: &str = r#"mod cloud {
     tcsas_macros::include_specs!("specs");

@@ -3,9 +3,10 @@
 #[path = "common/programs.rs"]
 mod programs;
 
-use programs::{example, output};
 use std::path::Path;
 use std::process::Command;
+
+use programs::{example, output};
 
 /// What each of them prints among other things.
 const EXAMPLES: [(&str, &[&str]); 11] = [

@@ -1,6 +1,6 @@
-//! Every fault of the emulator against actions that can and cannot be repeated, once and for ever, with one call and with
-//! many: each call ends in its answer or a typed error in time, nothing is executed twice that must not be, and nothing is
-//! left running or shown.
+//! Every fault of the emulator against actions that can and cannot be repeated, once and for ever,
+//! with one call and with many: each call ends in its answer or a typed error in time, nothing is
+//! executed twice that must not be, and nothing is left running or shown.
 
 #[path = "faults/calls.rs"]
 mod calls;
@@ -14,6 +14,7 @@ mod rows;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
+
 use tcsas::Credentials;
 
 /// The made-up service.

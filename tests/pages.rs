@@ -1,4 +1,5 @@
-//! Walks through the pages of lists, over a real socket: of services that do as they should, and of those that do not.
+//! Walks through the pages of lists, over a real socket: of services that do as they should, and of
+//! those that do not.
 
 #[cfg(feature = "blocking")]
 #[path = "pages/blocking.rs"]
@@ -18,14 +19,16 @@ mod cloud {
     tcsas_macros::include_specs!("tests/specs/pages");
 }
 
+use std::time::Duration;
+
+use cloud::types::Node;
 use cloud::{
     DescribeTeamListRequest, ListImagesRequest, ListJobsRequest, ListTagsRequest,
-    SearchNodesRequest, types::Node,
+    SearchNodesRequest,
 };
 use futures_util::stream::{StreamExt, TryStreamExt};
 use serde_json::{Value, json};
 use server::{Reply, Server, tag, tags};
-use std::time::Duration;
 use tcsas::Error;
 
 /// All items of a walk that has no error.

@@ -1,5 +1,5 @@
-//! What a client does so that a call need not fail, or fails rather than does harm: end to end, against the emulator and
-//! transports of the tests.
+//! What a client does so that a call need not fail, or fails rather than does harm: end to end,
+//! against the emulator and transports of the tests.
 
 #[cfg(feature = "blocking")]
 #[path = "resilience/blocking.rs"]
@@ -47,6 +47,7 @@ mod tunnel;
 mod wire;
 
 use std::time::Duration;
+
 use tcsas::runtime::{Call, RetryPolicy};
 use tcsas::{ClientBuilder, Credentials};
 use tcsas_emulator::Emulator;

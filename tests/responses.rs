@@ -12,9 +12,11 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
 use tcsas::error::Stopped;
 use tcsas::observe::{Event, Observer};
-use tcsas::runtime::{bytes::Bytes, http};
+use tcsas::runtime::bytes::Bytes;
+use tcsas::runtime::http;
 use tcsas::transport::{BoxFuture, Transport, TransportFailure};
 use tcsas::{
     Client, ClientBuilder, Credentials, DeleteMnpRequest, DescribeTeamListRequest, Error, Json,

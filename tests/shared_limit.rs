@@ -1,4 +1,5 @@
-//! The limit of `examples/shared_limit.rs`, with a Redis of its own. Skipped where `redis-server` is not installed.
+//! The limit of `examples/shared_limit.rs`, with a Redis of its own. Skipped where `redis-server`
+//! is not installed.
 
 #[allow(dead_code)]
 #[path = "../examples/shared_limit.rs"]
@@ -6,14 +7,15 @@ mod example;
 #[path = "common/programs.rs"]
 mod programs;
 
-use example::SharedLimit;
-use programs::Running;
 use std::future::poll_fn;
 use std::io;
 use std::net::TcpListener;
 use std::process::{Command, Stdio};
 use std::task::Poll;
 use std::time::{Duration, Instant};
+
+use example::SharedLimit;
+use programs::Running;
 use tcsas::{Client, Credentials, ModifyMnpRequest, Quota, RateLimiter};
 use tcsas_emulator::Emulator;
 use tokio::task::JoinSet;

@@ -1,9 +1,10 @@
 //! Whatever `specs/` describes is described in words of its own.
 
-use serde_json::Value;
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
+
+use serde_json::Value;
 
 /// The one page whose wording is kept as the vendor published it.
 const KEPT: &str = "ModifyMNP";
@@ -151,7 +152,8 @@ fn every_subject_is_on_the_front_page() {
     assert!(front.contains(&actions), "{actions}");
 }
 
-/// What the page of ModifyMNP says stays, whatever newer descriptions leave out; what they add is marked.
+/// What the page of ModifyMNP says stays, whatever newer descriptions leave out; what they add is
+/// marked.
 #[test]
 fn the_page_of_modify_mnp_is_kept() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/ModifyMNP.json");

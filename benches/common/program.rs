@@ -1,5 +1,5 @@
-//! Benches that compare with other crates: each is a program in a crate of its own, made in the target folder, so that what it
-//! is compared with is a dependency of nothing else.
+//! Benches that compare with other crates: each is a program in a crate of its own, made in the
+//! target folder, so that what it is compared with is a dependency of nothing else.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};

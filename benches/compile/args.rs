@@ -1,7 +1,8 @@
 //! What the bench is asked to do.
 
-use crate::rival::Rival;
 use std::path::{Path, PathBuf};
+
+use crate::rival::Rival;
 
 pub struct Args {
     /// The descriptions: each a folder or a file.

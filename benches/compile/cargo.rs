@@ -1,10 +1,12 @@
 //! Crates made for the bench, in the target folder, compiled by the Cargo that runs it.
 
-use crate::recorder::{self, Notes};
-use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
+
+use serde_json::Value;
+
+use crate::recorder::{self, Notes};
 
 /// A crate of its own. All of them share a folder for what they compile.
 pub struct Crate {

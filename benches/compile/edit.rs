@@ -1,6 +1,7 @@
 //! A description with one field changed.
 
 use std::path::{Path, PathBuf};
+
 use tcsas_spec::{Options, Outcome};
 
 /// Reads a description that must be right.

@@ -29,7 +29,8 @@ pub fn seconds(stderr: &str) -> Option<f64> {
     of_macros.next().map(|(_, seconds)| *seconds)
 }
 
-/// The text without documentation and indentation, and without the files that it includes to have them watched.
+/// The text without documentation and indentation, and without the files that it includes to have
+/// them watched.
 pub fn bare(expanded: &str) -> String {
     let mut code = String::with_capacity(expanded.len());
     let mut rest = expanded;

@@ -1,15 +1,17 @@
 //! What is measured of a description, and in which order.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+
+use tcsas_spec::Outcome;
+
 use crate::args::Args;
 use crate::cargo::{Built, How};
 use crate::recorder::Usage;
 use crate::rival::{Crates, Rival};
 use crate::shape::Shapes;
 use crate::{edit, expansion, program};
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::Command;
-use tcsas_spec::Outcome;
 
 /// What is measured, in the order of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

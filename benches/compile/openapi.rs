@@ -1,8 +1,9 @@
 //! The description as OpenAPI 3.0, for progenitor.
 
-use crate::shape::{Shapes, Struct};
 use serde_json::{Map, Value, json};
 use tcsas_spec::model::Type;
+
+use crate::shape::{Shapes, Struct};
 
 /// The document: an operation an action, a schema a struct.
 pub fn document(shapes: &Shapes<'_>, version: &str) -> String {

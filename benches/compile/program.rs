@@ -1,12 +1,14 @@
 //! The programs that call every action once.
 //!
-//! Requests are handed over by [`GIVEN`], through which the compiler cannot see; answers are taken where it cannot see either.
-//! Each call has a function of its own, as it would in a program that has them all.
+//! Requests are handed over by [`GIVEN`], through which the compiler cannot see; answers are taken
+//! where it cannot see either. Each call has a function of its own, as it would in a program that
+//! has them all.
+
+use std::fmt::Write;
 
 use crate::expansion::{Method, methods};
 use crate::rival::Rival;
 use crate::shape::Shapes;
-use std::fmt::Write;
 
 const GIVEN: &str = "
 /// A value the compiler knows nothing about.

@@ -1,8 +1,9 @@
 //! The bench in place of rustc: it runs the real one and notes what that took.
 //!
-//! Cargo is told to call this program as `RUSTC_WORKSPACE_WRAPPER`, which leaves dependencies alone, and environment variables
-//! tell this program what to do, which Cargo does not take for a reason to build anything again. The compiler is the only
-//! child of this process, so that the peak of all children is its own.
+//! Cargo is told to call this program as `RUSTC_WORKSPACE_WRAPPER`, which leaves dependencies
+//! alone, and environment variables tell this program what to do, which Cargo does not take for a
+//! reason to build anything again. The compiler is the only child of this process, so that the peak
+//! of all children is its own.
 
 use std::ffi::OsString;
 use std::fs::{self, File};

@@ -1,11 +1,13 @@
 //! What is compared: the crates, and how each is made of a description.
 
+use std::path::Path;
+
+use tcsas_spec::Outcome;
+
 use crate::args::Args;
 use crate::cargo::Crate;
 use crate::shape::Shapes;
 use crate::{openapi, structs};
-use std::path::Path;
-use tcsas_spec::Outcome;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rival {

@@ -1,7 +1,9 @@
-//! The description as structs, in the shapes that `include_specs!` gives them: what the rivals are made of.
+//! The description as structs, in the shapes that `include_specs!` gives them: what the rivals are
+//! made of.
+
+use std::collections::{HashMap, HashSet};
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use std::collections::{HashMap, HashSet};
 use tcsas_spec::model::{DataType, Field, Service, Type, Usage};
 
 pub struct Shapes<'a> {

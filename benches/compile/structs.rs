@@ -1,8 +1,10 @@
 //! The rival that one writes by hand: plain structs with derived serde.
 
-use crate::shape::{Member, Shapes, Struct};
 use std::fmt::Write;
+
 use tcsas_spec::model::Type;
+
+use crate::shape::{Member, Shapes, Struct};
 
 /// The source text of all structs.
 pub fn source(shapes: &Shapes<'_>) -> String {

@@ -1,8 +1,9 @@
 //! The results, to be pasted.
 
+use std::fmt::Write;
+
 use crate::measure::{Metric, Results};
 use crate::rival::Rival;
-use std::fmt::Write;
 
 /// What a metric is called, and how many digits of it mean anything.
 const ROWS: [(Metric, &str, usize); 18] = [

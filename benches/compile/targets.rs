@@ -1,8 +1,9 @@
 //! What the project has set itself, beside what was measured.
 
+use std::fmt::Write;
+
 use crate::measure::{Metric, Results};
 use crate::rival::Rival::{self, Ours, Progenitor, Serde};
-use std::fmt::Write;
 
 /// At most this much of what a rival takes.
 struct Target {
@@ -30,7 +31,8 @@ const fn target(
     }
 }
 
-/// The targets are about services of this size; in a small one, the constant part of a compilation is all there is.
+/// The targets are about services of this size; in a small one, the constant part of a compilation
+/// is all there is.
 const ACTIONS: usize = 100;
 
 const TARGETS: [Target; 9] = [

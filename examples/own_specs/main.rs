@@ -1,15 +1,16 @@
-//! A program with specs of its own, of another service, beside the actions that this crate describes. Both run on one
-//! transport and one set of keys.
+//! A program with specs of its own, of another service, beside the actions that this crate
+//! describes. Both run on one transport and one set of keys.
 //!
 //! ```text
 //! cargo run --example own_specs
 //! ```
 //!
-//! Its specs are in `examples/own_specs/specs`; in a crate of its own they would be in `specs`, with a build script of one line
-//! that makes Cargo notice new files (see the README).
+//! Its specs are in `examples/own_specs/specs`; in a crate of its own they would be in `specs`,
+//! with a build script of one line that makes Cargo notice new files (see the README).
 
 use std::error::Error;
 use std::sync::Arc;
+
 use tcsas::transport::{Limits, ReqwestTransport};
 use tcsas::{Credentials, DescribeTeamRequest};
 use tcsas_emulator::Emulator;

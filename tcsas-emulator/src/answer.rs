@@ -1,7 +1,8 @@
 //! The answer to a request that is in order.
 
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+
+use serde_json::value::RawValue;
 use tcsas_spec::model::{Action, Field, Service, Type};
 
 /// Where a made-up answer stops to describe objects in detail, in bytes.
@@ -80,7 +81,8 @@ fn member<'s>(out: &mut String, service: &'s Service, field: &'s Field, open: &m
         Type::Array(_) => out.push_str("[]"),
         Type::Object(name) => {
             out.push('{');
-            // A type that contains itself would never end, and one wide and deep would end too late.
+            // A type that contains itself would never end, and one wide and deep would end too
+            // late.
             if !open.contains(&name.as_str()) && out.len() < ENOUGH {
                 open.push(name);
                 let fields = service.data_type(name).map_or(&[][..], |t| &t.fields);

@@ -1,7 +1,8 @@
 //! The `Authorization` header, taken apart.
 
-use crate::refusal::Refusal;
 use tcsas_runtime::sign::ALGORITHM;
+
+use crate::refusal::Refusal;
 
 /// `TC3-HMAC-SHA256 Credential=ID/DATE/SERVICE/tc3_request, SignedHeaders=NAMES, Signature=DIGITS`
 #[derive(Debug, PartialEq, Eq)]

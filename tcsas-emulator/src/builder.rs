@@ -1,19 +1,20 @@
 //! Starting a server.
 
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+use std::{fmt, io};
+
+use tcsas_runtime::Credentials;
+use tcsas_spec::{Options, Report};
+
 use crate::emulator::Emulator;
 use crate::keys::Keys;
 use crate::script::file::{self, FaultFileError};
 use crate::script::{Script, ScriptError};
 use crate::server::Server;
 use crate::service::{Clock, Service};
-use std::fmt;
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::SystemTime;
-use tcsas_runtime::Credentials;
-use tcsas_spec::{Options, Report};
 
 /// The settings of an [`Emulator`] to be started.
 #[must_use]
@@ -40,8 +41,8 @@ impl Builder {
         }
     }
 
-    /// Accepts calls signed with these credentials, besides those given before. Without any, every signed call is
-    /// refused.
+    /// Accepts calls signed with these credentials, besides those given before. Without any, every
+    /// signed call is refused.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials.push(credentials);
         self
@@ -53,14 +54,15 @@ impl Builder {
         self
     }
 
-    /// Tells the time that timestamps are compared with and that answers have in `Date`. Default: the system's clock.
+    /// Tells the time that timestamps are compared with and that answers have in `Date`. Default:
+    /// the system's clock.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Box::new(clock);
         self
     }
 
-    /// Refuses requests in excess of the `rate_limit` of their action, with `RequestLimitExceeded`. Default: they are
-    /// only counted, see [`Emulator::excess`].
+    /// Refuses requests in excess of the `rate_limit` of their action, with `RequestLimitExceeded`.
+    /// Default: they are only counted, see [`Emulator::excess`].
     pub fn enforce_rate_limits(mut self, enforce: bool) -> Self {
         self.enforce_rate_limits = enforce;
         self
@@ -72,8 +74,8 @@ impl Builder {
         self
     }
 
-    /// Scripts in a JSON file. Its format is described [above](crate#faults). Scripts that are given by
-    /// [`script`](Self::script) replace its own.
+    /// Scripts in a JSON file. Its format is described [above](crate#faults). Scripts that are
+    /// given by [`script`](Self::script) replace its own.
     pub fn faults(mut self, file: impl AsRef<Path>) -> Self {
         self.faults.push(file.as_ref().to_owned());
         self

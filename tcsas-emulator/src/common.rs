@@ -1,8 +1,9 @@
 //! The common parameters: what a request names in its headers.
 
+use hyper::HeaderMap;
+
 use crate::protocol::text;
 use crate::refusal::Refusal;
-use hyper::HeaderMap;
 
 /// The common parameters that every request has.
 #[derive(Debug)]
@@ -19,7 +20,8 @@ impl<'h> Common<'h> {
         let version = required(headers, "X-TC-Version")?;
         let timestamp = required(headers, "X-TC-Timestamp")?;
         let seconds = timestamp.parse().ok();
-        // The digits are signed as they are sent, so that only one way to write a number is a number.
+        // The digits are signed as they are sent, so that only one way to write a number is a
+        // number.
         let Some(timestamp) = seconds.filter(|seconds: &i64| seconds.to_string() == timestamp)
         else {
             let shown = timestamp.escape_default();

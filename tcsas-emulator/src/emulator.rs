@@ -1,5 +1,13 @@
 //! A running server, and what it tells.
 
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
+use tcsas_runtime::Credentials;
+
 use crate::builder::{Builder, StartError};
 use crate::executions::Executions;
 use crate::rate::RateLimit;
@@ -7,14 +15,9 @@ use crate::response::{Check, Response, UnknownAction};
 use crate::script::{Script, ScriptError};
 use crate::server::Server;
 use crate::service::Service;
-use serde_json::Value;
-use std::fmt;
-use std::net::SocketAddr;
-use std::path::Path;
-use std::sync::Arc;
-use tcsas_runtime::Credentials;
 
-/// A running server, reachable from this machine only. Dropping it closes its connections and frees its port.
+/// A running server, reachable from this machine only. Dropping it closes its connections and frees
+/// its port.
 pub struct Emulator {
     address: SocketAddr,
     service: Arc<Service>,
@@ -22,8 +25,8 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// Starts a server for the spec files in the folder `specs` (or the single file `specs`) on a free port, which
-    /// accepts calls signed with `accepted`.
+    /// Starts a server for the spec files in the folder `specs` (or the single file `specs`) on a
+    /// free port, which accepts calls signed with `accepted`.
     ///
     /// # Errors
     ///
@@ -57,15 +60,16 @@ impl Emulator {
         format!("http://{}", self.address)
     }
 
-    /// How many requests for `action` came so far, those included that were refused or hit by a fault. 0 for an action
-    /// that the spec files do not describe.
+    /// How many requests for `action` came so far, those included that were refused or hit by a
+    /// fault. 0 for an action that the spec files do not describe.
     #[must_use]
     pub fn requests(&self, action: &str) -> usize {
         let known = self.service.known(action);
         known.map_or(0, |known| known.requests())
     }
 
-    /// How often `action` took effect so far. A request that was refused, or kept from the action by a fault, has not.
+    /// How often `action` took effect so far. A request that was refused, or kept from the action
+    /// by a fault, has not.
     #[must_use]
     pub fn executions(&self, action: &str) -> Executions {
         let known = self.service.known(action);
@@ -78,8 +82,9 @@ impl Emulator {
         known.map_or_else(Executions::default, |known| known.ledger.take())
     }
 
-    /// How many requests for `action` came in excess of its `rate_limit`, be it enforced or not: those that were signed
-    /// as they must be and came when as many as it allows had come within a second, with the same secret id.
+    /// How many requests for `action` came in excess of its `rate_limit`, be it enforced or not:
+    /// those that were signed as they must be and came when as many as it allows had come within a
+    /// second, with the same secret id.
     #[must_use]
     pub fn excess(&self, action: &str) -> usize {
         let rate = self
@@ -89,11 +94,12 @@ impl Emulator {
         rate.map_or(0, RateLimit::excess)
     }
 
-    /// From now on `action` answers with what `answer` makes of the parameters, in place of the documented example. It is
-    /// called for each request that is in order and takes effect.
+    /// From now on `action` answers with what `answer` makes of the parameters, in place of the
+    /// documented example. It is called for each request that is in order and takes effect.
     ///
-    /// An answer with a field that the description does not have, or with one of another type, becomes an `InternalError`
-    /// that names it: the service would not give it, and a misspelt name would go unnoticed. Fields may be left out.
+    /// An answer with a field that the description does not have, or with one of another type,
+    /// becomes an `InternalError` that names it: the service would not give it, and a misspelt name
+    /// would go unnoticed. Fields may be left out.
     ///
     /// # Errors
     ///
@@ -106,7 +112,8 @@ impl Emulator {
         self.set_answer(action, answer, Check::Description)
     }
 
-    /// The same with answers that are not compared with the description, to see what becomes of wrong ones.
+    /// The same with answers that are not compared with the description, to see what becomes of
+    /// wrong ones.
     ///
     /// # Errors
     ///
@@ -135,11 +142,12 @@ impl Emulator {
         Ok(())
     }
 
-    /// From now on these steps happen to the requests for `action`, one a request, in place of what is left of its
-    /// script so far. [`ANY`](crate::ANY) is for every action that has no script of its own (any more),
-    /// [`ACCEPT`](crate::ACCEPT) for connections.
+    /// From now on these steps happen to the requests for `action`, one a request, in place of what
+    /// is left of its script so far. [`ANY`](crate::ANY) is for every action that has no script of
+    /// its own (any more), [`ACCEPT`](crate::ACCEPT) for connections.
     ///
-    /// A request takes its step as soon as it is known which action it is for, whether it is refused or not.
+    /// A request takes its step as soon as it is known which action it is for, whether it is
+    /// refused or not.
     ///
     /// # Errors
     ///
@@ -170,22 +178,25 @@ impl Emulator {
         self.service.connections.accepted()
     }
 
-    /// How many connections are open now. One that a client has closed counts until the server has noticed.
+    /// How many connections are open now. One that a client has closed counts until the server has
+    /// noticed.
     #[must_use]
     pub fn open_connections(&self) -> usize {
         self.service.connections.open_now()
     }
 
-    /// From now on accepts calls signed with these credentials too. They replace those with the same secret id and
-    /// token.
+    /// From now on accepts calls signed with these credentials too. They replace those with the
+    /// same secret id and token.
     ///
-    /// Their [expiry](Credentials::with_expiry) is told by the emulator's clock. From then on they are refused as the
-    /// service does it: with `AuthFailure.TokenFailure` if they have a token, else with `AuthFailure.SecretIdNotFound`.
+    /// Their [expiry](Credentials::with_expiry) is told by the emulator's clock. From then on they
+    /// are refused as the service does it: with `AuthFailure.TokenFailure` if they have a token,
+    /// else with `AuthFailure.SecretIdNotFound`.
     pub fn accept(&self, credentials: Credentials) {
         self.service.keys.add(credentials);
     }
 
-    /// From now on refuses all calls signed with this secret id. Tells whether they were accepted before.
+    /// From now on refuses all calls signed with this secret id. Tells whether they were accepted
+    /// before.
     pub fn revoke(&self, secret_id: &str) -> bool {
         self.service.keys.remove(secret_id)
     }

@@ -1,28 +1,31 @@
 //! How often an action took effect, which is not how often it was asked for.
 
-use crate::lock;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Mutex;
 
-/// How many bytes of bodies, and how many of tokens, are remembered for an action. A test of weeks must not fill
-/// memory.
+use crate::lock;
+
+/// How many bytes of bodies, and how many of tokens, are remembered for an action. A test of weeks
+/// must not fill memory.
 const MAX_TEXT: usize = 32 << 20;
 
 /// What remembering one entry costs besides its text, roughly.
 const OVERHEAD: usize = 128;
 
-/// How often an action took effect: requests that passed all checks, and that neither a fault nor a limit kept from it.
+/// How often an action took effect: requests that passed all checks, and that neither a fault nor a
+/// limit kept from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Executions {
     /// All of them.
     pub total: usize,
-    /// How many there were for each body, exactly as it was sent. A test that puts a value of its own into a parameter
-    /// can tell by it whether that one call took effect twice.
+    /// How many there were for each body, exactly as it was sent. A test that puts a value of its
+    /// own into a parameter can tell by it whether that one call took effect twice.
     pub per_body: BTreeMap<String, usize>,
     /// Those whose body is in `per_body` no more, because too many others are (32 MiB of them).
     pub untracked: usize,
-    /// What came with each `ClientToken`, if the action has such a parameter. Only the last 32 MiB of tokens are known.
+    /// What came with each `ClientToken`, if the action has such a parameter. Only the last 32 MiB
+    /// of tokens are known.
     pub per_token: BTreeMap<String, TokenUse>,
 }
 
@@ -32,12 +35,14 @@ pub struct Executions {
 pub struct TokenUse {
     /// How often the action took effect with it: once.
     pub executions: usize,
-    /// How many requests after that one were given its answer, with its request id, and took no effect.
+    /// How many requests after that one were given its answer, with its request id, and took no
+    /// effect.
     pub replays: usize,
 }
 
 impl Executions {
-    /// How often the body occurred that occurred most often. 1 means that nothing took effect twice.
+    /// How often the body occurred that occurred most often. 1 means that nothing took effect
+    /// twice.
     #[must_use]
     pub fn most(&self) -> usize {
         self.per_body.values().copied().max().unwrap_or(0)
@@ -67,7 +72,8 @@ struct Entries {
 }
 
 impl Ledger {
-    /// Executes once, unless it has been done with the same token. Gives the request id to answer with.
+    /// Executes once, unless it has been done with the same token. Gives the request id to answer
+    /// with.
     pub(crate) fn execute(&self, body: &[u8], token: Option<&str>, request_id: String) -> String {
         let mut entries = lock(&self.0);
         if let Some(token) = token {

@@ -4,19 +4,22 @@ mod bomb;
 pub(crate) mod plan;
 pub(crate) mod wire;
 
+use std::collections::BTreeMap;
+use std::time::Duration;
+
 use hyper::StatusCode;
 use hyper::header::{HeaderName, HeaderValue};
 use serde::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
-use std::time::Duration;
 
 /// The most bytes that [`Fault::Drip`] and [`Fault::Endless`] write at once.
 const MAX_PIECE: usize = 1 << 20;
 
-/// Something that a server or a network does to a call. Put it into a [`Step`](crate::Step) of a script.
+/// Something that a server or a network does to a call. Put it into a [`Step`](crate::Step) of a
+/// script.
 ///
-/// "The right answer" is what the request would have been answered without the fault, a refusal included. Headers are
-/// those of an ordinary answer unless it says otherwise, and the connection goes on being served unless it is closed.
+/// "The right answer" is what the request would have been answered without the fault, a refusal
+/// included. Headers are those of an ordinary answer unless it says otherwise, and the connection
+/// goes on being served unless it is closed.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
@@ -34,15 +37,16 @@ pub enum Fault {
         /// What is refused in `X-TC-Token`.
         token: String,
     },
-    /// `RequestLimitExceeded` if the request is in excess of the action's `rate_limit`, and nothing otherwise: as
-    /// [`enforce_rate_limits`](crate::Builder::enforce_rate_limits), for some requests only.
+    /// `RequestLimitExceeded` if the request is in excess of the action's `rate_limit`, and nothing
+    /// otherwise: as [`enforce_rate_limits`](crate::Builder::enforce_rate_limits), for some
+    /// requests only.
     Throttle,
     /// An answer that is not the service's: of a gateway, a proxy, a load balancer.
     Status {
         /// From 200 to 599.
         status: u16,
-        /// Such as `Retry-After`. Without a `Content-Type`, a body that begins with `<` is HTML, one with `{` JSON, and any
-        /// other plain text.
+        /// Such as `Retry-After`. Without a `Content-Type`, a body that begins with `<` is HTML,
+        /// one with `{` JSON, and any other plain text.
         #[serde(default)]
         headers: BTreeMap<String, String>,
         /// May be empty.
@@ -75,14 +79,15 @@ pub enum Fault {
         #[serde(rename = "millis", deserialize_with = "millis")]
         pause: Duration,
     },
-    /// The right answer as far as `at`, and then the connection is reset (RST). What the client has not taken in
-    /// by then is lost, which matters to answers that are larger than the buffers of the system.
+    /// The right answer as far as `at`, and then the connection is reset (RST). What the client has
+    /// not taken in by then is lost, which matters to answers that are larger than the buffers of
+    /// the system.
     Reset {
         /// Where.
         at: Place,
     },
-    /// The right answer as far as `at`, and then the connection is closed (FIN). In the body, it is an answer cut
-    /// short.
+    /// The right answer as far as `at`, and then the connection is closed (FIN). In the body, it is
+    /// an answer cut short.
     Close {
         /// Where.
         at: Place,
@@ -99,8 +104,8 @@ pub enum Fault {
     },
     /// The right answer, compressed, asked for or not.
     Gzip,
-    /// A compressed answer that is a thousand times as large when it is decoded: white space, in which a parser may
-    /// wait for JSON. It is made piece by piece.
+    /// A compressed answer that is a thousand times as large when it is decoded: white space, in
+    /// which a parser may wait for JSON. It is made piece by piece.
     GzipBomb {
         /// How large it is when decoded, in bytes; rounded up to a MiB.
         decoded: u64,
@@ -121,7 +126,8 @@ pub enum Fault {
         #[serde(rename = "millis", deserialize_with = "millis")]
         pause: Duration,
     },
-    /// The connection is closed as soon as it is accepted. Only in the script of [`ACCEPT`](crate::ACCEPT).
+    /// The connection is closed as soon as it is accepted. Only in the script of
+    /// [`ACCEPT`](crate::ACCEPT).
     CloseAtAccept {
         /// Whether it is reset (RST) instead of closed (FIN).
         #[serde(default)]
@@ -191,7 +197,8 @@ impl Fault {
         }
     }
 
-    /// Whether the client gets the right answer, so that the action is executed even if the fault comes before it.
+    /// Whether the client gets the right answer, so that the action is executed even if the fault
+    /// comes before it.
     pub(crate) fn delivers(&self) -> bool {
         match self {
             Self::TokenFailure { .. }

@@ -1,11 +1,13 @@
-//! Whether an answer that a test gives is one that the service could give, by the description of its action.
+//! Whether an answer that a test gives is one that the service could give, by the description of
+//! its action.
 
-use crate::response::suggestion;
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Action, Field, Service, Type};
 
-/// Says what of `answer`, the members of `Response`, the description of `action` does not allow. What is left out is no
-/// mistake: a test gives what it is about.
+use crate::response::suggestion;
+
+/// Says what of `answer`, the members of `Response`, the description of `action` does not allow.
+/// What is left out is no mistake: a test gives what it is about.
 pub(crate) fn misfit(
     service: &Service,
     action: &Action,
@@ -35,8 +37,8 @@ fn members(
     })
 }
 
-// What a test builds is as deep as it likes, but a description without a circle is not, and one with a circle ends with the
-// value.
+// What a test builds is as deep as it likes, but a description without a circle is not, and one
+// with a circle ends with the value.
 fn wrong(service: &Service, ty: &Type, value: &Value, place: &str) -> Option<String> {
     let (fits, expected) = match (ty, value) {
         (_, Value::Null) => return None,

@@ -1,12 +1,14 @@
 //! Whose calls are accepted. It can change while calls come in.
 
-use crate::lock;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+
 use tcsas_runtime::Credentials;
 
-/// The credentials that are accepted, by their secret ids. One secret id may have several, each with a token of its
-/// own.
+use crate::lock;
+
+/// The credentials that are accepted, by their secret ids. One secret id may have several, each
+/// with a token of its own.
 #[derive(Default)]
 pub(crate) struct Keys(Mutex<HashMap<String, Arc<[Credentials]>>>);
 
@@ -18,7 +20,8 @@ impl Keys {
         keys
     }
 
-    /// Accepts these too. They replace those with the same secret id and token, so that key and expiry can be changed.
+    /// Accepts these too. They replace those with the same secret id and token, so that key and
+    /// expiry can be changed.
     pub(crate) fn add(&self, credentials: Credentials) {
         let mut keys = lock(&self.0);
         let id = credentials.secret_id().to_owned();

@@ -1,8 +1,8 @@
 //! A server on this machine that stands in for the service, for tests and demonstrations.
 //!
-//! It reads the spec files, verifies every request as the service does (protocol, headers, time, credential scope and
-//! signature, whatever headers are signed), checks its parameters against the spec, and answers with the documented
-//! example or with the service's own error codes.
+//! It reads the spec files, verifies every request as the service does (protocol, headers, time,
+//! credential scope and signature, whatever headers are signed), checks its parameters against the
+//! spec, and answers with the documented example or with the service's own error codes.
 //!
 //! ```
 //! use tcsas_emulator::Emulator;
@@ -49,9 +49,9 @@
 //!
 //! # Faults
 //!
-//! A [`Script`] tells for each request in turn what goes wrong, [before](Step::before) the action takes effect or
-//! [after](Step::after) it. It can be set for an action, for [all of them](ANY) or for [connections](ACCEPT), before
-//! the start or at any time later:
+//! A [`Script`] tells for each request in turn what goes wrong, [before](Step::before) the action
+//! takes effect or [after](Step::after) it. It can be set for an action, for [all of them](ANY) or
+//! for [connections](ACCEPT), before the start or at any time later:
 //!
 //! ```
 //! use tcsas_emulator::{ANY, Emulator, Fault, Place, Step};
@@ -60,12 +60,20 @@
 //! # let keys = Credentials::new("AKIDEXAMPLE", "a-secret-key");
 //!
 //! let emulator = Emulator::start(specs, keys)?;
-//! emulator.script("ChangeThing", [
-//!     Step::pass(),
-//!     Step::after(Fault::Reset { at: Place::InBody }),
-//!     Step::before(Fault::retry_after(503, "1")).times(2),
-//! ])?;
-//! emulator.script(ANY, Step::before(Fault::internal_error()).chance(0.1, 7).forever())?;
+//! emulator.script(
+//!     "ChangeThing",
+//!     [
+//!         Step::pass(),
+//!         Step::after(Fault::Reset { at: Place::InBody }),
+//!         Step::before(Fault::retry_after(503, "1")).times(2),
+//!     ],
+//! )?;
+//! emulator.script(
+//!     ANY,
+//!     Step::before(Fault::internal_error())
+//!         .chance(0.1, 7)
+//!         .forever(),
+//! )?;
 //! // … calls …
 //! assert!(emulator.executions("ChangeThing").most() <= 1);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -85,8 +93,8 @@
 //! }
 //! ```
 //!
-//! A script is a list of steps, or an object with `steps` and `repeat`. A step has these keys, all of which may be left
-//! out:
+//! A script is a list of steps, or an object with `steps` and `repeat`. A step has these keys, all
+//! of which may be left out:
 //!
 //! | key | value | default |
 //! |---|---|---|
@@ -115,8 +123,8 @@
 //! | `drip`, `endless` | `piece` (bytes), `millis` |
 //! | `close_at_accept` | `reset` (true or false, may be left out); in the script `accept` only |
 //!
-//! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`. What a file has that is not known
-//! is an error with its line and column.
+//! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`. What a file
+//! has that is not known is an error with its line and column.
 
 mod answer;
 mod authorization;
@@ -140,6 +148,8 @@ mod server;
 mod service;
 mod signature;
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 pub use builder::{Builder, StartError};
 pub use emulator::Emulator;
 pub use executions::{Executions, TokenUse};
@@ -148,9 +158,8 @@ pub use response::{Response, UnknownAction};
 pub use script::file::FaultFileError;
 pub use script::{ACCEPT, ANY, Script, ScriptError, Step};
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// What is behind `mutex`. Nothing in this crate leaves it half changed, so that a panic elsewhere does not matter.
+/// What is behind `mutex`. Nothing in this crate leaves it half changed, so that a panic elsewhere
+/// does not matter.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

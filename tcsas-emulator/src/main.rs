@@ -1,9 +1,10 @@
 //! The emulator as a program.
 
-use lexopt::prelude::*;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+use lexopt::prelude::*;
 use tcsas_emulator::{Builder, Emulator};
 use tcsas_runtime::Credentials;
 
@@ -83,7 +84,8 @@ fn main() -> ExitCode {
 
 /// What waits for the signal that ends the program: SIGTERM or SIGINT, or Ctrl-C elsewhere.
 ///
-/// The first process of a container gets no signal that it has no handler for, whatever the default action is.
+/// The first process of a container gets no signal that it has no handler for, whatever the default
+/// action is.
 #[cfg(unix)]
 fn end() -> std::io::Result<impl FnOnce() -> ExitCode> {
     use tokio::signal::unix::{SignalKind, signal};

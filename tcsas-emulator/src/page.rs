@@ -1,12 +1,14 @@
 //! A documented answer that is one page of a list: what lies on the pages around it.
 //!
-//! The documented page is all there is of the list. Who asks for what comes after it gets an empty page, as at the end of a
-//! list, and who asks for fewer items gets fewer. The total of all these pages says so: a documented one usually counts items
-//! that nobody documented, and a walk that waits for them would end in an error. The documented call itself is answered as
-//! documented, as long as a page with the right total follows.
+//! The documented page is all there is of the list. Who asks for what comes after it gets an empty
+//! page, as at the end of a list, and who asks for fewer items gets fewer. The total of all these
+//! pages says so: a documented one usually counts items that nobody documented, and a walk that
+//! waits for them would end in an error. The documented call itself is answered as documented, as
+//! long as a page with the right total follows.
 //!
-//! A page may be documented that is not the first one. Its items are where they are documented to be, and they are at the
-//! start of the list as well for who begins there, as far as the two do not meet.
+//! A page may be documented that is not the first one. Its items are where they are documented to
+//! be, and they are at the start of the list as well for who begins there, as far as the two do not
+//! meet.
 
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Action, Pagination, Start};
@@ -140,8 +142,9 @@ fn object(text: &str) -> Map<String, Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     fn page(start: &str, documented: Value) -> Page {
         let spec = json!({
@@ -227,8 +230,8 @@ mod tests {
         }
     }
 
-    /// Walks as the runtime does: until as many items came as the page says, or to an empty page. How many items came and how
-    /// many there are by the last page, and whether a page came twice.
+    /// Walks as the runtime does: until as many items came as the page says, or to an empty page.
+    /// How many items came and how many there are by the last page, and whether a page came twice.
     fn walked(page: &Page, answer: &str, mut asked: Map<String, Value>) -> (u64, u64, bool) {
         let name = &page.pagination.start_parameter;
         let first = page.pagination.first;

@@ -1,13 +1,15 @@
 //! The body of a request against the description of its action.
 
-use crate::refusal::Refusal;
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Action, Field, Service, Type};
+
+use crate::refusal::Refusal;
 
 /// The parameter by which the service knows a request that it has had before.
 const CLIENT_TOKEN: &str = "ClientToken";
 
-/// Checks that the parameters in `body` are those of `action`, and gives the `ClientToken` if there is one.
+/// Checks that the parameters in `body` are those of `action`, and gives the `ClientToken` if there
+/// is one.
 pub(crate) fn check(
     service: &Service,
     action: &Action,
@@ -107,7 +109,8 @@ fn invalid(message: String) -> Refusal {
     Refusal::new("InvalidParameter", message)
 }
 
-/// What a value is. Of the value itself only numbers are shown, since a wrong one is hard to tell otherwise.
+/// What a value is. Of the value itself only numbers are shown, since a wrong one is hard to tell
+/// otherwise.
 fn kind(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),

@@ -1,10 +1,11 @@
 //! What every request must be before anybody asks what it wants.
 
-use crate::refusal::Refusal;
 use hyper::body::Bytes;
 use hyper::header::CONTENT_TYPE;
 use hyper::http::request::Parts;
 use hyper::{HeaderMap, Method};
+
+use crate::refusal::Refusal;
 
 /// The largest body the service takes.
 pub(crate) const MAX_BODY: usize = 10 << 20;

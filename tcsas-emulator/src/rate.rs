@@ -1,15 +1,16 @@
 //! How many requests a second an action takes.
 
-use crate::lock;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::lock;
+
 const SECOND: Duration = Duration::from_secs(1);
 
-/// With more secret ids than this, those that were quiet for a second are forgotten: keys that rotate must not fill
-/// memory.
+/// With more secret ids than this, those that were quiet for a second are forgotten: keys that
+/// rotate must not fill memory.
 const MANY: usize = 1024;
 
 /// Counts the requests in any second, for each secret id apart.
@@ -33,7 +34,8 @@ impl RateLimit {
         self.per_second
     }
 
-    /// Whether a request at `now` is within the limit. One that is not does not take the place of a later one.
+    /// Whether a request at `now` is within the limit. One that is not does not take the place of a
+    /// later one.
     pub(crate) fn admit(&self, secret_id: &str, now: Instant) -> bool {
         let past = |then: &Instant| now.duration_since(*then) >= SECOND;
         let mut granted = lock(&self.granted);

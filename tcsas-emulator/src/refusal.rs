@@ -1,7 +1,8 @@
 //! A request that is not granted.
 
-use serde_json::json;
 use std::borrow::Cow;
+
+use serde_json::json;
 
 /// Why a request is refused, in the service's words.
 #[derive(Debug, PartialEq, Eq)]

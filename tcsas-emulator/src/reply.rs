@@ -1,10 +1,11 @@
 //! An answer as HTTP.
 
+use std::time::{Duration, SystemTime};
+
 use httpdate::HttpDate;
 use hyper::Response;
 use hyper::body::Bytes;
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, TRANSFER_ENCODING};
-use std::time::{Duration, SystemTime};
 
 /// An answer, all of it. Its length is told when it is written.
 pub(crate) type Reply = Response<Bytes>;
@@ -23,8 +24,8 @@ pub(crate) fn reply(text: impl Into<Bytes>, time: Option<SystemTime>) -> Reply {
     reply
 }
 
-/// The head of an answer as it goes over the wire. It tells the length of the body, unless it tells another one or
-/// none.
+/// The head of an answer as it goes over the wire. It tells the length of the body, unless it tells
+/// another one or none.
 pub(crate) fn head(reply: &Reply) -> Vec<u8> {
     let status = reply.status();
     let reason = status.canonical_reason().unwrap_or("Unknown");

@@ -1,14 +1,16 @@
 //! What a test lets an action answer, in place of the documented example.
 
+use std::sync::{Arc, Mutex};
+
+use serde_json::{Map, Value, json};
+use tcsas_spec::model::{Action, Service};
+
 use crate::fits::misfit;
 use crate::lock;
 use crate::refusal::Refusal;
-use serde_json::{Map, Value, json};
-use std::sync::{Arc, Mutex};
-use tcsas_spec::model::{Action, Service};
 
-/// An answer that a test gives by [`Emulator::answer`](crate::Emulator::answer): the members of `Response` without
-/// `RequestId`, or an error code.
+/// An answer that a test gives by [`Emulator::answer`](crate::Emulator::answer): the members of
+/// `Response` without `RequestId`, or an error code.
 ///
 /// ```
 /// use serde_json::json;

@@ -3,9 +3,10 @@
 pub(crate) mod file;
 pub(crate) mod running;
 
+use std::num::NonZeroU64;
+
 use crate::fault::Fault;
 use crate::response::suggestion;
-use std::num::NonZeroU64;
 
 /// The name of the script for every action that has none of its own, or whose own has ended.
 pub const ANY: &str = "*";
@@ -13,16 +14,14 @@ pub const ANY: &str = "*";
 /// The name of the script for connections, one step each, of passes and [`Fault::CloseAtAccept`].
 pub const ACCEPT: &str = "accept";
 
-/// What happens to the requests for an action, one step a request. When it has ended, nothing happens to them any more.
+/// What happens to the requests for an action, one step a request. When it has ended, nothing
+/// happens to them any more.
 ///
 /// ```
 /// use tcsas_emulator::{Fault, Script, Step};
 ///
 /// // One good answer, two errors, and so on.
-/// let script = Script::from([
-///     Step::pass(),
-///     Step::before(Fault::internal_error()).times(2),
-/// ]);
+/// let script = Script::from([Step::pass(), Step::before(Fault::internal_error()).times(2)]);
 /// # let _ =
 /// script.repeat();
 /// // The third, the sixth … of all requests is executed, but not answered.
@@ -36,7 +35,8 @@ pub struct Script {
     repeat: bool,
 }
 
-/// What happens to one request or, with [`times`](Self::times) or [`forever`](Self::forever), to several in a row.
+/// What happens to one request or, with [`times`](Self::times) or [`forever`](Self::forever), to
+/// several in a row.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct Step {
@@ -141,9 +141,9 @@ impl Step {
 
     /// The fault instead of the action, which is not executed.
     ///
-    /// Faults that let the right answer through, such as [`Fault::Drip`] and [`Fault::Gzip`], cannot do without the
-    /// action: it is executed. With [`Fault::Delay`] before the headers that is when the pause is over, if the client
-    /// is still there.
+    /// Faults that let the right answer through, such as [`Fault::Drip`] and [`Fault::Gzip`],
+    /// cannot do without the action: it is executed. With [`Fault::Delay`] before the headers that
+    /// is when the pause is over, if the client is still there.
     pub fn before(fault: Fault) -> Self {
         Self {
             fault: Some((fault, When::Before)),
@@ -171,8 +171,8 @@ impl Step {
         self
     }
 
-    /// Each request of this step is hit with this probability, from 0 to 1; the others pass. The same seed hits the
-    /// same ones.
+    /// Each request of this step is hit with this probability, from 0 to 1; the others pass. The
+    /// same seed hits the same ones.
     pub fn chance(mut self, probability: f64, seed: u64) -> Self {
         self.chance = Some(Chance { probability, seed });
         self

@@ -1,15 +1,5 @@
 //! The HTTP server, on a thread of its own.
 
-use crate::fault::plan::Plan;
-use crate::fault::wire;
-use crate::protocol::{Body, MAX_BODY};
-use crate::service::{Outcome, Service};
-use http_body_util::{BodyExt, Full};
-use hyper::body::{Bytes, Incoming};
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper::{Request, Response};
-use hyper_util::rt::{TokioIo, TokioTimer};
 use std::convert::Infallible;
 use std::error::Error;
 use std::future::pending;
@@ -18,14 +8,26 @@ use std::net::TcpListener as StdListener;
 use std::sync::{Arc, mpsc};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
+
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response};
+use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc as channel, oneshot};
+
+use crate::fault::plan::Plan;
+use crate::fault::wire;
+use crate::protocol::{Body, MAX_BODY};
+use crate::service::{Outcome, Service};
 
 /// How long a client may take for the head of a request, and for its body.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How much of a body that is too large is taken in (and thrown away), so that a client that reads the answer only
-/// after it has sent everything can get it.
+/// How much of a body that is too large is taken in (and thrown away), so that a client that reads
+/// the answer only after it has sent everything can get it.
 const MAX_DISCARDED: usize = 64 << 20;
 
 /// Runs until dropped.
@@ -40,7 +42,8 @@ impl Server {
     pub(crate) fn start(listener: StdListener, service: Arc<Service>) -> io::Result<Self> {
         let (stop, stopped) = oneshot::channel();
         let (ready, started) = mpsc::sync_channel(1);
-        // The runtime lives on this thread only: one may neither run nor drop it inside of another one.
+        // The runtime lives on this thread only: one may neither run nor drop it inside of another
+        // one.
         let thread = thread::Builder::new()
             .name("tcsas-emulator".to_owned())
             .spawn(move || run(listener, service, stopped, &ready))?;

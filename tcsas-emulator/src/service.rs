@@ -1,5 +1,15 @@
 //! The service as it is emulated: from a request to its answer.
 
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant, SystemTime};
+
+use hyper::Version;
+use hyper::body::Bytes;
+use hyper::header::CONNECTION;
+use hyper::http::request::Parts;
+use tcsas_spec::model;
+
 use crate::answer::Answer;
 use crate::common::Common;
 use crate::connections::Connections;
@@ -17,14 +27,6 @@ use crate::response::Own;
 use crate::script::running::{Scripts, Trouble};
 use crate::script::{ACCEPT, ANY, Script, ScriptError, When};
 use crate::signature::{Signed, token_failure};
-use hyper::Version;
-use hyper::body::Bytes;
-use hyper::header::CONNECTION;
-use hyper::http::request::Parts;
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, Instant, SystemTime};
-use tcsas_spec::model;
 
 /// Tells the time.
 pub(crate) type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
@@ -168,8 +170,8 @@ impl Service {
         }
     }
 
-    /// Executes a request if it is in order and nothing comes before that, and tells what is done about it. An answer
-    /// always has the service's envelope.
+    /// Executes a request if it is in order and nothing comes before that, and tells what is done
+    /// about it. An answer always has the service's envelope.
     pub(crate) fn settle(&self, case: Case<'_>) -> Outcome {
         let request_id = uuid::Uuid::new_v4().to_string();
         let executes = case.executes();

@@ -1,17 +1,19 @@
 //! Who sent a request, and whether it arrived as it was sent.
 
-use crate::authorization::{Authorization, malformed};
-use crate::common::Common;
-use crate::keys::Keys;
-use crate::protocol::text;
-use crate::refusal::Refusal;
-use hyper::HeaderMap;
 use std::time::SystemTime;
+
+use hyper::HeaderMap;
 use tcsas_runtime::Credentials;
 use tcsas_runtime::sign::{
     CredentialScope, Payload, SigningKey, UNSIGNED_PAYLOAD, canonical_request, hashed_payload,
     string_to_sign,
 };
+
+use crate::authorization::{Authorization, malformed};
+use crate::common::Common;
+use crate::keys::Keys;
+use crate::protocol::text;
+use crate::refusal::Refusal;
 
 /// How many seconds a timestamp may lie before or after the time of the server.
 const TOLERANCE: u64 = 300;
@@ -24,7 +26,8 @@ pub(crate) struct Signed<'r> {
 }
 
 impl<'r> Signed<'r> {
-    /// Verifies the request for `service` at the time `now`, and tells the secret id that signed it.
+    /// Verifies the request for `service` at the time `now`, and tells the secret id that signed
+    /// it.
     pub(crate) fn verify(
         &self,
         service: &str,
@@ -43,7 +46,8 @@ impl<'r> Signed<'r> {
         };
         let credentials = self.choose(&known)?;
         if credentials.expires().is_some_and(|expires| expires <= now) {
-            // What a token goes with is temporary, and its token is what is at fault; other keys are gone when expired.
+            // What a token goes with is temporary, and its token is what is at fault; other keys
+            // are gone when expired.
             return Err(match credentials.token() {
                 Some(_) => token_failure("The temporary secret id has expired."),
                 None => not_found(),

@@ -2,10 +2,11 @@
 
 mod common;
 
-use common::{Call, start};
-use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use common::{Call, start};
+use serde_json::{Value, json};
 use tcsas_emulator::{Fault, Response, Step};
 
 fn change(body: &str) -> Call {
@@ -89,7 +90,8 @@ fn an_action_that_does_not_exist_has_no_answer() {
     );
 }
 
-/// A misspelt field would be none to the client, and the test would pass or fail for the wrong reason.
+/// A misspelt field would be none to the client, and the test would pass or fail for the wrong
+/// reason.
 #[test]
 fn an_answer_that_the_service_would_not_give_is_said_to_be_one() {
     let emulator = start();

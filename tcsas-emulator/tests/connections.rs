@@ -2,11 +2,12 @@
 
 mod common;
 
-use common::{Answer, Call, SPECS, connect, start};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
+
+use common::{Answer, Call, SPECS, connect, start};
 use tcsas_emulator::Emulator;
 
 const GOOD: &str = r#"{"Name":"a"}"#;

@@ -2,10 +2,11 @@
 
 mod common;
 
-use common::{Answer, Call, SPECS, connect, credentials, eventually, start};
 use std::io::Write;
 use std::thread::sleep;
 use std::time::Duration;
+
+use common::{Answer, Call, SPECS, connect, credentials, eventually, start};
 use tcsas_emulator::{Emulator, Executions};
 use tcsas_runtime::Credentials;
 

@@ -2,12 +2,13 @@
 
 mod common;
 
-use common::{Call, Came, Ended, connect, head, start};
-use flate2::read::GzDecoder;
-use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::time::{Duration, SystemTime};
+
+use common::{Call, Came, Ended, connect, head, start};
+use flate2::read::GzDecoder;
+use serde_json::Value;
 use tcsas_emulator::{Emulator, Fault, Step};
 use tcsas_runtime::Credentials;
 
@@ -200,7 +201,8 @@ fn a_wrong_clock_judges_and_may_tell_the_time() {
     }
 }
 
-/// Sends a call and gives the head of its answer, and the body decoded with no more than 64 KiB of it in memory.
+/// Sends a call and gives the head of its answer, and the body decoded with no more than 64 KiB of
+/// it in memory.
 fn decoded(emulator: &Emulator, mut check: impl FnMut(&[u8])) -> (String, u64) {
     let mut stream = connect(emulator.address());
     stream.write_all(&call().bytes(emulator.address())).unwrap();

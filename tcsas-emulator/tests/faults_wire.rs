@@ -2,9 +2,10 @@
 
 mod common;
 
-use common::{Answer, Call, Came, Ended, connect, eventually, head, start};
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
+
+use common::{Answer, Call, Came, Ended, connect, eventually, head, start};
 use tcsas_emulator::{ACCEPT, Emulator, Fault, Place, Step};
 
 const ACTION: &str = "ChangeThing";

@@ -2,10 +2,11 @@
 
 mod common;
 
-use common::{Call, SPECS, credentials, start};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
+
+use common::{Call, SPECS, credentials, start};
 use tcsas_emulator::Emulator;
 use tcsas_runtime::Credentials;
 

@@ -148,7 +148,8 @@ fn the_example_is_answered_as_it_is_written() {
     let answer = Call::new(r#"{"Name":"a"}"#).send(&emulator);
     let id = answer.response()["RequestId"].take();
     let spec = std::fs::read_to_string(format!("{SPECS}/ListThings.json")).unwrap();
-    // The output of the last example: from its brace to the end, without what closes example, list and file.
+    // The output of the last example: from its brace to the end, without what closes example, list
+    // and file.
     let (_, example) = spec.rsplit_once(r#""output": "#).unwrap();
     let example = example.trim_end_matches(['}', ']', '\n', ' ']);
     let expected = example.replace(r#""made up""#, &id.to_string());

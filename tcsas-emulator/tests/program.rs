@@ -2,9 +2,10 @@
 
 mod common;
 
-use common::{Call, SPECS, connect};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Output, Stdio};
+
+use common::{Call, SPECS, connect};
 use tcsas_runtime::Credentials;
 
 fn program(arguments: &[&str]) -> Command {

@@ -2,8 +2,9 @@
 
 mod common;
 
-use common::{Call, SPECS, credentials, start};
 use std::time::{Duration, Instant};
+
+use common::{Call, SPECS, credentials, start};
 use tcsas_emulator::{ANY, Emulator, Fault, FaultFileError, Script, StartError, Step};
 
 const ACTION: &str = "ChangeThing";

@@ -2,8 +2,9 @@
 
 mod common;
 
-use common::{Call, SPECS, credentials, now, start};
 use std::time::{Duration, UNIX_EPOCH};
+
+use common::{Call, SPECS, credentials, now, start};
 use tcsas_emulator::Emulator;
 use tcsas_runtime::Credentials;
 

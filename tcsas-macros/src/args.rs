@@ -1,11 +1,12 @@
 //! The arguments of `include_specs!`.
 
-use crate::code::Splice;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitBool, LitStr, Token, bracketed};
+
+use crate::code::Splice;
 
 /// What was asked for.
 pub(crate) struct Args {
@@ -17,7 +18,8 @@ pub(crate) struct Args {
     pub(crate) exclude: Vec<String>,
     /// Whether a vendor's description is meant for the international site, if anybody chose.
     pub(crate) intl: Option<bool>,
-    /// Where generated code finds the runtime, if not at `::tcsas_runtime`. Kept as tokens, because `$crate` is no text.
+    /// Where generated code finds the runtime, if not at `::tcsas_runtime`. Kept as tokens,
+    /// because `$crate` is no text.
     pub(crate) runtime: Option<TokenStream>,
     /// Where the generated items are seen from outside, if their examples are to be compiled.
     pub(crate) doctests: Option<CratePath>,

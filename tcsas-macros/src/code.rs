@@ -1,10 +1,12 @@
 //! Rust source text, put together from templates.
 //!
-//! Text instead of tokens, because the compiler's own lexer is optimised and a macro is not: in a build without
-//! optimisation, making the tokens of a large service one by one takes longer than checking them.
+//! Text instead of tokens, because the compiler's own lexer is optimised and a macro is not: in a
+//! build without optimisation, making the tokens of a large service one by one takes longer than
+//! checking them.
 //!
-//! A template is filled with [`Splice`] values only. There are three: names that `names.rs` has made, literals, and other
-//! code. Text from a description can get in as a literal, and as nothing else.
+//! A template is filled with [`Splice`] values only. There are three: names that `names.rs` has
+//! made, literals, and other code. Text from a description can get in as a literal, and as nothing
+//! else.
 
 use std::fmt::Write;
 
@@ -102,7 +104,8 @@ impl Splice for Lit<'_> {
                 '"' => out.push_str("\\\""),
                 '\\' => out.push_str("\\\\"),
                 '\n' => out.push_str("\\n"),
-                // Among the rest are the characters that turn the direction of text around, which the compiler refuses.
+                // Among the rest are the characters that turn the direction of text around, which
+                // the compiler refuses.
                 other => {
                     let _ = write!(out, "{}", other.escape_unicode());
                 }
@@ -115,8 +118,9 @@ impl Splice for Lit<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn a_template_is_filled_with_what_it_names() {

@@ -15,17 +15,19 @@ mod response;
 mod types;
 mod words;
 
-use crate::args::{Args, CratePath};
-use crate::code::{Code, Lit, emit};
-use crate::plan::{Plan, StructPlan};
 use std::path::PathBuf;
+
 use tcsas_spec::model::Service;
 use words::Words;
 
+use crate::args::{Args, CratePath};
+use crate::code::{Code, Lit, emit};
+use crate::plan::{Plan, StructPlan};
+
 /// What the expansion depends on besides the service.
 pub(crate) struct Context<'a> {
-    /// The path of the runtime inside the expansion. What generated code needs of it is imported as `rt` into every module:
-    /// short paths are quicker to compile than long ones.
+    /// The path of the runtime inside the expansion. What generated code needs of it is imported
+    /// as `rt` into every module: short paths are quicker to compile than long ones.
     runtime: Code,
     pub(crate) doctests: Option<&'a CratePath>,
 }
@@ -63,7 +65,8 @@ impl<'a> Context<'a> {
 /// pub use self::from_specs::*;
 /// ```
 ///
-/// The module in between takes the `allow`s of generated code, and keeps names of the surrounding module out.
+/// The module in between takes the `allow`s of generated code, and keeps names of the surrounding
+/// module out.
 pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf]) -> Code {
     let service = links::added(service);
     let plan = Plan::of(&service);

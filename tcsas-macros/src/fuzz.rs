@@ -2,13 +2,14 @@
 //!
 //! `TCSAS_FUZZ_CASES=N cargo test --release -p tcsas-macros fuzz` runs more cases.
 
-use crate::args::Args;
-use crate::expand::{self, Context};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 use tcsas_spec::model::Service;
 use tcsas_spec::{Options, Source};
+
+use crate::args::Args;
+use crate::expand::{self, Context};
 
 fn cases() -> ProptestConfig {
     let cases = std::env::var("TCSAS_FUZZ_CASES").ok();

@@ -1,13 +1,17 @@
-//! The expansion of a few actions of `specs/`, formatted, beside what it was when somebody last looked at it.
+//! The expansion of a few actions of `specs/`, formatted, beside what it was when somebody last
+//! looked at it.
 //!
 //! `TCSAS_BLESS=1 cargo test -p tcsas-macros golden` writes the file anew.
 
-use crate::args::Args;
-use crate::expand::{self, Context};
 use std::path::Path;
+
 use tcsas_spec::Options;
 
-/// A change, some of whose parameters came later; a list in pages; and an action that has its error codes.
+use crate::args::Args;
+use crate::expand::{self, Context};
+
+/// A change, some of whose parameters came later; a list in pages; and an action that has its error
+/// codes.
 const ACTIONS: [&str; 3] = ["DescribeRoleList", "DescribeTeam", "ModifyMNP"];
 
 fn expansion() -> String {

@@ -1,13 +1,15 @@
 //! From the arguments to tokens: read, report, expand.
 
-use crate::args::Args;
-use crate::expand::{self, Context};
-use crate::span;
+use std::path::Path;
+
 use proc_macro::TokenStream;
 use proc_macro2::{Ident, Span};
 use quote::{quote, quote_spanned};
-use std::path::Path;
 use tcsas_spec::{Diagnostic, Options, Outcome};
+
+use crate::args::Args;
+use crate::expand::{self, Context};
+use crate::span;
 
 /// The expansion of what is right, and a compile error for everything that is not.
 pub(crate) fn include(args: &Args) -> TokenStream {
@@ -45,18 +47,20 @@ pub(crate) fn include(args: &Args) -> TokenStream {
 const NO_RUNTIME: &str = "this crate does not depend on `tcsas-runtime`, which generated code calls: add it to Cargo.toml
 beside `tcsas-macros`, with the same version, or with a `path` or `git` into the same place as that, or say where it is found otherwise: `include_specs! { path: \"specs\", runtime: ::my_runtime }`";
 
-/// Whether the crate in `base` has no dependency that the runtime may be, whatever it is called there.
+/// Whether the crate in `base` has no dependency that the runtime may be, whatever it is called
+/// there.
 fn lacks_runtime(base: &Path) -> bool {
     let manifest = std::fs::read_to_string(base.join("Cargo.toml"));
     // Where there is none, something else than Cargo builds this and knows its dependencies.
     manifest.is_ok_and(|text| !text.contains("tcsas-runtime") && !text.contains("tcsas_runtime"))
 }
 
-/// More warnings than this are counted but not shown: each costs the compiler a use of something deprecated.
+/// More warnings than this are counted but not shown: each costs the compiler a use of something
+/// deprecated.
 const MOST_WARNINGS: usize = 20;
 
-/// Uses of things that are deprecated for the reason that is to be shown: the one warning that a macro can have the stable
-/// compiler give.
+/// Uses of things that are deprecated for the reason that is to be shown: the one warning that a
+/// macro can have the stable compiler give.
 fn warnings(span: Span, warnings: &[Diagnostic]) -> proc_macro2::TokenStream {
     let shown = warnings.iter().take(MOST_WARNINGS);
     let mut notes: Vec<String> = shown.map(ToString::to_string).collect();

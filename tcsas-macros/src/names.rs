@@ -2,23 +2,26 @@
 //!
 //! The rules, one a trap:
 //!
-//! - Types, methods, fields and variants follow Rust's conventions: `ModifyMNP` is `ModifyMnp` and `modify_mnp`. Acronyms that
-//!   are run together are separated by a fixed list ([`words`]): `DescribeMNPMAULineChart` is `describe_mnp_mau_line_chart`.
-//!   Plurals of acronyms and IP versions are one word: `VpcIDs` is `vpc_ids`, `IPv6Addr` is `ipv6_addr`.
-//! - A keyword is written raw, `r#type`; the four that cannot be raw get an underscore, `self_`. The names that generated
-//!   types use themselves ([`BUILDER_NAMES`], [`CLIENT_NAMES`], [`TYPE_PARAMETERS`], and what ends with [`BUILDER`]) get an
-//!   underscore as well.
-//! - Two names of one scope that would become the same identifier are told apart in the order of the description: the first
-//!   keeps it, the next gets `2` (`public_ip`, `public_ip_2`). A name that comes later, or in another scope, never changes
-//!   one that was there.
-//! - A data type's name lives in the module `types`, and every other type is written with its full path there, so that a
-//!   data type may be called `Option` or `String`.
+//! - Types, methods, fields and variants follow Rust's conventions: `ModifyMNP` is `ModifyMnp` and
+//!   `modify_mnp`. Acronyms that are run together are separated by a fixed list ([`words`]):
+//!   `DescribeMNPMAULineChart` is `describe_mnp_mau_line_chart`. Plurals of acronyms and IP
+//!   versions are one word: `VpcIDs` is `vpc_ids`, `IPv6Addr` is `ipv6_addr`.
+//! - A keyword is written raw, `r#type`; the four that cannot be raw get an underscore, `self_`.
+//!   The names that generated types use themselves ([`BUILDER_NAMES`], [`CLIENT_NAMES`],
+//!   [`TYPE_PARAMETERS`], and what ends with [`BUILDER`]) get an underscore as well.
+//! - Two names of one scope that would become the same identifier are told apart in the order of
+//!   the description: the first keeps it, the next gets `2` (`public_ip`, `public_ip_2`). A name
+//!   that comes later, or in another scope, never changes one that was there.
+//! - A data type's name lives in the module `types`, and every other type is written with its full
+//!   path there, so that a data type may be called `Option` or `String`.
 
 mod words;
 
-use crate::code::Splice;
-use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::collections::{HashMap, HashSet};
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use crate::code::Splice;
 
 /// An identifier that is valid where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,8 +30,8 @@ pub(crate) struct Ident(String);
 /// Names of the builder's own methods, which no parameter's setter may take.
 const BUILDER_NAMES: &[&str] = &["build"];
 
-/// Names of the client's own methods, of the trait methods that callers expect it to have, and of those that every type has
-/// and that a call would find first, because they take the client itself.
+/// Names of the client's own methods, of the trait methods that callers expect it to have, and of
+/// those that every type has and that a call would find first, because they take the client itself.
 const CLIENT_NAMES: &[&str] = &[
     "new", "builder", "from_env", "endpoint", "runtime", "as_ref", "clone", "into", "try_into",
 ];
@@ -54,7 +57,8 @@ const KEYWORDS: &[&str] = &[
 /// The keywords that cannot be written raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
-/// What error codes become before colliding names are separated. Every action has the common ones: it is worked out once.
+/// What error codes become before colliding names are separated. Every action has the common ones:
+/// it is worked out once.
 #[derive(Debug, Default)]
 pub(crate) struct CodeNames(HashMap<String, String>);
 
@@ -171,7 +175,8 @@ impl Scope {
 }
 
 impl Ident {
-    /// The identifier of the word `wire` as it stands, for types that exist to be named in compiler messages.
+    /// The identifier of the word `wire` as it stands, for types that exist to be named in compiler
+    /// messages.
     pub(crate) fn verbatim(wire: &str) -> Self {
         Self(wire.to_owned()).raw()
     }
@@ -216,8 +221,8 @@ fn camel(code: &str) -> String {
         .collect()
 }
 
-/// `name` with its words as `heck` finds them: `MNPMAU` → `MNP_MAU`, and plurals of acronyms and IP versions as words that it
-/// does not take apart, `VpcIDs` → `VpcIds`, `IPv6Addr` → `Ipv6_Addr`.
+/// `name` with its words as `heck` finds them: `MNPMAU` → `MNP_MAU`, and plurals of acronyms and IP
+/// versions as words that it does not take apart, `VpcIDs` → `VpcIds`, `IPv6Addr` → `Ipv6_Addr`.
 fn settle(name: &str) -> String {
     whole(&words::parted(name))
 }

@@ -1,10 +1,13 @@
-//! What will be generated: every identifier and every Rust type, decided before anything is written.
+//! What will be generated: every identifier and every Rust type, decided before anything is
+//! written.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use tcsas_spec::COMMON_CODES;
+use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
 
 use crate::code::{Code, emit};
 use crate::names::{CodeNames, Ident, Scope};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use tcsas_spec::COMMON_CODES;
-use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
 
 mod pages;
 
@@ -15,7 +18,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) service: &'a Service,
     pub(crate) actions: Vec<ActionPlan<'a>>,
     pub(crate) types: Vec<StructPlan<'a>>,
-    /// The error codes that several actions have alike, each an enum: by the index of the first action that has them.
+    /// The error codes that several actions have alike, each an enum: by the index of the first
+    /// action that has them.
     pub(crate) codes: Vec<(Ident, usize)>,
 }
 
@@ -27,7 +31,8 @@ pub(crate) struct ActionPlan<'a> {
     pub(crate) response: StructPlan<'a>,
     pub(crate) error: Ident,
     pub(crate) variants: Vec<Variant<'a>>,
-    /// The index in [`Plan::codes`] of the enum that the error is another name of, if other actions have the same codes.
+    /// The index in [`Plan::codes`] of the enum that the error is another name of, if other
+    /// actions have the same codes.
     pub(crate) shared: Option<usize>,
     /// How the answer is one page of a list, if it is.
     pub(crate) pages: Option<PagesPlan<'a>>,
@@ -117,7 +122,8 @@ pub(crate) fn methods(service: &Service) -> BTreeMap<&str, Ident> {
 }
 
 impl<'a> Plan<'a> {
-    /// The actions under their headings, in alphabetical order; without headings if no action has a subject.
+    /// The actions under their headings, in alphabetical order; without headings if no action has a
+    /// subject.
     pub(crate) fn by_subject(&self) -> Vec<(Option<&'a str>, Vec<&ActionPlan<'a>>)> {
         let mut headings: BTreeMap<&str, Vec<&ActionPlan<'_>>> = BTreeMap::new();
         for action in &self.actions {
@@ -253,7 +259,8 @@ impl<'a> Shape<'_, 'a> {
     }
 }
 
-/// The action's own codes in the order of the description, then the common ones it does not list itself.
+/// The action's own codes in the order of the description, then the common ones it does not list
+/// itself.
 fn variants<'a>(action: &'a Action, names: &mut CodeNames) -> Vec<Variant<'a>> {
     let mut scope = Scope::variants();
     let own = action
@@ -298,7 +305,8 @@ fn share(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
 }
 
 impl ActionPlan<'_> {
-    /// Whether a second call does no more than the first: as the description says, or as the name does.
+    /// Whether a second call does no more than the first: as the description says, or as the name
+    /// does.
     pub(crate) fn repeatable(&self) -> bool {
         const READS: [&str; 4] = ["Describe", "List", "Get", "Query"];
         let reads = || READS.iter().any(|verb| self.action.name.starts_with(verb));

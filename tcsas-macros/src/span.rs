@@ -2,11 +2,13 @@
 
 use proc_macro::{Group, Span, TokenStream, TokenTree};
 
-/// Gives every token of a parsed expansion the span of the macro invocation, which is where it comes from.
+/// Gives every token of a parsed expansion the span of the macro invocation, which is where it
+/// comes from.
 ///
-/// rustc does so by itself. rust-analyzer keeps the token's offset in the parsed text instead, finds no such place in the file of
-/// the invocation, and fails every request for a definition or for references. The tokens are visited only there: in rustc, one
-/// look at the first token is all that this costs.
+/// rustc does so by itself. rust-analyzer keeps the token's offset in the parsed text instead,
+/// finds no such place in the file of the invocation, and fails every request for a definition or
+/// for references. The tokens are visited only there: in rustc, one look at the first token is all
+/// that this costs.
 pub(crate) fn at_call_site(expansion: TokenStream) -> TokenStream {
     let site = Span::call_site();
     let shown = format!("{site:?}");

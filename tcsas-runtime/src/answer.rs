@@ -4,15 +4,17 @@ mod body;
 mod envelope;
 mod gateway;
 
-use crate::code::{ErrorCode, UnknownCode};
-use crate::error::{Error, Extra, ServiceError, Stopped, UndecodableError};
-use crate::object::decode::decode_at;
-use crate::object::{Budget, Cursor, Kind, Object, Report, Shape, is_truncated, shape, value};
+use std::fmt;
+
 use body::Body;
 use bytes::Bytes;
 use envelope::{Envelope, Said, has_fields};
 use http::HeaderMap;
-use std::fmt;
+
+use crate::code::{ErrorCode, UnknownCode};
+use crate::error::{Error, Extra, ServiceError, Stopped, UndecodableError};
+use crate::object::decode::decode_at;
+use crate::object::{Budget, Cursor, Kind, Object, Report, Shape, is_truncated, shape, value};
 
 /// The header with the request id, where the body has none.
 const REQUEST_ID: &str = "x-tc-requestid";
@@ -157,7 +159,8 @@ impl Answer {
         Self { attempts, ..self }
     }
 
-    /// The content of `Response` as it is, and the request id where only the head of the response has it.
+    /// The content of `Response` as it is, and the request id where only the head of the response
+    /// has it.
     pub(crate) fn into_json(self, action: &str) -> Result<serde_json::Value, Error> {
         let mut cursor = Cursor::resume(&self.body, self.response);
         let mut budget = Budget::of(self.answer_limit);
@@ -173,8 +176,8 @@ impl Answer {
         Ok(json)
     }
 
-    /// Fills `object` with the content of `Response`. What does not fit is left empty and logged: a few fields by
-    /// name, the rest by number.
+    /// Fills `object` with the content of `Response`. What does not fit is left empty and logged: a
+    /// few fields by name, the rest by number.
     /// Returns how many items were lost of the list that `counted` leads to.
     pub(crate) fn read_into(
         self,
@@ -254,7 +257,8 @@ fn is_empty(id: &serde_json::Value) -> bool {
     id.is_null() || id.as_str() == Some("")
 }
 
-/// Where the object `Response` begins, and what it says. If there are several, the last counts unless one is an error.
+/// Where the object `Response` begins, and what it says. If there are several, the last counts
+/// unless one is an error.
 fn find_response(body: &str) -> Option<(usize, Envelope)> {
     let mut cursor = Cursor::resume(body, 0);
     if cursor.kind() != Kind::Object {
@@ -273,7 +277,8 @@ fn find_response(body: &str) -> Option<(usize, Envelope)> {
     found
 }
 
-/// What a body is packed with that is no JSON. Some servers pack unrequested, and some without the header.
+/// What a body is packed with that is no JSON. Some servers pack unrequested, and some without the
+/// header.
 fn packed(headers: &HeaderMap, body: &str) -> Option<String> {
     /// The first two bytes of gzip, the second of which is no UTF-8.
     const GZIP: &str = "\u{1f}\u{fffd}";

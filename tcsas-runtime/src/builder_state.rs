@@ -1,13 +1,16 @@
-//! Which required parameters a builder has been given, as a type, so that a forgotten one is a compile error.
+//! Which required parameters a builder has been given, as a type, so that a forgotten one is a
+//! compile error.
 //!
-//! The state of a builder is a list with an entry for each required parameter: [`Given`], or a type that is generated for the
-//! parameter and says that it is without it: `(without_mnp_type, (Given, ()))`. A setter puts [`Given`] at its index
-//! ([`SetAt`]); `build` demands that nothing is missing ([`Complete`]). The lists and the indices are built from two types
-//! each, so that a setter costs the same however many parameters there are.
+//! The state of a builder is a list with an entry for each required parameter: [`Given`], or a type
+//! that is generated for the parameter and says that it is without it: `(without_mnp_type, (Given,
+//! ()))`. A setter puts [`Given`] at its index ([`SetAt`]); `build` demands that nothing is missing
+//! ([`Complete`]). The lists and the indices are built from two types each, so that a setter costs
+//! the same however many parameters there are.
 //!
-//! Everything here is arranged for what the compiler prints. One bound on the whole state is one message, where a bound for
-//! each parameter would be a message of 17 lines for each that is missing; a flat tuple of names reads as a list; and types
-//! with short names are written out where longer ones end in a note about a file that has the rest.
+//! Everything here is arranged for what the compiler prints. One bound on the whole state is one
+//! message, where a bound for each parameter would be a message of 17 lines for each that is
+//! missing; a flat tuple of names reads as a list; and types with short names are written out where
+//! longer ones end in a note about a file that has the rest.
 
 /// The parameter was set.
 #[derive(Debug)]

@@ -17,12 +17,22 @@ mod pages;
 pub(crate) mod region;
 mod window;
 
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use action::Called;
 pub use action::{Action, Service};
 pub use builder::ClientBuilder;
 #[cfg(feature = "reqwest")]
 pub(crate) use call::NoRuntime;
+use call::Prepared;
 pub use call::{Call, Json};
 pub(crate) use clock::Clock;
+use failover::Targets;
+use http::HeaderMap;
+use keys::{Keys, Signing};
+use observe::Observer;
 #[cfg(feature = "blocking")]
 pub use pages::Waiting;
 pub use pages::{Items, Paged, Pages, Paging};
@@ -32,18 +42,10 @@ use crate::credential::refresh::Lease;
 use crate::limit::{Quota, RateLimiter, Windows};
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
-use action::Called;
-use call::Prepared;
-use failover::Targets;
-use http::HeaderMap;
-use keys::{Keys, Signing};
-use observe::Observer;
-use std::fmt;
-use std::sync::Arc;
-use std::time::Duration;
 
-/// Calls any action of one service. A copy shares connections, limits and settings with the original, and can be used from
-/// any thread and on any runtime; each runtime has connections of its own.
+/// Calls any action of one service. A copy shares connections, limits and settings with the
+/// original, and can be used from any thread and on any runtime; each runtime has connections of
+/// its own.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
@@ -91,9 +93,9 @@ impl Client {
         first.map_or_else(String::new, |target| target.endpoint.to_string())
     }
 
-    /// Calls an action by its name, with JSON in and out: one that there is no spec file for. It goes through the same signing,
-    /// limits and retries; what begins with `Describe`, `List`, `Get` or `Query` is taken to be safe to repeat, see
-    /// [`Call::repeatable`].
+    /// Calls an action by its name, with JSON in and out: one that there is no spec file for. It
+    /// goes through the same signing, limits and retries; what begins with `Describe`, `List`,
+    /// `Get` or `Query` is taken to be safe to repeat, see [`Call::repeatable`].
     ///
     /// ```no_run
     /// use tcsas_runtime::{Client, Service};

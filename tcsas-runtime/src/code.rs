@@ -41,8 +41,9 @@ pub trait ErrorCode: fmt::Debug + Clone + Send + Sync + Sized + 'static {
     }
 }
 
-/// The codes of one action, as opposed to [`UnknownCode`], which may be of any. `include_specs!` implements it, and every error with
-/// such a code turns into an [`Error`](crate::Error) of any action with `?`.
+/// The codes of one action, as opposed to [`UnknownCode`], which may be of any. `include_specs!`
+/// implements it, and every error with such a code turns into an [`Error`](crate::Error) of any
+/// action with `?`.
 #[doc(hidden)]
 pub trait KnownCode: ErrorCode {}
 
@@ -56,7 +57,8 @@ pub fn code<C: ErrorCode>(code: &C) -> &str {
     text.unwrap_or_default()
 }
 
-/// Where `code` is among `texts`; behind them if it is not. Not generic, so that it is compiled once.
+/// Where `code` is among `texts`; behind them if it is not. Not generic, so that it is compiled
+/// once.
 fn index_of(texts: &str, code: &str) -> usize {
     texts.split(' ').take_while(|text| *text != code).count()
 }
@@ -86,8 +88,9 @@ pub fn hash_code<C: ErrorCode>(code: &C, state: &mut impl Hasher) {
 
 /// A code that the enum around it does not name; `A` tells apart the enums that actions share.
 ///
-/// It is opaque on purpose: a later version may give the code a variant of its own, and a program that had compared this
-/// value would silently stop matching. Compare [`ErrorCode::code`] of the enum instead.
+/// It is opaque on purpose: a later version may give the code a variant of its own, and a program
+/// that had compared this value would silently stop matching. Compare [`ErrorCode::code`] of the
+/// enum instead.
 pub struct UnknownCode<A = ()> {
     text: Box<str>,
     of: PhantomData<fn() -> A>,

@@ -38,6 +38,11 @@ mod variables;
 #[cfg(feature = "sts")]
 mod web_identity;
 
+use std::fmt;
+#[cfg(any(feature = "instance-role", feature = "profile", feature = "sts", test))]
+use std::time::Duration;
+use std::time::SystemTime;
+
 #[cfg(feature = "sts")]
 pub use assume_role::AssumeRoleProvider;
 pub use chain::ProviderChain;
@@ -52,23 +57,23 @@ pub use profile::ProfileProvider;
 pub use provider::CredentialProvider;
 #[cfg(feature = "sts")]
 pub use web_identity::WebIdentityProvider;
+use zeroize::Zeroizing;
 
 use crate::error::CredentialError;
-use std::fmt;
-#[cfg(any(feature = "instance-role", feature = "profile", feature = "sts", test))]
-use std::time::Duration;
-use std::time::SystemTime;
-use zeroize::Zeroizing;
 
 /// A secret id, its secret key and, for temporary keys, the session token that goes with them.
 ///
-/// `Debug` shows none of them, and key and token are overwritten in memory when the last copy is dropped.
+/// `Debug` shows none of them, and key and token are overwritten in memory when the last copy is
+/// dropped.
 ///
 /// ```
 /// use tcsas_runtime::Credentials;
 ///
 /// let credentials = Credentials::new("AKIDEXAMPLE", "a-secret-key").with_token("a-session-token");
-/// assert_eq!(format!("{credentials:?}"), "Credentials { secret_id: \"AKID***\", .. }");
+/// assert_eq!(
+///     format!("{credentials:?}"),
+///     "Credentials { secret_id: \"AKID***\", .. }"
+/// );
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
@@ -81,8 +86,9 @@ pub struct Credentials {
 impl Credentials {
     /// Credentials from a secret id and its secret key.
     ///
-    /// Values that cannot work, such as masked or quoted ones, are rejected where they are first used: by
-    /// [`ClientBuilder::build`](crate::ClientBuilder::build), or as the error of the provider that they came from.
+    /// Values that cannot work, such as masked or quoted ones, are rejected where they are first
+    /// used: by [`ClientBuilder::build`](crate::ClientBuilder::build), or as the error of the
+    /// provider that they came from.
     #[must_use]
     pub fn new(secret_id: impl Into<String>, secret_key: impl Into<String>) -> Self {
         Self {
@@ -107,8 +113,9 @@ impl Credentials {
         self
     }
 
-    /// Credentials from `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, if set, `TENCENTCLOUD_TOKEN` or
-    /// `TENCENTCLOUD_SECURITY_TOKEN`, as [`EnvironmentProvider`] reads them.
+    /// Credentials from `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, if set,
+    /// `TENCENTCLOUD_TOKEN` or `TENCENTCLOUD_SECURITY_TOKEN`, as [`EnvironmentProvider`] reads
+    /// them.
     ///
     /// # Errors
     ///
@@ -141,8 +148,8 @@ impl Credentials {
         self.expires
     }
 
-    /// The same, if they are well-formed. Whether they have expired is for the service's clock to say, where they come fresh
-    /// from who hands them out.
+    /// The same, if they are well-formed. Whether they have expired is for the service's clock to
+    /// say, where they come fresh from who hands them out.
     pub(crate) fn checked(self) -> Result<Self, CredentialError> {
         self.check()?;
         Ok(self)
@@ -173,8 +180,8 @@ impl Credentials {
     }
 }
 
-/// The time that is `text` seconds after 1970-01-01 UTC. Fractions are left out; what is beyond the year 9999, such as
-/// milliseconds, is none: credentials with such an end would never be replaced.
+/// The time that is `text` seconds after 1970-01-01 UTC. Fractions are left out; what is beyond the
+/// year 9999, such as milliseconds, is none: credentials with such an end would never be replaced.
 #[cfg(any(feature = "instance-role", feature = "profile"))]
 fn unix_time(text: &str) -> Option<SystemTime> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));

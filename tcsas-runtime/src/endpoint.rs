@@ -1,8 +1,10 @@
 //! Where calls go: a scheme, a host and a port, and nothing else.
 
-use crate::error::EndpointError;
 use std::fmt;
+
 use url::Url;
+
+use crate::error::EndpointError;
 
 /// The longest name that a host can have.
 const LONGEST: usize = 255;
@@ -43,7 +45,8 @@ impl Host {
     }
 }
 
-/// An address that was checked: `https` unless `http` was asked for, a host, and no path, query or user.
+/// An address that was checked: `https` unless `http` was asked for, a host, and no path, query or
+/// user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Endpoint {
     url: Url,
@@ -63,7 +66,8 @@ impl Endpoint {
                 "it is empty; write a host such as tcsas.intl.tencentcloudapi.com",
             ));
         }
-        // With scheme and port, and three bytes for each that is percent-encoded. Reading names takes long where they are.
+        // With scheme and port, and three bytes for each that is percent-encoded. Reading names
+        // takes long where they are.
         if trimmed.len() > 4 * LONGEST {
             return Err(fault("it is longer than an address can be"));
         }
@@ -154,8 +158,9 @@ pub(crate) fn is_loopback(host: Option<url::Host<&str>>) -> bool {
     }
 }
 
-/// The text as far as an error may show it: scheme, host and port where they are that without doubt. With an `@` anywhere, or
-/// more than a port behind a colon, any part may be a password; so may what stands behind the host.
+/// The text as far as an error may show it: scheme, host and port where they are that without
+/// doubt. With an `@` anywhere, or more than a port behind a colon, any part may be a password; so
+/// may what stands behind the host.
 pub(crate) fn shown(text: &str) -> String {
     const HIDDEN: &str = "***";
     if text.contains('@') {

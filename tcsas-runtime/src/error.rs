@@ -6,6 +6,12 @@ mod extra;
 mod gateway;
 mod pages;
 
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use attempts::Told;
 pub use attempts::{Attempts, Stopped};
 pub use cause::TransportCause;
 pub(crate) use extra::Extra;
@@ -13,16 +19,11 @@ pub use gateway::GatewayMessage;
 pub use pages::{PagesError, PagesFault};
 
 use crate::code::{ErrorCode, KnownCode, UnknownCode};
-use attempts::Told;
-use std::error::Error as StdError;
-use std::fmt;
-use std::sync::Arc;
-use std::time::Duration;
 
 /// Why a call has no answer. `C` is the enum of the action's error codes.
 ///
-/// `Display` says what happened and what to do; for [`Error::Service`] it carries code, message and request id. `source`
-/// keeps the cause. No variant ever holds a key, a token or a signature.
+/// `Display` says what happened and what to do; for [`Error::Service`] it carries code, message and
+/// request id. `source` keeps the cause. No variant ever holds a key, a token or a signature.
 ///
 /// ```
 /// # use tcsas_runtime::{Error, UnknownCode};
@@ -74,7 +75,8 @@ pub struct ServiceError<C = UnknownCode> {
     pub(crate) extra: Extra,
 }
 
-/// No complete response came within the time allowed. The call may have taken effect, unless [`Self::is_unsent`].
+/// No complete response came within the time allowed. The call may have taken effect, unless
+/// [`Self::is_unsent`].
 #[derive(Debug)]
 pub struct TimeoutError {
     pub(crate) limit: Duration,
@@ -196,7 +198,8 @@ impl<C> Error<C> {
         self
     }
 
-    /// The same where an attempt before the last may have taken effect: that the last one never left is not all there is to say.
+    /// The same where an attempt before the last may have taken effect: that the last one never
+    /// left is not all there is to say.
     pub(crate) fn after_one_that_left(mut self) -> Self {
         match &mut self {
             Self::Timeout(error) if matches!(error.waited, Some(Waited::Connecting)) => {
@@ -208,7 +211,8 @@ impl<C> Error<C> {
         self
     }
 
-    /// The same error with its code as text, so that calls of different actions have one type of error.
+    /// The same error with its code as text, so that calls of different actions have one type of
+    /// error.
     #[must_use]
     pub fn untyped(self) -> Error
     where
@@ -260,7 +264,9 @@ impl<C: ErrorCode> Error<C> {
 /// # use tcsas_runtime::{Client, Error};
 /// async fn zones_and_regions(client: &Client) -> Result<(), Error> {
 ///     client.call("DescribeZones", &serde_json::json!({})).await?;
-///     client.call("DescribeRegions", &serde_json::json!({})).await?;
+///     client
+///         .call("DescribeRegions", &serde_json::json!({}))
+///         .await?;
 ///     Ok(())
 /// }
 /// ```
@@ -285,7 +291,8 @@ impl<C: ErrorCode> fmt::Display for Error<C> {
     }
 }
 
-/// The variants print what their content prints, so that `source` goes on behind it instead of repeating it.
+/// The variants print what their content prints, so that `source` goes on behind it instead of
+/// repeating it.
 impl<C: ErrorCode> StdError for Error<C> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
@@ -334,7 +341,8 @@ impl<C: fmt::Debug> fmt::Debug for ServiceError<C> {
 
 impl<C: ErrorCode> StdError for ServiceError<C> {}
 
-/// A server's text as part of a line: bounded, and without characters that would begin another line or move the cursor.
+/// A server's text as part of a line: bounded, and without characters that would begin another line
+/// or move the cursor.
 struct Line<'a>(&'a str);
 
 impl fmt::Display for Line<'_> {
@@ -368,7 +376,8 @@ fn advice(code: &str) -> &'static str {
 }
 
 impl TimeoutError {
-    /// For implementations of [`Transport`](crate::Transport): there was no complete answer within `limit`.
+    /// For implementations of [`Transport`](crate::Transport): there was no complete answer within
+    /// `limit`.
     #[must_use]
     pub fn new(limit: Duration) -> Self {
         Self {
@@ -388,8 +397,8 @@ impl TimeoutError {
         }
     }
 
-    /// For implementations of [`Transport`](crate::Transport): no connection was made within `limit`, so that the request
-    /// certainly never left.
+    /// For implementations of [`Transport`](crate::Transport): no connection was made within
+    /// `limit`, so that the request certainly never left.
     #[must_use]
     pub fn connecting(limit: Duration) -> Self {
         Self {
@@ -398,8 +407,8 @@ impl TimeoutError {
         }
     }
 
-    /// Whether the time was spent waiting (for credentials, for a turn under a rate limit, or for a connection) since the last
-    /// request, if there was any: nothing is on its way.
+    /// Whether the time was spent waiting (for credentials, for a turn under a rate limit, or for a
+    /// connection) since the last request, if there was any: nothing is on its way.
     #[must_use]
     pub fn is_unsent(&self) -> bool {
         self.waited.is_some()
@@ -420,7 +429,8 @@ impl TimeoutError {
 }
 
 impl TransportError {
-    /// Whether no connection was made, or it was closed before the request was sent: the request certainly never left.
+    /// Whether no connection was made, or it was closed before the request was sent: the request
+    /// certainly never left.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.connecting
@@ -460,7 +470,8 @@ impl TransportError {
         }
     }
 
-    /// For implementations of [`Transport`](crate::Transport): the same where another attempt would end alike. It is not made.
+    /// For implementations of [`Transport`](crate::Transport): the same where another attempt would
+    /// end alike. It is not made.
     #[must_use]
     pub fn lasting(mut self) -> Self {
         self.lasting = true;
@@ -474,8 +485,9 @@ impl TransportError {
 }
 
 impl UndecodableError {
-    /// For implementations of [`Transport`](crate::Transport): what came is not an answer, for the reason `what`. Of the
-    /// body at most [`Self::BODY_LIMIT`] bytes are kept; the request id is taken from it if it has one.
+    /// For implementations of [`Transport`](crate::Transport): what came is not an answer, for the
+    /// reason `what`. Of the body at most [`Self::BODY_LIMIT`] bytes are kept; the request id is
+    /// taken from it if it has one.
     #[must_use]
     pub fn new(status: http::StatusCode, body: &[u8], what: impl Into<String>) -> Self {
         Self {
@@ -516,8 +528,8 @@ impl UndecodableError {
         self
     }
 
-    /// What a gateway before the service said, if the body is an object of the kind that gateways write, such as
-    /// `{"code":4100,"message":"…","codeDesc":"…"}`.
+    /// What a gateway before the service said, if the body is an object of the kind that gateways
+    /// write, such as `{"code":4100,"message":"…","codeDesc":"…"}`.
     #[must_use]
     pub fn gateway(&self) -> Option<&GatewayMessage> {
         self.gateway.as_deref()
@@ -551,7 +563,8 @@ impl UndecodableError {
 }
 
 impl UndecodableError {
-    /// Wipes the body, where it may have secrets in it: keys come as JSON, and a page of a proxy does not.
+    /// Wipes the body, where it may have secrets in it: keys come as JSON, and a page of a proxy
+    /// does not.
     #[cfg(any(feature = "instance-role", feature = "sts"))]
     pub(crate) fn forget_body(&mut self) {
         if !self.body.trim_ascii_start().starts_with(b"<") {
@@ -582,11 +595,12 @@ impl fmt::Debug for UndecodableError {
 }
 
 impl CredentialError {
-    /// An error with a reason, for a [`CredentialProvider`](crate::credential::CredentialProvider) of your own. The reason
-    /// is shown to people and written to logs: no secret may be in it.
+    /// An error with a reason, for a [`CredentialProvider`](crate::credential::CredentialProvider)
+    /// of your own. The reason is shown to people and written to logs: no secret may be in it.
     ///
     /// It means that credentials are configured and cannot be had, and ends a
-    /// [`ProviderChain`](crate::credential::ProviderChain). For a provider with nothing configured there is [`Self::absent`].
+    /// [`ProviderChain`](crate::credential::ProviderChain). For a provider with nothing configured
+    /// there is [`Self::absent`].
     #[must_use]
     pub fn new(what: impl Into<String>) -> Self {
         Self {
@@ -597,8 +611,9 @@ impl CredentialError {
         }
     }
 
-    /// The error of a provider with nothing configured: no variable is set, no file is there. The reason is shown and logged
-    /// as for [`Self::new`]. A [`ProviderChain`](crate::credential::ProviderChain) goes on to its next provider.
+    /// The error of a provider with nothing configured: no variable is set, no file is there. The
+    /// reason is shown and logged as for [`Self::new`]. A
+    /// [`ProviderChain`](crate::credential::ProviderChain) goes on to its next provider.
     ///
     /// ```
     /// use tcsas_runtime::error::CredentialError;
@@ -615,7 +630,8 @@ impl CredentialError {
         }
     }
 
-    /// Whether nothing is configured, as opposed to credentials that are configured and cannot be had.
+    /// Whether nothing is configured, as opposed to credentials that are configured and cannot be
+    /// had.
     #[must_use]
     pub fn is_absent(&self) -> bool {
         self.absent
@@ -634,7 +650,8 @@ impl CredentialError {
         self
     }
 
-    /// The same, saying where it happened. What to do about it depends on the place, and is left out.
+    /// The same, saying where it happened. What to do about it depends on the place, and is left
+    /// out.
     pub(crate) fn within(self, place: impl fmt::Display) -> Self {
         let what = format!("{place}: {}", self.what);
         self.with_reason(what)
@@ -649,7 +666,8 @@ impl CredentialError {
         }
     }
 
-    /// The same where something was configured after all, such as the name of a file that is missing.
+    /// The same where something was configured after all, such as the name of a file that is
+    /// missing.
     pub(crate) fn configured(self) -> Self {
         Self {
             absent: false,
@@ -757,8 +775,8 @@ impl fmt::Display for UndecodableError {
     }
 }
 
-/// The value of the first `"RequestId"` in a body that need not be JSON as a whole, such as one that was cut, or that of the
-/// names by which gateways call theirs.
+/// The value of the first `"RequestId"` in a body that need not be JSON as a whole, such as one
+/// that was cut, or that of the names by which gateways call theirs.
 fn find_request_id(body: &[u8]) -> Option<String> {
     const NAMES: [&[u8]; 5] = [
         b"\"RequestId\"",

@@ -1,15 +1,17 @@
 //! What lists are made of in requests: all that turns into an item, and references to it.
 //!
-//! `&["a", "b"]` gives items that are `&&str`, of which no `String` can be made, and `&[tag]` gives references to data types.
-//! Both are what a caller has at hand, so that items may be anything [`Into`] the type of an item, or a reference to
-//! something that is.
+//! `&["a", "b"]` gives items that are `&&str`, of which no `String` can be made, and `&[tag]` gives
+//! references to data types. Both are what a caller has at hand, so that items may be anything
+//! [`Into`] the type of an item, or a reference to something that is.
+
+use std::borrow::Cow;
 
 use crate::object::Object;
-use std::borrow::Cow;
 
 /// What turns into the item `T` of a list.
 ///
-/// `How` only keeps the implementations apart, which the compiler could not tell to be different without; it is inferred.
+/// `How` only keeps the implementations apart, which the compiler could not tell to be different
+/// without; it is inferred.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no item of a list of `{T}`",
     label = "expected `{T}`, something that turns into it, or a reference to that",
@@ -42,8 +44,9 @@ impl<T, U: Whole + Into<T>> Item<T, Borrowed> for &U {
     }
 }
 
-/// What turns into an item by value alone, so that its references are not items already. References are listed one by one:
-/// whoever owns a type may make a reference to it an [`Object`], as far as the compiler can tell.
+/// What turns into an item by value alone, so that its references are not items already. References
+/// are listed one by one: whoever owns a type may make a reference to it an [`Object`], as far as
+/// the compiler can tell.
 pub trait Whole: Clone {}
 
 impl<T: Object + Clone> Whole for T {}
@@ -60,9 +63,10 @@ pub fn list<T, How>(items: impl IntoIterator<Item = impl Item<T, How>>) -> Vec<T
 
 #[cfg(test)]
 mod tests {
-    use super::list;
     use std::borrow::Cow;
     use std::collections::{BTreeSet, HashSet, VecDeque};
+
+    use super::list;
 
     /// What turns into a text, as types of callers do.
     struct Name(&'static str);

@@ -1,7 +1,8 @@
 //! Signs, sends and decodes the calls that `tcsas_macros::include_specs!` generates.
 //!
-//! Programs meet this crate through a generated `Client`: its [`ClientBuilder`], the [`Call`] that each of its methods
-//! returns, and the [`Error`] a call may end with. [`sign`] stands on its own, for those who need only a signature.
+//! Programs meet this crate through a generated `Client`: its [`ClientBuilder`], the [`Call`] that
+//! each of its methods returns, and the [`Error`] a call may end with. [`sign`] stands on its own,
+//! for those who need only a signature.
 
 mod answer;
 mod builder_state;
@@ -18,32 +19,47 @@ mod secret;
 pub mod sign;
 pub mod transport;
 
+pub use bytes;
+/// What calls of an action have in common; `include_specs!` writes it.
+#[doc(hidden)]
+pub use client::Action;
 #[cfg(feature = "blocking")]
 pub use client::Waiting;
-pub use client::observe;
-pub use client::{Call, Client, ClientBuilder, Items, Json, Paged, Pages, Service};
+pub use client::{Call, Client, ClientBuilder, Items, Json, Paged, Pages, Service, observe};
 pub use code::{ErrorCode, UnknownCode};
 pub use credential::Credentials;
 pub use endpoint::Host;
 pub use error::{Error, ServiceError, SetupError};
+pub use http;
 pub use limit::{Quota, RateLimiter};
 pub use retry::RetryPolicy;
 pub use transport::Transport;
 
-pub use bytes;
-pub use http;
-
-/// What calls of an action have in common; `include_specs!` writes it.
-#[doc(hidden)]
-pub use client::Action;
-
-/// What generated code is written in terms of. It may change with any version: the versions of `tcsas-macros` and
-/// `tcsas-runtime` must agree.
+/// What generated code is written in terms of. It may change with any version: the versions of
+/// `tcsas-macros` and `tcsas-runtime` must agree.
 ///
-/// It is hidden from documentation and from editors (rust-analyzer sets `miri`), but not where programs are compiled: the
-/// compiler writes hidden items with their whole paths, and messages about a builder are full of them.
+/// It is hidden from documentation and from editors (rust-analyzer sets `miri`), but not where
+/// programs are compiled: the compiler writes hidden items with their whole paths, and messages
+/// about a builder are full of them.
 #[cfg_attr(any(doc, miri), doc(hidden))]
 pub mod __private {
+    // A data type may be called as something of the prelude.
+    pub use std::boxed::Box;
+    pub use std::clone::Clone;
+    pub use std::cmp::{Eq, PartialEq};
+    pub use std::convert::{AsRef, From, Into};
+    pub use std::default::Default;
+    pub use std::fmt::{Debug, Display, Formatter, Result as FmtResult};
+    pub use std::hash::{Hash, Hasher};
+    pub use std::iter::IntoIterator;
+    pub use std::marker::{PhantomData, Sized};
+    pub use std::option::Option::{self, None, Some};
+    pub use std::result::Result;
+    pub use std::string::String;
+    pub use std::vec::Vec;
+
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
     pub use crate::answer::mismatches;
     pub use crate::builder_state::{
         Complete, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,
@@ -59,19 +75,4 @@ pub mod __private {
         to_json,
     };
     pub use crate::{Call, Client, ClientBuilder, Credentials, SetupError};
-    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
-    pub use std::fmt::{Debug, Display, Formatter, Result as FmtResult};
-    pub use std::hash::{Hash, Hasher};
-    pub use std::marker::{PhantomData, Sized};
-    // A data type may be called as something of the prelude.
-    pub use std::boxed::Box;
-    pub use std::clone::Clone;
-    pub use std::cmp::{Eq, PartialEq};
-    pub use std::convert::{AsRef, From, Into};
-    pub use std::default::Default;
-    pub use std::iter::IntoIterator;
-    pub use std::option::Option::{self, None, Some};
-    pub use std::result::Result;
-    pub use std::string::String;
-    pub use std::vec::Vec;
 }

@@ -2,10 +2,11 @@
 
 mod window;
 
+use std::fmt;
+
 pub(crate) use window::Windows;
 
 use crate::transport::BoxFuture;
-use std::fmt;
 
 /// What a request counts against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,18 +38,19 @@ impl<'a> Quota<'a> {
     }
 }
 
-/// Hands out turns. A client has one of its own; programs that share an account's limit with others plug in one that they
-/// share, see `examples/shared_limit.rs`.
+/// Hands out turns. A client has one of its own; programs that share an account's limit with others
+/// plug in one that they share, see `examples/shared_limit.rs`.
 ///
-/// It is asked before every attempt at an action whose description has a `rate_limit`. The wait counts against the time of the
-/// call: when that is up, the future is dropped, which must give its place back.
+/// It is asked before every attempt at an action whose description has a `rate_limit`. The wait
+/// counts against the time of the call: when that is up, the future is dropped, which must give its
+/// place back.
 pub trait RateLimiter: fmt::Debug + Send + Sync {
     /// Ends when the request may be sent.
     ///
     /// # Errors
     ///
-    /// Why no turn can be had; the request is then sent all the same, since the service has the last word, and the reason is
-    /// logged.
+    /// Why no turn can be had; the request is then sent all the same, since the service has the
+    /// last word, and the reason is logged.
     fn turn<'a>(
         &'a self,
         quota: Quota<'a>,

@@ -1,9 +1,10 @@
 //! What nobody should read in a log, and what is shown in its place.
 //!
-//! One rule for all that prints data: `Debug` of generated types and of JSON, bodies in the log, excerpts in errors. It goes
-//! by names, folded over case and punctuation (`ApiKey`, `api_key`, `APIKEY`), and looks into texts that are JSON, addresses
-//! or `name=value` themselves. In doubt it hides: a name that hides too much costs a look elsewhere, the other way round
-//! costs a key. `secret/names.txt` holds what becomes of every name of the corpus that looks like one.
+//! One rule for all that prints data: `Debug` of generated types and of JSON, bodies in the log,
+//! excerpts in errors. It goes by names, folded over case and punctuation (`ApiKey`, `api_key`,
+//! `APIKEY`), and looks into texts that are JSON, addresses or `name=value` themselves. In doubt it
+//! hides: a name that hides too much costs a look elsewhere, the other way round costs a key.
+//! `secret/names.txt` holds what becomes of every name of the corpus that looks like one.
 
 mod json;
 mod text;
@@ -69,7 +70,8 @@ const PARTS: &[&str] = &[
     "verifycode",
 ];
 
-/// What stands before `key` where that is a secret. Of the others (`TagKey`, `SearchKey`, `PublicKey`) there is no end.
+/// What stands before `key` where that is a secret. Of the others (`TagKey`, `SearchKey`,
+/// `PublicKey`) there is no end.
 const KEYS: &[&str] = &[
     "access",
     "account",
@@ -308,7 +310,8 @@ fn fold(name: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// Whether the last word of the name, however it is separated from the others, is a short one for a secret.
+/// Whether the last word of the name, however it is separated from the others, is a short one for a
+/// secret.
 fn is_secret_word(name: &str, folded: &str) -> bool {
     WORDS.iter().any(|word| {
         let Some(before) = folded.strip_suffix(word) else {

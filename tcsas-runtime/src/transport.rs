@@ -26,48 +26,55 @@ mod route;
 #[cfg(feature = "reqwest")]
 mod tls;
 
-#[cfg(feature = "reqwest")]
-pub use self::reqwest::{Limits, ReqwestTransport};
-#[cfg(feature = "reqwest")]
-pub(crate) use self::route::Route;
-pub use progress::{Departure, Progress};
-
-use crate::error::{TimeoutError, TransportError, UndecodableError};
-use bytes::Bytes;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use bytes::Bytes;
+pub use progress::{Departure, Progress};
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::{Limits, ReqwestTransport};
+#[cfg(feature = "reqwest")]
+pub(crate) use self::route::Route;
+use crate::error::{TimeoutError, TransportError, UndecodableError};
+
 /// A future that can be moved between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Carries requests to the service. The client has already signed them: they must leave as they are.
+/// Carries requests to the service. The client has already signed them: they must leave as they
+/// are.
 ///
-/// `ReqwestTransport` is what clients use unless told otherwise. Another one may wrap it, to watch what is sent, or
-/// replace it, for tests without a socket:
+/// `ReqwestTransport` is what clients use unless told otherwise. Another one may wrap it, to watch
+/// what is sent, or replace it, for tests without a socket:
 ///
 /// ```
+/// use tcsas_runtime::bytes::Bytes;
+/// use tcsas_runtime::http;
 /// use tcsas_runtime::transport::{BoxFuture, Transport, TransportFailure};
-/// use tcsas_runtime::{bytes::Bytes, http};
 ///
 /// #[derive(Debug)]
 /// struct Canned(&'static str);
 ///
 /// impl Transport for Canned {
-///     fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+///     fn send(
+///         &self,
+///         request: http::Request<Bytes>,
+///     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
 ///         assert!(request.headers().contains_key("authorization"));
 ///         Box::pin(async { Ok(http::Response::new(Bytes::from_static(self.0.as_bytes()))) })
 ///     }
 /// }
 /// ```
 ///
-/// An implementation must not follow redirects: the signature is good for one host only, and another host must not see
-/// the token. It must bound the size of what it reads; the client bounds the time, and drops the future when it is up, which
-/// must leave nothing running.
+/// An implementation must not follow redirects: the signature is good for one host only, and
+/// another host must not see the token. It must bound the size of what it reads; the client bounds
+/// the time, and drops the future when it is up, which must leave nothing running.
 ///
-/// It may report when a request leaves, to the [`Progress`] in the request's `extensions()`. Calls that were still connecting
-/// when their time was up are then known not to have been sent, and repeated whatever they do.
+/// It may report when a request leaves, to the [`Progress`] in the request's `extensions()`. Calls
+/// that were still connecting when their time was up are then known not to have been sent, and
+/// repeated whatever they do.
 pub trait Transport: fmt::Debug + Send + Sync {
     /// Sends `request` and reads the whole answer.
     fn send(

@@ -1,8 +1,9 @@
 //! Signatures that the vendor's own Python SDK computed.
 //!
-//! `tests/vectors.jsonl` is a selection that covers every odd kind: empty and large bodies, escapes and code points of every
-//! length, day boundaries, a leap day, the epoch, tokens, unsigned payloads, regional, internal and intl hosts.
-//! `TCSAS_VECTORS=FILE` runs another file of the same form.
+//! `tests/vectors.jsonl` is a selection that covers every odd kind: empty and large bodies, escapes
+//! and code points of every length, day boundaries, a leap day, the epoch, tokens, unsigned
+//! payloads, regional, internal and intl hosts. `TCSAS_VECTORS=FILE` runs another file of the same
+//! form.
 
 use serde::Deserialize;
 use tcsas_runtime::Credentials;

@@ -1,7 +1,8 @@
 //! Documented calls that say something else than the description they belong to.
 //!
-//! The emulator gives documented responses and the documentation shows documented requests, so that a slip in one misleads
-//! as one in the description itself would; but an example is no part of what is generated, and a warning is enough.
+//! The emulator gives documented responses and the documentation shows documented requests, so that
+//! a slip in one misleads as one in the description itself would; but an example is no part of what
+//! is generated, and a warning is enough.
 
 use crate::diagnostic::Kind;
 use crate::json::{Entry, Node, Value};
@@ -10,7 +11,8 @@ use crate::model::{Action, Field, Service, Type};
 use crate::shape::Reading;
 use crate::suggest::nearest;
 
-/// Warns of what the examples of a file, which `root` is, have otherwise than `service` describes it.
+/// Warns of what the examples of a file, which `root` is, have otherwise than `service` describes
+/// it.
 pub(crate) fn check(root: &Node<'_>, service: &Service, reading: &mut Reading<'_>) {
     let Some(Value::String(name)) = member(root, "action").map(|node| &node.value) else {
         return;

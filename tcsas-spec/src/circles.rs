@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::model::{Service, Type};
 
-/// The pairs (type, type of a field) that lie on a circle of types that contain each other by value.
+/// The pairs (type, type of a field) that lie on a circle of types that contain each other by
+/// value.
 ///
-/// Those are the pairs within one strongly connected component, found by Kosaraju's two walks: one that notes the order in
-/// which types are finished, one against the arrows in the reverse of that order. Both keep their own stack, since a
-/// description may chain as many types as it likes.
+/// Those are the pairs within one strongly connected component, found by Kosaraju's two walks: one
+/// that notes the order in which types are finished, one against the arrows in the reverse of that
+/// order. Both keep their own stack, since a description may chain as many types as it likes.
 pub(crate) fn by_value(service: &Service) -> HashSet<(&str, &str)> {
     let index: BTreeMap<&str, usize> = service
         .types
@@ -52,7 +53,8 @@ pub(crate) fn by_value(service: &Service) -> HashSet<(&str, &str)> {
     pairs
 }
 
-/// Visits everything reachable from `start` that was not seen, and calls `finish` with each when all behind it is done.
+/// Visits everything reachable from `start` that was not seen, and calls `finish` with each when
+/// all behind it is done.
 fn walk(start: usize, edges: &[Vec<usize>], seen: &mut [bool], finish: &mut dyn FnMut(usize)) {
     if std::mem::replace(&mut seen[start], true) {
         return;

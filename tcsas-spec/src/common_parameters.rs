@@ -1,8 +1,9 @@
 //! Rows of a documentation page that are no parameters of its action.
 //!
-//! Pages begin with `Action`, `Version` and `Region`, which the client sends with every call as headers; as parameters the
-//! service rejects them as unknown. Some actions have parameters of their own that are called like another common one
-//! (`Language`, `SecretId`, `Nonce`, `Signature`), none one that is called like those three.
+//! Pages begin with `Action`, `Version` and `Region`, which the client sends with every call as
+//! headers; as parameters the service rejects them as unknown. Some actions have parameters of
+//! their own that are called like another common one (`Language`, `SecretId`, `Nonce`,
+//! `Signature`), none one that is called like those three.
 
 use crate::diagnostic::Kind;
 use crate::json::{Node, Value};
@@ -26,7 +27,8 @@ const COMMON: [&str; 11] = [
     "RequestClient",
 ];
 
-/// Those that sign a call of the first version of the API; together they are no parameters of an action.
+/// Those that sign a call of the first version of the API; together they are no parameters of an
+/// action.
 const SIGNING: [&str; 4] = ["Timestamp", "Nonce", "SecretId", "Signature"];
 
 /// A parameter as it is written.
@@ -44,7 +46,8 @@ enum Verdict {
     Own,
 }
 
-/// Notes the common parameters in `input`, the parameters of an action, and leaves out of `read` those that certainly are.
+/// Notes the common parameters in `input`, the parameters of an action, and leaves out of `read`
+/// those that certainly are.
 pub(crate) fn leave_out(input: &Node<'_>, read: &mut Read, reading: &mut Reading<'_>) {
     let rows = rows(input, reading);
     let verdicts: Vec<Verdict> = rows.iter().map(|row| verdict(row, &rows)).collect();

@@ -19,8 +19,8 @@ pub(crate) struct Found {
     pub folder: bool,
 }
 
-/// Fetches the spec files of a folder, or a single file. Its path, and the names of what is found, are
-/// relative to `base`.
+/// Fetches the spec files of a folder, or a single file. Its path, and the names of what is found,
+/// are relative to `base`.
 pub(crate) fn fetch(base: &Path, path: &Path, mistakes: &mut Mistakes) -> Found {
     let mut found = Found::default();
     let kind = match fs::metadata(base.join(path)) {

@@ -1,8 +1,8 @@
 //! The checked description of one service version, whatever format it was read from.
 //!
 //! Everything in here has been verified by the reader: names are identifiers, every data type that
-//! is mentioned exists, no name occurs twice where it may occur once. Code that consumes a model may
-//! rely on that and needs no error path of its own.
+//! is mentioned exists, no name occurs twice where it may occur once. Code that consumes a model
+//! may rely on that and needs no error path of its own.
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
@@ -19,8 +19,9 @@ pub struct Service {
     pub version: String,
     /// The default host name (`tcsas.intl.tencentcloudapi.com`), without scheme or path.
     pub endpoint: String,
-    /// Nothing that was read says which site the service is called at, nor did anybody choose one: the vendor's descriptions are
-    /// the same for both. The endpoint is that of the mainland site then, where keys of the international one are unknown.
+    /// Nothing that was read says which site the service is called at, nor did anybody choose one:
+    /// the vendor's descriptions are the same for both. The endpoint is that of the mainland site
+    /// then, where keys of the international one are unknown.
     pub site_is_presumed: bool,
     /// The actions, sorted by name.
     pub actions: Vec<Action>,
@@ -50,7 +51,8 @@ pub struct Action {
     pub input: Vec<Field>,
     /// The fields of the answer, in the order of the description, without `RequestId`.
     pub output: Vec<Field>,
-    /// How the action gives a list in pages, if it does: as the file says, or as follows from its parameters and answer.
+    /// How the action gives a list in pages, if it does: as the file says, or as follows from its
+    /// parameters and answer.
     pub pagination: Option<Pagination>,
     /// The action's own error codes, in the order of the description.
     pub errors: Vec<ErrorCode>,
@@ -68,20 +70,23 @@ pub struct Field {
     pub ty: Type,
     /// As part of a request: the caller must give it.
     pub required: bool,
-    /// As part of a response: the spec promises that the service always sends it, and never as `null`.
+    /// As part of a response: the spec promises that the service always sends it, and never as
+    /// `null`.
     ///
     /// Only files of the project's own format promise anything. The vendor's flags are in
     /// [`vendor_guarantee`](Self::vendor_guarantee).
     pub guaranteed: bool,
-    /// As part of a response: whether the vendor's description flags it as always there; `None` if a file of the
-    /// project's own format describes it.
+    /// As part of a response: whether the vendor's description flags it as always there; `None` if
+    /// a file of the project's own format describes it.
     ///
-    /// The vendor fills these flags in over time, and its own examples contradict them. Nothing that is generated
-    /// depends on them, so that a newer description does not change the types that callers use.
+    /// The vendor fills these flags in over time, and its own examples contradict them. Nothing
+    /// that is generated depends on them, so that a newer description does not change the types
+    /// that callers use.
     pub vendor_guarantee: Option<bool>,
     /// The service describes it but has switched it off.
     pub disabled: bool,
-    /// It came after the version was first published: servers and callers of before do not know it.
+    /// It came after the version was first published: servers and callers of before do not know
+    /// it.
     pub added_later: bool,
     /// What it means, as Markdown that is safe inside rustdoc.
     pub description: String,
@@ -170,7 +175,8 @@ pub enum Site {
 }
 
 impl Service {
-    /// The site that the endpoint belongs to; none if that does not follow from its name, as for a host in a region.
+    /// The site that the endpoint belongs to; none if that does not follow from its name, as for a
+    /// host in a region.
     #[must_use]
     pub fn site(&self) -> Option<Site> {
         let rest = self.endpoint.strip_prefix(&*self.name)?;
@@ -221,8 +227,8 @@ impl Service {
         reached
     }
 
-    /// The pairs (data type, data type of a member) that lie on a circle of types which contain each
-    /// other by value, so that no value of them would ever end if none could be absent.
+    /// The pairs (data type, data type of a member) that lie on a circle of types which contain
+    /// each other by value, so that no value of them would ever end if none could be absent.
     #[must_use]
     pub fn circles(&self) -> HashSet<(&str, &str)> {
         crate::circles::by_value(self)
@@ -238,10 +244,10 @@ impl Field {
 
     /// Whether there may be no value, as part of what travels in the directions of `usage`.
     ///
-    /// A parameter is there if it is required, a field of an answer if it is guaranteed, and a member
-    /// of a type that goes both ways if it is both. A list that only answers hold is there in any
-    /// case: there is nothing to tell an absent list from an empty one for, while a request may well
-    /// ask to empty a list.
+    /// A parameter is there if it is required, a field of an answer if it is guaranteed, and a
+    /// member of a type that goes both ways if it is both. A list that only answers hold is there
+    /// in any case: there is nothing to tell an absent list from an empty one for, while a request
+    /// may well ask to empty a list.
     #[must_use]
     pub fn is_optional(&self, usage: Usage) -> bool {
         let list = matches!(self.ty, Type::Array(_));

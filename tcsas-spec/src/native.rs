@@ -4,19 +4,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::common_parameters;
 use crate::diagnostic::Kind;
 use crate::draft::{Draft, DraftAction, DraftCode, DraftType};
 use crate::json::{Node, Value};
-use crate::markdown;
 use crate::member::{Members, Read, Role};
 use crate::mistakes::{Mistake, quote};
 use crate::model::{Action, DataType, ErrorCode, Example, Usage};
 use crate::names::{BUILT_IN, Rule};
 use crate::pagination::{self, Asked};
 use crate::shape::{Keys, Known, Reading, stated};
-use crate::shared;
 use crate::source::Span;
+use crate::{common_parameters, markdown, shared};
 
 /// In the order in which they are written.
 pub(crate) const ACTION_KEYS: &[&str] = &[

@@ -1,8 +1,9 @@
 //! Which actions answer with pages of a list, and how the next page is asked for.
 //!
-//! It follows from what the parameters and the fields of the answer are called and said to be. The names are those that the
-//! vendor's services use; wherever they leave a doubt, or their descriptions do ([`evidence`]), nothing is derived: a call for
-//! one page always works, while pagination in wrong steps loses items. A file can say it itself ([`asked`]).
+//! It follows from what the parameters and the fields of the answer are called and said to be. The
+//! names are those that the vendor's services use; wherever they leave a doubt, or their
+//! descriptions do ([`evidence`]), nothing is derived: a call for one page always works, while
+//! pagination in wrong steps loses items. A file can say it itself ([`asked`]).
 
 mod asked;
 mod evidence;
@@ -17,8 +18,8 @@ use crate::model::{Action, Field, Service, Type};
 
 /// How an action gives a list in pages.
 ///
-/// The parameters are of the action and hold whole numbers, and the paths lead to what their documentation says, so that
-/// code which consumes a model need not look.
+/// The parameters are of the action and hold whole numbers, and the paths lead to what their
+/// documentation says, so that code which consumes a model need not look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pagination {
@@ -30,8 +31,9 @@ pub struct Pagination {
     pub first: u64,
     /// The parameter that says how many items a page has (`Limit`, `PageSize`), if there is one.
     pub size_parameter: Option<String>,
-    /// The way through the answer to the number of all items (`Data`, `TotalCount`): a whole number, or text that holds one.
-    /// None if no number can be relied on; the list ends with an empty page then.
+    /// The way through the answer to the number of all items (`Data`, `TotalCount`): a whole
+    /// number, or text that holds one. None if no number can be relied on; the list ends with an
+    /// empty page then.
     pub total: Option<Vec<String>>,
     /// The way through the answer to the list of the page's items (`Data`, `DataList`).
     pub items: Vec<String>,
@@ -74,7 +76,8 @@ const INDICES: &[&str] = &[
 ];
 /// Parameters that say how many items a page has.
 const SIZES: &[&str] = &["Limit", "PageSize", "PerPage", "Rp"];
-/// Fields that hold the number of all items. Not among them are `Count` and `TotalSize`, which often mean the page, or bytes.
+/// Fields that hold the number of all items. Not among them are `Count` and `TotalSize`, which
+/// often mean the page, or bytes.
 const TOTALS: &[&str] = &[
     "TotalCount",
     "Total",
@@ -82,7 +85,8 @@ const TOTALS: &[&str] = &[
     "TotalNumber",
     "RecordNum",
 ];
-/// The parameter by which a service tells a repeated call from a second one: each page would be the first again.
+/// The parameter by which a service tells a repeated call from a second one: each page would be the
+/// first again.
 const TOKEN: &str = "ClientToken";
 
 /// How `action` gives a list in pages, as far as that is beyond doubt.
@@ -121,7 +125,8 @@ pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
     })
 }
 
-/// The fields among which list and total are: those of the answer, or of the one object in it if it has neither itself.
+/// The fields among which list and total are: those of the answer, or of the one object in it if it
+/// has neither itself.
 fn list_and_total<'a>(
     output: &'a [Field],
     service: &'a Service,
@@ -135,7 +140,8 @@ fn list_and_total<'a>(
     Some((vec![&holder.name], &data_type.fields))
 }
 
-/// The one parameter that is called by one of `names`; none if another is as well, or if it does not count.
+/// The one parameter that is called by one of `names`; none if another is as well, or if it does
+/// not count.
 fn one<'a>(fields: impl Iterator<Item = &'a Field>, names: &[&str]) -> Option<&'a Field> {
     only(fields.filter(|field| named(field, names))).filter(|field| is_whole(field))
 }

@@ -4,14 +4,13 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Kind, Report};
 use crate::draft::Draft;
-use crate::json;
 use crate::mistakes::{Mistake, Mistakes, quote};
 use crate::model::Service;
 use crate::shape::Reading;
 use crate::source::{File, Source, Span};
 use crate::suggest::nearest;
 use crate::text::{Flaw, MAX_BYTES, decode};
-use crate::{calls, folder, merge, native, select, shared, sidecar, vendor};
+use crate::{calls, folder, json, merge, native, select, shared, sidecar, vendor};
 
 /// What to read and how.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +19,8 @@ pub struct Options {
     pub base: PathBuf,
     /// Use the host name of the international site where the description names none.
     pub intl: bool,
-    /// Use that of the mainland site, as happens without either of the two: but by choice, and so without
-    /// [`Service::site_is_presumed`].
+    /// Use that of the mainland site, as happens without either of the two: but by choice, and so
+    /// without [`Service::site_is_presumed`].
     pub mainland: bool,
     /// The actions that are wanted, by name or with `*` for any part of a name; all if empty.
     pub actions: Vec<String>,
@@ -36,8 +35,8 @@ pub struct Outcome {
     pub service: Service,
     /// Every mistake, in order of file, line and column.
     pub diagnostics: Vec<Diagnostic>,
-    /// What can be read but was likely meant otherwise, in the same order. Warnings are not errors:
-    /// [`into_result`](Self::into_result) passes them over.
+    /// What can be read but was likely meant otherwise, in the same order. Warnings are not
+    /// errors: [`into_result`](Self::into_result) passes them over.
     pub warnings: Vec<Diagnostic>,
     /// Every file that was read, to be watched for changes.
     pub files: Vec<PathBuf>,
@@ -162,8 +161,9 @@ impl<'o> Reader<'o> {
             } else if only.is_some() && shared::may_be(&file.name) {
                 let vendor = drafts.iter().any(|of| of.vendor);
                 self.spec(file, index, flaw, &mut drafts);
-                // Another action that happens to have this name was not asked for. And of the vendor's descriptions, which have
-                // data types and codes of their own, only the host may lie beside them.
+                // Another action that happens to have this name was not asked for. And of the
+                // vendor's descriptions, which have data types and codes of their own, only the
+                // host may lie beside them.
                 drafts.retain(|of| {
                     let draft = &of.draft;
                     let head = draft.types.is_empty() && draft.codes.is_empty();

@@ -1,8 +1,8 @@
 //! What the actions of a folder share: a file of the project's own format without an action.
 //!
-//! Any action file of the folder may use its data types, and its error codes lend their descriptions
-//! to action files that list them without one. Beside a vendor's description it says which host is
-//! meant, which that does not.
+//! Any action file of the folder may use its data types, and its error codes lend their
+//! descriptions to action files that list them without one. Beside a vendor's description it says
+//! which host is meant, which that does not.
 
 use std::path::Path;
 

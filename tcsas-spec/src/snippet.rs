@@ -70,7 +70,8 @@ impl Snippet {
         }
     }
 
-    /// Writes everything but the name of the file, which has just been written. The marker has a colour of its own.
+    /// Writes everything but the name of the file, which has just been written. The marker has a
+    /// colour of its own.
     pub(crate) fn write(
         &self,
         f: &mut dyn fmt::Write,

@@ -3,7 +3,8 @@
 /// How deep lists are looked into; bounds what a hostile text can take.
 const DEEPEST: usize = 8;
 
-/// The type that `written` means, if that is not how it is written; `known` returns the names of types.
+/// The type that `written` means, if that is not how it is written; `known` returns the names of
+/// types.
 pub(crate) fn meant(written: &str, known: &dyn Fn(&str) -> bool) -> Option<String> {
     let meant = type_of(written, known, 0)?;
     (meant != written).then_some(meant)

@@ -1,7 +1,8 @@
 //! Types that are mentioned and not described anywhere.
 //!
-//! Each name is one diagnostic with all its places. Names that no slip explains are one diagnostic together where the folder
-//! has no shared file: they are what a file lacks that was copied without it.
+//! Each name is one diagnostic with all its places. Names that no slip explains are one diagnostic
+//! together where the folder has no shared file: they are what a file lacks that was copied without
+//! it.
 
 use std::collections::{BTreeMap, BTreeSet};
 

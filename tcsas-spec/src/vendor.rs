@@ -18,8 +18,8 @@ pub(crate) fn recognises(root: &Node<'_>) -> bool {
     has("actions") && (has("objects") || has("metadata"))
 }
 
-/// Reads a file of this format. The host follows from the service's name, unless the file has it like one of the project's
-/// own: the vendor's says nothing of it.
+/// Reads a file of this format. The host follows from the service's name, unless the file has it
+/// like one of the project's own: the vendor's says nothing of it.
 pub(crate) fn read(root: &Node<'_>, intl: bool, reading: &mut Reading<'_>) -> Draft {
     let mut draft = Draft {
         lost: true,

@@ -47,7 +47,8 @@ fn imported(version: &Path, options: &[&str]) -> usize {
         false => "mainland",
     };
     let counted = run(["check", "--site", site, from]).quietly(0);
-    // Some of the vendor's examples contradict its own types, which is a warning between the counts and the host.
+    // Some of the vendor's examples contradict its own types, which is a warning between the counts
+    // and the host.
     let (counted, host) = counted.trim_end().split_once("; ").unwrap();
     let (again, _) = run(["check", to]).with(0);
     assert!(again.starts_with(counted), "{from}: {again}");

@@ -85,7 +85,8 @@ fn the_site_is_chosen_and_told() {
         assert_eq!(err.contains("--site intl"), !reason.is_empty(), "{err}");
         let written = endpoint(&specs);
 
-        // What is in the folder stays, and a choice that would differ is not passed over without a word.
+        // What is in the folder stays, and a choice that would differ is not passed over without a
+        // word.
         let err = said(&[], &specs);
         assert!(err.contains(line) && err.contains("says already"), "{err}");
         let (other, host) = match line == intl {

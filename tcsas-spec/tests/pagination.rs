@@ -1,7 +1,8 @@
-//! Every list of the project is known to come in pages, and most of the services below the folder that `TCSAS_CORPUS` names.
+//! Every list of the project is known to come in pages, and most of the services below the folder
+//! that `TCSAS_CORPUS` names.
 //!
-//! `cargo test -p tcsas-spec --test pagination -- --nocapture` prints the numbers, and what looks like a list in pages and is
-//! not taken for one.
+//! `cargo test -p tcsas-spec --test pagination -- --nocapture` prints the numbers, and what looks
+//! like a list in pages and is not taken for one.
 
 #[path = "common/corpus.rs"]
 mod corpus;

@@ -18,7 +18,8 @@ impl Drop for Running {
     }
 }
 
-/// The example called `name`. `cargo test` builds all of them before it runs a test, unless it is told which targets to build.
+/// The example called `name`. `cargo test` builds all of them before it runs a test, unless it is
+/// told which targets to build.
 pub fn example(name: &str) -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);

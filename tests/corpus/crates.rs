@@ -1,13 +1,16 @@
-//! The crate that is made of a description, and the program in it that puts documented calls through its client.
+//! The crate that is made of a description, and the program in it that puts documented calls
+//! through its client.
 
-use crate::examples::Document;
-use crate::scratch::{Scratch, read, workspace};
-use serde_json::Value;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use serde_json::Value;
 use tcsas_spec::model::Action;
+
+use crate::examples::Document;
+use crate::scratch::{Scratch, read, workspace};
 
 /// What the lib of the crate holds besides the description.
 const LIB: &str =
@@ -63,7 +66,8 @@ impl Crate {
         }
     }
 
-    /// Makes the crate of the description in `folder` and compiles it; all that the compiler printed if that is not silent.
+    /// Makes the crate of the description in `folder` and compiles it; all that the compiler
+    /// printed if that is not silent.
     pub fn build(&self, folder: &Path) -> Result<(), String> {
         let path = folder.to_str().ok_or("the path is not Unicode")?;
         let entries = Command::new(&self.names).arg(path).output();

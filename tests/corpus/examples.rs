@@ -2,9 +2,10 @@
 //!
 //! Read here once more, without the reader that is under test.
 
-use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
+
+use serde_json::{Map, Value};
 
 /// A JSON object and the text it was read from.
 pub struct Document {

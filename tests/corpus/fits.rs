@@ -1,8 +1,9 @@
 //! Whether a documented request fits its description.
 
-use crate::value::whole;
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Field, Service, Type};
+
+use crate::value::whole;
 
 /// Why the parameters `given` do not fit `fields`, if they do not.
 pub fn misfit(service: &Service, fields: &[Field], given: &Map<String, Value>) -> Option<String> {

@@ -2,11 +2,13 @@
 //!
 //! The documented JSON is walked along the description, without help of the code that decoded it.
 
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+use tcsas_spec::model::{Action, Field, Service, Type};
+
 use crate::examples::Document;
 use crate::value::{same, same_number, whole};
-use serde_json::{Map, Value};
-use std::collections::BTreeSet;
-use tcsas_spec::model::{Action, Field, Service, Type};
 
 /// The outcome for one answer; fields are named by their path, as the runtime does.
 #[derive(Debug, Default, PartialEq)]
@@ -21,7 +23,8 @@ pub struct Findings {
     pub groundless: Vec<String>,
 }
 
-/// Looks for all that `documented` says in `typed`, the JSON of the typed answer; `named` are the fields that were reported.
+/// Looks for all that `documented` says in `typed`, the JSON of the typed answer; `named` are the
+/// fields that were reported.
 pub fn compare(
     service: &Service,
     action: &Action,
@@ -89,8 +92,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether a field of type `ty` can hold `given`. Of a whole number near the largest ones we cannot know, as it was read
-    /// as a floating point number: either will do.
+    /// Whether a field of type `ty` can hold `given`. Of a whole number near the largest ones we
+    /// cannot know, as it was read as a floating point number: either will do.
     fn must_hold(&self, ty: &Type, given: &Value, path: &str) -> bool {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         let is_vague = |n: Value| n.is_f64() && n.as_f64().is_some_and(|n| n.abs() >= EXACT);
@@ -167,7 +170,8 @@ fn occurs(value: &str, text: &str) -> bool {
     })
 }
 
-/// Whether a field of type `ty` can hold what `value` says; of objects and lists only that they are such.
+/// Whether a field of type `ty` can hold what `value` says; of objects and lists only that they are
+/// such.
 fn can_hold(ty: &Type, value: &Value) -> bool {
     match ty {
         Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 | Type::Array(_) => {

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-/// The whole number that a value is. One that is written with a point or an exponent is read as a floating point number,
-/// and is near it beyond 2^53.
+/// The whole number that a value is. One that is written with a point or an exponent is read as a
+/// floating point number, and is near it beyond 2^53.
 pub fn whole(value: &Value) -> Option<i128> {
     let exact = value.as_i64().map(i128::from);
     let exact = exact.or_else(|| value.as_u64().map(i128::from));

@@ -1,6 +1,5 @@
 //! A language server, driven as an editor drives it.
 
-use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
@@ -8,9 +7,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use serde_json::{Value, json};
+
 use crate::programs::Running;
 
-/// How long any single answer may take: indexing the standard library on a busy machine is the longest.
+/// How long any single answer may take: indexing the standard library on a busy machine is the
+/// longest.
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// rust-analyzer on a crate with one open file, `src/main.rs`.
@@ -105,7 +107,8 @@ impl Editor {
         });
     }
 
-    /// What `textDocument/METHOD` answers inside the first `word` of the file: its result, or the message of its error.
+    /// What `textDocument/METHOD` answers inside the first `word` of the file: its result, or the
+    /// message of its error.
     pub fn at(&mut self, method: &str, word: &str) -> Result<Value, String> {
         let start = self.text.find(word).unwrap_or_else(|| panic!("no {word}"));
         self.offset(method, start + 1)

@@ -1,9 +1,11 @@
 //! A call, and what came of it.
 
-use super::{capture, cloud};
 use std::error::Error as _;
 use std::time::{Duration, Instant};
+
 use tcsas::error::{Attempts, Error};
+
+use super::{capture, cloud};
 
 /// Actions that differ in whether they can be repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,14 +1,16 @@
 //! One cell of the table: a fault, an action, so many calls at once.
 
-use super::calls::{Action, Came, call};
-use super::rows::{ANSWER_LIMIT, ATTEMPT, Expect, Row, TIMEOUT};
-use super::{cloud, keys};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+
 use tcsas::error::Stopped;
 use tcsas::runtime::RetryPolicy;
 use tcsas_emulator::{ACCEPT, Emulator, Fault, Step};
+
+use super::calls::{Action, Came, call};
+use super::rows::{ANSWER_LIMIT, ATTEMPT, Expect, Row, TIMEOUT};
+use super::{cloud, keys};
 
 /// How much later than its deadline a call may end on a machine with a lot to do.
 const GRACE: Duration = Duration::from_secs(1);
@@ -79,8 +81,9 @@ impl Case {
         )
     }
 
-    /// Runs it, and again if the machine was too busy to tell: what went wrong is that the time was up. How often a call was
-    /// executed and what it left behind is no question of time, and counts at once.
+    /// Runs it, and again if the machine was too busy to tell: what went wrong is that the time was
+    /// up. How often a call was executed and what it left behind is no question of time, and counts
+    /// at once.
     pub fn run(&self) -> Outcome {
         let mut outcome = self.run_once();
         for _ in 0..3 {
@@ -135,7 +138,8 @@ impl Case {
         outcome
     }
 
-    /// Attempts are cut short only where that is what the case is about: a machine with a lot to do is slow.
+    /// Attempts are cut short only where that is what the case is about: a machine with a lot to do
+    /// is slow.
     fn attempt_timeout(&self) -> Duration {
         match self.row.expect {
             Expect::IfSafe("timeout") | Expect::Either("timeout") => ATTEMPT,

@@ -1,6 +1,7 @@
 //! The faults, and what has to become of a call that meets one.
 
 use std::time::Duration;
+
 use tcsas_emulator::{Fault, Place};
 
 /// The longest time a call may take. What a fault takes is either much less, or more.
@@ -35,7 +36,8 @@ pub struct Row {
     pub name: &'static str,
     pub fault: Fault,
     pub expect: Expect,
-    /// It makes a difference whether it comes before or after the action is executed, and both can happen.
+    /// It makes a difference whether it comes before or after the action is executed, and both can
+    /// happen.
     pub both: bool,
 }
 
@@ -320,7 +322,8 @@ pub fn rows() -> Vec<Row> {
         // The call is answered; the next one on the same connection has to wait.
         Either("timeout"),
     ));
-    // Whether the request was begun to be sent by then is chance. One that was not is repeated, whatever the action.
+    // Whether the request was begun to be sent by then is chance. One that was not is repeated,
+    // whatever the action.
     for (name, reset) in [("closed at accept", false), ("reset at accept", true)] {
         let mut row = row(name, Fault::CloseAtAccept { reset }, Either("transport"));
         row.both = false;

@@ -1,8 +1,9 @@
 //! Walks without a runtime of the program's own.
 
+use tcsas::Error;
+
 use crate::cloud::ListTagsRequest;
 use crate::server::{Server, tag};
-use tcsas::Error;
 
 fn request() -> ListTagsRequest {
     ListTagsRequest::builder().build()

@@ -1,13 +1,16 @@
-//! What walks have in common with calls: nothing is sent unasked, they can be given up, and have settings.
+//! What walks have in common with calls: nothing is sent unasked, they can be given up, and have
+//! settings.
 
-use crate::cloud::ListTagsRequest;
-use crate::server::{Reply, Server, tag, tags};
-use serde_json::{Value, json};
 use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Waker};
 use std::time::Duration;
+
+use serde_json::{Value, json};
 use tcsas::{Error, RetryPolicy};
+
+use crate::cloud::ListTagsRequest;
+use crate::server::{Reply, Server, tag, tags};
 
 fn request() -> ListTagsRequest {
     ListTagsRequest::builder().build()

@@ -1,10 +1,11 @@
 //! Services that do not do as they should: no walk skips items for it, goes on for ever, or panics.
 
-use crate::cloud::{ListJobsRequest, ListTagsRequest};
-use crate::server::{Reply, Server, tag, tags};
 use serde_json::{Value, json};
 use tcsas::Error;
 use tcsas::error::PagesFault;
+
+use crate::cloud::{ListJobsRequest, ListTagsRequest};
+use crate::server::{Reply, Server, tag, tags};
 
 fn request() -> ListTagsRequest {
     ListTagsRequest::builder().build()

@@ -1,9 +1,10 @@
 //! A server that gives pages as a test wants them.
 
-use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
+use serde_json::{Value, json};
 use tcsas::{Credentials, RetryPolicy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -65,8 +66,8 @@ impl Server {
         Self::start(move |body, _| Reply::Answer(tags(body, length, cap))).await
     }
 
-    /// A server with a list of `length` jobs in numbered pages of at most `cap`, which leaves those out that are not `shown`,
-    /// though they take their places.
+    /// A server with a list of `length` jobs in numbered pages of at most `cap`, which leaves those
+    /// out that are not `shown`, though they take their places.
     pub async fn jobs(
         length: i64,
         cap: i64,

@@ -1,10 +1,12 @@
-//! Lists that end before as many items came as the service says there are: every item is given, and then an error.
+//! Lists that end before as many items came as the service says there are: every item is given, and
+//! then an error.
 
-use crate::cloud::{ListImagesRequest, ListJobsRequest, ListTagsRequest};
-use crate::server::{Reply, Server, tag, tags};
 use serde_json::{Value, json};
 use tcsas::error::{PagesError, PagesFault};
 use tcsas::{Error, ErrorCode, Items, Paged};
+
+use crate::cloud::{ListImagesRequest, ListJobsRequest, ListTagsRequest};
+use crate::server::{Reply, Server, tag, tags};
 
 /// What a walk gave before it ended in an error of its pages, and the error.
 async fn short<R: Paged, E: ErrorCode>(mut items: Items<R, E>) -> (Vec<R::Item>, PagesError) {

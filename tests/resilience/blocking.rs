@@ -1,7 +1,8 @@
 //! Calls without a runtime of the program's own.
 
-use super::{client, emulator, read};
 use tcsas::Error;
+
+use super::{client, emulator, read};
 
 #[test]
 fn a_call_can_be_waited_for_without_a_runtime() {

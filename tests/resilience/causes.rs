@@ -1,13 +1,15 @@
 //! Connections that are not made: the cause is named, and what to do.
 
-use super::tls::client;
-use super::{cloud, read};
 use std::net::SocketAddr;
 use std::time::Duration;
+
 use tcsas::error::{TransportCause, TransportError};
 use tcsas::{Error, RetryPolicy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
+
+use super::tls::client;
+use super::{cloud, read};
 
 /// A server that reads a little, writes these bytes and closes the connection.
 pub async fn raw(bytes: &[u8]) -> SocketAddr {

@@ -1,9 +1,10 @@
 //! Certificates and TLS that do not fit: what is said, and that nothing is repeated.
 
-use super::tls::{Authority, Certificate, Service, client};
-use super::{cloud, read};
 use tcsas::Error;
 use tcsas::error::{TransportCause, TransportError};
+
+use super::tls::{Authority, Certificate, Service, client};
+use super::{cloud, read};
 
 /// The error of a call that must not come back.
 async fn refused(client: &cloud::Client) -> (TransportError, u32) {

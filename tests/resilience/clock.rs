@@ -1,16 +1,20 @@
-//! Temporary credentials on machines whose clock is wrong, by more or less than the credentials live.
+//! Temporary credentials on machines whose clock is wrong, by more or less than the credentials
+//! live.
 
-use super::metadata::Metadata;
-use super::{ID, KEY, SPECS, client, cloud, read, write};
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
+
 use tcsas::Credentials;
 use tcsas::credential::{CredentialProvider, ProviderChain};
 use tcsas::error::CredentialError;
-use tcsas::runtime::{bytes::Bytes, http};
+use tcsas::runtime::bytes::Bytes;
+use tcsas::runtime::http;
 use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportFailure};
 use tcsas_emulator::{Emulator, Fault, Step};
+
+use super::metadata::Metadata;
+use super::{ID, KEY, SPECS, client, cloud, read, write};
 
 const HOUR: i64 = 3600;
 const YEARS: i64 = 3653 * 24 * HOUR;

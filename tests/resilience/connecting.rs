@@ -1,13 +1,15 @@
-//! Calls whose time is up before they are connected: nothing has left, and they are repeated whatever the action does.
+//! Calls whose time is up before they are connected: nothing has left, and they are repeated
+//! whatever the action does.
 
-use super::{client, cloud, emulator, keys, quick, read, write};
 use std::future::pending;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+
 use tcsas::error::{Stopped, TimeoutError, TransportError};
-use tcsas::runtime::{bytes::Bytes, http};
+use tcsas::runtime::bytes::Bytes;
+use tcsas::runtime::http;
 use tcsas::transport::{
     BoxFuture, Limits, Progress, ReqwestTransport, Transport, TransportFailure,
 };
@@ -15,9 +17,12 @@ use tcsas::{ClientBuilder, Error, RetryPolicy};
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
+use super::{client, cloud, emulator, keys, quick, read, write};
+
 const SHORT: Duration = Duration::from_millis(800);
 
-/// An address where connecting hangs: nobody takes the connections that are made, and there is room for no more.
+/// An address where connecting hangs: nobody takes the connections that are made, and there is room
+/// for no more.
 struct BlackHole {
     address: SocketAddr,
     _listener: TcpListener,

@@ -1,9 +1,10 @@
 //! The variables that name proxies: in processes of their own, since a process has one environment.
 
+use std::process::Command;
+
 use super::tls::{Service, client};
 use super::tunnel::Tunnel;
 use super::{cloud, read};
-use std::process::Command;
 
 /// This program, with only the test called `name`.
 pub fn again(name: &str) -> Command {

@@ -1,11 +1,14 @@
 //! Settings that no program means to make end in an error, and never in a panic.
 
-use super::tls::{Service, client};
-use super::{cloud, read};
 use std::time::{Duration, SystemTime};
-use tcsas::runtime::{bytes::Bytes, http};
+
+use tcsas::runtime::bytes::Bytes;
+use tcsas::runtime::http;
 use tcsas::transport::{BoxFuture, Transport, TransportFailure};
 use tcsas::{Error, RetryPolicy};
+
+use super::tls::{Service, client};
+use super::{cloud, read};
 
 #[tokio::test]
 async fn thousands_of_headers_are_an_error() {

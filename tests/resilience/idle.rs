@@ -1,20 +1,24 @@
-//! Connections that a server closes, or says that it will close, while they wait for the next request.
+//! Connections that a server closes, or says that it will close, while they wait for the next
+//! request.
 
-use super::{cloud, keys, quick, read, write};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
 use tcsas::error::Stopped;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+
+use super::{cloud, keys, quick, read, write};
 
 /// A server of one response for every request.
 #[derive(Default)]
 struct Server {
     /// Headers of every response, each with its end of line.
     headers: &'static str,
-    /// Whether a connection is closed a while after its first response, without a look at what has come meanwhile.
+    /// Whether a connection is closed a while after its first response, without a look at what has
+    /// come meanwhile.
     impatient: bool,
     connections: AtomicUsize,
     executed: Mutex<HashMap<String, usize>>,
@@ -91,7 +95,8 @@ async fn server_that_closes_early_fails_few_unsafe_calls_and_executes_none_twice
             failed += 1;
         }
     }
-    // What connections may have been idle is halved each time, from 30 seconds to under a millisecond.
+    // What connections may have been idle is halved each time, from 30 seconds to under a
+    // millisecond.
     assert!(failed <= 16, "{failed} of 200");
     let executed = server.executed.lock().unwrap();
     assert!(executed.values().all(|times| *times == 1));

@@ -1,16 +1,19 @@
 //! Keys that expire or are refused, and clocks that are wrong.
 
-use super::{ID, KEY, SPECS, client, emulator, keys, read, write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant, SystemTime};
+
 use tcsas::Credentials;
 use tcsas::credential::CredentialProvider;
 use tcsas::error::CredentialError;
 use tcsas::transport::BoxFuture;
 use tcsas_emulator::{Emulator, Fault, Step};
 
-/// Hands out keys that the emulator accepts for a short time, after a while as a metadata service takes it.
+use super::{ID, KEY, SPECS, client, emulator, keys, read, write};
+
+/// Hands out keys that the emulator accepts for a short time, after a while as a metadata service
+/// takes it.
 #[derive(Clone, Debug)]
 struct Role {
     emulator: Arc<Emulator>,
@@ -57,7 +60,8 @@ async fn keys_expire_under_load_and_no_call_fails() {
                 let mut calls = 0;
                 while Instant::now() < until {
                     let name = format!("{task}-{calls}");
-                    // Being refused for a token is no execution, so that this may be repeated as well.
+                    // Being refused for a token is no execution, so that this may be repeated as
+                    // well.
                     write(&client, &name).await.unwrap();
                     calls += 1;
                 }

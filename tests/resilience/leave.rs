@@ -1,8 +1,10 @@
 //! What is left of calls that were given up: nothing.
 
-use super::{client, cloud, emulator, gone, limited, read, write};
 use std::time::Duration;
+
 use tcsas_emulator::{Fault, Place, Script, Step};
+
+use super::{client, cloud, emulator, gone, limited, read, write};
 
 #[tokio::test]
 async fn a_call_that_is_dropped_anywhere_leaves_nothing() {

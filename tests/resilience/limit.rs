@@ -1,9 +1,11 @@
 //! Turns under a rate limit.
 
-use super::{SPECS, client, cloud, keys, limited};
 use std::time::{Duration, Instant};
+
 use tcsas::error::Error;
 use tcsas_emulator::Emulator;
+
+use super::{SPECS, client, cloud, keys, limited};
 
 #[tokio::test]
 async fn sixty_four_callers_keep_to_the_limit_together() {
@@ -58,7 +60,8 @@ async fn sixty_four_callers_keep_to_the_limit_together() {
         "{answered} {waited}"
     );
 
-    // All who waited have left their places: the next waits no longer than for those that were sent.
+    // All who waited have left their places: the next waits no longer than for those that were
+    // sent.
     let started = Instant::now();
     limited(&client, "next").await.unwrap();
     assert!(started.elapsed() < Duration::from_millis(1500));

@@ -1,13 +1,15 @@
 //! What the log has, and what it has not.
 
-use super::{KEY, client, cloud, emulator, keys};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
+
 use tcsas_emulator::{Fault, Step};
 use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::util::SubscriberInitExt;
+
+use super::{KEY, client, cloud, emulator, keys};
 
 /// All that is told on this thread.
 pub struct Log {

@@ -1,15 +1,18 @@
-//! Credentials of a metadata service that takes its time, for calls that have little and on all kinds of runtimes.
+//! Credentials of a metadata service that takes its time, for calls that have little and on all
+//! kinds of runtimes.
 
-use super::{ID, KEY, SPECS, client, cloud, read};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
+
 use tcsas::Credentials;
 use tcsas::credential::InstanceRoleProvider;
 use tcsas_emulator::Emulator;
 use tokio::runtime::{Builder, Runtime};
+
+use super::{ID, KEY, SPECS, client, cloud, read};
 
 /// How long the metadata service takes for each of its two responses.
 const TAKES: Duration = Duration::from_millis(300);

@@ -1,10 +1,12 @@
 //! An HTTP proxy, which also shows what went over the wire.
 
-use super::cloud;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+
+use super::cloud;
 
 /// A proxy on loopback for one request a connection, stopped when dropped.
 pub struct Proxy {

@@ -1,10 +1,12 @@
 //! What is repeated, how often, and what the error says in the end.
 
-use super::{client, cloud, emulator, read, write};
 use std::time::{Duration, Instant};
+
 use tcsas::error::{Error, Stopped};
 use tcsas::runtime::RetryPolicy;
 use tcsas_emulator::{Fault, Place, Step};
+
+use super::{client, cloud, emulator, read, write};
 
 #[tokio::test]
 async fn the_error_says_how_many_attempts_there_were_and_why_no_more() {

@@ -1,9 +1,11 @@
 //! One client on several runtimes, at the same time and one after the other.
 
-use super::{client, cloud, emulator, read, write};
 use std::time::Duration;
+
 use tcsas::RetryPolicy;
 use tokio::runtime::{Builder, Runtime};
+
+use super::{client, cloud, emulator, read, write};
 
 const CALLS: usize = 60;
 

@@ -1,15 +1,18 @@
 //! Proxies that speak SOCKS.
 
-use super::causes::{assert_unknown, failed, nobody, raw};
-use super::tls::{Authority, Certificate, Service, client};
-use super::{cloud, read};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+
 use tcsas::error::TransportCause;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A SOCKS 5 server on loopback for one user, which leads everybody to one address or answers with a status.
+use super::causes::{assert_unknown, failed, nobody, raw};
+use super::tls::{Authority, Certificate, Service, client};
+use super::{cloud, read};
+
+/// A SOCKS 5 server on loopback for one user, which leads everybody to one address or answers with
+/// a status.
 struct Socks {
     address: SocketAddr,
     /// What it was asked for.

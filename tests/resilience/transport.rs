@@ -1,14 +1,17 @@
 //! Transports of one's own: no socket is needed, and what does not answer is avoided.
 
-use super::{cloud, keys, quick, read};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+
 use tcsas::ClientBuilder;
 use tcsas::error::{TransportError, UndecodableError};
+use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::observe::{Event, Observer};
-use tcsas::runtime::{Client, Service, bytes::Bytes, http};
+use tcsas::runtime::{Client, Service, http};
 use tcsas::transport::{BoxFuture, Transport, TransportFailure};
+
+use super::{cloud, keys, quick, read};
 
 /// Answers by itself, unless it is the first host and dead.
 #[derive(Debug, Default)]
@@ -83,7 +86,8 @@ async fn a_dead_endpoint_is_left_for_its_second_and_come_back_to() {
     read(&client, "a").await.unwrap();
     assert_eq!(counts(), (1, 0));
     transport.dead.store(true, Ordering::SeqCst);
-    // One call fails with its four attempts, and after the fifth failure the second endpoint is used.
+    // One call fails with its four attempts, and after the fifth failure the second endpoint is
+    // used.
     read(&client, "b").await.unwrap_err();
     read(&client, "c").await.unwrap();
     assert_eq!(counts(), (5, 1));

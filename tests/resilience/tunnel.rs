@@ -1,17 +1,20 @@
 //! Proxies that open tunnels, and those that do not.
 
-use super::causes::{failed, nobody, raw};
-use super::tls::{Authority, Certificate, Service, client};
-use super::{cloud, read};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+
 use tcsas::error::TransportCause;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
-/// A proxy on loopback that leads everybody to one address, or answers with a status, stopped when dropped.
+use super::causes::{failed, nobody, raw};
+use super::tls::{Authority, Certificate, Service, client};
+use super::{cloud, read};
+
+/// A proxy on loopback that leads everybody to one address, or answers with a status, stopped when
+/// dropped.
 pub struct Tunnel {
     pub address: SocketAddr,
     /// The heads of the requests to it.

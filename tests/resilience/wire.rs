@@ -1,10 +1,12 @@
 //! What a single call is told to do differently, as it arrives.
 
-use super::proxy::Proxy;
-use super::{client, cloud, emulator, read};
 use std::time::{Duration, Instant};
+
 use tcsas::Error;
 use tcsas_emulator::{Fault, Place, Step};
+
+use super::proxy::Proxy;
+use super::{client, cloud, emulator, read};
 
 #[tokio::test]
 async fn settings_of_one_call_arrive_and_change_no_other() {

@@ -1,8 +1,10 @@
 //! The memory that a response takes is bounded by what is decoded, and not only by what is read.
 
-use super::{Canned, client, list};
 use std::process::Command;
+
 use tcsas::{Client, DescribeMnpRetentionDataRequest, Error};
+
+use super::{Canned, client, list};
 
 /// The longest body that is read here.
 const LIMIT: usize = 512 << 10;

@@ -1,10 +1,12 @@
 //! A secret in every place that there is, and none of it in what is printed.
 
-use super::{Canned, client, logged};
 use std::sync::{Arc, Mutex};
+
 use tcsas::runtime::{http, sign};
 use tcsas::{Client, Credentials, Error};
 use tracing_subscriber::filter::LevelFilter;
+
+use super::{Canned, client, logged};
 
 const CANARY: &str = "canary0bird";
 

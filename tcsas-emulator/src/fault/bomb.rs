@@ -1,13 +1,15 @@
 //! A small gzip file that is large when decoded.
 
+use std::sync::LazyLock;
+
 use flate2::{Compress, Compression, Crc, FlushCompress};
 use hyper::body::Bytes;
-use std::sync::LazyLock;
 
 /// What a block decodes to.
 const BLOCK: usize = 1 << 20;
 
-/// A block and the checksum of what it decodes to. It takes a while to compress, during which nobody else is served.
+/// A block and the checksum of what it decodes to. It takes a while to compress, during which
+/// nobody else is served.
 static SAME: LazyLock<(Bytes, Crc)> = LazyLock::new(|| {
     let plain = vec![b' '; BLOCK];
     let mut sum = Crc::new();
@@ -15,8 +17,8 @@ static SAME: LazyLock<(Bytes, Crc)> = LazyLock::new(|| {
     (compress(&plain).into(), sum)
 });
 
-/// The start and the end of the file, and what is repeated in between: a block that does not depend on what stands
-/// before it, so that it need be compressed only once.
+/// The start and the end of the file, and what is repeated in between: a block that does not depend
+/// on what stands before it, so that it need be compressed only once.
 pub(super) struct Bomb {
     pub(super) start: Bytes,
     pub(super) block: Bytes,
@@ -78,9 +80,11 @@ fn repeated(one: &Crc, mut times: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use flate2::read::GzDecoder;
     use std::io::Read;
+
+    use flate2::read::GzDecoder;
+
+    use super::*;
 
     #[test]
     fn it_is_a_thousandth_of_what_it_decodes_to() {

@@ -1,8 +1,8 @@
 //! A fault as a list of things to do to a connection.
 
-use super::{Fault, Place, bomb};
-use crate::refusal::Refusal;
-use crate::reply::{self, Reply};
+use std::io::Write;
+use std::time::Duration;
+
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use hyper::body::Bytes;
@@ -11,8 +11,10 @@ use hyper::header::{
     TRANSFER_ENCODING,
 };
 use hyper::{Response, StatusCode};
-use std::io::Write;
-use std::time::Duration;
+
+use super::{Fault, Place, bomb};
+use crate::refusal::Refusal;
+use crate::reply::{self, Reply};
 
 /// What is done to a connection instead of answering.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,7 +63,8 @@ pub(crate) fn plan(fault: &Fault, right: Reply, request_id: &str, end: End) -> P
         end,
     };
     match fault {
-        // The verdict on the request has taken these into account. The last never comes with a request.
+        // The verdict on the request has taken these into account. The last never comes with a
+        // request.
         Fault::TokenFailure { .. }
         | Fault::Throttle
         | Fault::WrongClock { .. }

@@ -1,14 +1,17 @@
 //! Doing it to a connection.
 
-use super::plan::{Act, End, Plan};
 use std::future::pending;
 use std::io;
 use std::time::Duration;
+
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::net::tcp::{ReadHalf, WriteHalf};
 
-/// Does what was planned, as long as the client is there. Gives the connection back if it is to serve on.
+use super::plan::{Act, End, Plan};
+
+/// Does what was planned, as long as the client is there. Gives the connection back if it is to
+/// serve on.
 pub(crate) async fn perform(mut stream: TcpStream, plan: Plan) -> Option<TcpStream> {
     let (mut reading, mut writing) = stream.split();
     let done = tokio::select! {

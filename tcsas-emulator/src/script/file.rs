@@ -12,14 +12,15 @@
 //! }
 //! ```
 
-use super::{Chance, Script, Step, Times, When};
-use crate::fault::Fault;
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
-use std::fmt;
-use std::io;
-use std::path::{Path, PathBuf};
+
+use super::{Chance, Script, Step, Times, When};
+use crate::fault::Fault;
 
 /// Why a file of faults cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +73,8 @@ fn parse(text: &str) -> Result<Vec<(String, Script)>, serde_json::Error> {
     serde_json::from_str::<Scripts>(text).map(|scripts| scripts.0)
 }
 
-/// An object with the scripts. It is not read as a map, which would let the last of two with the same name win.
+/// An object with the scripts. It is not read as a map, which would let the last of two with the
+/// same name win.
 struct Scripts(Vec<(String, Script)>);
 
 impl<'de> Deserialize<'de> for Scripts {
@@ -199,9 +201,10 @@ impl<'de> Deserialize<'de> for Times {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::Place;
-    use std::time::Duration;
 
     #[test]
     fn every_fault_has_its_words() {

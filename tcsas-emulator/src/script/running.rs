@@ -1,11 +1,13 @@
 //! Scripts while requests come in.
 
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use fastrand::Rng;
+
 use super::{ACCEPT, ANY, Script, ScriptError, Times, When};
 use crate::fault::Fault;
 use crate::lock;
-use fastrand::Rng;
-use std::collections::HashMap;
-use std::sync::Mutex;
 
 /// What happens to one request, if anything does.
 pub(crate) type Trouble = Option<(Fault, When)>;
@@ -62,7 +64,8 @@ impl Scripts {
         self.next(action).or_else(|| self.next(ANY)).flatten()
     }
 
-    /// What happens to the next connection: whether it is to be closed, and if so, whether by a reset.
+    /// What happens to the next connection: whether it is to be closed, and if so, whether by a
+    /// reset.
     pub(crate) fn connection(&self) -> Option<bool> {
         match self.next(ACCEPT).flatten() {
             Some((Fault::CloseAtAccept { reset }, _)) => Some(reset),
@@ -106,7 +109,8 @@ impl Running {
         state.used = state.used.saturating_add(1);
         state.seen = state.seen.wrapping_add(1);
         let due = state.seen.is_multiple_of(step.every);
-        // The number is drawn for every request, so that which ones are hit depends on the seed alone.
+        // The number is drawn for every request, so that which ones are hit depends on the seed
+        // alone.
         let drawn = match (&mut state.rng, step.chance) {
             (Some(rng), Some(chance)) => rng.f64() < chance.probability,
             _ => true,

@@ -1,10 +1,11 @@
 #![allow(dead_code, reason = "every test file uses another part of it")]
 //! A client that can do everything wrong.
 
-use serde_json::Value;
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use serde_json::Value;
 use tcsas_emulator::Emulator;
 use tcsas_runtime::Credentials;
 use tcsas_runtime::sign::{self, CredentialScope, Payload, SigningKey};
@@ -136,7 +137,8 @@ pub fn connect(to: SocketAddr) -> TcpStream {
     stream
 }
 
-/// The head of an answer, byte by byte so that the body stays where it is, and the length it announces.
+/// The head of an answer, byte by byte so that the body stays where it is, and the length it
+/// announces.
 pub fn head(stream: &mut TcpStream) -> (String, u64) {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {

@@ -15,17 +15,18 @@
 //! }
 //! ```
 //!
-//! `S` is the list of the required parameters, each given or not; `build` exists for the list of all given, and the compiler
-//! names those that are not. A setter names its own index only, so that the text grows with the number of parameters and
-//! not with its square. Without `S`, the builder is one that has been given all of them: functions that take one are written
-//! so.
+//! `S` is the list of the required parameters, each given or not; `build` exists for the list of
+//! all given, and the compiler names those that are not. A setter names its own index only, so that
+//! the text grows with the number of parameters and not with its square. Without `S`, the builder
+//! is one that has been given all of them: functions that take one are written so.
+
+use tcsas_spec::model::Type;
 
 use super::docs;
 use super::words::Words;
 use crate::code::{Code, Lit, Splice, emit};
 use crate::names::{Ident, Scope};
 use crate::plan::{FieldPlan, StructPlan};
-use tcsas_spec::model::Type;
 
 /// The builder of `plan`; the module of `words` is at `path`.
 pub(super) fn expand(
@@ -152,7 +153,8 @@ $builder(self.0, rt::PhantomData)
     }
 }
 
-/// The setter that takes an `Option`. Its type is the one of the field, so that `None` needs no type to be named.
+/// The setter that takes an `Option`. Its type is the one of the field, so that `None` needs no
+/// type to be named.
 fn option(field: &FieldPlan<'_>, name: &Ident, setters: &mut Code) {
     if !field.optional {
         return;
@@ -179,9 +181,9 @@ struct Argument {
     value: Code,
 }
 
-/// Text and data types are taken as anything that turns into them, lists as anything that gives items which do, or references
-/// to such. Numbers are taken as they are: a literal such as `10` has no type of its own, and `impl Into<u64>` would make an
-/// `i32` of it.
+/// Text and data types are taken as anything that turns into them, lists as anything that gives
+/// items which do, or references to such. Numbers are taken as they are: a literal such as `10` has
+/// no type of its own, and `impl Into<u64>` would make an `i32` of it.
 fn argument(field: &FieldPlan<'_>) -> Argument {
     let mut argument = Argument {
         generics: "",

@@ -1,17 +1,19 @@
 //! What rustdoc says about generated items.
 //!
-//! Descriptions come from the reader as Markdown that is safe where it stands; everything else here is fixed text and names.
+//! Descriptions come from the reader as Markdown that is safe where it stands; everything else here
+//! is fixed text and names.
 
 mod host;
 mod method;
 mod text;
 
+use std::fmt::Write;
+
 pub(super) use method::method;
+use method::own_codes;
+use text::{description_or, item, link, noted, summary};
 
 use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan, Variant};
-use method::own_codes;
-use std::fmt::Write;
-use text::{description_or, item, link, noted, summary};
 
 pub(super) const NEW: &str = "A client with these keys, and the service's own endpoint.
 

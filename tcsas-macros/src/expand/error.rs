@@ -7,8 +7,9 @@
 //! impl rt::ErrorCode, Clone, PartialEq, Eq, Hash, Debug, Display for ModifyMnpError { … }
 //! ```
 //!
-//! Most actions of a service have the same codes as others: the common ones, and few of their own. Those share an enum, which
-//! is generic over the action, so that their errors are different types all the same:
+//! Most actions of a service have the same codes as others: the common ones, and few of their own.
+//! Those share an enum, which is generic over the action, so that their errors are different types
+//! all the same:
 //!
 //! ```text
 //! pub type AddTeamMemberError = codes::Codes1<AddTeamMemberRequest>;
@@ -60,8 +61,8 @@ pub(super) fn shared(plan: &Plan<'_>, items: &mut Code) {
     emit!(items, "}\n");
 }
 
-/// An enum of `variants`. The text of the codes is one literal, in the order of the variants: a literal or a match arm for
-/// each would take longer to compile than all the rest.
+/// An enum of `variants`. The text of the codes is one literal, in the order of the variants: a
+/// literal or a match arm for each would take longer to compile than all the rest.
 fn codes(
     name: &Ident,
     generics: &'static str,

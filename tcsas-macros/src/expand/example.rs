@@ -1,10 +1,11 @@
 //! The example in the documentation of an action: its documented request, as Rust.
 
+use serde_json::{Map, Value};
+use tcsas_spec::model::Type;
+
 use super::Context;
 use crate::code::{Code, Lit, Num, emit};
 use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan};
-use serde_json::{Map, Value};
-use tcsas_spec::model::Type;
 
 /// How deep values are nested in an example before they are left out.
 const DEPTH_LIMIT: usize = 6;
@@ -76,8 +77,8 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The builder's calls for `of`, with the values of `given` where they fit. False if something required is missing,
-    /// because types require each other in a circle or are nested too deep.
+    /// The builder's calls for `of`, with the values of `given` where they fit. False if something
+    /// required is missing, because types require each other in a circle or are nested too deep.
     fn builder(
         &self,
         of: &StructPlan<'_>,
@@ -252,8 +253,9 @@ impl Writer<'_> {
     }
 }
 
-/// How a value is written: a setter takes what turns into the type of its parameter, and lists of what turns into the type of
-/// their items, but what lies in a list in a list must be of its own type.
+/// How a value is written: a setter takes what turns into the type of its parameter, and lists of
+/// what turns into the type of their items, but what lies in a list in a list must be of its own
+/// type.
 #[derive(Clone, Copy)]
 enum Form {
     /// What a setter is called with.
@@ -291,9 +293,10 @@ impl crate::code::Splice for Indent {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
     use tcsas_spec::model::Service;
+
+    use super::*;
 
     #[test]
     fn what_lies_in_a_list_in_a_list_has_its_own_type() {

@@ -4,12 +4,15 @@
 //! `DescribeMNP` has the present values    [`DescribeMNP`](__Client::describe_mnp) has the present values
 //! ```
 //!
-//! [`CLIENT`] names the client in every module of the expansion, so that one text is right wherever it stands.
+//! [`CLIENT`] names the client in every module of the expansion, so that one text is right wherever
+//! it stands.
+
+use std::collections::BTreeMap;
+
+use tcsas_spec::model::{Field, Service};
 
 use crate::names::Ident;
 use crate::plan;
-use std::collections::BTreeMap;
-use tcsas_spec::model::{Field, Service};
 
 /// Another name of the client, which no data type can have.
 pub(crate) const CLIENT: &str = "__Client";
@@ -89,7 +92,8 @@ fn link_len(text: &str) -> Option<usize> {
     }
 }
 
-/// The code that `text` begins with, and what is in it; the backticks and nothing if they begin none.
+/// The code that `text` begins with, and what is in it; the backticks and nothing if they begin
+/// none.
 fn code_span(text: &str) -> (&str, &str) {
     let fence = text.bytes().take_while(|b| *b == b'`').count();
     match end(&text[fence..], fence) {

@@ -12,15 +12,17 @@
 //! { … one call each … }
 //! ```
 //!
-//! Nearly all the time that a generated crate takes to compile goes into the bodies of these functions, so that there are as
-//! few as can be, and each says as little as can be. They are `#[inline]`: only the crate that calls an action has them
-//! compiled into code.
+//! Nearly all the time that a generated crate takes to compile goes into the bodies of these
+//! functions, so that there are as few as can be, and each says as little as can be. They are
+//! `#[inline]`: only the crate that calls an action has them compiled into code.
+
+use tcsas_spec::model::Type;
 
 use crate::code::{Code, Lit, Num, emit};
 use crate::plan::{FieldPlan, StructPlan};
-use tcsas_spec::model::Type;
 
-/// The implementations for `plan`; with `request_id` the struct has a field of that name behind the described ones.
+/// The implementations for `plan`; with `request_id` the struct has a field of that name behind the
+/// described ones.
 pub(super) fn expand(plan: &StructPlan<'_>, request_id: bool, items: &mut Code) {
     let list = |template: &'static str, last: &'static str| {
         let mut code = Code::default();

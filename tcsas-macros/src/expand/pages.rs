@@ -8,14 +8,16 @@
 //! }
 //! ```
 //!
-//! The walk itself is the runtime's, and so is what begins it: `client.describe_team_list(request).pages()`. The client gets
-//! no methods for it, so that no names of actions are in the way, and what can be set for a call can be set for a walk.
+//! The walk itself is the runtime's, and so is what begins it:
+//! `client.describe_team_list(request).pages()`. The client gets no methods for it, so that no
+//! names of actions are in the way, and what can be set for a call can be set for a walk.
+
+use tcsas_spec::model::Start;
 
 use super::Context;
 use super::example::Module;
 use crate::code::{Code, Lit, emit};
 use crate::plan::{ActionPlan, PagesPlan};
-use tcsas_spec::model::Start;
 
 pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
     let Some(PagesPlan {
@@ -71,7 +73,8 @@ fn path(names: &[String]) -> Code {
     code
 }
 
-/// What the documentation of the action's method says about it; nothing if the answer is no page of a list.
+/// What the documentation of the action's method says about it; nothing if the answer is no page of
+/// a list.
 pub(super) fn doc(action: &ActionPlan<'_>, context: &Context<'_>) -> String {
     let mut code = Code::default();
     if action.pages.is_none() {

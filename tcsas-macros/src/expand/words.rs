@@ -1,4 +1,5 @@
-//! Types that exist to be named by the compiler: the words for actions, data types and required parameters.
+//! Types that exist to be named by the compiler: the words for actions, data types and required
+//! parameters.
 //!
 //! ```text
 //! pub mod spec {
@@ -11,13 +12,15 @@
 //! }
 //! ```
 //!
-//! The module is hidden from documentation and from editors (rust-analyzer sets `miri`), but not from the compiler: it writes
-//! `mnp_type`, and of what is hidden the whole path, `tcsas::spec::mnp_type`.
+//! The module is hidden from documentation and from editors (rust-analyzer sets `miri`), but not
+//! from the compiler: it writes `mnp_type`, and of what is hidden the whole path,
+//! `tcsas::spec::mnp_type`.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{Code, emit};
 use crate::names::{Ident, Scope};
 use crate::plan::{FieldPlan, Plan};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The words of a service.
 pub(super) struct Words<'a> {

@@ -1,8 +1,10 @@
 //! What becomes of names, and that nothing comes together which was apart.
 
-use super::*;
 use std::path::{Path, PathBuf};
+
 use tcsas_spec::model::Service;
+
+use super::*;
 
 /// Makes a name of Rust of one on the wire.
 type Namer = fn(&str) -> String;
@@ -180,7 +182,8 @@ fn scopes(service: &Service) -> Vec<Names<'_>> {
     scopes
 }
 
-/// The descriptions to look at: all of `TCSAS_CORPUS`, or those that are written to be difficult, and those of this repository.
+/// The descriptions to look at: all of `TCSAS_CORPUS`, or those that are written to be difficult,
+/// and those of this repository.
 fn services() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let corpus = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from);
@@ -198,7 +201,8 @@ fn services() -> Vec<PathBuf> {
     services
 }
 
-/// `cargo test -p tcsas-macros names -- --nocapture` prints how many names there are whose words a list separates.
+/// `cargo test -p tcsas-macros names -- --nocapture` prints how many names there are whose words a
+/// list separates.
 #[test]
 fn words_that_are_told_apart_bring_no_names_together() {
     for path in services() {
@@ -215,7 +219,8 @@ fn words_that_are_told_apart_bring_no_names_together() {
     }
 }
 
-/// Every file of `specs/` by itself has the names that it has among the others, as far as it can be read without them.
+/// Every file of `specs/` by itself has the names that it has among the others, as far as it can be
+/// read without them.
 #[test]
 fn a_name_does_not_depend_on_the_files_beside_its_own() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");

@@ -1,16 +1,19 @@
 //! Words that a name of the vendor's runs into the next one, found apart.
 //!
-//! `DescribeMNPMAULineChart` names the MAU of an MNP, and case does not say where one ends. Which words there are cannot be
-//! taken from the other names of a service: they change with every file that is added, left out by `actions` or not copied
-//! along, and a method must not get another name because of a file beside its own. So the words are listed here, once for
-//! all services, from the names of everything that the vendor describes, and a name in Rust depends on the name in the
+//! `DescribeMNPMAULineChart` names the MAU of an MNP, and case does not say where one ends. Which
+//! words there are cannot be taken from the other names of a service: they change with every file
+//! that is added, left out by `actions` or not copied along, and a method must not get another name
+//! because of a file beside its own. So the words are listed here, once for all services, from the
+//! names of everything that the vendor describes, and a name in Rust depends on the name in the
 //! description alone.
 //!
-//! A run of capitals is split where it is made up of listed words and of nothing besides, into as few of them as can be.
-//! What could be split in two ways is left whole, as is what contains anything that is not listed.
+//! A run of capitals is split where it is made up of listed words and of nothing besides, into as
+//! few of them as can be. What could be split in two ways is left whole, as is what contains
+//! anything that is not listed.
 //!
-//! A word that is added renames whatever is split by it: that is a breaking change of this crate. Two names that differ in
-//! nothing but case and `_` are separated by [`Scope`](super::Scope); words cannot bring other ones together.
+//! A word that is added renames whatever is split by it: that is a breaking change of this crate.
+//! Two names that differ in nothing but case and `_` are separated by [`Scope`](super::Scope);
+//! words cannot bring other ones together.
 
 use std::borrow::Cow;
 
@@ -37,7 +40,8 @@ pub(super) const MIXED: &[&str] = &[
     "MBps", "MiB", "OAuth", "QoS",
 ];
 
-/// `name` with a `_` between words where case does not tell them apart, and words of mixed case written as any other word.
+/// `name` with a `_` between words where case does not tell them apart, and words of mixed case
+/// written as any other word.
 pub(super) fn parted(name: &str) -> Cow<'_, str> {
     if !may_part(name) {
         return name.into();
@@ -72,8 +76,8 @@ pub(super) fn parted(name: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// Whether there may be something to do. Nearly every name is right as it is, and the macro that goes through all of a service
-/// is mostly built without optimisation.
+/// Whether there may be something to do. Nearly every name is right as it is, and the macro that
+/// goes through all of a service is mostly built without optimisation.
 fn may_part(name: &str) -> bool {
     let bytes = name.as_bytes();
     let mut run = 0;
@@ -91,7 +95,8 @@ fn may_part(name: &str) -> bool {
     run >= 4
 }
 
-/// Whether it looks like a word of mixed case where the `run` of capitals ends that a name goes on with.
+/// Whether it looks like a word of mixed case where the `run` of capitals ends that a name goes on
+/// with.
 fn is_mixed(name: &[u8], run: usize) -> bool {
     match (name[run - 1], name[run]) {
         (b'G' | b'M', b'i') | (b'I', b'a' | b'o') | (b'Q', b'o') => {
@@ -121,8 +126,9 @@ fn mixed(text: &str, at: usize) -> Option<(Vec<&str>, &'static str, usize)> {
     Some((split(&text[..at])?, word, at + word.len()))
 }
 
-/// How much of the `run` of capitals that `text` begins with is theirs: the last one begins the next word if a lower-case
-/// letter follows, unless that makes it a plural (`IDs`) or a version (`IPv6`).
+/// How much of the `run` of capitals that `text` begins with is theirs: the last one begins the
+/// next word if a lower-case letter follows, unless that makes it a plural (`IDs`) or a version
+/// (`IPv6`).
 fn own(text: &str, run: usize) -> usize {
     let (run, rest) = text.split_at(run);
     let version = run.ends_with("IP") && ["v4", "v6"].iter().any(|v| rest.starts_with(v));
@@ -143,7 +149,8 @@ fn is_plural(text: &str) -> bool {
         .is_some_and(|rest| !begins_lower(rest))
 }
 
-/// The acronyms that `run` is made up of, a number behind the last one included; nothing if it is not, or not in one way.
+/// The acronyms that `run` is made up of, a number behind the last one included; nothing if it is
+/// not, or not in one way.
 fn split(run: &str) -> Option<Vec<&str>> {
     let digits = run.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let mut ends = ends(run, ACRONYMS).or_else(|| ends(&run[..digits], ACRONYMS))?;

@@ -1,9 +1,10 @@
 //! The way from an answer to the items of its page, named.
 
+use tcsas_spec::model::{Pagination, Type};
+
 use super::{ActionPlan, StructPlan};
 use crate::code::Code;
 use crate::names::Ident;
-use tcsas_spec::model::{Pagination, Type};
 
 /// An action whose answer is one page of a list.
 pub(crate) struct PagesPlan<'a> {
@@ -14,7 +15,8 @@ pub(crate) struct PagesPlan<'a> {
     pub(crate) way: Vec<(Ident, bool)>,
 }
 
-/// How `action` gives a list in pages, if it does; `value` spells a type as seen from outside the module of data types.
+/// How `action` gives a list in pages, if it does; `value` spells a type as seen from outside the
+/// module of data types.
 pub(super) fn of<'a>(
     action: &ActionPlan<'a>,
     types: &[StructPlan<'a>],

@@ -1,9 +1,11 @@
 //! The text of a body.
 
-use crate::object::check;
-use bytes::Bytes;
 use std::ops::Deref;
+
+use bytes::Bytes;
 use zeroize::Zeroize;
+
+use crate::object::check;
 
 /// The text of a body. Wiped in the end where it may have secrets in it.
 #[derive(Clone)]

@@ -1,8 +1,9 @@
 //! What the object `Response` says about the call as a whole.
 
+use serde_json::{Map, Value};
+
 use super::gateway::is_gateway_member;
 use crate::object::{Budget, Cursor, Kind, Shape, value};
-use serde_json::{Map, Value};
 
 /// How much memory the members of an `Error` may take besides its code and its message.
 const EXTRA_LIMIT: usize = 64 << 10;
@@ -51,7 +52,8 @@ impl Envelope {
         envelope
     }
 
-    /// Of several errors, one with a code counts: what may be an error is never taken for a success.
+    /// Of several errors, one with a code counts: what may be an error is never taken for a
+    /// success.
     fn read_error(&mut self, cursor: &mut Cursor<'_>) {
         if matches!(self.error, Said::Code(_)) {
             cursor.skip();
@@ -125,8 +127,9 @@ impl Envelope {
     }
 }
 
-/// Whether the object at `cursor` has something of the action's in it, besides its request id: a field that is described,
-/// or, where nothing is known of the action, a member that gateways do not have.
+/// Whether the object at `cursor` has something of the action's in it, besides its request id: a
+/// field that is described, or, where nothing is known of the action, a member that gateways do not
+/// have.
 pub(super) fn has_fields(mut cursor: Cursor<'_>, shape: Option<&Shape>) -> bool {
     let (mut own, mut anyones, mut strange) = (false, false, false);
     cursor.enter();

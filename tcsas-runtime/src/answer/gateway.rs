@@ -1,4 +1,5 @@
-//! Gateways before a service, which respond in their own form when it does not reach it or will not let a call through.
+//! Gateways before a service, which respond in their own form when it does not reach it or will not
+//! let a call through.
 
 use super::envelope::text;
 use crate::error::GatewayMessage;

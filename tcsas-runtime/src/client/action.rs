@@ -22,7 +22,8 @@ pub struct Action {
     pub signed: bool,
     /// Whether a second call does no more than the first.
     pub repeatable: bool,
-    /// Whether there is a parameter `ClientToken`, by which the service tells a repeated call from a second one.
+    /// Whether there is a parameter `ClientToken`, by which the service tells a repeated call from
+    /// a second one.
     pub client_token: bool,
     /// The most calls in a second that the service takes; 0 if that is not known.
     pub rate_limit: u32,
@@ -48,7 +49,8 @@ impl Called {
         }
     }
 
-    /// An action of which only the name is known. What its name says is the rule that descriptions follow as well.
+    /// An action of which only the name is known. What its name says is the rule that descriptions
+    /// follow as well.
     pub(crate) fn named(name: &str) -> Self {
         Self {
             name: Cow::Owned(name.to_owned()),

@@ -1,5 +1,13 @@
 //! A call: its attempts, and what is between them.
 
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, HeaderValue};
+use tokio::time::{Instant, sleep, timeout_at};
+use tracing::{Instrument, Span};
+
 use super::call::Prepared;
 use super::failover::Target;
 use super::keys::Signing;
@@ -11,12 +19,6 @@ use crate::error::{Error, RequestError, Stopped, TimeoutError};
 use crate::retry::{Hints, Verdict, delay, may_have_taken_effect, verdict};
 use crate::sign::Payload;
 use crate::transport::{Progress, TransportFailure};
-use bytes::Bytes;
-use http::header::{AUTHORIZATION, HeaderValue};
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
-use tokio::time::{Instant, sleep, timeout_at};
-use tracing::{Instrument, Span};
 
 /// What came of an attempt that brought no answer.
 pub(super) struct Failed {
@@ -120,8 +122,8 @@ impl Inner {
         (failed.signing.as_ref()).is_some_and(|signing| self.keys.reject(signing))
     }
 
-    /// Takes from a response of the service what it says of the credentials, and of the clock by which they have or have not
-    /// expired.
+    /// Takes from a response of the service what it says of the credentials, and of the clock by
+    /// which they have or have not expired.
     fn learn(&self, lease: &Lease<Signing>, answer: &Result<Answer, Error>, hints: &Hints) {
         let rejected = match answer {
             Ok(_) => {
@@ -135,8 +137,8 @@ impl Inner {
         if lease.doubtful {
             self.clock.set_right(hints.date());
         } else if rejected && lease.value.has_end() {
-            // Have they expired while this clock, which is behind, takes them for good? A response that took long looks like
-            // a clock that is ahead.
+            // Have they expired while this clock, which is behind, takes them for good? A response
+            // that took long looks like a clock that is ahead.
             let now = self.clock.now();
             self.clock
                 .set_right(hints.date().filter(|date| *date > now));

@@ -1,18 +1,21 @@
 //! Calls without an async runtime of the program's own.
 
+use std::future::Future;
+use std::sync::OnceLock;
+
+use tokio::runtime::{Builder, Handle, Runtime};
+
 use super::call::{Call, Response};
 use crate::code::ErrorCode;
 use crate::error::{Error, RequestError, TransportError};
-use std::future::Future;
-use std::sync::OnceLock;
-use tokio::runtime::{Builder, Handle, Runtime};
 
-/// Drives the calls and keeps the connections of all blocking calls of the program, on one thread. It is started by the first
-/// such call and ends with the program.
+/// Drives the calls and keeps the connections of all blocking calls of the program, on one thread.
+/// It is started by the first such call and ends with the program.
 static RUNTIME: OnceLock<Result<Runtime, String>> = OnceLock::new();
 
 impl<R: Response, E: ErrorCode> Call<R, E> {
-    /// Waits for the answer and blocks the thread meanwhile: for programs that are not async. Feature `blocking`.
+    /// Waits for the answer and blocks the thread meanwhile: for programs that are not async.
+    /// Feature `blocking`.
     ///
     /// ```no_run
     /// # use tcsas_runtime::{Client, Service};
@@ -27,10 +30,10 @@ impl<R: Response, E: ErrorCode> Call<R, E> {
     ///
     /// # Errors
     ///
-    /// Those of the call. Inside a tokio runtime, where blocking would hold up other tasks or all of them, it is
-    /// [`Error::Request`], and nothing is sent: `.await` the call there. tokio does not let a library see whether a thread of the
-    /// runtime may block, so that this includes `spawn_blocking` and `block_in_place`: there, give the call to the runtime that
-    /// is at hand.
+    /// Those of the call. Inside a tokio runtime, where blocking would hold up other tasks or all
+    /// of them, it is [`Error::Request`], and nothing is sent: `.await` the call there. tokio does
+    /// not let a library see whether a thread of the runtime may block, so that this includes
+    /// `spawn_blocking` and `block_in_place`: there, give the call to the runtime that is at hand.
     ///
     /// ```
     /// # use tcsas_runtime::{Client, Error, Json};
@@ -47,8 +50,8 @@ impl<R: Response, E: ErrorCode> Call<R, E> {
     }
 }
 
-/// Waits for `future`. Where that must not be, the error says to do what is `better`, or to hand the future to the runtime, by the
-/// name that callers know it by.
+/// Waits for `future`. Where that must not be, the error says to do what is `better`, or to hand
+/// the future to the runtime, by the name that callers know it by.
 pub(super) fn block_on<F: Future, E>(
     future: F,
     (better, name): (&str, &str),

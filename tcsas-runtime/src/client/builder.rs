@@ -1,5 +1,12 @@
 //! Setting up a client.
 
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use http::HeaderMap;
+
 use super::clock::Clock;
 use super::failover::{Target, Targets};
 use super::keys::{Keys, Signing};
@@ -13,13 +20,9 @@ use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
 #[cfg(feature = "reqwest")]
 use crate::transport::{Limits, ReqwestTransport, Route};
-use http::HeaderMap;
-use std::fmt;
-use std::marker::PhantomData;
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
 
-/// Settings of a client. All have defaults; credentials and region come from the environment unless given.
+/// Settings of a client. All have defaults; credentials and region come from the environment unless
+/// given.
 #[must_use = "call `build` to get a client"]
 pub struct ClientBuilder<C> {
     service: &'static Service,
@@ -92,16 +95,17 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Provides the credentials to sign with. The first call fetches them; later ones start a fetch before they expire and go
-    /// on with those there are. What runs where, and what is done about failures and wrong clocks, is described at
-    /// [`CredentialProvider`].
+    /// Provides the credentials to sign with. The first call fetches them; later ones start a fetch
+    /// before they expire and go on with those there are. What runs where, and what is done about
+    /// failures and wrong clocks, is described at [`CredentialProvider`].
     pub fn credential_provider(mut self, provider: impl CredentialProvider + 'static) -> Self {
         self.credentials = Source::Provider(Arc::new(provider));
         self
     }
 
-    /// A client without keys, for the few actions that are not signed because they hand out keys. Calling any other ends in
-    /// [`Error::Credentials`](crate::Error::Credentials). The environment is not looked at.
+    /// A client without keys, for the few actions that are not signed because they hand out keys.
+    /// Calling any other ends in [`Error::Credentials`](crate::Error::Credentials). The environment
+    /// is not looked at.
     pub fn anonymous(mut self) -> Self {
         self.credentials = Source::Nowhere;
         self
@@ -114,20 +118,23 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Which of the service's hosts calls go to, unless [`Self::endpoint`] says it. Default: that of the description.
+    /// Which of the service's hosts calls go to, unless [`Self::endpoint`] says it. Default: that
+    /// of the description.
     pub fn host(mut self, host: Host) -> Self {
         self.host = Some(host);
         self
     }
 
-    /// Where calls go while the endpoint fails: after five attempts in a row that nobody answered or that ended in a 5xx, for a
-    /// minute; then one request finds out whether the endpoint works again. Default: none.
+    /// Where calls go while the endpoint fails: after five attempts in a row that nobody answered
+    /// or that ended in a 5xx, for a minute; then one request finds out whether the endpoint works
+    /// again. Default: none.
     pub fn second_endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.second = Some(endpoint.into());
         self
     }
 
-    /// The region that calls are about, such as `ap-singapore`. Default: `TENCENTCLOUD_REGION` unless it is empty, else none.
+    /// The region that calls are about, such as `ap-singapore`. Default: `TENCENTCLOUD_REGION`
+    /// unless it is empty, else none.
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = Some(region.into());
         self
@@ -139,15 +146,16 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The most time for a call, from its start to the last byte of its answer, with all attempts and all waiting. Default: 60
-    /// seconds.
+    /// The most time for a call, from its start to the last byte of its answer, with all attempts
+    /// and all waiting. Default: 60 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// The most time for one attempt at an action that is safe to repeat, so that there is time for another. An attempt at
-    /// another action has all the time of the call once it is connected. Default: 20 seconds.
+    /// The most time for one attempt at an action that is safe to repeat, so that there is time for
+    /// another. An attempt at another action has all the time of the call once it is connected.
+    /// Default: 20 seconds.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
         self
@@ -159,8 +167,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Whether calls wait for their turn where the description has a rate limit, instead of being refused. The client and its
-    /// copies keep to it together. Default: yes.
+    /// Whether calls wait for their turn where the description has a rate limit, instead of being
+    /// refused. The client and its copies keep to it together. Default: yes.
     pub fn rate_limits(mut self, on: bool) -> Self {
         self.turns = match on {
             true => Turns::Own(Windows::default()),
@@ -169,7 +177,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Has another than the client hand out turns under the rate limits, such as one that a fleet of programs shares.
+    /// Has another than the client hand out turns under the rate limits, such as one that a fleet
+    /// of programs shares.
     pub fn rate_limiter(mut self, limiter: impl RateLimiter + 'static) -> Self {
         self.turns = Turns::Shared(Arc::new(limiter));
         self
@@ -187,19 +196,21 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Writes the bodies of requests and answers to the log, at level `DEBUG`. What is called like a secret is masked; other
-    /// contents may still be nobody's business. Default: no.
+    /// Writes the bodies of requests and answers to the log, at level `DEBUG`. What is called like
+    /// a secret is masked; other contents may still be nobody's business. Default: no.
     pub fn log_bodies(mut self, on: bool) -> Self {
         self.log_bodies = on;
         self
     }
 
-    /// The most time to make a connection; when it is up, that is an [`Error::Transport`](crate::Error::Transport), since
-    /// nothing was sent. Default: 10 seconds. Not used with a transport of your own.
+    /// The most time to make a connection; when it is up, that is an
+    /// [`Error::Transport`](crate::Error::Transport), since nothing was sent. Default: 10 seconds.
+    /// Not used with a transport of your own.
     ///
-    /// While another attempt is allowed, connecting takes no longer than half of the time that the call has left and no longer
-    /// than [`Self::attempt_timeout`], whatever the action does: the call is then made again, to the next address if the host
-    /// has several. A call whose time is up before it is connected ends in [`Error::Timeout`](crate::Error::Timeout) with
+    /// While another attempt is allowed, connecting takes no longer than half of the time that the
+    /// call has left and no longer than [`Self::attempt_timeout`], whatever the action does: the
+    /// call is then made again, to the next address if the host has several. A call whose time is
+    /// up before it is connected ends in [`Error::Timeout`](crate::Error::Timeout) with
     /// [`is_unsent`](crate::error::TimeoutError::is_unsent).
     #[cfg(feature = "reqwest")]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
@@ -207,30 +218,37 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// The longest response that is read, in bytes, after it was unpacked. Default: 64 MiB. A transport of your own has to keep
-    /// to it itself.
+    /// The longest response that is read, in bytes, after it was unpacked. Default: 64 MiB. A
+    /// transport of your own has to keep to it itself.
     ///
-    /// It bounds the memory as well: a decoded response takes at most 8 times as much, half as much again while its longest
-    /// list grows. One that would take more ends the call with [`Error::Undecodable`](crate::Error::Undecodable), which names
-    /// the place. Of 3,014 documented responses half take less than 0.7 times their length and 99 in 100 less than three times;
-    /// an empty object in a list, whose type has many fields, takes a hundred times its length.
+    /// It bounds the memory as well: a decoded response takes at most 8 times as much, half as much
+    /// again while its longest list grows. One that would take more ends the call with
+    /// [`Error::Undecodable`](crate::Error::Undecodable), which names the place. Of 3,014
+    /// documented responses half take less than 0.7 times their length and 99 in 100 less than
+    /// three times; an empty object in a list, whose type has many fields, takes a hundred times
+    /// its length.
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.answer_limit = bytes;
         self
     }
 
-    /// The proxy that all calls go through: `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`. The scheme is `http` (the default),
-    /// `https`, or with feature `socks` one of `socks4`, `socks4a`, `socks5` and `socks5h`; the last leaves looking up names to the
-    /// proxy, as does `socks4a`. The port is 80, 443 or 1080 unless given. In user and password, special characters are
-    /// percent-encoded (`@` as `%40`, `#` as `%23`). Text that is not understood is an error of [`Self::build`].
+    /// The proxy that all calls go through: `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`. The scheme
+    /// is `http` (the default), `https`, or with feature `socks` one of `socks4`, `socks4a`,
+    /// `socks5` and `socks5h`; the last leaves looking up names to the proxy, as does `socks4a`.
+    /// The port is 80, 443 or 1080 unless given. In user and password, special characters are
+    /// percent-encoded (`@` as `%40`, `#` as `%23`). Text that is not understood is an error of
+    /// [`Self::build`].
     ///
-    /// Default: that of the environment: `HTTPS_PROXY` or `https_proxy` for an `https` endpoint, `HTTP_PROXY` or `http_proxy` for an
-    /// `http` one, else `ALL_PROXY` or `all_proxy`; the first that is set and not empty counts. One that a call needs and that is not
-    /// understood is an error of [`Self::build`]. Endpoints on this machine (`localhost`, `127.0.0.1`) need none, nor do those in
-    /// `NO_PROXY` or `no_proxy`: a list of names (`a.example` and `.a.example` stand for that host and all below it), of patterns
-    /// (`*.a.example`, `10.*`), addresses and networks (`10.0.0.0/8`, `[::1]`), each with a port behind it or without,
-    /// `<local>` for names without a dot, and `*` for all. An entry that is none of these is reported to `tracing` where a proxy is
-    /// used. Where `REQUEST_METHOD` is set, as in a CGI program, `HTTP_PROXY` is not used.
+    /// Default: that of the environment: `HTTPS_PROXY` or `https_proxy` for an `https` endpoint,
+    /// `HTTP_PROXY` or `http_proxy` for an `http` one, else `ALL_PROXY` or `all_proxy`; the first
+    /// that is set and not empty counts. One that a call needs and that is not understood is an
+    /// error of [`Self::build`]. Endpoints on this machine (`localhost`, `127.0.0.1`) need none,
+    /// nor do those in `NO_PROXY` or `no_proxy`: a list of names (`a.example` and `.a.example`
+    /// stand for that host and all below it), of patterns (`*.a.example`, `10.*`), addresses and
+    /// networks (`10.0.0.0/8`, `[::1]`), each with a port behind it or without, `<local>` for names
+    /// without a dot, and `*` for all. An entry that is none of these is reported to `tracing`
+    /// where a proxy is used. Where `REQUEST_METHOD` is set, as in a CGI program, `HTTP_PROXY` is
+    /// not used.
     ///
     /// Not used with a transport of your own.
     #[cfg(feature = "reqwest")]
@@ -240,7 +258,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// No proxy, whatever the environment says. Of this and [`Self::proxy`] the last one counts. Not used with a transport of your own.
+    /// No proxy, whatever the environment says. Of this and [`Self::proxy`] the last one counts.
+    /// Not used with a transport of your own.
     #[cfg(feature = "reqwest")]
     pub fn no_proxy(mut self) -> Self {
         self.route.direct = true;
@@ -248,30 +267,32 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Certificates of authorities (PEM) to trust besides those of the operating system, for the service and for a proxy that is
-    /// spoken to in TLS. Can be called several times. Text without a certificate is an error of [`Self::build`]. Not used with a
-    /// transport of your own.
+    /// Certificates of authorities (PEM) to trust besides those of the operating system, for the
+    /// service and for a proxy that is spoken to in TLS. Can be called several times. Text without
+    /// a certificate is an error of [`Self::build`]. Not used with a transport of your own.
     #[cfg(feature = "reqwest")]
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.route.roots.push(pem.into());
         self
     }
 
-    /// Sends requests another way. Default: a [`ReqwestTransport`](crate::transport::ReqwestTransport) with the settings
-    /// above.
+    /// Sends requests another way. Default: a
+    /// [`ReqwestTransport`](crate::transport::ReqwestTransport) with the settings above.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Returns the time that requests are signed with and that the expiry of credentials is compared with. Default: the system's
-    /// clock. Where the service's differs, the client goes by that as soon as a response shows it.
+    /// Returns the time that requests are signed with and that the expiry of credentials is
+    /// compared with. Default: the system's clock. Where the service's differs, the client goes by
+    /// that as soon as a response shows it.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Some(Box::new(clock));
         self
     }
 
-    /// Wipes the bodies of requests and answers, which takes as long as they are. Of use where they hold secrets.
+    /// Wipes the bodies of requests and answers, which takes as long as they are. Of use where they
+    /// hold secrets.
     #[cfg(feature = "sts")]
     pub(crate) fn wiped(mut self) -> Self {
         self.wiped = true;
@@ -282,9 +303,10 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// [`SetupError::Credentials`] without usable keys, [`SetupError::Endpoint`] without a usable address, proxy or the
-    /// certificates to reach it, [`SetupError::Request`] if region or language cannot stand in a header, or
-    /// `TENCENTCLOUD_REGION` is needed and holds what is no region.
+    /// [`SetupError::Credentials`] without usable keys, [`SetupError::Endpoint`] without a usable
+    /// address, proxy or the certificates to reach it, [`SetupError::Request`] if region or
+    /// language cannot stand in a header, or `TENCENTCLOUD_REGION` is needed and holds what is no
+    /// region.
     pub fn build(mut self) -> Result<C, SetupError> {
         let region = match &self.region {
             Some(region) => Some(region.clone()),

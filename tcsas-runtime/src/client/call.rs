@@ -1,16 +1,5 @@
 //! One call, from the moment it is made to its answer.
 
-use super::action::Called;
-use super::options::Options;
-use super::{Action, Client, attempt, headers};
-use crate::answer::Answer;
-use crate::code::ErrorCode;
-use crate::error::{Error, RequestError, TransportError};
-use crate::object::{Object, Shape, shape, to_json, to_json_with_token};
-use crate::retry::RetryPolicy;
-use crate::secret::Shown;
-use crate::transport::BoxFuture;
-use bytes::Bytes;
 use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
@@ -21,12 +10,26 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
+
+use bytes::Bytes;
 use zeroize::Zeroizing;
+
+use super::action::Called;
+use super::options::Options;
+use super::{Action, Client, attempt, headers};
+use crate::answer::Answer;
+use crate::code::ErrorCode;
+use crate::error::{Error, RequestError, TransportError};
+use crate::object::{Object, Shape, shape, to_json, to_json_with_token};
+use crate::retry::RetryPolicy;
+use crate::secret::Shown;
+use crate::transport::BoxFuture;
 
 /// The longest body the service takes, in bytes.
 const BODY_LIMIT: usize = 10 << 20;
 
-/// A call on its way: `.await` it for the answer. Nothing is sent before that, and dropping it gives the call up.
+/// A call on its way: `.await` it for the answer. Nothing is sent before that, and dropping it
+/// gives the call up.
 ///
 /// Before it is awaited, it can be told what to do differently from its client:
 ///
@@ -44,16 +47,17 @@ const BODY_LIMIT: usize = 10 << 20;
 /// # }
 /// ```
 ///
-/// It must be awaited inside a tokio runtime with I/O and time enabled; elsewhere it ends in [`Error::Transport`], or tokio
-/// panics if its time or I/O is switched off. The same happens as for any `async fn` if it is polled again after it has ended.
+/// It must be awaited inside a tokio runtime with I/O and time enabled; elsewhere it ends in
+/// [`Error::Transport`], or tokio panics if its time or I/O is switched off. The same happens as
+/// for any `async fn` if it is polled again after it has ended.
 ///
-/// Programs that are not async switch on the feature `blocking` of this crate, or of the crate that has the generated client: then
-/// there is `wait()` beside `.await`.
+/// Programs that are not async switch on the feature `blocking` of this crate, or of the crate that
+/// has the generated client: then there is `wait()` beside `.await`.
 ///
-/// It borrows nothing, so that it can be spawned as a task or put into a `join!`. Dropping it leaves nothing of it running:
-/// no task, no place in a queue, no lock. A request that has left may still be executed. Credentials that it waited for are
-/// fetched on, for the calls that follow: a fetch belongs to the client, see
-/// [`CredentialProvider`](crate::credential::CredentialProvider).
+/// It borrows nothing, so that it can be spawned as a task or put into a `join!`. Dropping it
+/// leaves nothing of it running: no task, no place in a queue, no lock. A request that has left may
+/// still be executed. Credentials that it waited for are fetched on, for the calls that follow: a
+/// fetch belongs to the client, see [`CredentialProvider`](crate::credential::CredentialProvider).
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<R, E> {
     state: State,
@@ -76,7 +80,8 @@ struct Answered {
     counted: Option<Counted>,
 }
 
-/// The list of a page, and how many of its items fit nowhere: they have places in the list all the same.
+/// The list of a page, and how many of its items fit nowhere: they have places in the list all the
+/// same.
 #[derive(Clone, Debug)]
 pub(super) struct Counted {
     pub(super) list: &'static [&'static str],
@@ -97,11 +102,13 @@ pub(super) struct Prepared {
 
 /// The response to a call by name: the content of `Response`, the request id included.
 ///
-/// It is read as typed responses are, whatever stands in it. What a `Value` cannot hold is its text: whole numbers that do not
-/// fit into 64 bits and numbers out of the range of `f64` are strings of their digits, so that none is lost, and what is nested
-/// deeper than 256 levels is a string of its JSON. Of members with the same name the last one counts.
+/// It is read as typed responses are, whatever stands in it. What a `Value` cannot hold is its
+/// text: whole numbers that do not fit into 64 bits and numbers out of the range of `f64` are
+/// strings of their digits, so that none is lost, and what is nested deeper than 256 levels is a
+/// string of its JSON. Of members with the same name the last one counts.
 ///
-/// `Debug` shows `***` for what is called like a secret; the `Value` inside, once taken out, shows everything.
+/// `Debug` shows `***` for what is called like a secret; the `Value` inside, once taken out, shows
+/// everything.
 #[derive(Clone, PartialEq)]
 pub struct Json(serde_json::Value);
 
@@ -268,7 +275,8 @@ impl<R, E> Call<R, E> {
     }
 
     fn with(mut self, change: impl FnOnce(&mut Prepared)) -> Self {
-        // Once it has begun there is nothing left to change; it cannot be had by value then, unless it was pinned for good.
+        // Once it has begun there is nothing left to change; it cannot be had by value then, unless
+        // it was pinned for good.
         if let State::Prepared(Some(call)) = &mut self.state {
             change(call);
         }
@@ -288,8 +296,9 @@ impl<R, E> Call<R, E> {
         })
     }
 
-    /// A header of your own, such as `X-TC-TraceId`. One that the client sets itself, or that the connection depends on, ends the
-    /// call with [`Error::Request`], as do more than 100 of them or more than 64 KiB.
+    /// A header of your own, such as `X-TC-TraceId`. One that the client sets itself, or that the
+    /// connection depends on, ends the call with [`Error::Request`], as do more than 100 of them or
+    /// more than 64 KiB.
     pub fn header(self, name: &str, value: &str) -> Self {
         self.with(|call| call.options.set_other(name, value))
     }
@@ -299,7 +308,8 @@ impl<R, E> Call<R, E> {
         self.with(|call| call.options.timeout = Some(timeout))
     }
 
-    /// The most time for an attempt, see [`ClientBuilder::attempt_timeout`](super::ClientBuilder::attempt_timeout).
+    /// The most time for an attempt, see
+    /// [`ClientBuilder::attempt_timeout`](super::ClientBuilder::attempt_timeout).
     pub fn attempt_timeout(self, timeout: Duration) -> Self {
         self.with(|call| call.options.attempt_timeout = Some(timeout))
     }
@@ -309,7 +319,8 @@ impl<R, E> Call<R, E> {
         self.with(|call| call.options.retry = Some(policy))
     }
 
-    /// Whether a second execution of the call would do no more than the first, where you know better than the description.
+    /// Whether a second execution of the call would do no more than the first, where you know
+    /// better than the description.
     pub fn repeatable(self, repeatable: bool) -> Self {
         self.with(|call| call.action.repeatable = repeatable)
     }

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
+
 use tokio::time::Instant;
 
 /// The clock of this machine, and how far it is off from the service's as far as that is known.
@@ -14,10 +15,12 @@ pub(crate) struct Clock {
     verified: Mutex<Option<(SystemTime, Instant)>>,
 }
 
-/// A difference that is not worth a word: the service takes five minutes for right, and its `Date` has whole seconds.
+/// A difference that is not worth a word: the service takes five minutes for right, and its `Date`
+/// has whole seconds.
 const TRIFLE: i64 = 2;
 
-/// How much a clock may gain or lose against the time that passes before it counts as set or stopped.
+/// How much a clock may gain or lose against the time that passes before it counts as set or
+/// stopped.
 const STEP: Duration = Duration::from_secs(30);
 
 impl Clock {
@@ -61,7 +64,8 @@ impl Clock {
         true
     }
 
-    /// Whether the service has reported its time, and the clock was not set since, nor the machine suspended.
+    /// Whether the service has reported its time, and the clock was not set since, nor the machine
+    /// suspended.
     pub(crate) fn is_verified(&self) -> bool {
         let Some((local, then)) = *self.anchor() else {
             return false;

@@ -1,13 +1,15 @@
 //! Where requests go: the endpoint, and another one while it fails.
 
-use super::headers;
-use crate::endpoint::Endpoint;
-use crate::error::{EndpointError, RequestError, SetupError};
-use http::header::{HOST, HeaderMap};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
+
+use http::header::{HOST, HeaderMap};
 use tokio::time::Instant;
+
+use super::headers;
+use crate::endpoint::Endpoint;
+use crate::error::{EndpointError, RequestError, SetupError};
 
 /// How many attempts in a row must fail before the second endpoint is used.
 const FAILURES: u32 = 5;

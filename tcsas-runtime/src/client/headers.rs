@@ -1,14 +1,16 @@
 //! The headers of a request.
 
-use super::Service;
-use crate::error::RequestError;
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::{
     ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE,
     EXPECT, HOST, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHORIZATION, TE, TRAILER,
     TRANSFER_ENCODING, UPGRADE,
 };
-use std::fmt;
+
+use super::Service;
+use crate::error::RequestError;
 
 /// The media type of every request.
 pub(super) const JSON: &str = "application/json";
@@ -64,7 +66,8 @@ pub(super) fn named(what: &str, text: &str) -> Result<HeaderValue, RequestError>
     value(text).map_err(fault)
 }
 
-/// Whether the signature, the connection, the meaning of a request or the encoding of its response depends on the header.
+/// Whether the signature, the connection, the meaning of a request or the encoding of its response
+/// depends on the header.
 pub(super) fn is_ours(name: &HeaderName) -> bool {
     [
         ACCEPT_ENCODING,

@@ -1,5 +1,12 @@
 //! What a client signs with.
 
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::HeaderValue;
+use zeroize::Zeroizing;
+
 use super::clock::Clock;
 use super::failover::Targets;
 use super::headers;
@@ -7,11 +14,6 @@ use crate::credential::refresh::{Kept, Lease, Refresher};
 use crate::credential::{CredentialProvider, Credentials};
 use crate::error::CredentialError;
 use crate::sign::Signer;
-use bytes::Bytes;
-use http::HeaderValue;
-use std::fmt;
-use std::sync::Arc;
-use zeroize::Zeroizing;
 
 /// What requests need of one set of credentials.
 pub(super) struct Signing {

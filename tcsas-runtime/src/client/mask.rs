@@ -1,14 +1,16 @@
 //! A body as it may be written to a log.
 
+use std::fmt::{self, Write};
+
 use crate::object::{Budget, Cursor, check, value};
 use crate::secret::Shown;
-use std::fmt::{self, Write};
 
 /// The longest body that is shown, and how much of its JSON is.
 const LONGEST: usize = 4 << 20;
 const SHOWN: usize = 64 << 10;
 
-/// Shows JSON with the values of fields masked that are called like a secret, and of anything else only its length.
+/// Shows JSON with the values of fields masked that are called like a secret, and of anything else
+/// only its length.
 pub(super) struct Masked<'a>(pub(super) &'a [u8]);
 
 impl fmt::Display for Masked<'_> {

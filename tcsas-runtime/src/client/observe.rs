@@ -1,15 +1,17 @@
 //! What the person on call sees: spans, events, and a hook for counters.
 
+use std::fmt;
+use std::future::Future;
+use std::time::Duration;
+
+use bytes::Bytes;
+use tokio::time::Instant;
+use tracing::{Instrument, Span, field};
+
 use super::attempt::Failed;
 use super::call::Prepared;
 use crate::answer::Answer;
 use crate::error::Error;
-use bytes::Bytes;
-use std::fmt;
-use std::future::Future;
-use std::time::Duration;
-use tokio::time::Instant;
-use tracing::{Instrument, Span, field};
 
 /// Is told what became of every attempt and of every call, for counters and latencies.
 ///
@@ -17,6 +19,7 @@ use tracing::{Instrument, Span, field};
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
+///
 /// use tcsas_runtime::observe::{Event, Observer};
 ///
 /// #[derive(Debug, Default)]
@@ -36,8 +39,8 @@ pub trait Observer: fmt::Debug + Send + Sync {
         let _ = event;
     }
 
-    /// A call has ended. Calls that are dropped before do not end, and those with a setting or parameters that cannot be sent do
-    /// not begin.
+    /// A call has ended. Calls that are dropped before do not end, and those with a setting or
+    /// parameters that cannot be sent do not begin.
     fn call(&self, event: &Event<'_>) {
         let _ = event;
     }
@@ -53,7 +56,8 @@ pub struct Event<'a> {
     pub action: &'a str,
     /// The number of the attempt, or how many a call was given. The first is 1.
     pub attempts: u32,
-    /// `answered`, `refused`, `timeout`, `transport`, `undecodable`, or `unsent` where it did not come to a request.
+    /// `answered`, `refused`, `timeout`, `transport`, `undecodable`, or `unsent` where it did not
+    /// come to a request.
     pub outcome: &'static str,
     /// The error code of a refusal.
     pub code: Option<&'a str>,
@@ -206,15 +210,17 @@ pub(super) fn body(what: &'static str, wanted: bool, body: Option<&Bytes>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::transport::{BoxFuture, Transport, TransportFailure};
-    use crate::{Client, Credentials, Service};
-    use bytes::Bytes;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use bytes::Bytes;
     use tracing::span::{Id, Record};
     use tracing::{Instrument, Metadata, Subscriber};
     use tracing_subscriber::Layer;
     use tracing_subscriber::layer::{Context, SubscriberExt};
+
+    use crate::transport::{BoxFuture, Transport, TransportFailure};
+    use crate::{Client, Credentials, Service};
 
     #[derive(Debug)]
     struct Canned;

@@ -1,13 +1,15 @@
 //! What can be set for a single call.
 
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
 use super::headers;
 use crate::error::RequestError;
 use crate::retry::RetryPolicy;
-use http::{HeaderMap, HeaderName, HeaderValue};
-use std::time::Duration;
 
-/// How many headers of its own a call can have, and of how many bytes: about what servers read at most. The map that holds them
-/// has an end too, and panics behind it.
+/// How many headers of its own a call can have, and of how many bytes: about what servers read at
+/// most. The map that holds them has an end too, and panics behind it.
 const HEADERS: usize = 100;
 const HEADER_BYTES: usize = 64 << 10;
 
@@ -33,7 +35,8 @@ impl Options {
         }
     }
 
-    /// Sets a header of the caller's. What the signature or the connection depends on is rejected, and more than a server would read.
+    /// Sets a header of the caller's. What the signature or the connection depends on is rejected,
+    /// and more than a server would read.
     pub(super) fn set_other(&mut self, name: &str, text: &str) {
         if let Err(what) = self.try_set_other(name, text) {
             // The first says more than the last of thousands.

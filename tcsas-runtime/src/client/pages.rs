@@ -1,7 +1,8 @@
 //! A call as a walk through the pages of a list.
 //!
-//! What is sent for one page after the other is decided in [`walk`], which knows nothing of calls, and each page is a call
-//! like any other: signed, limited and repeated by the same code. Only what gives a page its type is generic.
+//! What is sent for one page after the other is decided in [`walk`], which knows nothing of calls,
+//! and each page is a call like any other: signed, limited and repeated by the same code. Only what
+//! gives a page its type is generic.
 
 #[cfg(feature = "blocking")]
 mod blocking;
@@ -13,28 +14,29 @@ mod page;
 mod tests;
 mod walk;
 
-#[cfg(feature = "blocking")]
-pub use blocking::Waiting;
-
-use super::call::{Call, Counted, Prepared, typed};
-use crate::code::ErrorCode;
-use crate::error::{Error, PagesError, PagesFault, RequestError};
-use crate::object::Object;
-use body::Body;
-use futures_core::Stream;
-use futures_core::stream::FusedStream;
-use page::Page;
-use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll, ready};
-use std::vec;
+use std::{fmt, vec};
+
+#[cfg(feature = "blocking")]
+pub use blocking::Waiting;
+use body::Body;
+use futures_core::Stream;
+use futures_core::stream::FusedStream;
+use page::Page;
 use walk::Walk;
 
-/// An answer that is one page of a list. `include_specs!` implements it for the actions whose description shows how the next
-/// page is asked for; programs name it where they are generic over such actions.
+use super::call::{Call, Counted, Prepared, typed};
+use crate::code::ErrorCode;
+use crate::error::{Error, PagesError, PagesFault, RequestError};
+use crate::object::Object;
+
+/// An answer that is one page of a list. `include_specs!` implements it for the actions whose
+/// description shows how the next page is asked for; programs name it where they are generic over
+/// such actions.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not one page of a list, as far as the description of its action shows",
     note = "if it is, say how with \"pagination\" in the spec file of the action"
@@ -52,7 +54,8 @@ pub trait Paged: Object {
     fn into_items(self) -> Option<Vec<Self::Item>>;
 }
 
-/// How an action gives a list in pages: the names of parameters, and the ways to fields of the answer.
+/// How an action gives a list in pages: the names of parameters, and the ways to fields of the
+/// answer.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Paging {
@@ -73,8 +76,9 @@ pub struct Paging {
 impl<R, E> Call<R, E> {
     /// Makes the call a walk through all pages of the list that its answer is a page of.
     ///
-    /// The walk begins where the request says, and each page has the size that the request asks for. What is set for the
-    /// call, such as a [`timeout`](Self::timeout), holds for each page by itself.
+    /// The walk begins where the request says, and each page has the size that the request asks
+    /// for. What is set for the call, such as a [`timeout`](Self::timeout), holds for each page by
+    /// itself.
     ///
     /// Nothing is sent before the first page is asked for, and one request at a time after that.
     #[must_use = "a walk does nothing until its pages are asked for"]
@@ -90,7 +94,8 @@ impl<R, E> Call<R, E> {
     }
 }
 
-/// The pages of a list, one call each: a lazy stream that ends with the last page or with the first error.
+/// The pages of a list, one call each: a lazy stream that ends with the last page or with the first
+/// error.
 ///
 /// ```no_run
 /// # use tcsas_runtime::{Call, Error, ErrorCode, Paged};
@@ -103,21 +108,24 @@ impl<R, E> Call<R, E> {
 /// # }
 /// ```
 ///
-/// After a page, an offset moves by the number of items that came, and a page number by 1. The list is at its end when as
-/// many items were passed as the page says there are in all, or with an empty page. A total that is missing, negative, or
-/// smaller than the page itself is not believed, and the paginator then goes on to an empty page; so it does where a total became
-/// smaller on the way.
+/// After a page, an offset moves by the number of items that came, and a page number by 1. The list
+/// is at its end when as many items were passed as the page says there are in all, or with an empty
+/// page. A total that is missing, negative, or smaller than the page itself is not believed, and
+/// the paginator then goes on to an empty page; so it does where a total became smaller on the way.
 ///
-/// Services that do not do as they should end in [`Error::Pages`]: if a page has the same items as the page before it, see
-/// [`allow_repeats`](Self::allow_repeats), and if there are more pages than [`max_pages`](Self::max_pages).
+/// Services that do not do as they should end in [`Error::Pages`]: if a page has the same items as
+/// the page before it, see [`allow_repeats`](Self::allow_repeats), and if there are more pages than
+/// [`max_pages`](Self::max_pages).
 ///
 /// A list that ends with fewer items than the service reported last does so too, with
-/// [`PagesFault::Short`](crate::error::PagesFault::Short), behind all pages that were received: so `next` has to be called until
-/// it returns `None` or an error. Items that cannot be read (a `null` among objects) have their places in the list, and are missing
-/// in the end. Items at the end of one page that come again at the start of the next count once.
+/// [`PagesFault::Short`](crate::error::PagesFault::Short), behind all pages that were received: so
+/// `next` has to be called until it returns `None` or an error. Items that cannot be read (a `null`
+/// among objects) have their places in the list, and are missing in the end. Items at the end of
+/// one page that come again at the start of the next count once.
 ///
-/// It can be given up at any time: dropping the future of [`next`](Self::next) loses nothing, because the call goes on with
-/// the next one. It is a [`Stream`] as well, for those who want to combine it with others.
+/// It can be given up at any time: dropping the future of [`next`](Self::next) loses nothing,
+/// because the call goes on with the next one. It is a [`Stream`] as well, for those who want to
+/// combine it with others.
 #[must_use = "a walk does nothing until its pages are asked for"]
 pub struct Pages<R, E> {
     steps: Box<Steps>,
@@ -126,16 +134,17 @@ pub struct Pages<R, E> {
 }
 
 impl<R, E> Pages<R, E> {
-    /// The most pages that the walk asks for: 10,000 unless set. If the list goes on behind them, the walk ends in
-    /// [`Error::Pages`], so that a service which always has another page does not keep the program for ever.
+    /// The most pages that the walk asks for: 10,000 unless set. If the list goes on behind them,
+    /// the walk ends in [`Error::Pages`], so that a service which always has another page does not
+    /// keep the program for ever.
     pub fn max_pages(mut self, pages: u64) -> Self {
         self.steps.walk.max_pages = pages;
         self
     }
 
-    /// Goes on when a page has the same items as the page before it, which is an error otherwise: a service that does not
-    /// look at the parameter for the start of a page responds so. For lists in which the same items come again and again, each of
-    /// which counts then.
+    /// Goes on when a page has the same items as the page before it, which is an error otherwise: a
+    /// service that does not look at the parameter for the start of a page responds so. For lists
+    /// in which the same items come again and again, each of which counts then.
     pub fn allow_repeats(mut self) -> Self {
         self.steps.walk.allow_repeats = true;
         self
@@ -205,8 +214,9 @@ impl<R, E> fmt::Debug for Pages<R, E> {
     }
 }
 
-/// The items of a list, page after page: a lazy stream that ends with the last item or with the first error, which comes
-/// behind all items that were received before it. [`Pages::items`] makes one.
+/// The items of a list, page after page: a lazy stream that ends with the last item or with the
+/// first error, which comes behind all items that were received before it. [`Pages::items`] makes
+/// one.
 ///
 /// ```no_run
 /// # use tcsas_runtime::{Call, Error, ErrorCode, Paged};

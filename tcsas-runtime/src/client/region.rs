@@ -9,7 +9,8 @@ pub(crate) const VARIABLE: &str = "TENCENTCLOUD_REGION";
 ///
 /// # Errors
 ///
-/// If there is something that is no region: calls would go to another one, or be rejected without a word of the variable.
+/// If there is something that is no region: calls would go to another one, or be rejected without a
+/// word of the variable.
 pub(crate) fn of_environment(value: Option<OsString>) -> Result<Option<String>, String> {
     let Some(value) = value.filter(|value| !value.is_empty()) else {
         return Ok(None);

@@ -1,12 +1,14 @@
 //! The time that an attempt has.
 
-use super::call::Prepared;
-use crate::error::TimeoutError;
-use crate::transport::Progress;
 use std::future::Future;
 use std::pin::pin;
 use std::time::Duration;
+
 use tokio::time::{Instant, timeout_at};
+
+use super::call::Prepared;
+use crate::error::TimeoutError;
+use crate::transport::Progress;
 
 /// As good as never.
 pub(super) const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
@@ -52,7 +54,8 @@ impl End {
 }
 
 impl Window {
-    /// The window of an attempt at `call` that begins now. The call itself has `limit`, until `deadline`.
+    /// The window of an attempt at `call` that begins now. The call itself has `limit`, until
+    /// `deadline`.
     pub(super) fn of(call: &Prepared, deadline: Instant, limit: Duration, number: Number) -> Self {
         let own = call.options.attempt_timeout;
         let own = own.or(call.client.inner.attempt_timeout);
@@ -81,7 +84,8 @@ impl Window {
                 of_attempt: true,
             })
         });
-        // An attempt may be cut short only if there can be another, and while it connects there can be.
+        // An attempt may be cut short only if there can be another, and while it connects there can
+        // be.
         let all = if repeatable { cut } else { whole };
         let mut connect = if number.of > 1 { cut } else { all };
         if number.attempt < number.of {
@@ -129,7 +133,8 @@ mod tests {
 
     const FIRST: Number = Number { attempt: 1, of: 4 };
 
-    /// How long connecting and the whole attempt may take, of a call that has `limit` and was started just now.
+    /// How long connecting and the whole attempt may take, of a call that has `limit` and was
+    /// started just now.
     fn windows(
         limit: u64,
         own: Option<u64>,

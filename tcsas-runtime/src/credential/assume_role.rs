@@ -1,21 +1,24 @@
 //! Credentials of a role that other credentials may assume.
 
-use super::sts::{self, Settings, api};
-use super::{CredentialProvider, Credentials};
-use crate::error::CredentialError;
-use crate::transport::{BoxFuture, Transport};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Temporary credentials of a role, for whoever has other credentials that may assume it: `AssumeRole` of the security token
-/// service (STS), version 2018-08-13.
+use super::sts::{self, Settings, api};
+use super::{CredentialProvider, Credentials};
+use crate::error::CredentialError;
+use crate::transport::{BoxFuture, Transport};
+
+/// Temporary credentials of a role, for whoever has other credentials that may assume it:
+/// `AssumeRole` of the security token service (STS), version 2018-08-13.
 ///
-/// The base credentials come from another provider and are asked for anew each time, so that they may be temporary as well.
-/// Where that one has nothing configured ([`CredentialError::is_absent`]), neither has this one.
+/// The base credentials come from another provider and are asked for anew each time, so that they
+/// may be temporary as well. Where that one has nothing configured
+/// ([`CredentialError::is_absent`]), neither has this one.
 ///
 /// ```
 /// use std::time::Duration;
+///
 /// use tcsas_runtime::credential::{AssumeRoleProvider, CredentialProvider, EnvironmentProvider};
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -37,8 +40,9 @@ pub struct AssumeRoleProvider {
 }
 
 impl AssumeRoleProvider {
-    /// A provider for the role `role_arn` (`qcs::cam::uin/ACCOUNT:roleName/NAME`), which the credentials of `base` may
-    /// assume. The audit log shows its calls under `session_name`: 2 to 128 letters, digits and characters of `=,.@_-`.
+    /// A provider for the role `role_arn` (`qcs::cam::uin/ACCOUNT:roleName/NAME`), which the
+    /// credentials of `base` may assume. The audit log shows its calls under `session_name`: 2 to
+    /// 128 letters, digits and characters of `=,.@_-`.
     #[must_use]
     pub fn new(
         base: impl CredentialProvider + 'static,
@@ -55,7 +59,8 @@ impl AssumeRoleProvider {
         }
     }
 
-    /// For how long the keys are to be good, in whole seconds. Default: 7,200; the service allows at most 43,200.
+    /// For how long the keys are to be good, in whole seconds. Default: 7,200; the service allows
+    /// at most 43,200.
     #[must_use]
     pub fn duration(mut self, duration: Duration) -> Self {
         self.settings.duration = duration;
@@ -76,22 +81,25 @@ impl AssumeRoleProvider {
         self
     }
 
-    /// The region whose STS is asked. Default: `TENCENTCLOUD_REGION`, else `ap-guangzhou`. The keys are good in all regions.
+    /// The region whose STS is asked. Default: `TENCENTCLOUD_REGION`, else `ap-guangzhou`. The keys
+    /// are good in all regions.
     #[must_use]
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.settings.region = Some(region.into());
         self
     }
 
-    /// Another address of STS, as for [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint). Default:
-    /// `sts.intl.tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's site.
+    /// Another address of STS, as for [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint).
+    /// Default: `sts.intl.tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's
+    /// site.
     #[must_use]
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.settings.endpoint = Some(endpoint.into());
         self
     }
 
-    /// Asks another way. The limits of time (15 seconds) and size (64 KiB) are then those of the transport.
+    /// Asks another way. The limits of time (15 seconds) and size (64 KiB) are then those of the
+    /// transport.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.settings.transport = Some(Arc::new(transport));
@@ -145,11 +153,12 @@ impl fmt::Debug for AssumeRoleProvider {
 
 #[cfg(test)]
 mod tests {
+    use std::error::Error as _;
+
     use super::*;
     use crate::credential::test_support::{Canned, GRANTED, REFUSED, block_on, json};
     use crate::error::UndecodableError;
     use crate::transport::TransportFailure;
-    use std::error::Error as _;
 
     const ROLE: &str = "qcs::cam::uin/10001:roleName/reader";
 

@@ -1,20 +1,22 @@
 //! Credentials from the first of several providers that has any.
 
-use super::{CredentialProvider, Credentials};
-use crate::error::CredentialError;
-use crate::transport::BoxFuture;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::{CredentialProvider, Credentials};
+use crate::error::CredentialError;
+use crate::transport::BoxFuture;
+
 /// Credentials of the first provider that has any configured. A chain keeps to it from then on.
 ///
-/// A provider with nothing configured ([`CredentialError::is_absent`]) is passed over. Any other error ends the chain with an
-/// error that names the provider and the cause: half a configuration, a file that cannot be read or an expired login are to be
-/// put right, and the next provider could belong to somebody else. For the same reason a provider that has served once is not
-/// replaced by another when its configuration is gone, until the chain is built anew.
+/// A provider with nothing configured ([`CredentialError::is_absent`]) is passed over. Any other
+/// error ends the chain with an error that names the provider and the cause: half a configuration,
+/// a file that cannot be read or an expired login are to be put right, and the next provider could
+/// belong to somebody else. For the same reason a provider that has served once is not replaced by
+/// another when its configuration is gone, until the chain is built anew.
 ///
-/// A program that is to run on a workstation, in a cluster and on a virtual machine without being told where it is uses
-/// [`ProviderChain::default_chain`]; the order can also be another:
+/// A program that is to run on a workstation, in a cluster and on a virtual machine without being
+/// told where it is uses [`ProviderChain::default_chain`]; the order can also be another:
 ///
 /// ```
 /// use tcsas_runtime::Credentials;
@@ -29,11 +31,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// # }
 /// ```
 ///
-/// Which provider served is logged by `tracing`, and why those before it were passed over, both at the level `debug`.
+/// Which provider served is logged by `tracing`, and why those before it were passed over, both at
+/// the level `debug`.
 #[derive(Clone, Debug, Default)]
 pub struct ProviderChain {
     links: Vec<Link>,
-    /// One more than the index of the provider that has served. Copies of the chain agree about it.
+    /// One more than the index of the provider that has served. Copies of the chain agree about
+    /// it.
     served: Arc<AtomicUsize>,
 }
 
@@ -50,7 +54,8 @@ impl ProviderChain {
         Self::default()
     }
 
-    /// The places where the vendor's SDKs look, in their order; in brackets the feature that each of them needs:
+    /// The places where the vendor's SDKs look, in their order; in brackets the feature that each
+    /// of them needs:
     ///
     /// 1. the environment variables, `EnvironmentProvider`
     /// 2. the section `default` of the credentials file, `ProfileProvider` \[`profile`\]
@@ -58,7 +63,8 @@ impl ProviderChain {
     /// 4. the token of a TKE cluster, if its variables are set, `WebIdentityProvider` \[`sts`\]
     /// 5. the role of the virtual machine, `InstanceRoleProvider` \[`instance-role`\]
     ///
-    /// The SDKs do not look into 3. Where there is no metadata service, 5 takes up to a second to find that out.
+    /// The SDKs do not look into 3. Where there is no metadata service, 5 takes up to a second to
+    /// find that out.
     ///
     /// A role that `TENCENTCLOUD_ROLE_ARN` names, as for `tccli`, is not assumed; a `WARN` says so.
     #[must_use]
@@ -75,7 +81,8 @@ impl ProviderChain {
         chain
     }
 
-    /// The same with another provider behind the others. The failure of all of them mentions it as `name`.
+    /// The same with another provider behind the others. The failure of all of them mentions it as
+    /// `name`.
     #[must_use]
     pub fn then(
         mut self,
@@ -137,8 +144,9 @@ impl ProviderChain {
 
 impl Link {
     async fn ask(&self) -> Result<Credentials, CredentialError> {
-        // Providers of others may have forgotten to look. Whether they have expired is for the client to find out, whose clock may
-        // be wrong: going on to the next provider would sign as somebody else.
+        // Providers of others may have forgotten to look. Whether they have expired is for the
+        // client to find out, whose clock may be wrong: going on to the next provider would sign as
+        // somebody else.
         self.provider.provide().await.and_then(Credentials::checked)
     }
 }

@@ -1,26 +1,29 @@
 //! Credentials from the file of the vendor's command line.
 
+use std::path::{Path, PathBuf};
+
 use super::json::Object;
 use super::off_thread::OffThread;
 use super::variables::Variables;
 use super::{CredentialProvider, Credentials, file, malformed, names, unix_time};
 use crate::error::CredentialError;
 use crate::transport::BoxFuture;
-use std::path::{Path, PathBuf};
 
 /// The variable that names the profile.
 const PROFILE: &str = "TCCLI_PROFILE";
 
 /// Credentials from the file of the vendor's command line `tccli`, `~/.tccli/PROFILE.credential`.
 ///
-/// The profile is the one that `TCCLI_PROFILE` names, else `default`. The file is read each time credentials are wanted, on a
-/// thread of its own; only a regular file is read, of at most 1 MiB. After a login (`tccli auth login`, `tccli sso login`) its
-/// keys are temporary, and each call of `tccli` that finds them near their end replaces them. This provider does not: once they
+/// The profile is the one that `TCCLI_PROFILE` names, else `default`. The file is read each time
+/// credentials are wanted, on a thread of its own; only a regular file is read, of at most 1 MiB.
+/// After a login (`tccli auth login`, `tccli sso login`) its keys are temporary, and each call of
+/// `tccli` that finds them near their end replaces them. This provider does not: once they
 /// have expired, that is an error.
 ///
-/// Where the profile uses the role of the machine (`use-cvm-role`), the credentials of that role are fetched (feature `instance-role`). A
-/// role that it assumes (`role-arn`) is an error, since the keys beside it belong to somebody else: `AssumeRoleProvider`
-/// (feature `sts`) assumes it, with the keys that [`Self::ignore_role`] gives.
+/// Where the profile uses the role of the machine (`use-cvm-role`), the credentials of that role
+/// are fetched (feature `instance-role`). A role that it assumes (`role-arn`) is an error, since
+/// the keys beside it belong to somebody else: `AssumeRoleProvider` (feature `sts`) assumes it,
+/// with the keys that [`Self::ignore_role`] gives.
 ///
 /// Without the file of the default profile, or without keys in it, nothing is configured
 /// ([`CredentialError::is_absent`]); a profile that was named must be there.
@@ -64,14 +67,14 @@ impl CliProvider {
         self
     }
 
-    /// The credentials that the file has now. It may wait for the disk; [`CredentialProvider::provide`] does so on a thread of
-    /// its own.
+    /// The credentials that the file has now. It may wait for the disk;
+    /// [`CredentialProvider::provide`] does so on a thread of its own.
     ///
     /// # Errors
     ///
-    /// [`CredentialError`] if there is no file, no usable key in it, or the keys have expired; also if the profile uses the role
-    /// of the machine, which only [`CredentialProvider::provide`] asks. It names the file and shows no value. An error of the
-    /// file system is its source.
+    /// [`CredentialError`] if there is no file, no usable key in it, or the keys have expired; also
+    /// if the profile uses the role of the machine, which only [`CredentialProvider::provide`]
+    /// asks. It names the file and shows no value. An error of the file system is its source.
     pub fn read(&self) -> Result<Credentials, CredentialError> {
         match self.look()? {
             Found::Keys(credentials) => Ok(credentials),
@@ -129,7 +132,8 @@ enum Found {
     RoleOfTheMachine(PathBuf),
 }
 
-/// The keys of a file, whose names are those that `tccli` writes; none if it refers to the role of the machine.
+/// The keys of a file, whose names are those that `tccli` writes; none if it refers to the role of
+/// the machine.
 pub(super) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>, CredentialError> {
     let object = Object::parse(text)?;
     if object.value("type")? == Some("cvm-role") {
@@ -169,8 +173,8 @@ pub(super) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>
     credentials.usable().map(Some)
 }
 
-/// Whether somebody has put a key or a token into the file, under whatever name. `tccli configure` writes `None` for keys that
-/// were not given.
+/// Whether somebody has put a key or a token into the file, under whatever name. `tccli configure`
+/// writes `None` for keys that were not given.
 fn has_keys(object: &Object<'_>) -> Result<bool, CredentialError> {
     for name in object.names() {
         let folded = malformed::folded(name);

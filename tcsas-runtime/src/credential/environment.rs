@@ -1,37 +1,43 @@
 //! Credentials from environment variables.
 
+use std::sync::Once;
+
+use zeroize::Zeroizing;
+
 use super::malformed::{self, Part};
 use super::variables::Variables;
 use super::{CredentialProvider, Credentials};
 use crate::error::CredentialError;
 use crate::transport::BoxFuture;
-use std::sync::Once;
-use zeroize::Zeroizing;
 
 /// The environment variable with the secret id.
 pub(super) const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
 /// The environment variable with the secret key.
 pub(super) const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
-/// The environment variables with the session token of temporary keys: the one of the vendor's command line, and the one of
-/// its Terraform provider and others of its programs.
+/// The environment variables with the session token of temporary keys: the one of the vendor's
+/// command line, and the one of its Terraform provider and others of its programs.
 const TOKEN: &str = "TENCENTCLOUD_TOKEN";
 const SECURITY_TOKEN: &str = "TENCENTCLOUD_SECURITY_TOKEN";
-/// What functions of the vendor's serverless platform are given. It is not read, as by the vendor's SDKs, but named.
+/// What functions of the vendor's serverless platform are given. It is not read, as by the vendor's
+/// SDKs, but named.
 const OF_A_FUNCTION: &str = "TENCENTCLOUD_SECRETID";
 /// The role that the vendor's command line assumes.
 const ROLE_ARN: &str = "TENCENTCLOUD_ROLE_ARN";
 
 const HINT: &str = "set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and TENCENTCLOUD_TOKEN for temporary keys) or pass Credentials::new(id, key)";
 
-/// Credentials from `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, if set, `TENCENTCLOUD_TOKEN`: the variables of
-/// the vendor's SDKs and command line. `TENCENTCLOUD_SECURITY_TOKEN` is another name for the token.
+/// Credentials from `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, if set,
+/// `TENCENTCLOUD_TOKEN`: the variables of the vendor's SDKs and command line.
+/// `TENCENTCLOUD_SECURITY_TOKEN` is another name for the token.
 ///
-/// They are read each time credentials are wanted. When temporary keys of the environment expire is not known.
+/// They are read each time credentials are wanted. When temporary keys of the environment expire is
+/// not known.
 ///
 /// With none of the variables set, nothing is configured
-/// ([`CredentialError::is_absent`]); with some of them set, be it to nothing, all that are needed must be set and usable. Only
-/// a token may be empty, and is none then. A role that `TENCENTCLOUD_ROLE_ARN` names is not assumed: that is what
-/// `AssumeRoleProvider` (feature `sts`) is for.
+/// ([`CredentialError::is_absent`]); with some of them set, be it to nothing, all that are needed
+/// must be set and usable. Only a token may be empty, and is none then. A role that
+/// `TENCENTCLOUD_ROLE_ARN` names is not assumed: that is what `AssumeRoleProvider` (feature `sts`)
+/// is for.
 ///
 /// ```
 /// use tcsas_runtime::credential::EnvironmentProvider;
@@ -124,8 +130,9 @@ impl EnvironmentProvider {
     }
 }
 
-/// Says once in a program that a role of the environment is not assumed, since those who set it expect to be somebody else. It
-/// is no error, because the program may assume it with these very credentials.
+/// Says once in a program that a role of the environment is not assumed, since those who set it
+/// expect to be somebody else. It is no error, because the program may assume it with these very
+/// credentials.
 pub(crate) fn warn_of_a_role() {
     static TOLD: Once = Once::new();
     if std::env::var_os(ROLE_ARN).is_some_and(|role| !role.is_empty()) {

@@ -1,16 +1,20 @@
 //! Small files with secrets in them.
 
-#[cfg(feature = "profile")]
-use crate::error::CredentialError;
 use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
+
 use zeroize::Zeroizing;
 
-/// The longest file that is read. A file with keys or a token has a few hundred bytes; something else was named by mistake.
+#[cfg(feature = "profile")]
+use crate::error::CredentialError;
+
+/// The longest file that is read. A file with keys or a token has a few hundred bytes; something
+/// else was named by mistake.
 const LIMIT: usize = 1 << 20;
 
-/// The text of a file, wiped when it is dropped. It may wait for the disk, but for nothing else: only regular files are read.
+/// The text of a file, wiped when it is dropped. It may wait for the disk, but for nothing else:
+/// only regular files are read.
 pub(super) fn read(path: &Path) -> io::Result<Zeroizing<String>> {
     // Before it is opened, because opening a device may do something.
     regular(&path.metadata()?)?;
@@ -19,7 +23,8 @@ pub(super) fn read(path: &Path) -> io::Result<Zeroizing<String>> {
     let metadata = file.metadata()?;
     regular(&metadata)?;
     let announced = usize::try_from(metadata.len()).unwrap_or(LIMIT);
-    // One more than announced, so that the end is found without growing: what grows leaves its contents behind.
+    // One more than announced, so that the end is found without growing: what grows leaves its
+    // contents behind.
     let mut bytes = Zeroizing::new(Vec::with_capacity(announced.min(LIMIT) + 1));
     file.take(LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > LIMIT {
@@ -75,8 +80,8 @@ fn invalid(what: impl Into<String>) -> io::Error {
     io::Error::new(ErrorKind::InvalidData, what.into())
 }
 
-/// Whether there is something at a path, be it readable or not. What cannot be looked at may be there, and so may what a
-/// symbolic link leads to: that is to be reported and not passed over.
+/// Whether there is something at a path, be it readable or not. What cannot be looked at may be
+/// there, and so may what a symbolic link leads to: that is to be reported and not passed over.
 #[cfg(feature = "profile")]
 pub(super) fn exists(path: &Path) -> bool {
     let missing =

@@ -1,8 +1,9 @@
 //! A section of the vendor's credentials file.
 
+use ini_roundtrip::{Item, Parser};
+
 use super::{malformed, names};
 use crate::error::CredentialError;
-use ini_roundtrip::{Item, Parser};
 
 /// A key of the file: its names, the usual one first.
 pub(super) struct Key(&'static [&'static str]);
@@ -47,7 +48,8 @@ impl<'a> Section<'a> {
     ///
     /// # Errors
     ///
-    /// If it is not there, or there twice, or the text is not INI. If there is nothing at all, that is absent.
+    /// If it is not there, or there twice, or the text is not INI. If there is nothing at all, that
+    /// is absent.
     pub(super) fn find(text: &'a str, name: &'a str) -> Result<Self, CredentialError> {
         // Some editors begin a file with it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -148,7 +150,8 @@ impl<'a> Section<'a> {
     }
 }
 
-/// The value without the quotation marks that documentation of the vendor shows around it. No key or token has any.
+/// The value without the quotation marks that documentation of the vendor shows around it. No key
+/// or token has any.
 fn unquoted(value: &str) -> &str {
     ['"', '\'']
         .iter()

@@ -1,38 +1,43 @@
 //! Credentials of the virtual machine that the program runs on.
 
+use std::error::Error as _;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use zeroize::Zeroizing;
+
 use super::json::Object;
 use super::{CredentialProvider, Credentials, names, unix_time};
 use crate::client::NoRuntime;
 use crate::endpoint::{Endpoint, shown};
 use crate::error::{CredentialError, TransportError};
 use crate::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportFailure};
-use bytes::Bytes;
-use std::error::Error as _;
-use std::sync::Arc;
-use std::time::Duration;
-use zeroize::Zeroizing;
 
-/// Where machines of Tencent Cloud are told about themselves. It answers to them alone, and without encryption.
+/// Where machines of Tencent Cloud are told about themselves. It answers to them alone, and without
+/// encryption.
 const ENDPOINT: &str = "http://metadata.tencentyun.com";
 /// The list of roles, and with a name behind it the keys of one.
 const PATH: &str = "/latest/meta-data/cam/security-credentials/";
 
-/// The service is a hop away: it answers at once or does not exist. A response has some hundred bytes, of which the token may
-/// take 4 KiB.
+/// The service is a hop away: it answers at once or does not exist. A response has some hundred
+/// bytes, of which the token may take 4 KiB.
 const LIMITS: Limits = Limits {
     connect_timeout: Duration::from_secs(1),
     timeout: Duration::from_secs(5),
     answer_limit: 64 << 10,
 };
 
-/// Temporary credentials of the role that is attached to the virtual machine (CVM) the program runs on, from its metadata
-/// service, `http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/ROLE`.
+/// Temporary credentials of the role that is attached to the virtual machine (CVM) the program runs
+/// on, from its metadata service, `http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/ROLE`.
 ///
-/// Unless the role is given, the service is asked which one is attached, each time. It is asked without a proxy; a
-/// connection may take 1 second, all of it 5 seconds, and an answer may have 64 KiB.
+/// Unless the role is given, the service is asked which one is attached, each time. It is asked
+/// without a proxy; a connection may take 1 second, all of it 5 seconds, and an answer may have 64
+/// KiB.
 ///
 /// Where no connection can be made, or no role is attached, nothing is configured
-/// ([`CredentialError::is_absent`]). A service that fails, or does not know the role that was given, is broken.
+/// ([`CredentialError::is_absent`]). A service that fails, or does not know the role that was
+/// given, is broken.
 ///
 /// ```
 /// use tcsas_runtime::credential::{CredentialProvider, InstanceRoleProvider};
@@ -101,7 +106,8 @@ impl InstanceRoleProvider {
         let endpoint = Endpoint::parse(&self.endpoint).map_err(unusable)?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
-            // A new one each time: it is hours until the next, and connections would not last as long.
+            // A new one each time: it is hours until the next, and connections would not last as
+            // long.
             None => Arc::new(ReqwestTransport::direct(&endpoint, LIMITS).map_err(unusable)?),
         };
         let service = Service {
@@ -229,7 +235,8 @@ impl Service {
                 );
                 CredentialError::new(what).with_source(error)
             }
-            // It holds what was read, which may be a secret: it is wiped, and not kept as the cause.
+            // It holds what was read, which may be a secret: it is wiped, and not kept as the
+            // cause.
             TransportFailure::Undecodable(mut error) => {
                 error.forget_body();
                 self.odd(&format!("with what cannot be read ({})", error.what))
@@ -245,7 +252,8 @@ impl Service {
     }
 }
 
-/// Whether there is nobody to connect to. That the machine has no sockets left, or the program no runtime, means nothing.
+/// Whether there is nobody to connect to. That the machine has no sockets left, or the program no
+/// runtime, means nothing.
 fn is_elsewhere(error: &TransportError) -> bool {
     use std::io::ErrorKind;
     if !error.is_connect() {

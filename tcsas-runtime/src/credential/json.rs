@@ -1,11 +1,13 @@
-//! Values out of a JSON object with secrets in it. serde would copy them into buffers that nobody wipes, and quote them in its
-//! errors.
+//! Values out of a JSON object with secrets in it. serde would copy them into buffers that nobody
+//! wipes, and quote them in its errors.
+
+use std::borrow::Cow;
+
+use zeroize::Zeroizing;
 
 use super::names;
 use crate::error::CredentialError;
 use crate::object::{Cursor, Kind};
-use std::borrow::Cow;
-use zeroize::Zeroizing;
 
 /// A JSON object: the names of its members, and the values of those that are text or numbers.
 pub(super) struct Object<'a> {

@@ -1,10 +1,12 @@
-//! No error and no `Debug` shows a secret, whatever is wrong with the file or the answer that it stands in.
+//! No error and no `Debug` shows a secret, whatever is wrong with the file or the answer that it
+//! stands in.
 
-use super::test_support::{Canned, Folder, block_on};
-use super::*;
 use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
+
+use super::test_support::{Canned, Folder, block_on};
+use super::*;
 
 /// What every secret below has in it.
 const SECRET: &str = "geheim";

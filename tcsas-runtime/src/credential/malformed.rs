@@ -1,11 +1,13 @@
 //! Values that cannot be a secret id, a secret key or a token.
 //!
-//! Secret ids and keys of the vendor consist of letters and digits, tokens of those and `-_=+/.`. What other servers accept is
-//! their own business, so that any printable ASCII passes but what shows how a value was spoiled on its way: the marks of a
-//! shell, of a comment, of a template or of a mask. There is one rule for all sources, and it shows nothing of a value.
+//! Secret ids and keys of the vendor consist of letters and digits, tokens of those and `-_=+/.`.
+//! What other servers accept is their own business, so that any printable ASCII passes but what
+//! shows how a value was spoiled on its way: the marks of a shell, of a comment, of a template or
+//! of a mask. There is one rule for all sources, and it shows nothing of a value.
+
+use std::fmt;
 
 use super::Credentials;
-use std::fmt;
 
 /// A part of credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +214,8 @@ fn is_name(folded: &str) -> bool {
     )
 }
 
-/// Whether a value is what manuals write in the place of one, or what a program writes that has none.
+/// Whether a value is what manuals write in the place of one, or what a program writes that has
+/// none.
 fn is_placeholder(value: &str) -> bool {
     let folded = folded(value);
     let crossed = folded.strip_prefix("akid").unwrap_or(&folded);
@@ -236,7 +239,8 @@ fn is_placeholder(value: &str) -> bool {
 }
 
 fn is_masked(part: Part, value: &str) -> bool {
-    // Some of the vendor's encodings have a `*` in the place of `+`, so that a long token may hold a few in a row.
+    // Some of the vendor's encodings have a `*` in the place of `+`, so that a long token may hold
+    // a few in a row.
     let stars = match part {
         Part::Token => "****",
         _ => "**",

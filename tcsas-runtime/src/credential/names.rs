@@ -3,8 +3,8 @@
 /// How many names are shown.
 const SHOWN: usize = 10;
 
-/// The names in a list, or `nothing`. In a file that is written wrongly a secret may stand where a name belongs: what does
-/// not look like a name is left out.
+/// The names in a list, or `nothing`. In a file that is written wrongly a secret may stand where a
+/// name belongs: what does not look like a name is left out.
 pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut shown = Vec::new();
     let mut more = false;
@@ -23,7 +23,8 @@ pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
-/// Whether `text` is a word as people choose it. Secret ids begin with `AKID` and have 36 characters, secret keys 32.
+/// Whether `text` is a word as people choose it. Secret ids begin with `AKID` and have 36
+/// characters, secret keys 32.
 fn is_name(text: &str) -> bool {
     let word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
     (1..=24).contains(&text.len()) && !text.starts_with("AKID") && text.bytes().all(word)

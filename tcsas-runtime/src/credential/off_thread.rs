@@ -1,15 +1,18 @@
 //! Work that may wait for a disk, away from the threads of the async runtime.
 //!
-//! A network file system that is gone holds up whoever reads from it, for minutes or for ever. The runtime's own threads for
-//! blocking work would do, but its shutdown waits for them, and so the end of the program would. A thread of the standard
-//! library needs no runtime and holds up nobody; that it takes some 50 µs to start does not matter beside how rarely
-//! credentials are read.
+//! A network file system that is gone holds up whoever reads from it, for minutes or for ever. The
+//! runtime's own threads for blocking work would do, but its shutdown waits for them, and so the
+//! end of the program would. A thread of the standard library needs no runtime and holds up nobody;
+//! that it takes some 50 µs to start does not matter beside how rarely credentials are read.
 
-use crate::error::CredentialError;
 use std::sync::Arc;
+
 use tokio::sync::{Semaphore, oneshot};
 
-/// Does one piece of work after the other, so that however often it is wanted no more than one thread hangs. Copies are one.
+use crate::error::CredentialError;
+
+/// Does one piece of work after the other, so that however often it is wanted no more than one
+/// thread hangs. Copies are one.
 #[derive(Clone, Debug)]
 pub(super) struct OffThread(Arc<Semaphore>);
 
@@ -48,10 +51,11 @@ impl OffThread {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::mpsc;
     use std::time::Duration;
+
+    use super::*;
 
     fn runtime() -> tokio::runtime::Runtime {
         let runtime = tokio::runtime::Builder::new_current_thread()

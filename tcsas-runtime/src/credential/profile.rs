@@ -1,14 +1,15 @@
 //! Credentials from the file that the vendor's SDKs share.
 
+#[cfg(test)]
+use std::path::Path;
+use std::path::PathBuf;
+
 use super::ini::{SECRET_ID, SECRET_KEY, Section, TOKEN};
 use super::off_thread::OffThread;
 use super::variables::Variables;
 use super::{CredentialProvider, Credentials, file};
 use crate::error::CredentialError;
 use crate::transport::BoxFuture;
-#[cfg(test)]
-use std::path::Path;
-use std::path::PathBuf;
 
 /// The variable that names the file, as in the vendor's Go SDK.
 const FILE: &str = "TENCENTCLOUD_CREDENTIALS_FILE";
@@ -26,14 +27,15 @@ const OF_THE_SYSTEM: &str = "/etc/tencentcloud/credentials";
 /// token = only-for-temporary-keys
 /// ```
 ///
-/// The file is the one that `TENCENTCLOUD_CREDENTIALS_FILE` names, else `~/.tencentcloud/credentials`, else
-/// `/etc/tencentcloud/credentials`. It is read each time credentials are wanted, on a thread of its own; only regular files are
-/// read, of at most 1 MiB. Keys may be in any case, and values in quotation marks; lines that begin with `#` or `;` are
+/// The file is the one that `TENCENTCLOUD_CREDENTIALS_FILE` names, else
+/// `~/.tencentcloud/credentials`, else `/etc/tencentcloud/credentials`. It is read each time
+/// credentials are wanted, on a thread of its own; only regular files are read, of at most 1 MiB.
+/// Keys may be in any case, and values in quotation marks; lines that begin with `#` or `;` are
 /// comments. `security_token` and `session_token` are other names for `token`.
 ///
 /// With neither of the two default files there, or no entry in it, nothing is configured
-/// ([`CredentialError::is_absent`]). A file that is there must be readable and have the section with all that is needed, and so
-/// must one that was named.
+/// ([`CredentialError::is_absent`]). A file that is there must be readable and have the section
+/// with all that is needed, and so must one that was named.
 ///
 /// ```
 /// use tcsas_runtime::credential::{CredentialProvider, ProfileProvider};
@@ -85,13 +87,14 @@ impl ProfileProvider {
         self
     }
 
-    /// The credentials that the file has now. It may wait for the disk; [`CredentialProvider::provide`] does so on a thread of
-    /// its own.
+    /// The credentials that the file has now. It may wait for the disk;
+    /// [`CredentialProvider::provide`] does so on a thread of its own.
     ///
     /// # Errors
     ///
-    /// [`CredentialError`] if there is no file, no such section, or no usable key in it. It names the file, the section and
-    /// what is there instead, and shows no value. An error of the file system is its source.
+    /// [`CredentialError`] if there is no file, no such section, or no usable key in it. It names
+    /// the file, the section and what is there instead, and shows no value. An error of the file
+    /// system is its source.
     pub fn read(&self) -> Result<Credentials, CredentialError> {
         let (path, named) = self.find()?;
         let credentials = file::parsed(&path, |text| self.parse(text));

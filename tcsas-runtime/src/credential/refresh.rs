@@ -1,45 +1,49 @@
 //! Temporary credentials, fetched anew before they expire while calls go on with the old ones.
 //!
-//! There is at most one fetch at a time. It belongs to the client: it is driven whether or not a call waits for it, a call
-//! whose time is up leaves it going, and it is dropped with the last handle of the client. A call waits for it only if there
-//! are no credentials it could use.
+//! There is at most one fetch at a time. It belongs to the client: it is driven whether or not a
+//! call waits for it, a call whose time is up leaves it going, and it is dropped with the last
+//! handle of the client. A call waits for it only if there are no credentials it could use.
 
 mod fetch;
 mod kept;
 mod pause;
 mod run;
 
-pub(crate) use kept::{Kept, Lease};
-
-use super::{CredentialProvider, Credentials};
-use crate::client::Clock;
-use crate::error::CredentialError;
-use futures_util::future::{Either, Shared, select};
-use pause::Pause;
-use run::Run;
 use std::fmt;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
+
+use futures_util::future::{Either, Shared, select};
+pub(crate) use kept::{Kept, Lease};
+use pause::Pause;
+use run::Run;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
+use super::{CredentialProvider, Credentials};
+use crate::client::Clock;
+use crate::error::CredentialError;
+
 /// How long a fetch may take: a provider may wait for something that never comes.
 const PATIENCE: Duration = Duration::from_secs(90);
-/// How much longer one may take that does not let go of its thread, before another is started beside it.
+/// How much longer one may take that does not let go of its thread, before another is started
+/// beside it.
 const GRACE: Duration = Duration::from_secs(10);
 
 /// How often a waiting call looks whether its fetch is still driven.
 const LOOK: Duration = Duration::from_millis(250);
-/// After how many looks that found it untouched, which it cannot be on a runtime where the call itself goes on.
+/// After how many looks that found it untouched, which it cannot be on a runtime where the call
+/// itself goes on.
 const LOOKS: u32 = 4;
-/// A fetch that nobody polled for this long is replaced without waiting whether that is about to change.
+/// A fetch that nobody polled for this long is replaced without waiting whether that is about to
+/// change.
 const LOST: Duration = Duration::from_secs(5);
 
 /// How many fetches may fail before there is a pause.
 const FAILURES: u32 = 1;
-/// How many times the service may reject what was fetched before there is a pause: the second is that of what had come to
-/// replace the first.
+/// How many times the service may reject what was fetched before there is a pause: the second is
+/// that of what had come to replace the first.
 const REJECTIONS: u32 = 2;
 /// Credentials that the service took for this long were none of a row of bad ones.
 const CALM: Duration = Duration::from_secs(60);
@@ -149,8 +153,9 @@ impl<T: Send + Sync + 'static> Refresher<T> {
         }
     }
 
-    /// Takes back what the service rejected, so that the next call waits for something new, unless the provider has already
-    /// replaced it in vain: then it is kept until the pause is over, and the service has the last word.
+    /// Takes back what the service rejected, so that the next call waits for something new, unless
+    /// the provider has already replaced it in vain: then it is kept until the pause is over, and
+    /// the service has the last word.
     pub(crate) fn reject(&self, value: &Arc<Kept<T>>) {
         let mut state = lock(&self.0.state);
         let current = state.current.as_ref();
@@ -183,9 +188,11 @@ impl<T: Send + Sync + 'static> Refresher<T> {
 }
 
 impl<T: Send + Sync + 'static> Inner<T> {
-    /// Decides what to do, without waiting. A fetch that nobody polled for as long as `lost` is replaced.
+    /// Decides what to do, without waiting. A fetch that nobody polled for as long as `lost` is
+    /// replaced.
     fn next(self: &Arc<Self>, lost: Duration) -> Next<T> {
-        // Dropped outside of the lock, since the provider's code is in it, and before another one can start.
+        // Dropped outside of the lock, since the provider's code is in it, and before another one
+        // can start.
         let given_up = lock(&self.state).give_up(lost);
         drop(given_up);
         let mut state = lock(&self.state);

@@ -1,20 +1,22 @@
 //! What calls of the security token service have in common.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use super::Credentials;
 use super::variables::Variables;
 use crate::client::{ClientBuilder, region};
 use crate::code::ErrorCode;
 use crate::error::{CredentialError, Error};
 use crate::transport::Transport;
-use std::sync::Arc;
-use std::time::Duration;
 
 /// The calls, from their descriptions in `specs/sts`.
 pub(super) mod api {
     tcsas_macros::include_specs! { path: "specs/sts", runtime: crate }
 }
 
-/// The region where none is known, as in the vendor's SDKs: the service needs one, though a role is good in all of them.
+/// The region where none is known, as in the vendor's SDKs: the service needs one, though a role is
+/// good in all of them.
 const DEFAULT_REGION: &str = "ap-guangzhou";
 
 /// For how long keys are good unless told otherwise, in seconds.

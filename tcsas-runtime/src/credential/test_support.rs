@@ -1,12 +1,14 @@
 //! What the tests of providers have in common.
 
-use crate::transport::{BoxFuture, Transport, TransportFailure};
-use bytes::Bytes;
 use std::collections::VecDeque;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
+
+use bytes::Bytes;
+
+use crate::transport::{BoxFuture, Transport, TransportFailure};
 
 /// A folder of its own, removed when it is dropped.
 pub(super) struct Folder(PathBuf);

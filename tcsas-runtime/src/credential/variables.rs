@@ -1,12 +1,14 @@
 //! Where environment variables are looked up.
 
-use crate::error::CredentialError;
 use std::ffi::OsString;
 use std::fmt;
 #[cfg(feature = "profile")]
 use std::path::PathBuf;
 use std::sync::Arc;
+
 use zeroize::Zeroizing;
+
+use crate::error::CredentialError;
 
 /// The environment of the process, read anew at each look, or in tests another one.
 #[derive(Clone)]
@@ -35,7 +37,8 @@ impl Variables {
         (self.lookup)(name)
     }
 
-    /// Whether the variable is set. One that is set to nothing is: somebody meant to give it a value.
+    /// Whether the variable is set. One that is set to nothing is: somebody meant to give it a
+    /// value.
     pub(super) fn is_set(&self, name: &str) -> bool {
         self.raw(name).is_some()
     }

@@ -1,30 +1,33 @@
 //! Credentials of a role for a workload that has a token of its cluster.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use zeroize::Zeroizing;
+
 use super::off_thread::OffThread;
 use super::sts::{self, Settings, api};
 use super::{CredentialProvider, Credentials, file, malformed};
 use crate::error::CredentialError;
 use crate::transport::{BoxFuture, Transport};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
-use zeroize::Zeroizing;
 
 const REGION: &str = "TKE_REGION";
 const PROVIDER_ID: &str = "TKE_PROVIDER_ID";
 const TOKEN_FILE: &str = "TKE_WEB_IDENTITY_TOKEN_FILE";
 const ROLE_ARN: &str = "TKE_ROLE_ARN";
 
-/// Temporary credentials of a role for a workload with a token of an OpenID Connect provider, such as a Kubernetes cluster
-/// (TKE): `AssumeRoleWithWebIdentity` of the security token service (STS), version 2018-08-13. No other keys are needed.
+/// Temporary credentials of a role for a workload with a token of an OpenID Connect provider, such
+/// as a Kubernetes cluster (TKE): `AssumeRoleWithWebIdentity` of the security token service (STS),
+/// version 2018-08-13. No other keys are needed.
 ///
-/// What is not given comes from the variables that TKE sets in a pod: `TKE_REGION`, `TKE_PROVIDER_ID`,
-/// `TKE_WEB_IDENTITY_TOKEN_FILE` and `TKE_ROLE_ARN`. They, and the file with the token, which the cluster replaces from time
-/// to time, are read each time credentials are wanted; the file on a thread of its own, and only if it is a regular one of at
-/// most 1 MiB.
+/// What is not given comes from the variables that TKE sets in a pod: `TKE_REGION`,
+/// `TKE_PROVIDER_ID`, `TKE_WEB_IDENTITY_TOKEN_FILE` and `TKE_ROLE_ARN`. They, and the file with the
+/// token, which the cluster replaces from time to time, are read each time credentials are wanted;
+/// the file on a thread of its own, and only if it is a regular one of at most 1 MiB.
 ///
-/// With none of the variables set, and neither provider, token nor role given, nothing is configured
-/// ([`CredentialError::is_absent`]).
+/// With none of the variables set, and neither provider, token nor role given, nothing is
+/// configured ([`CredentialError::is_absent`]).
 ///
 /// ```
 /// use tcsas_runtime::credential::{CredentialProvider, WebIdentityProvider};
@@ -79,30 +82,33 @@ impl WebIdentityProvider {
         self
     }
 
-    /// The name under which calls stand in the audit log: 2 to 128 letters, digits and characters of `=,.@_-`. Default:
-    /// `tcsas-` and the time in Unix seconds.
+    /// The name under which calls stand in the audit log: 2 to 128 letters, digits and characters
+    /// of `=,.@_-`. Default: `tcsas-` and the time in Unix seconds.
     #[must_use]
     pub fn session_name(mut self, name: impl Into<String>) -> Self {
         self.session_name = Some(name.into());
         self
     }
 
-    /// For how long the keys are to be good, in whole seconds. Default: 7,200; the service allows at most 43,200.
+    /// For how long the keys are to be good, in whole seconds. Default: 7,200; the service allows
+    /// at most 43,200.
     #[must_use]
     pub fn duration(mut self, duration: Duration) -> Self {
         self.settings.duration = duration;
         self
     }
 
-    /// Another address of STS, as for [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint). Default:
-    /// `sts.intl.tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's site.
+    /// Another address of STS, as for [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint).
+    /// Default: `sts.intl.tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's
+    /// site.
     #[must_use]
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.settings.endpoint = Some(endpoint.into());
         self
     }
 
-    /// Asks another way. The limits of time (15 seconds) and size (64 KiB) are then those of the transport.
+    /// Asks another way. The limits of time (15 seconds) and size (64 KiB) are then those of the
+    /// transport.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.settings.transport = Some(Arc::new(transport));

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// How many attempts a call was given, and why there was not another. Part of [`Error`](super::Error)'s text where it says
-/// more than that nothing was to be done.
+/// How many attempts a call was given, and why there was not another. Part of
+/// [`Error`](super::Error)'s text where it says more than that nothing was to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempts {
     pub(crate) count: u32,

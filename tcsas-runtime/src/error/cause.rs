@@ -1,7 +1,7 @@
 //! What a transport error comes of.
 
-/// What a [`TransportError`](super::TransportError) comes of, as far as that could be found out. Its text says it too, together
-/// with what to do.
+/// What a [`TransportError`](super::TransportError) comes of, as far as that could be found out.
+/// Its text says it too, together with what to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TransportCause {
@@ -17,7 +17,8 @@ pub enum TransportCause {
     ConnectTimeout,
     /// The other side closed the connection.
     Closed,
-    /// The certificate is not one to accept: it is expired, of an unknown authority, for another name, and so on.
+    /// The certificate is not one to accept: it is expired, of an unknown authority, for another
+    /// name, and so on.
     Certificate,
     /// The two sides could not agree on TLS.
     Tls,

@@ -1,9 +1,11 @@
 //! What the service says about an error besides its code and its message.
 
+use std::fmt;
+
+use serde_json::{Map, Value};
+
 use super::ServiceError;
 use crate::secret::Shown;
-use serde_json::{Map, Value};
-use std::fmt;
 
 /// The other members of an `Error`. In a box, because most errors have none and are moved about.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -26,8 +28,9 @@ impl fmt::Debug for Extra {
 }
 
 impl<C> ServiceError<C> {
-    /// The members of the service's `Error` besides `Code` and `Message`, such as a `CnsmrSeqNo` that a bank asks for; most
-    /// services send none. They are not part of the text that the error prints.
+    /// The members of the service's `Error` besides `Code` and `Message`, such as a `CnsmrSeqNo`
+    /// that a bank asks for; most services send none. They are not part of the text that the error
+    /// prints.
     ///
     /// ```
     /// # use tcsas_runtime::ServiceError;

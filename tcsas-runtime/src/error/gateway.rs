@@ -1,10 +1,11 @@
 //! What a gateway says in place of a service.
 
-use super::Line;
 use std::fmt;
 
-/// What a gateway or a proxy before the service said in JSON of its own: the service was not reached, or the call was not let
-/// through to it.
+use super::Line;
+
+/// What a gateway or a proxy before the service said in JSON of its own: the service was not
+/// reached, or the call was not let through to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GatewayMessage {
     pub(crate) code: Option<String>,

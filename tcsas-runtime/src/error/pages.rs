@@ -25,14 +25,16 @@ pub struct PagesError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PagesFault {
-    /// A page has the same items as the page before it: the service does not look at where a page is to start.
+    /// A page has the same items as the page before it: the service does not look at where a page
+    /// is to start.
     Repeated,
     /// The list goes on after as many pages as were allowed.
     Endless,
     /// The next page would start at a number that no service takes.
     Overflow,
-    /// The list is at its end with fewer items than the service reports: pages are counted in another way than the spec says,
-    /// items are left out of pages, or the list changed in the meantime.
+    /// The list is at its end with fewer items than the service reports: pages are counted in
+    /// another way than the spec says, items are left out of pages, or the list changed in the
+    /// meantime.
     Short,
 }
 
@@ -49,14 +51,15 @@ impl PagesError {
         self.pages
     }
 
-    /// How many items were received before. Those at the end of a page that came again at the start of the next count once.
+    /// How many items were received before. Those at the end of a page that came again at the start
+    /// of the next count once.
     #[must_use]
     pub fn received(&self) -> u64 {
         self.items.saturating_sub(self.again)
     }
 
-    /// How many items the service reported last for the whole list, wherever the pagination began. `None` if it reported no number
-    /// that can be relied on.
+    /// How many items the service reported last for the whole list, wherever the pagination began.
+    /// `None` if it reported no number that can be relied on.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.total

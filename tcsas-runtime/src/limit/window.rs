@@ -3,22 +3,25 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
+
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 
-/// A limit counts the requests of any second. A little more, because requests do not all travel at the same speed.
+/// A limit counts the requests of any second. A little more, because requests do not all travel at
+/// the same speed.
 const SPAN: Duration = Duration::from_millis(1050);
 
 /// A window for each action.
 ///
-/// It lets through what the service lets through: as many requests as it takes in a second, all at once if they come so, and
-/// then as many as have left the second again. The crates for rate limits either space requests evenly, which makes the second
-/// of two calls wait though nothing was sent for minutes, or let through up to twice the limit where two seconds meet.
+/// It lets through what the service lets through: as many requests as it takes in a second, all at
+/// once if they come so, and then as many as have left the second again. The crates for rate limits
+/// either space requests evenly, which makes the second of two calls wait though nothing was sent
+/// for minutes, or let through up to twice the limit where two seconds meet.
 #[derive(Debug, Default)]
 pub(crate) struct Windows(RwLock<HashMap<Box<str>, Arc<Window>>>);
 
-/// When the last requests were sent. The lock is fair: who waits for it gets it in the order of coming, and who gives up
-/// waiting leaves nothing behind.
+/// When the last requests were sent. The lock is fair: who waits for it gets it in the order of
+/// coming, and who gives up waiting leaves nothing behind.
 #[derive(Debug, Default)]
 struct Window(Mutex<VecDeque<Instant>>);
 
@@ -43,7 +46,8 @@ impl Windows {
 impl Window {
     async fn turn(&self, limit: usize) {
         let mut sent = self.0.lock().await;
-        // The one that has to leave the window before there is room; everything in front of it has left with it.
+        // The one that has to leave the window before there is room; everything in front of it has
+        // left with it.
         if let Some(index) = sent.len().checked_sub(limit) {
             sleep_until(sent[index] + SPAN).await;
             sent.drain(..=index);
@@ -54,8 +58,9 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use futures_util::future::join_all;
+
+    use super::*;
 
     #[tokio::test(start_paused = true)]
     async fn no_second_has_more_than_the_limit_and_waiters_keep_their_order() {

@@ -1,11 +1,12 @@
 //! The memory that a response may take once it is decoded.
 //!
-//! The length of a body says little about that: `{}` in a list is three bytes on the wire and as many as its type has
-//! fields in memory. So everything that grows with the body is counted before it is allocated. The text of strings is
-//! counted by the length of its literal, which is never shorter.
+//! The length of a body says little about that: `{}` in a list is three bytes on the wire and as
+//! many as its type has fields in memory. So everything that grows with the body is counted before
+//! it is allocated. The text of strings is counted by the length of its literal, which is never
+//! shorter.
 
-/// How many times the longest body a decoded response may take. Documented responses take 0.6 times their own length in the
-/// median, and three times at the 99th percentile.
+/// How many times the longest body a decoded response may take. Documented responses take 0.6 times
+/// their own length in the median, and three times at the 99th percentile.
 const TIMES: usize = 8;
 
 /// What the allocator needs beside the bytes requested.

@@ -1,15 +1,18 @@
 //! A position in JSON text whose grammar has been checked.
 //!
-//! serde's own interface cannot look at a value before it decides how to read it, and gives up on the whole text over one
-//! number that is too large or one half of a surrogate pair. Here each value can be looked at, skipped or cut out. Because
-//! the grammar is known to be right, moving on takes little: strings end at a quote, brackets balance. On text that was not
-//! checked the results are meaningless, but nothing panics and everything ends.
+//! serde's own interface cannot look at a value before it decides how to read it, and gives up on
+//! the whole text over one number that is too large or one half of a surrogate pair. Here each
+//! value can be looked at, skipped or cut out. Because the grammar is known to be right, moving on
+//! takes little: strings end at a quote, brackets balance. On text that was not checked the results
+//! are meaningless, but nothing panics and everything ends.
 
-use super::repair::repair;
-use serde::de::{Deserializer, Visitor};
-use serde_json::error::Category;
 use std::borrow::Cow;
 use std::fmt;
+
+use serde::de::{Deserializer, Visitor};
+use serde_json::error::Category;
+
+use super::repair::repair;
 
 /// What a value begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +25,8 @@ pub(crate) enum Kind {
     Object,
 }
 
-/// Checks the grammar of `text`, and gives it in another form if it has to be read so: what stands in a string or in the
-/// place of a number may be written as JSON does not.
+/// Checks the grammar of `text`, and gives it in another form if it has to be read so: what stands
+/// in a string or in the place of a number may be written as JSON does not.
 ///
 /// # Errors
 ///
@@ -81,7 +84,8 @@ impl<'a> Cursor<'a> {
         self.at += 1;
     }
 
-    /// Goes behind the next key of an object, or behind the object if there is none. The key is without its quotes.
+    /// Goes behind the next key of an object, or behind the object if there is none. The key is
+    /// without its quotes.
     pub(crate) fn next_key(&mut self) -> Option<Cow<'a, str>> {
         self.next_item()?;
         let key = self.string();
@@ -229,8 +233,9 @@ pub(crate) fn is_truncated(error: &serde_json::Error) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn a_walk_through_an_object_sees_keys_and_values() {

@@ -1,19 +1,21 @@
 //! JSON into a generated type.
 //!
-//! The description of a service is often wrong about its answers: numbers arrive as strings, required fields are missing,
-//! lists are `null`. Nothing of that may cost the rest of the answer. A value that can be kept in the type of its field
-//! without loss is converted; one that cannot leaves its field empty and is reported as a [`Mismatch`].
+//! The description of a service is often wrong about its answers: numbers arrive as strings,
+//! required fields are missing, lists are `null`. Nothing of that may cost the rest of the answer.
+//! A value that can be kept in the type of its field without loss is converted; one that cannot
+//! leaves its field empty and is reported as a [`Mismatch`].
 
 use super::budget::{Budget, Growth};
 use super::cursor::{Cursor, Kind, unquote};
 use super::report::{Mismatch, Path, Report};
 use super::{ListMut, Object, Place, Slot, Value, shape};
 
-/// How deep generated types may be nested in each other. Deeper values are mismatches; only recursive types can be.
+/// How deep generated types may be nested in each other. Deeper values are mismatches; only
+/// recursive types can be.
 const DEPTH_LIMIT: usize = 128;
 
-/// Fills `object` from a JSON object, keeping all that can be kept, and lists what could not. With `strict`, what is not
-/// exactly as described is listed as well.
+/// Fills `object` from a JSON object, keeping all that can be kept, and lists what could not. With
+/// `strict`, what is not exactly as described is listed as well.
 ///
 /// # Errors
 ///
@@ -145,7 +147,8 @@ impl Decoder {
                 self.list(list, cursor, path);
                 true
             }
-            // Some services write "" for an empty list, and a list of one item without its brackets.
+            // Some services write "" for an empty list, and a list of one item without its
+            // brackets.
             (Place::List(list), _) if !self.strict => {
                 if kind == Kind::String && cursor.clone().skip() == "\"\"" {
                     cursor.skip();
@@ -201,8 +204,8 @@ impl Decoder {
         }
     }
 
-    /// Appends the value at `cursor`. A `null`, or what does not fit, appends nothing and is reported: an item is never made
-    /// up, and whoever counts on positions can know.
+    /// Appends the value at `cursor`. A `null`, or what does not fit, appends nothing and is
+    /// reported: an item is never made up, and whoever counts on positions can know.
     fn item(
         &mut self,
         list: &mut dyn ListMut,
@@ -280,7 +283,8 @@ fn put<T>(place: &mut T, value: Option<T>) -> bool {
     }
 }
 
-/// Where `name` is among `fields`. Answers mostly keep the order of the description, so the search begins at `next`.
+/// Where `name` is among `fields`. Answers mostly keep the order of the description, so the search
+/// begins at `next`.
 fn position(fields: &[&str], next: usize, name: &str) -> Option<usize> {
     if fields.get(next) == Some(&name) {
         return Some(next);
@@ -288,8 +292,8 @@ fn position(fields: &[&str], next: usize, name: &str) -> Option<usize> {
     fields.iter().position(|field| *field == name)
 }
 
-/// A whole number, also when it is written as `7.0` or `7e3`. It is worked out on the digits: a floating point number would
-/// round away what makes it not whole.
+/// A whole number, also when it is written as `7.0` or `7e3`. It is worked out on the digits: a
+/// floating point number would round away what makes it not whole.
 fn integer<T: std::str::FromStr>(text: &str) -> Option<T> {
     /// No whole number of 64 bits has more digits.
     const DIGITS: i32 = 20;

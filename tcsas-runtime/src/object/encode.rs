@@ -1,9 +1,11 @@
 //! A generated type as JSON.
 
-use super::{Object, Value};
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-/// The JSON of `object`, without spaces, fields in the order of the description, absent ones left out.
+use super::{Object, Value};
+
+/// The JSON of `object`, without spaces, fields in the order of the description, absent ones left
+/// out.
 ///
 /// # Errors
 ///

@@ -1,8 +1,9 @@
 //! Generated types seen as tables of fields, so that encoding and decoding are loops in this crate.
 //!
-//! A derive writes a state machine per type, and most of the time a generated client takes to compile goes into those.
-//! Here a generated type only says what its fields are called ([`Shape`]) and hands out references to them ([`Slot`]);
-//! what is done with them is compiled once, in this crate.
+//! A derive writes a state machine per type, and most of the time a generated client takes to
+//! compile goes into those. Here a generated type only says what its fields are called ([`Shape`])
+//! and hands out references to them ([`Slot`]); what is done with them is compiled once, in this
+//! crate.
 
 mod budget;
 mod copy;
@@ -18,13 +19,12 @@ mod value;
 
 pub(crate) use budget::Budget;
 pub use copy::clone;
+pub(crate) use cursor::{Cursor, Kind, check, is_truncated};
 pub use encode::to_json;
 pub(crate) use encode::to_json_with_token;
+pub(crate) use report::{Mismatch, Report};
 pub use serde_impl::{deserialize, deserialize_lossy, serialize};
 pub use text::{debug, eq};
-
-pub(crate) use cursor::{Cursor, Kind, check, is_truncated};
-pub(crate) use report::{Mismatch, Report};
 pub(crate) use value::{value, value_within};
 
 /// What a generated type is called and what its fields are called on the wire.
@@ -34,10 +34,11 @@ pub struct Shape {
     pub name: &'static str,
     /// The names of the fields on the wire, in the order in which [`Object::read`] lists them.
     pub fields: &'static [&'static str],
-    /// The names of the fields in Rust, in the same order, separated by spaces: one literal costs the compiler less than many.
+    /// The names of the fields in Rust, in the same order, separated by spaces: one literal costs
+    /// the compiler less than many.
     pub rust: &'static str,
-    /// One bit a field, the first field lowest: whether a request must carry it. Bits beyond the 64th are taken as 0;
-    /// what depends on them is only how a missing field is reported.
+    /// One bit a field, the first field lowest: whether a request must carry it. Bits beyond the
+    /// 64th are taken as 0; what depends on them is only how a missing field is reported.
     pub required: u64,
 }
 
@@ -49,7 +50,8 @@ pub type Write<'a> = &'a mut dyn FnMut(&mut [&mut dyn Slot]);
 
 /// A generated type.
 ///
-/// Implemented by `include_specs!`, and of use only to this crate: the interface may change with any version.
+/// Implemented by `include_specs!`, and of use only to this crate: the interface may change with
+/// any version.
 pub trait Object {
     /// A value with nothing in it.
     fn empty() -> Self
@@ -63,8 +65,8 @@ pub trait Object {
     fn write(&mut self, then: Write<'_>);
 }
 
-/// The names of the type and its fields. There is no method for it, because every method of every generated type takes the
-/// compiler time.
+/// The names of the type and its fields. There is no method for it, because every method of every
+/// generated type takes the compiler time.
 pub(crate) fn shape(object: &dyn Object) -> &'static Shape {
     let mut found = &Shape {
         name: "",

@@ -1,12 +1,14 @@
 //! JSON that is almost that.
 //!
-//! What stands in a field comes from anywhere: a raw line break in a string, a Windows path written with single
-//! backslashes, `NaN` from a division by zero. None of that leaves a doubt about where a value ends, so it is written as
-//! JSON does, and read like everything else. What leaves one (a comma too many, text behind the end) stays an error.
+//! What stands in a field comes from anywhere: a raw line break in a string, a Windows path written
+//! with single backslashes, `NaN` from a division by zero. None of that leaves a doubt about where
+//! a value ends, so it is written as JSON does, and read like everything else. What leaves one (a
+//! comma too many, text behind the end) stays an error.
 
 use serde::de::IgnoredAny;
 
-/// The same text with its strings and numbers as JSON writes them; nothing if there is nothing to change.
+/// The same text with its strings and numbers as JSON writes them; nothing if there is nothing to
+/// change.
 pub(super) fn repair(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let mut repaired = String::new();
@@ -76,7 +78,8 @@ fn word(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// Whether it is a number that JSON does not write so: `NaN`, `-Infinity`, `+1`, `01`, `.5`. Rust reads the same ones.
+/// Whether it is a number that JSON does not write so: `NaN`, `-Infinity`, `+1`, `01`, `.5`. Rust
+/// reads the same ones.
 fn is_odd_number(word: &str) -> bool {
     word.parse::<f64>().is_ok() && serde_json::from_str::<IgnoredAny>(word).is_err()
 }

@@ -5,10 +5,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many mismatches are kept where all are wanted.
 const ALL: usize = 1000;
-/// How many fields of a response are named. One that is wrong everywhere is wrong in each item of a list alike.
+/// How many fields of a response are named. One that is wrong everywhere is wrong in each item of a
+/// list alike.
 const FIELDS: usize = 3;
 
-/// A field whose value is not what the description says. It never shows the value, which may be a secret.
+/// A field whose value is not what the description says. It never shows the value, which may be a
+/// secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     path: String,

@@ -1,9 +1,10 @@
 //! The bodies of the `Serialize` and `Deserialize` implementations of generated types.
 
-use super::encode::Node;
-use super::{Mismatch, Object, Value, decode};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
+
+use super::encode::Node;
+use super::{Mismatch, Object, Value, decode};
 
 /// Serialises `object` as a map from wire names, absent fields left out.
 ///
@@ -14,8 +15,8 @@ pub fn serialize<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S:
     Node(Value::Object(object)).serialize(serializer)
 }
 
-/// Reads a value strictly, as suits what a program or a person wrote: every mismatch, unknown field or missing required
-/// field is an error.
+/// Reads a value strictly, as suits what a program or a person wrote: every mismatch, unknown field
+/// or missing required field is an error.
 ///
 /// # Errors
 ///
@@ -28,7 +29,8 @@ pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
     }
 }
 
-/// Reads a value as an answer is decoded: what does not fit stays empty, what is unknown is left out.
+/// Reads a value as an answer is decoded: what does not fit stays empty, what is unknown is left
+/// out.
 ///
 /// # Errors
 ///
@@ -41,8 +43,8 @@ pub fn deserialize_lossy<'de, T: Object, D: Deserializer<'de>>(
     Ok(object)
 }
 
-/// Goes through JSON text, so that there is one decoder and it is not compiled anew for every type. Calls do not come here:
-/// they decode the bytes of the answer.
+/// Goes through JSON text, so that there is one decoder and it is not compiled anew for every type.
+/// Calls do not come here: they decode the bytes of the answer.
 fn fill<'de, D: Deserializer<'de>>(
     object: &mut dyn Object,
     deserializer: D,

@@ -1,11 +1,13 @@
 //! `Debug` and `PartialEq` of generated types.
 
-use super::{List, Object, Value, shape};
-use crate::secret::{HIDDEN, hide, is_a_value, is_secret, is_secret_number, names_a_value};
 use std::fmt;
 
-/// Writes `object` the way a derived `Debug` would, without the fields that are absent and the content of those that are
-/// called like a secret: a response may hold a key that the service returns once.
+use super::{List, Object, Value, shape};
+use crate::secret::{HIDDEN, hide, is_a_value, is_secret, is_secret_number, names_a_value};
+
+/// Writes `object` the way a derived `Debug` would, without the fields that are absent and the
+/// content of those that are called like a secret: a response may hold a key that the service
+/// returns once.
 ///
 /// # Errors
 ///

@@ -1,19 +1,22 @@
 //! JSON as a `serde_json::Value`, by the same reading as generated types.
 //!
-//! serde_json's own gives up on a whole response over one number that is too large, half a surrogate pair, or 128 lists in
-//! each other. What a `Value` cannot hold is kept here as its text: a whole number beyond 64 bits, any number beyond the
-//! range of a floating point number, and what is nested too deep for programs to traverse.
+//! serde_json's own gives up on a whole response over one number that is too large, half a
+//! surrogate pair, or 128 lists in each other. What a `Value` cannot hold is kept here as its text:
+//! a whole number beyond 64 bits, any number beyond the range of a floating point number, and what
+//! is nested too deep for programs to traverse.
+
+use serde_json::{Map, Number, Value};
 
 use super::budget::{Budget, Growth};
 use super::cursor::{Cursor, Kind};
 use super::report::Path;
-use serde_json::{Map, Number, Value};
 
-/// How deep values may be nested in each other. Dropping and printing a `Value` takes the stack once for each level.
+/// How deep values may be nested in each other. Dropping and printing a `Value` takes the stack
+/// once for each level.
 const DEPTH_LIMIT: usize = 256;
 
-/// What the first entry of a map takes, and each of the others: a tree sets aside a node of eleven places, of which on
-/// average half are used, with a head, and in an allocation of its own.
+/// What the first entry of a map takes, and each of the others: a tree sets aside a node of eleven
+/// places, of which on average half are used, with a head, and in an allocation of its own.
 const FIRST_ENTRY: usize = 11 * (size_of::<String>() + size_of::<Value>()) + 4 * size_of::<usize>();
 const ENTRY: usize = 2 * (size_of::<String>() + size_of::<Value>());
 
@@ -138,8 +141,8 @@ impl Reader<'_> {
     }
 }
 
-/// A number that a `Value` holds without losing digits of a whole one, or becoming infinite. What it is does not depend on
-/// the features that other crates switch on in serde_json.
+/// A number that a `Value` holds without losing digits of a whole one, or becoming infinite. What
+/// it is does not depend on the features that other crates switch on in serde_json.
 fn number(digits: &str) -> Option<Number> {
     let whole = !digits.contains(['.', 'e', 'E']);
     // Of a whole number, -0 is the one that has no place in 64 bits but in a floating point number.
@@ -152,8 +155,9 @@ fn number(digits: &str) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde_json::json;
+
+    use super::*;
 
     fn read(text: &str) -> Value {
         let mut cursor = Cursor::new(text).unwrap();

@@ -1,13 +1,15 @@
 //! How long to wait, and whether waiting is still worth it.
 
-use super::RetryPolicy;
-use backon::{BackoffBuilder, ExponentialBuilder};
 use std::fmt;
 use std::time::Duration;
+
+use backon::{BackoffBuilder, ExponentialBuilder};
 use tower::retry::budget::{Budget as _, TpsBudget};
 
-/// The wait after `attempt` (the first is 1): anything up to a time that doubles, so that clients which failed together do not
-/// come back together.
+use super::RetryPolicy;
+
+/// The wait after `attempt` (the first is 1): anything up to a time that doubles, so that clients
+/// which failed together do not come back together.
 pub(crate) fn delay(policy: &RetryPolicy, attempt: u32) -> Duration {
     let longest = ExponentialBuilder::new()
         .with_min_delay(policy.first)
@@ -19,8 +21,8 @@ pub(crate) fn delay(policy: &RetryPolicy, attempt: u32) -> Duration {
     longest.unwrap_or(policy.longest).mul_f64(fastrand::f64())
 }
 
-/// How much of what a client sends may be repetition, so that a service in trouble gets less traffic and not more: one in five,
-/// and ten in ten seconds in any case.
+/// How much of what a client sends may be repetition, so that a service in trouble gets less
+/// traffic and not more: one in five, and ten in ten seconds in any case.
 pub(crate) struct Budget(TpsBudget);
 
 impl Budget {

@@ -1,9 +1,11 @@
 //! What to do about a failed attempt.
 
+use std::time::{Duration, SystemTime};
+
+use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
+
 use crate::code::ErrorCode;
 use crate::error::{Error, ServiceError, Stopped};
-use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
-use std::time::{Duration, SystemTime};
 
 /// What the head of an answer says besides its status.
 #[derive(Debug, Default)]
@@ -25,7 +27,8 @@ impl Hints {
         httpdate::parse_http_date(self.date.as_ref()?.to_str().ok()?).ok()
     }
 
-    /// How long the server asks to be left alone. A time that it gives is taken by its own clock, if it tells that as well.
+    /// How long the server asks to be left alone. A time that it gives is taken by its own clock,
+    /// if it tells that as well.
     pub(crate) fn retry_after(&self, now: SystemTime) -> Option<Duration> {
         let text = self.retry_after.as_ref()?.to_str().ok()?.trim();
         if let Ok(seconds) = text.parse() {

@@ -1,9 +1,11 @@
 //! JSON without the secrets in it.
 
+use std::fmt;
+
+use serde_json::{Map, Value};
+
 use super::text::{TEXTS, hide_within};
 use super::{HIDDEN, is_a_value, is_secret, is_secret_number, names_a_value};
-use serde_json::{Map, Value};
-use std::fmt;
 
 /// Writes JSON text, with all below a name that is called like a secret hidden.
 pub(crate) struct Shown<'a>(pub(crate) &'a Value);

@@ -1,7 +1,9 @@
-use super::*;
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::*;
 
 /// Every name of the corpus that looks like a secret, and what becomes of it.
 const NAMES: &str = include_str!("names.txt");
@@ -87,7 +89,8 @@ fn the_rule_is_what_was_decided_for_every_name() {
     assert!(wrong.is_empty(), "{wrong:?}");
 }
 
-/// Prints what becomes of every suspect field of every service; a name that nobody has decided on fails.
+/// Prints what becomes of every suspect field of every service; a name that nobody has decided on
+/// fails.
 #[test]
 fn every_name_of_the_corpus_that_looks_like_a_secret_is_decided() {
     let Some(corpus) = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from) else {

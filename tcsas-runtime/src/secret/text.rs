@@ -1,18 +1,20 @@
 //! Secrets inside of texts.
 
+use std::borrow::Cow;
+
 use super::json::Within;
 use super::{HIDDEN, is_secret, is_secret_parameter};
 use crate::object::{Budget, Cursor, Kind, check, value_within};
-use std::borrow::Cow;
 
 /// The longest text that is looked into as JSON. Longer ones are shown as if they were none.
 const LONGEST: usize = 1 << 20;
-/// How often texts are looked into that stand in each other, and how deep into each: printing takes the stack. What is deeper
-/// is hidden.
+/// How often texts are looked into that stand in each other, and how deep into each: printing takes
+/// the stack. What is deeper is hidden.
 pub(super) const TEXTS: u8 = 3;
 const DEPTH: usize = 32;
 
-/// A text without the secrets in it: it may be JSON, an address, a form, a list of headers, or a key as such.
+/// A text without the secrets in it: it may be JSON, an address, a form, a list of headers, or a
+/// key as such.
 pub(crate) fn hide(text: &str) -> Cow<'_, str> {
     hide_within(text, TEXTS)
 }
@@ -102,10 +104,12 @@ fn secret_at(text: &str, at: usize) -> Option<(usize, usize)> {
     (to > from).then_some((from, to))
 }
 
-/// Whether what stands behind a name and a colon, without quotation marks, is the value of the name. In prose a colon says little,
-/// but it does before a word with a digit in it, or before one that ends its line, as in YAML.
+/// Whether what stands behind a name and a colon, without quotation marks, is the value of the
+/// name. In prose a colon says little, but it does before a word with a digit in it, or before one
+/// that ends its line, as in YAML.
 fn is_value(text: &str) -> bool {
-    /// Where a word is a value for its length alone. No more is looked at for each colon, as a text may have a million.
+    /// Where a word is a value for its length alone. No more is looked at for each colon, as a text
+    /// may have a million.
     const LONG: usize = 256;
     let start = text
         .char_indices()

@@ -1,16 +1,19 @@
 //! The derived key, and the signature made with it.
 
-use super::{CredentialScope, hex};
+use std::fmt;
+
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
-use std::fmt;
 use zeroize::Zeroizing;
+
+use super::{CredentialScope, hex};
 
 /// The key derived from a secret key for one credential scope. Wiped when dropped.
 pub struct SigningKey(Zeroizing<[u8; 32]>);
 
 impl SigningKey {
-    /// Derives the key: HMACs of the date, the service and `tc3_request`, each keyed by the one before.
+    /// Derives the key: HMACs of the date, the service and `tc3_request`, each keyed by the one
+    /// before.
     #[must_use]
     pub fn derive(secret_key: &str, scope: &CredentialScope<'_>) -> Self {
         let seed = Zeroizing::new([b"TC3", secret_key.as_bytes()].concat());
@@ -25,7 +28,8 @@ impl SigningKey {
         hex(hmac_sha256(self.0.as_slice(), string_to_sign.as_bytes()).as_slice())
     }
 
-    /// Whether `signature` is that of `string_to_sign`, in a time that does not depend on where they differ.
+    /// Whether `signature` is that of `string_to_sign`, in a time that does not depend on where
+    /// they differ.
     #[must_use]
     pub fn verify(&self, string_to_sign: &str, signature: &str) -> bool {
         let mut bytes = [0; 32];
@@ -65,7 +69,8 @@ fn hmac_sha256(key: &[u8], message: &[u8]) -> Zeroizing<[u8; 32]> {
 }
 
 fn keyed(key: &[u8]) -> Keyed {
-    // HMAC hashes a key that is longer than a block and pads one that is shorter, so that none can be refused.
+    // HMAC hashes a key that is longer than a block and pads one that is shorter, so that none can
+    // be refused.
     Hmac::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes a key of any length"))
 }
 

@@ -6,9 +6,9 @@
 //! secret key ── date ── service ─▶ key ──┴─▶ signature ─▶ Authorization
 //! ```
 //!
-//! [`Signer`] signs the calls of a client, over `content-type` and `host` as the vendor's SDKs do; [`authorization`] signs a
-//! single one. The steps are public for other uses, such as checking a signature with whatever headers its sender chose to
-//! sign.
+//! [`Signer`] signs the calls of a client, over `content-type` and `host` as the vendor's SDKs do;
+//! [`authorization`] signs a single one. The steps are public for other uses, such as checking a
+//! signature with whatever headers its sender chose to sign.
 //!
 //! ```
 //! use tcsas_runtime::{Credentials, sign};
@@ -23,7 +23,9 @@
 //!         timestamp: 1_736_121_600,
 //!     },
 //! )?;
-//! assert!(header.starts_with("TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/2025-01-06/tcsas/tc3_request, "));
+//! assert!(
+//!     header.starts_with("TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/2025-01-06/tcsas/tc3_request, ")
+//! );
 //! # Ok::<(), sign::TimestampOutOfRange>(())
 //! ```
 
@@ -31,19 +33,22 @@ mod key;
 mod scope;
 mod signer;
 
+use std::fmt;
+
+use base16ct::lower;
 pub use key::SigningKey;
 pub use scope::{CredentialScope, TimestampOutOfRange};
+use sha2::{Digest, Sha256};
 pub use signer::Signer;
 
 use crate::Credentials;
-use base16ct::lower;
-use sha2::{Digest, Sha256};
-use std::fmt;
 
-/// The name of the algorithm, first word of the `Authorization` header and first line of the string to sign.
+/// The name of the algorithm, first word of the `Authorization` header and first line of the string
+/// to sign.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
 
-/// Is hashed in place of a payload that is not signed, and is the value of `X-TC-Content-SHA256` then.
+/// Is hashed in place of a payload that is not signed, and is the value of `X-TC-Content-SHA256`
+/// then.
 pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
 /// The body of a request, as far as the signature is concerned. `Debug` shows its length alone.
@@ -86,7 +91,8 @@ pub struct Signable<'a> {
 ///
 /// # Errors
 ///
-/// [`TimestampOutOfRange`] if the timestamp lies outside the years 1 to 9999, which have no date in the scope.
+/// [`TimestampOutOfRange`] if the timestamp lies outside the years 1 to 9999, which have no date in
+/// the scope.
 pub fn authorization(
     credentials: &Credentials,
     call: &Signable<'_>,
@@ -109,10 +115,11 @@ pub fn hashed_payload(payload: Payload<'_>) -> String {
     }))
 }
 
-/// The canonical request: the method, the path `/`, no query, the signed headers and the hash of the payload.
+/// The canonical request: the method, the path `/`, no query, the signed headers and the hash of
+/// the payload.
 ///
-/// `headers` are the headers to sign as (name in lower case, value), in ascending order of the names. Values are used
-/// trimmed and in lower case, as the vendor's SDKs do.
+/// `headers` are the headers to sign as (name in lower case, value), in ascending order of the
+/// names. Values are used trimmed and in lower case, as the vendor's SDKs do.
 #[must_use]
 pub fn canonical_request(method: &str, headers: &[(&str, &str)], hashed_payload: &str) -> String {
     let mut text = String::with_capacity(192);

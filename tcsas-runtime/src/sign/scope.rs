@@ -1,6 +1,7 @@
 //! The credential scope: for which day and service a derived key is good.
 
 use std::fmt;
+
 use time::{Date, OffsetDateTime};
 
 /// `DATE/SERVICE/tc3_request`, with the date of the timestamp in UTC.

@@ -1,35 +1,45 @@
 //! Signing many calls: everything that does not change from one call to the next is computed once.
 
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use base16ct::lower;
+use hmac::Mac;
+use sha2::{Digest, Sha256};
+
 use super::key::Keyed;
 use super::{
     ALGORITHM, CredentialScope, Payload, SigningKey, TimestampOutOfRange, UNSIGNED_PAYLOAD,
 };
 use crate::Credentials;
-use base16ct::lower;
-use hmac::Mac;
-use sha2::{Digest, Sha256};
-use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// Signs the calls of one key to one host.
 ///
-/// The result is that of [`authorization`](super::authorization), at little more than the cost of the hashing that no
-/// signature can avoid: the derived key is kept for its day, and the canonical request up to the hash of the payload is
-/// hashed once. Both are wiped when the signer is dropped.
+/// The result is that of [`authorization`](super::authorization), at little more than the cost of
+/// the hashing that no signature can avoid: the derived key is kept for its day, and the canonical
+/// request up to the hash of the payload is hashed once. Both are wiped when the signer is dropped.
 ///
 /// ```
 /// use tcsas_runtime::{Credentials, sign};
 ///
 /// let keys = Credentials::new("AKIDEXAMPLE", "a-secret-key");
-/// let signer = sign::Signer::new(keys, "tcsas", "tcsas.intl.tencentcloudapi.com", "application/json");
+/// let signer = sign::Signer::new(
+///     keys,
+///     "tcsas",
+///     "tcsas.intl.tencentcloudapi.com",
+///     "application/json",
+/// );
 /// let header = signer.authorization(sign::Payload::Signed(b"{}"), 1_736_121_600)?;
-/// assert!(header.starts_with("TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/2025-01-06/tcsas/tc3_request, "));
+/// assert!(
+///     header.starts_with("TC3-HMAC-SHA256 Credential=AKIDEXAMPLE/2025-01-06/tcsas/tc3_request, ")
+/// );
 /// # Ok::<(), sign::TimestampOutOfRange>(())
 /// ```
 pub struct Signer {
     credentials: Credentials,
     service: Box<str>,
-    /// The state of the hash after everything in the canonical request that comes before the hash of the payload.
+    /// The state of the hash after everything in the canonical request that comes before the hash
+    /// of the payload.
     prefix: Sha256,
     day: Mutex<Option<Arc<Day>>>,
 }
@@ -65,7 +75,8 @@ impl Signer {
         &self.credentials
     }
 
-    /// The value of the `Authorization` header for a call with this body, at `timestamp` seconds since 1970-01-01 UTC.
+    /// The value of the `Authorization` header for a call with this body, at `timestamp` seconds
+    /// since 1970-01-01 UTC.
     ///
     /// # Errors
     ///
@@ -110,7 +121,8 @@ impl Signer {
         Ok(parts.concat())
     }
 
-    /// The key and scope of the day of `timestamp`: those of the last call, unless the day has changed.
+    /// The key and scope of the day of `timestamp`: those of the last call, unless the day has
+    /// changed.
     fn day(&self, timestamp: i64) -> Result<Arc<Day>, TimestampOutOfRange> {
         let number = timestamp.div_euclid(SECONDS_PER_DAY);
         // A thread that panicked here has left either the old day or the new one.

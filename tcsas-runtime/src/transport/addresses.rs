@@ -1,16 +1,18 @@
 //! The addresses of a host, in an order that does not begin with one that just failed.
 
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 /// How many connections could not be made, which is where the list of addresses begins.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rotation(Arc<AtomicUsize>);
 
-/// Asks the operating system, as reqwest does by itself. A host may have several addresses, of which the first may not
-/// answer; an attempt that has little time gets no further than that, and the next has to begin with another.
+/// Asks the operating system, as reqwest does by itself. A host may have several addresses, of
+/// which the first may not answer; an attempt that has little time gets no further than that, and
+/// the next has to begin with another.
 #[derive(Debug)]
 pub(super) struct Addresses {
     rotation: Rotation,

@@ -1,19 +1,21 @@
 //! What an error of the connection comes of, and what to do about it.
 //!
-//! Where reqwest and those beneath it have public types, these are looked at; tunnels and SOCKS have none, and their texts are
-//! what there is. The tests provoke each of these errors, so that a version which words them otherwise is noticed.
+//! Where reqwest and those beneath it have public types, these are looked at; tunnels and SOCKS
+//! have none, and their texts are what there is. The tests provoke each of these errors, so that a
+//! version which words them otherwise is noticed.
 
 mod proxy;
 mod tls;
 
-pub(super) use proxy::refusal as proxy_refusal;
-
-use super::route::Proxies;
-use crate::error::{TransportCause, TransportError};
 use std::error::Error;
 use std::fmt::{self, Display};
 use std::io;
+
+pub(super) use proxy::refusal as proxy_refusal;
 use url::Url;
+
+use super::route::Proxies;
+use crate::error::{TransportCause, TransportError};
 
 /// A cause: [`Self::onto`] an error, it replaces what that says.
 #[derive(Debug, Default)]
@@ -73,7 +75,8 @@ pub(super) fn of(error: &reqwest::Error, proxies: &Proxies) -> Cause {
             "check that it can be reached from here (a firewall that drops packets looks like this), or allow more time",
         );
     }
-    // reqwest keeps the brackets of an IPv6 address in the name that it expects on a certificate behind a proxy.
+    // reqwest keeps the brackets of an IPv6 address in the name that it expects on a certificate
+    // behind a proxy.
     if seen.text == "Invalid Server Name" {
         let what = format!("{peer} cannot be reached in TLS through a proxy by its IPv6 address");
         let advice = "give the endpoint a name, or go without a proxy";
@@ -235,8 +238,8 @@ fn is_used_up(io: &Io) -> bool {
     })
 }
 
-/// Names are looked up with descriptors as well, and where there are none left, that is reported as a name that is unknown; the
-/// certificates of the operating system are then reported as missing.
+/// Names are looked up with descriptors as well, and where there are none left, that is reported as
+/// a name that is unknown; the certificates of the operating system are then reported as missing.
 pub(super) fn no_descriptor_is_left() -> bool {
     std::net::UdpSocket::bind(("127.0.0.1", 0)).is_err_and(|error| {
         is_used_up(&Io {

@@ -1,26 +1,30 @@
 //! The connections of each runtime.
 
-use super::idle::Idle;
-use super::pool::Pool;
-use super::recipe::Recipe;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
+
 use tokio::runtime::{Handle, Id};
 
-/// How long a connection is kept that nobody uses. Services close theirs after a minute or more, and a call on a connection
-/// that was closed in the meantime may or may not have arrived.
+use super::idle::Idle;
+use super::pool::Pool;
+use super::recipe::Recipe;
+
+/// How long a connection is kept that nobody uses. Services close theirs after a minute or more,
+/// and a call on a connection that was closed in the meantime may or may not have arrived.
 const IDLE: Duration = Duration::from_secs(30);
 
-/// How many runtimes have connections at a time. Where more take turns, those that were not used for longest connect anew.
+/// How many runtimes have connections at a time. Where more take turns, those that were not used
+/// for longest connect anew.
 const MOST: usize = 128;
 
-/// The connections of a transport. A connection is driven by a task of the runtime that made it: it stands still while that
-/// one does, and breaks when it ends. So every runtime has its own.
+/// The connections of a transport. A connection is driven by a task of the runtime that made it: it
+/// stands still while that one does, and breaks when it ends. So every runtime has its own.
 ///
-/// That a runtime has ended cannot be seen from outside without leaving a task on it. Its connections end with it; what is kept
-/// here is the empty pool, which goes when it was not used for as long as connections are kept, or for being the oldest.
+/// That a runtime has ended cannot be seen from outside without leaving a task on it. Its
+/// connections end with it; what is kept here is the empty pool, which goes when it was not used
+/// for as long as connections are kept, or for being the oldest.
 pub(super) struct Connections {
     recipe: Recipe,
     runtimes: RwLock<Vec<Runtime>>,

@@ -1,29 +1,33 @@
 //! How long a server lets connections idle, as far as it has said or shown.
 
-use http::HeaderValue;
 use std::time::{Duration, Instant};
+
+use http::HeaderValue;
 
 /// Below it a connection is as good as never idle, and is not kept.
 const LEAST: Duration = Duration::from_millis(1);
 
-/// As many good uses of connections that were idle for no less make one that was closed an accident.
+/// As many good uses of connections that were idle for no less make one that was closed an
+/// accident.
 const ACCIDENT: u32 = 64;
 
-/// After as many good uses of connections that were idle for longer than what was learned, it is believed less.
+/// After as many good uses of connections that were idle for longer than what was learned, it is
+/// believed less.
 const DOUBT: u32 = 16;
 
 /// After as many responses in a row that state more, or nothing, what one stated holds no longer.
 const RESTATED: u32 = 64;
 
-/// How long something learned is believed at first, and at most. It doubles each time that it proves right again.
+/// How long something learned is believed at first, and at most. It doubles each time that it
+/// proves right again.
 const BELIEF: Duration = Duration::from_secs(60);
 const LONGEST_BELIEF: Duration = Duration::from_secs(60 * 60);
 
 /// Learns how long connections may be idle before they are used again.
 ///
-/// A server that closes a connection just as a request leaves has perhaps executed it. Calls that may be repeated do not care.
-/// For the others a connection is used only if it was idle for at most half of the time after which the server was seen to
-/// close one.
+/// A server that closes a connection just as a request leaves has perhaps executed it. Calls that
+/// may be repeated do not care. For the others a connection is used only if it was idle for at most
+/// half of the time after which the server was seen to close one.
 #[derive(Debug)]
 pub(super) struct Idle {
     most: Duration,
@@ -73,8 +77,8 @@ impl Idle {
         }
     }
 
-    /// Takes a server at its word, at every response: `Keep-Alive: timeout=5`. A second less, because its time began before
-    /// ours.
+    /// Takes a server at its word, at every response: `Keep-Alive: timeout=5`. A second less,
+    /// because its time began before ours.
     pub(super) fn stated(&mut self, keep_alive: Option<&HeaderValue>) {
         let stated = keep_alive.and_then(timeout).map_or(self.most, |stated| {
             let less = stated.saturating_sub(Duration::from_secs(1));

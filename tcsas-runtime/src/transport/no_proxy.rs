@@ -1,10 +1,12 @@
 //! The list of hosts that are reached without a proxy: `NO_PROXY`.
 //!
-//! Every program reads this list its own way. All forms that are in use are honoured here; an entry in no known form is counted, so
-//! that it can be reported where a proxy is used that it may have been meant to prevent.
+//! Every program reads this list its own way. All forms that are in use are honoured here; an entry
+//! in no known form is counted, so that it can be reported where a proxy is used that it may have
+//! been meant to prevent.
+
+use std::net::{IpAddr, Ipv4Addr};
 
 use ipnet::{IpNet, Ipv4Net};
-use std::net::{IpAddr, Ipv4Addr};
 use url::Host;
 
 /// Hosts that are reached without a proxy.
@@ -128,7 +130,8 @@ fn hosts(text: &str) -> Option<Hosts> {
             .then(|| Hosts::Pattern(name.to_owned()));
     }
     let name = name.strip_prefix('.').unwrap_or(name);
-    // A piece of an address, such as `10.` or `10.0.0.1-9`, is the name of no host; and the parser would decode a `%`.
+    // A piece of an address, such as `10.` or `10.0.0.1-9`, is the name of no host; and the parser
+    // would decode a `%`.
     let piece = |byte: u8| byte.is_ascii_digit() || b".-/".contains(&byte);
     if name.contains('%') || name.len() > 255 || name.bytes().all(piece) {
         return None;
@@ -184,8 +187,9 @@ fn fits(name: &str, pattern: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use url::Url;
+
+    use super::*;
 
     fn direct(list: &str, url: &str) -> bool {
         let list = NoProxy::parse(list);

@@ -1,16 +1,19 @@
 //! The body of a request that reports when it leaves.
 
-use super::addresses::Rotation;
-use super::{Departure, Progress};
-use bytes::Bytes;
-use http_body::{Body, Frame, SizeHint};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-/// A body of one piece. hyper asks for it once the head of the request is in a buffer, and writes to the connection after
-/// that: what was not polled has not left. (A head of more than 400 kB leaves earlier, and one whose body is withheld may;
-/// without the body that it announces nobody can execute it.)
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+
+use super::addresses::Rotation;
+use super::{Departure, Progress};
+
+/// A body of one piece. hyper asks for it once the head of the request is in a buffer, and writes
+/// to the connection after that: what was not polled has not left. (A head of more than 400 kB
+/// leaves earlier, and one whose body is withheld may; without the body that it announces nobody
+/// can execute it.)
 pub(super) struct Outgoing {
     bytes: Bytes,
     departure: Arc<Departure>,

@@ -1,13 +1,15 @@
 //! The connections of one runtime, and what becomes of them.
 
-use super::idle::Idle;
-use super::recipe::MOST_IDLE;
-use http::uri::Authority;
-use hyper_util::client::legacy::connect::HttpInfo;
-use reqwest::{Client, Response, header};
 use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+use http::uri::Authority;
+use hyper_util::client::legacy::connect::HttpInfo;
+use reqwest::{Client, Response, header};
+
+use super::idle::Idle;
+use super::recipe::MOST_IDLE;
 
 /// Where a connection is not there that was idle for less, it may not have been put back yet.
 const TOO_SOON: Duration = Duration::from_millis(10);
@@ -15,7 +17,8 @@ const TOO_SOON: Duration = Duration::from_millis(10);
 /// A break that comes later is not for the connection having been idle.
 const TOO_LATE: Duration = Duration::from_secs(2);
 
-/// A client of reqwest, and a record of the connections that wait in it. reqwest does not tell when it finds one closed.
+/// A client of reqwest, and a record of the connections that wait in it. reqwest does not tell when
+/// it finds one closed.
 pub(super) struct Pool {
     pub(super) client: Client,
     limit: Duration,

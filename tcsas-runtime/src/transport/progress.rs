@@ -15,30 +15,41 @@ const CANCELED: u8 = 3;
 
 /// How far a request has come, shared between the client and its [`Transport`](super::Transport).
 ///
-/// The client puts one into the `extensions()` of every request. A transport that reports to it lets the client tell a call
-/// that was still connecting when its time was up, and that it may repeat whatever the action does, from one that the service
-/// may have executed. A transport that ignores it is taken to have sent everything it was given.
+/// The client puts one into the `extensions()` of every request. A transport that reports to it
+/// lets the client tell a call that was still connecting when its time was up, and that it may
+/// repeat whatever the action does, from one that the service may have executed. A transport that
+/// ignores it is taken to have sent everything it was given.
 ///
 /// ```
+/// use tcsas_runtime::bytes::Bytes;
+/// use tcsas_runtime::error::TransportError;
+/// use tcsas_runtime::http;
 /// use tcsas_runtime::transport::{Progress, TransportFailure};
-/// use tcsas_runtime::{bytes::Bytes, error::TransportError, http};
 ///
 /// # async fn connect() -> std::io::Result<Vec<u8>> { Ok(Vec::new()) }
 /// # fn response() -> http::Response<Bytes> { http::Response::new(Bytes::new()) }
-/// async fn send(mut request: http::Request<Bytes>) -> Result<http::Response<Bytes>, TransportFailure> {
-///     let progress = request.extensions_mut().remove::<Progress>().unwrap_or_default();
+/// async fn send(
+///     mut request: http::Request<Bytes>,
+/// ) -> Result<http::Response<Bytes>, TransportFailure> {
+///     let progress = request
+///         .extensions_mut()
+///         .remove::<Progress>()
+///         .unwrap_or_default();
 ///     let departure = progress.track();
 ///     let broken = |error| TransportError::connect("no connection could be made", error);
 ///     let mut connection = connect().await.map_err(broken)?;
 ///     if !departure.leave() {
-///         return Err(TransportError::connect("the attempt was given up", "its time is up").into());
+///         return Err(
+///             TransportError::connect("the attempt was given up", "its time is up").into(),
+///         );
 ///     }
 ///     connection.extend_from_slice(request.body());
 ///     Ok(response())
 /// }
 /// ```
 ///
-/// A transport that hands the same request to two others at a time, only one of which reports, removes it first.
+/// A transport that hands the same request to two others at a time, only one of which reports,
+/// removes it first.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
     state: Arc<AtomicU8>,
@@ -64,14 +75,15 @@ impl Progress {
         }
     }
 
-    /// Whether executing the request twice does no more than executing it once. A transport should not send any other
-    /// on a connection that the server may be about to close.
+    /// Whether executing the request twice does no more than executing it once. A transport should
+    /// not send any other on a connection that the server may be about to close.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         self.idempotent
     }
 
-    /// Promises that nothing of the request's body leaves before [`Departure::leave`] has returned `true`.
+    /// Promises that nothing of the request's body leaves before [`Departure::leave`] has returned
+    /// `true`.
     #[must_use = "dropping it ends the promise"]
     pub fn track(&self) -> Departure {
         self.change(UNTRACKED, PENDING);
@@ -92,8 +104,8 @@ impl Progress {
 }
 
 impl Departure {
-    /// To be called right before the first byte of the body is written. `false` if the attempt was given up meanwhile: nothing
-    /// may be written then.
+    /// To be called right before the first byte of the body is written. `false` if the attempt was
+    /// given up meanwhile: nothing may be written then.
     #[must_use = "nothing may leave if it is `false`"]
     pub fn leave(&self) -> bool {
         if !exchange(&self.own, PENDING, SENT) {
@@ -135,8 +147,9 @@ fn exchange(state: &AtomicU8, from: u8, to: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use std::sync::atomic::AtomicUsize;
+
+    use super::*;
 
     #[test]
     fn untracked_request_counts_as_sent() {

@@ -1,12 +1,14 @@
-//! The address of a proxy, read strictly: text that is not understood is an error here, so that nothing behind this file has a
-//! reason to leave a proxy out.
+//! The address of a proxy, read strictly: text that is not understood is an error here, so that
+//! nothing behind this file has a reason to leave a proxy out.
 
-use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::fmt;
 use std::net::Ipv6Addr;
+
+use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use url::{Host, Url};
 
-/// The schemes and their ports. Those of HTTP are the scheme's own, which is what reqwest takes and not the 1080 of curl.
+/// The schemes and their ports. Those of HTTP are the scheme's own, which is what reqwest takes and
+/// not the 1080 of curl.
 const SCHEMES: [(&str, u16); 6] = [
     ("http", 80),
     ("https", 443),
@@ -16,7 +18,8 @@ const SCHEMES: [(&str, u16); 6] = [
     ("socks5h", 1080),
 ];
 
-/// The form, for messages. They never show the text itself: any part of it may be a password in the wrong place.
+/// The form, for messages. They never show the text itself: any part of it may be a password in the
+/// wrong place.
 pub(super) const FORM: &str = "write http://[USER:PASSWORD@]HOST[:PORT], special characters of USER and PASSWORD percent-encoded";
 
 /// A proxy that was understood.
@@ -28,7 +31,8 @@ pub(super) struct Proxy {
 }
 
 impl Proxy {
-    /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`. The reason why it cannot is free of any part of the text.
+    /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`. The reason why it cannot is free of any
+    /// part of the text.
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
         let text = text.trim();
         if text.is_empty() {
@@ -202,7 +206,8 @@ fn decoded(text: &str) -> Result<String, &'static str> {
     Ok(text.into_owned())
 }
 
-/// The address if everybody who reads it behind us reads it alike; hyper leaves out a proxy whose address it cannot read.
+/// The address if everybody who reads it behind us reads it alike; hyper leaves out a proxy whose
+/// address it cannot read.
 fn usable(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
     let uri: http::Uri = url.as_str().parse().ok()?;

@@ -1,16 +1,19 @@
 //! How reqwest clients are made that differ in their connections alone.
 
-use super::Limits;
-use super::addresses::{Addresses, Rotation};
-use reqwest::{Client, Proxy, redirect};
-use rustls::ClientConfig;
 use std::time::Duration;
 
-/// How many connections are kept that nobody uses, for each host. More are made where calls need them, and closed after.
+use reqwest::{Client, Proxy, redirect};
+use rustls::ClientConfig;
+
+use super::Limits;
+use super::addresses::{Addresses, Rotation};
+
+/// How many connections are kept that nobody uses, for each host. More are made where calls need
+/// them, and closed after.
 pub(super) const MOST_IDLE: usize = 64;
 
-/// Everything that a reqwest client is made of. It is worked out once, so that making another takes microseconds, reads no
-/// environment and no certificates, and goes the same way.
+/// Everything that a reqwest client is made of. It is worked out once, so that making another takes
+/// microseconds, reads no environment and no certificates, and goes the same way.
 pub(super) struct Recipe {
     pub(super) tls: ClientConfig,
     pub(super) way: Way,
@@ -32,7 +35,8 @@ impl Recipe {
         // What other crates switch on in the same build must not change what is sent.
         let builder = Client::builder()
             .tls_backend_preconfigured(self.tls.clone())
-            // The environment was read by `route`, which leaves nothing out that it does not understand.
+            // The environment was read by `route`, which leaves nothing out that it does not
+            // understand.
             .no_proxy()
             .redirect(redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -50,7 +54,8 @@ impl Recipe {
             Some(timeout) => builder.timeout(timeout),
             None => builder,
         };
-        // What is unpacked is bounded like any response, so that a small one cannot fill the memory.
+        // What is unpacked is bounded like any response, so that a small one cannot fill the
+        // memory.
         #[cfg(feature = "gzip")]
         let builder = builder.gzip(true);
         #[cfg(not(feature = "gzip"))]

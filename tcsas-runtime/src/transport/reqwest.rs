@@ -1,5 +1,12 @@
 //! The transport that clients use unless told otherwise.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use url::Url;
+
 use super::addresses::Rotation;
 use super::connections::Connections;
 use super::outgoing::Sending;
@@ -9,30 +16,28 @@ use super::{BoxFuture, Progress, Transport, TransportFailure, cause, tls};
 use crate::client::NoRuntime;
 use crate::endpoint::Endpoint;
 use crate::error::{EndpointError, TimeoutError, TransportError, UndecodableError};
-use bytes::Bytes;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant};
-use url::Url;
 
-/// HTTP/1.1 over TLS by reqwest and rustls: connections are kept and used again, and redirects are not followed. The
-/// variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are respected, except for calls that stay on this
+/// HTTP/1.1 over TLS by reqwest and rustls: connections are kept and used again, and redirects are
+/// not followed. The variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are
+/// respected, except for calls that stay on this
 /// machine; [`ClientBuilder::proxy`](crate::ClientBuilder::proxy) describes their forms.
 ///
-/// Calls must be awaited inside a tokio runtime that has I/O and time enabled (`enable_all`, which `#[tokio::main]` does).
-/// Several runtimes may use one transport, at once or in turn: each has connections of its own, which end with it. A call must be
-/// awaited to its end on the runtime where it began.
+/// Calls must be awaited inside a tokio runtime that has I/O and time enabled (`enable_all`, which
+/// `#[tokio::main]` does). Several runtimes may use one transport, at once or in turn: each has
+/// connections of its own, which end with it. A call must be awaited to its end on the runtime
+/// where it began.
 ///
-/// Connections are kept for 30 seconds, or for as long as the server says in `Keep-Alive`, at most 64 for each host. Once the server
-/// was seen to close one earlier, requests that must not be sent twice (see [`Progress::is_idempotent`]) use none that was idle
-/// for more than half of that time.
+/// Connections are kept for 30 seconds, or for as long as the server says in `Keep-Alive`, at most
+/// 64 for each host. Once the server was seen to close one earlier, requests that must not be sent
+/// twice (see [`Progress::is_idempotent`]) use none that was idle for more than half of that time.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     connections: Arc<Connections>,
     limits: Limits,
     addresses: Rotation,
     proxies: Proxies,
-    /// The address of the first request. It is that of nearly all, and reading it takes as long as signing a call.
+    /// The address of the first request. It is that of nearly all, and reading it takes as long as
+    /// signing a call.
     address: Arc<OnceLock<(http::Uri, Url)>>,
     /// When the last request was sent, in milliseconds since [`Self::made`].
     last: Arc<AtomicU64>,
@@ -51,8 +56,9 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// What reqwest divides among the addresses of a host. With no more than a little over the time of a call, the second
-    /// address has its turn within that, and it is still the call whose time is up first.
+    /// What reqwest divides among the addresses of a host. With no more than a little over the time
+    /// of a call, the second address has its turn within that, and it is still the call whose time
+    /// is up first.
     pub(super) fn connecting(self) -> Duration {
         let call = self.timeout.saturating_add(self.timeout / 8);
         self.connect_timeout.min(call)
@@ -69,16 +75,18 @@ impl Default for Limits {
     }
 }
 
-/// How much memory is set aside for an answer because its head announces it. What is longer grows as it comes.
+/// How much memory is set aside for an answer because its head announces it. What is longer grows
+/// as it comes.
 const TRUSTED: usize = 16 << 20;
 
 impl ReqwestTransport {
-    /// A transport for calls to `endpoint`, written as for [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint).
+    /// A transport for calls to `endpoint`, written as for
+    /// [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint).
     ///
     /// # Errors
     ///
-    /// If the endpoint cannot be used, is `https` and the operating system has no certificates to trust, or needs a variable with a
-    /// proxy that is not understood.
+    /// If the endpoint cannot be used, is `https` and the operating system has no certificates to
+    /// trust, or needs a variable with a proxy that is not understood.
     pub fn new(endpoint: &str, limits: Limits) -> Result<Self, EndpointError> {
         let endpoint = Endpoint::parse(endpoint)?;
         Self::build(
@@ -207,10 +215,11 @@ impl ReqwestTransport {
         Ok(whole)
     }
 
-    /// On a runtime that nobody ran for a while, connections that were closed meanwhile look open until it has had a turn.
-    /// A call that must not be repeated does not rely on that.
+    /// On a runtime that nobody ran for a while, connections that were closed meanwhile look open
+    /// until it has had a turn. A call that must not be repeated does not rely on that.
     async fn notice_closed_connections(&self, idempotent: bool) {
-        /// Milliseconds. Where calls follow each other faster, the runtime has its turns between them.
+        /// Milliseconds. Where calls follow each other faster, the runtime has its turns between
+        /// them.
         const WHILE: u64 = 2;
         let now = u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX);
         let last = self.last.swap(now, Ordering::Relaxed);

@@ -1,13 +1,16 @@
 //! Which proxy a request goes through.
 //!
-//! The variables of the environment are read here, and by nobody else: a second reader with rules of its own, such as the one in
-//! reqwest, would send requests directly where this one reports an error.
+//! The variables of the environment are read here, and by nobody else: a second reader with rules
+//! of its own, such as the one in reqwest, would send requests directly where this one reports an
+//! error.
+
+use std::ffi::OsString;
+
+use url::Url;
 
 use super::no_proxy::NoProxy;
 use super::proxy::{FORM, Proxy};
 use crate::endpoint::{Endpoint, is_loopback};
-use std::ffi::OsString;
-use url::Url;
 
 /// The way to the service, as it is set for a client.
 #[derive(Clone, Default)]
@@ -44,7 +47,8 @@ enum Way {
     Broken(String),
 }
 
-/// The variables for a scheme, and those for all. Of these pairs the first that is set and not empty counts.
+/// The variables for a scheme, and those for all. Of these pairs the first that is set and not
+/// empty counts.
 const HTTPS: [&str; 2] = ["HTTPS_PROXY", "https_proxy"];
 const HTTP: [&str; 2] = ["HTTP_PROXY", "http_proxy"];
 const ALL: [&str; 2] = ["ALL_PROXY", "all_proxy"];

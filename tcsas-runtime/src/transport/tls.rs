@@ -1,16 +1,18 @@
-//! TLS: a complete configuration, and the certificates that a program trusts besides those of the operating system.
+//! TLS: a complete configuration, and the certificates that a program trusts besides those of the
+//! operating system.
+
+use std::error::Error;
+use std::sync::Arc;
 
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::{self, PemObject, SectionKind};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::{BuilderVerifierExt, Verifier};
-use std::error::Error;
-use std::sync::Arc;
 
-/// A complete TLS configuration. reqwest would otherwise look for a process-wide default, and panics if there is none or
-/// if another crate of the build has switched on a second one. Without `trust` it accepts no certificate, and does not look for
-/// those of the operating system.
+/// A complete TLS configuration. reqwest would otherwise look for a process-wide default, and
+/// panics if there is none or if another crate of the build has switched on a second one. Without
+/// `trust` it accepts no certificate, and does not look for those of the operating system.
 pub(super) fn config(
     trust: bool,
     roots: Vec<CertificateDer<'static>>,
@@ -24,14 +26,16 @@ pub(super) fn config(
         versions.with_platform_verifier()?
     } else {
         let verifier = Verifier::new_with_extra_roots(roots, provider)?;
-        // "Dangerous" is any verifier that rustls does not know; this one checks what the platform's does.
+        // "Dangerous" is any verifier that rustls does not know; this one checks what the
+        // platform's does.
         let versions = versions.dangerous();
         versions.with_custom_certificate_verifier(Arc::new(verifier))
     };
     Ok(roots.with_no_client_auth())
 }
 
-/// The certificates in what `root_certificates` was given. All of them can be trusted: none is left out.
+/// The certificates in what `root_certificates` was given. All of them can be trusted: none is left
+/// out.
 pub(super) fn certificates(files: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, String> {
     let mut all = Vec::new();
     for (at, file) in files.iter().enumerate() {
@@ -88,7 +92,8 @@ fn read(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
     Ok(found)
 }
 
-/// Why a section is not read. The error itself prints the line that it stumbles over, which may be a key, and as numbers.
+/// Why a section is not read. The error itself prints the line that it stumbles over, which may be
+/// a key, and as numbers.
 fn unreadable(error: &pem::Error) -> &'static str {
     match error {
         pem::Error::MissingSectionEnd { .. } => {

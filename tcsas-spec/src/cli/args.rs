@@ -69,7 +69,8 @@ pub(super) struct Import {
 
 const COMMANDS: [&str; 4] = ["check", "diff", "import", "help"];
 
-/// Reads the arguments; what is wrong with them otherwise. Sets when `colour` is used, if they say so.
+/// Reads the arguments; what is wrong with them otherwise. Sets when `colour` is used, if they say
+/// so.
 pub(super) fn parse(arguments: Vec<OsString>, colour: &mut ColorChoice) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut first = next(&mut parser)?;

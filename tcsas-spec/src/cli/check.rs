@@ -5,11 +5,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::Exit;
 use super::args::{Check, Format};
 use super::console::{Console, count};
-use super::json;
-use super::site;
+use super::{Exit, json, site};
 use crate::model::Service;
 use crate::{Options, Outcome, load};
 

@@ -45,8 +45,8 @@ impl<'w> Console<'w> {
         }
     }
 
-    /// Ends the output; says whether all of it was written that somebody wanted to read. Who closes a pipe early, as
-    /// `head` does, has read enough.
+    /// Ends the output; says whether all of it was written that somebody wanted to read. Who closes
+    /// a pipe early, as `head` does, has read enough.
     pub(super) fn finish(mut self) -> bool {
         if let Err(error) = self.out.flush() {
             self.failed.get_or_insert(error);

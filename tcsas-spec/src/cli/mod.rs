@@ -1,8 +1,9 @@
-//! The program, behind the feature `cli`: for those who keep descriptions, not for those who read them.
+//! The program, behind the feature `cli`: for those who keep descriptions, not for those who read
+//! them.
 //!
-//! Each command has a file of its own. What a command finds goes to standard output, what went wrong
-//! to standard error; the exit code is 0, 1 if something is wrong with what was given, and 2 if the
-//! program was called wrongly.
+//! Each command has a file of its own. What a command finds goes to standard output, what went
+//! wrong to standard error; the exit code is 0, 1 if something is wrong with what was given, and 2
+//! if the program was called wrongly.
 
 mod args;
 mod check;
@@ -17,7 +18,6 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-
 use args::Command;
 use console::Console;
 

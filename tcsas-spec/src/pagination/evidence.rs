@@ -1,8 +1,10 @@
-//! What a description says of the parameter for the start of a page: what it counts, and from which number on.
+//! What a description says of the parameter for the start of a page: what it counts, and from which
+//! number on.
 //!
-//! Names are no evidence by themselves: `Offset` is the number of a page in some dozens of the vendor's actions. So pagination
-//! needs a sentence that says what is counted, or no sentence at all. Descriptions are in English or Chinese, and say the
-//! same thing in many ways; what is in none of these lists is a doubt, and so is what is in two that exclude each other.
+//! Names are no evidence by themselves: `Offset` is the number of a page in some dozens of the
+//! vendor's actions. So pagination needs a sentence that says what is counted, or no sentence at
+//! all. Descriptions are in English or Chinese, and say the same thing in many ways; what is in
+//! none of these lists is a doubt, and so is what is in two that exclude each other.
 
 use super::prose::Prose;
 use super::{Start, firsts};
@@ -12,7 +14,8 @@ use super::{Start, firsts};
 pub(super) struct Counting {
     pub start: Start,
     pub first: u64,
-    /// Nothing says where it begins, so that it is what is usual: only a total would tell that it is not so.
+    /// Nothing says where it begins, so that it is what is usual: only a total would tell that it
+    /// is not so.
     pub presumed: bool,
 }
 
@@ -88,7 +91,8 @@ pub(super) fn of_offset(description: &str) -> Option<Counting> {
         (true, false) => Some(0),
         (false, true) => Some(1),
         (false, false) => None,
-        // It does not begin at both; but a page may begin at the one, and the offset of its items at the other.
+        // It does not begin at both; but a page may begin at the one, and the offset of its items
+        // at the other.
         (true, true) if is_product(&prose) => Some(0),
         (true, true) => return None,
     };
@@ -125,7 +129,8 @@ pub(super) fn of_offset(description: &str) -> Option<Counting> {
     }
 }
 
-/// How a parameter that is called a page counts; `usual`: its name alone stands for one that begins at 1.
+/// How a parameter that is called a page counts; `usual`: its name alone stands for one that begins
+/// at 1.
 pub(super) fn of_page(description: &str, usual: bool) -> Option<Counting> {
     let prose = Prose::of(description);
     let page = is_page(&prose);
@@ -159,8 +164,8 @@ pub(super) fn is_size(description: &str) -> bool {
     !other && (!is_page(&prose) || prose.has(SIZE) || prose.has("数量 个数 条数 大小"))
 }
 
-/// Whether a total is not the number of all items: one that lags behind, has a ceiling, counts pages or what is on one, or more
-/// than the list.
+/// Whether a total is not the number of all items: one that lags behind, has a ceiling, counts
+/// pages or what is on one, or more than the list.
 pub(super) fn is_unreliable(description: &str) -> bool {
     let prose = Prose::of(description);
     let other = [PAGES, PART, VAGUE];

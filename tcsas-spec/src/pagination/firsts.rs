@@ -1,7 +1,8 @@
 //! The number that a count is said to begin with.
 
-use super::prose::Prose;
 use std::ops::Range;
+
+use super::prose::Prose;
 
 /// What stands in front of the first number, with [`FILLERS`] between.
 const LEADS: &str = "\
@@ -32,7 +33,8 @@ const BELOW: &str = "nonnegative non-negative notnegative minus1 -1 非负 自�
 const POSITIVE: &str = "\
     positiveinteger 正整数";
 
-/// What stands directly in front of the number of the first page: behind a comma, the next one is spoken of.
+/// What stands directly in front of the number of the first page: behind a comma, the next one is
+/// spoken of.
 const FIRST_PAGE: &str = "\
     firstpageis firstpage: firstpage= firstpageas firstpagehasnumber 首页为 首页是 首页传 首页填 首页: 首页= 第1页为 第1页是 第1页传 第1页填 第1页: 第1页=";
 
@@ -59,7 +61,8 @@ pub(super) fn of(prose: &Prose) -> (bool, bool) {
     }
 }
 
-/// Whether a count of which nothing says where it begins may begin at 0: that number is spoken of, whatever is said of it.
+/// Whether a count of which nothing says where it begins may begin at 0: that number is spoken of,
+/// whatever is said of it.
 pub(super) fn may_be_0(prose: &Prose) -> bool {
     let text = prose.text();
     let unexplained = |place: Range<usize>| !leads_to(&text[..place.start], ABOVE);

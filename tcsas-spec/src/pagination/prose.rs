@@ -1,9 +1,11 @@
-//! Descriptions as they have to be to be searched: in one spelling, whatever language, width and marks they are written in.
+//! Descriptions as they have to be to be searched: in one spelling, whatever language, width and
+//! marks they are written in.
 
 use std::ops::Range;
 
-/// A description without white space and marks, in lower case, with ASCII in place of full-width characters and digits in place
-/// of numerals: `Default value: \`0\`` and `默认值为０。` become `defaultvalue:0` and `默认值为0.`.
+/// A description without white space and marks, in lower case, with ASCII in place of full-width
+/// characters and digits in place of numerals: `Default value: \`0\`` and `默认值为０。` become
+/// `defaultvalue:0` and `默认值为0.`.
 #[derive(Debug)]
 pub(super) struct Prose(String);
 
@@ -184,8 +186,9 @@ impl Folded {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn spellings_are_one() {

@@ -2,9 +2,10 @@
 
 mod documented;
 
+use serde_json::{Value, json};
+
 use super::*;
 use crate::{Options, Source, read};
-use serde_json::{Value, json};
 
 fn derived(input: &Value, output: &Value, types: &Value) -> Option<Pagination> {
     let spec = json!({

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-/// Every service version below the folder that `TCSAS_CORPUS` names; without it none, which is said.
+/// Every service version below the folder that `TCSAS_CORPUS` names; without it none, which is
+/// said.
 pub fn versions() -> Vec<PathBuf> {
     let Some(corpus) = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from) else {
         eprintln!("skipped: TCSAS_CORPUS does not name a folder of SERVICE/VERSION/api.json");

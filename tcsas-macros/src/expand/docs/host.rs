@@ -36,8 +36,9 @@ fn calls_go_to(service: &Service) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use tcsas_spec::{Options, Source, read};
+
+    use super::*;
 
     fn service(options: &Options) -> Service {
         let api = r#"{

@@ -1,9 +1,10 @@
 //! What rustdoc says about a method: all that somebody wants to know who makes the call.
 
+use std::fmt::Write;
+
 use super::text::{description_or, item, link, summary};
 use crate::expand::{Context, example, pages};
 use crate::plan::{ActionPlan, Plan};
-use std::fmt::Write;
 
 pub(in crate::expand) fn method(
     action: &ActionPlan<'_>,

@@ -1,17 +1,19 @@
 //! Walks without an async runtime of the program's own.
 
-use super::{Items, Paged, Pages};
-use crate::client::blocking::block_on;
-use crate::code::ErrorCode;
-use crate::error::Error;
-use futures_core::Stream;
 use std::future::poll_fn;
 use std::iter::FusedIterator;
 use std::pin::Pin;
 
+use futures_core::Stream;
+
+use super::{Items, Paged, Pages};
+use crate::client::blocking::block_on;
+use crate::code::ErrorCode;
+use crate::error::Error;
+
 impl<R: Paged, E: ErrorCode> Pages<R, E> {
-    /// The pages as an iterator that blocks the thread while it waits for one: for programs that are not async. Feature
-    /// `blocking`.
+    /// The pages as an iterator that blocks the thread while it waits for one: for programs that
+    /// are not async. Feature `blocking`.
     ///
     /// ```no_run
     /// # use tcsas_runtime::{Call, Error, ErrorCode, Paged};
@@ -23,15 +25,17 @@ impl<R: Paged, E: ErrorCode> Pages<R, E> {
     /// # }
     /// ```
     ///
-    /// Inside a tokio runtime, where blocking would hold up other tasks or all of them, it gives [`Error::Request`] and nothing
-    /// is sent; see [`Call::wait`](crate::Call::wait) for what to do in `spawn_blocking`.
+    /// Inside a tokio runtime, where blocking would hold up other tasks or all of them, it gives
+    /// [`Error::Request`] and nothing is sent; see [`Call::wait`](crate::Call::wait) for what to do
+    /// in `spawn_blocking`.
     pub fn wait(self) -> Waiting<Self> {
         Waiting(Some(self))
     }
 }
 
 impl<R: Paged, E: ErrorCode> Items<R, E> {
-    /// The items as an iterator that blocks the thread while it waits for a page, see [`Pages::wait`]. Feature `blocking`.
+    /// The items as an iterator that blocks the thread while it waits for a page, see
+    /// [`Pages::wait`]. Feature `blocking`.
     pub fn wait(self) -> Waiting<Self> {
         Waiting(Some(self))
     }

@@ -1,13 +1,16 @@
 //! The body of a request, with another start of the page in it.
 //!
-//! The body was written by this crate from a typed request, and one number in it changes from page to page. Changing it there
-//! costs less than keeping the request, whose type a call has forgotten: code for walks would be needed for every action.
+//! The body was written by this crate from a typed request, and one number in it changes from page
+//! to page. Changing it there costs less than keeping the request, whose type a call has forgotten:
+//! code for walks would be needed for every action.
+
+use std::ops::Range;
+
+use zeroize::Zeroizing;
 
 use super::Paging;
 use crate::error::RequestError;
 use crate::object::Cursor;
-use std::ops::Range;
-use zeroize::Zeroizing;
 
 /// A request's body, and where in it the start of the page is.
 pub(super) struct Body {

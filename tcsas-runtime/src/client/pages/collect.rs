@@ -9,8 +9,8 @@ impl<R: Paged, E: ErrorCode> Pages<R, E> {
     ///
     /// # Errors
     ///
-    /// The first error of a page, or [`Error::Pages`] if the list is not whole. The pages that came before are lost then; use
-    /// [`next`](Self::next) to keep them.
+    /// The first error of a page, or [`Error::Pages`] if the list is not whole. The pages that came
+    /// before are lost then; use [`next`](Self::next) to keep them.
     pub async fn collect_all(mut self) -> Result<Vec<R>, Error<E>> {
         let mut all = Vec::new();
         while let Some(page) = self.next().await {
@@ -33,8 +33,8 @@ impl<R: Paged, E: ErrorCode> Items<R, E> {
     ///
     /// # Errors
     ///
-    /// The first error of a page, or [`Error::Pages`] if the list is not whole. The items that came before are lost then; use
-    /// [`next`](Self::next) to keep them.
+    /// The first error of a page, or [`Error::Pages`] if the list is not whole. The items that came
+    /// before are lost then; use [`next`](Self::next) to keep them.
     pub async fn collect_all(mut self) -> Result<Vec<R::Item>, Error<E>> {
         let mut all = Vec::new();
         while let Some(item) = self.next().await {

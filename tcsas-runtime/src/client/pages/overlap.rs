@@ -1,11 +1,13 @@
 //! What two pages that follow each other have in common.
 //!
-//! A service that leaves items out of a page, or whose list grows at its front, gives the end of one page again at the start of
-//! the next. Counted twice, such items would make up for others that never came.
+//! A service that leaves items out of a page, or whose list grows at its front, gives the end of
+//! one page again at the start of the next. Counted twice, such items would make up for others that
+//! never came.
 
 /// How many items at the end of `before` are those at the start of `after`.
 ///
-/// Takes time in proportion to the pages, whatever is on them: the prefix function of Knuth, Morris and Pratt.
+/// Takes time in proportion to the pages, whatever is on them: the prefix function of Knuth, Morris
+/// and Pratt.
 pub(super) fn overlap(before: &[u64], after: &[u64]) -> u64 {
     // More than all of `after` cannot come again.
     let before = &before[before.len().saturating_sub(after.len())..];
@@ -33,9 +35,10 @@ fn extended(borders: &[usize], text: &[u64], mut length: usize, item: u64) -> us
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::collection::vec;
     use proptest::prelude::*;
+
+    use super::*;
 
     #[test]
     fn only_what_meets_counts() {

@@ -2,9 +2,10 @@
 //!
 //! Not generic over the answer, so that it is compiled once.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::Paging;
 use crate::object::{Object, Value};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// One page.
 pub(super) struct Page {

@@ -12,7 +12,8 @@ struct Server {
     list: Vec<u64>,
     /// The most items it gives on a page, whatever is asked for.
     cap: u64,
-    /// Which items it leaves out of its pages, though they take their places: those that this divides.
+    /// Which items it leaves out of its pages, though they take their places: those that this
+    /// divides.
     hides: Option<u64>,
     /// How it tells the total.
     total: Total,
@@ -82,7 +83,8 @@ fn begun(by_page: bool, start: Option<u64>, size: Option<u64>) -> Walk {
     walk
 }
 
-/// Paginates the list of `server`, requested as it counts: all items, how many pages it took, what went wrong.
+/// Paginates the list of `server`, requested as it counts: all items, how many pages it took, what
+/// went wrong.
 fn walked(
     server: &Server,
     by_page: bool,
@@ -338,7 +340,8 @@ fn a_total_smaller_than_the_page_is_none() {
 fn neighbours_that_are_alike_are_not_missed() {
     for by_page in [false, true] {
         for size in [Some(20), Some(7)] {
-            // By number, pages of which the next has all but a few again look as if they were counted otherwise.
+            // By number, pages of which the next has all but a few again look as if they were
+            // counted otherwise.
             let counts: &[u64] = if by_page {
                 &[7, 11, 13]
             } else {

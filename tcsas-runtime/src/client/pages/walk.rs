@@ -1,15 +1,18 @@
 //! Where a walk through the pages of a list is, and whether it goes on.
 //!
-//! It ends whatever the service answers: after `max_pages` at the latest. And it never ends before a service that does as it
-//! should has given all items, because how far it has come is never taken for more than it is:
+//! It ends whatever the service answers: after `max_pages` at the latest. And it never ends before
+//! a service that does as it should has given all items, because how far it has come is never taken
+//! for more than it is:
 //!
-//! - An offset moves by what was received, not by what was asked for: a service may give less than that.
-//! - How many items lie before a page with a number depends on the size of a page. That is taken to be the size asked for,
-//!   or what the first page had if that was less.
-//! - Items at the end of a page that come again at the start of the next one count once. If the page was as long as the request
-//!   wants and the list did not grow, they are neighbours that are alike, and nothing is missing once a page is empty.
-//! - A total that became smaller on the way, or that is less than what was passed, may count what is left instead of what there
-//!   is: only an empty page ends the list then.
+//! - An offset moves by what was received, not by what was asked for: a service may give less than
+//!   that.
+//! - How many items lie before a page with a number depends on the size of a page. That is taken to
+//!   be the size asked for, or what the first page had if that was less.
+//! - Items at the end of a page that come again at the start of the next one count once. If the
+//!   page was as long as the request wants and the list did not grow, they are neighbours that are
+//!   alike, and nothing is missing once a page is empty.
+//! - A total that became smaller on the way, or that is less than what was passed, may count what
+//!   is left instead of what there is: only an empty page ends the list then.
 //!
 //! A list that ends short of the last total is a fault, however it came about.
 
@@ -43,11 +46,13 @@ pub(super) struct Walk {
     /// The most items that a page had.
     largest: u64,
     items: u64,
-    /// How many more there were that could not be read. They have their places in the list, and are missing in the end.
+    /// How many more there were that could not be read. They have their places in the list, and
+    /// are missing in the end.
     lost: u64,
     /// How many of the items had come with the page before.
     again: u64,
-    /// How many of those followed a full page of a list that did not grow, so that they are only like their neighbours.
+    /// How many of those followed a full page of a list that did not grow, so that they are only
+    /// like their neighbours.
     alike: u64,
     /// What the items of the last page were like.
     last: Vec<u64>,
@@ -120,7 +125,8 @@ impl Walk {
         (self.began > self.first).then_some(self.began)
     }
 
-    /// Whether the list is at its end although the service said that there are more items than came.
+    /// Whether the list is at its end although the service said that there are more items than
+    /// came.
     pub(super) fn is_short(&self) -> bool {
         let came = self.once().saturating_add(self.alike);
         let passed = self.most_before().saturating_add(came);
@@ -138,8 +144,8 @@ impl Walk {
         self.at.map(Some).ok_or(PagesFault::Overflow)
     }
 
-    /// Takes note of a page: what its items are like, how many more it has that could not be read, and how many it says there
-    /// are in all.
+    /// Takes note of a page: what its items are like, how many more it has that could not be read,
+    /// and how many it says there are in all.
     pub(super) fn received(
         &mut self,
         page: Vec<u64>,
@@ -147,8 +153,8 @@ impl Walk {
         total: Option<u64>,
     ) -> Result<(), PagesFault> {
         let items = page.len() as u64 + lost;
-        // A page of some items is proof that a smaller total is none. And 0 is what a total becomes that is absent or null:
-        // behind the end of a list, services leave it out.
+        // A page of some items is proof that a smaller total is none. And 0 is what a total becomes
+        // that is absent or null: behind the end of a list, services leave it out.
         let total = total.filter(|total| *total >= items && (*total > 0 || self.items == 0));
         let grew = matches!((self.total, total), (Some(before), Some(now)) if now > before);
         self.total = total.or(self.total);

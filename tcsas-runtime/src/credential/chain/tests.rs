@@ -1,8 +1,9 @@
+use std::error::Error as _;
+use std::sync::Mutex;
+
 use super::super::EnvironmentProvider;
 use super::super::test_support::block_on;
 use super::*;
-use std::error::Error as _;
-use std::sync::Mutex;
 
 /// Gives what was last put into it, and records the request.
 #[derive(Clone, Debug)]
@@ -38,7 +39,8 @@ fn broken() -> CredentialError {
     CredentialError::new("half of it").with_source("disk\nfault")
 }
 
-/// Three providers with nothing configured, a chain of them, and the names of those that are called.
+/// Three providers with nothing configured, a chain of them, and the names of those that are
+/// called.
 fn three() -> ([Source; 3], ProviderChain, Arc<Mutex<Vec<&'static str>>>) {
     let asked = Arc::default();
     let sources = ["a", "b", "c"].map(|name| Source {

@@ -1,6 +1,7 @@
+use std::time::{Duration, SystemTime};
+
 use super::*;
 use crate::credential::test_support::{Folder, block_on};
-use std::time::{Duration, SystemTime};
 
 #[test]
 fn the_profile_is_given_or_of_the_environment_or_default() {

@@ -1,8 +1,9 @@
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+
 use super::*;
 use crate::credential::test_support::{Canned, block_on};
 use crate::error::{TimeoutError, UndecodableError};
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
 
 const KEYS: &str = r#"{"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "ExpiredTime": 4102444800,
     "Expiration": "2100-01-01T00:00:00Z", "Token": "tok", "Code": "Success"}"#;

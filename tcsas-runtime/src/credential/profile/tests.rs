@@ -267,7 +267,8 @@ fn what_is_no_regular_file_is_configured_and_rejected_at_once() {
     check("is a folder");
 }
 
-/// An environment that is read from something that hangs until the sender is dropped, as a network file system may.
+/// An environment that is read from something that hangs until the sender is dropped, as a network
+/// file system may.
 fn hanging() -> (std::sync::mpsc::Sender<()>, Variables) {
     let (release, hang) = std::sync::mpsc::channel();
     let hang = std::sync::Mutex::new(hang);

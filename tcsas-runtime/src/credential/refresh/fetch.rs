@@ -1,18 +1,21 @@
 //! One fetch: how it is started, what it does, and what becomes of what it brings.
 
-use super::kept::Kept;
-use super::run::Run;
-use super::{FAILURES, Fetch, Fetched, Inner, PATIENCE, Provided, SERVED, State, Waiting};
-use super::{lock, silent};
-use crate::error::CredentialError;
-use futures_util::FutureExt;
 use std::future::Future;
 use std::io;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+
+use futures_util::FutureExt;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
+
+use super::kept::Kept;
+use super::run::Run;
+use super::{
+    FAILURES, Fetch, Fetched, Inner, PATIENCE, Provided, SERVED, State, Waiting, lock, silent,
+};
+use crate::error::CredentialError;
 
 impl<T: Send + Sync + 'static> Inner<T> {
     pub(super) fn start(

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
+
 use tokio::time::Instant;
 
 /// How long before they expire credentials are fetched anew; at most half their life.
@@ -97,7 +98,8 @@ impl<T: fmt::Debug> fmt::Debug for Kept<T> {
 /// What a call uses.
 pub(crate) struct Lease<T> {
     pub(crate) value: Arc<Kept<T>>,
-    /// It has expired by a clock that may be wrong: the service's time, which comes with its response, is worth knowing.
+    /// It has expired by a clock that may be wrong: the service's time, which comes with its
+    /// response, is worth knowing.
     pub(crate) doubtful: bool,
 }
 

@@ -1,14 +1,17 @@
 //! How long a provider is left alone whose credentials are of no use.
 
-use crate::error::CredentialError;
 use std::time::Duration;
+
 use tokio::time::Instant;
+
+use crate::error::CredentialError;
 
 const FIRST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// Counts setbacks in a row, and leaves the provider alone after them: not at all after the first ones, which may pass, and
-/// then for a time that doubles from one to the next, of which a part is random.
+/// Counts setbacks in a row, and leaves the provider alone after them: not at all after the first
+/// ones, which may pass, and then for a time that doubles from one to the next, of which a part is
+/// random.
 #[derive(Debug, Default)]
 pub(super) struct Pause {
     setbacks: u32,

@@ -1,12 +1,11 @@
-//! The driver of a fetch: a task of the runtime that the first waiting call runs on, or a thread of its own.
+//! The driver of a fetch: a task of the runtime that the first waiting call runs on, or a thread of
+//! its own.
 //!
-//! Sockets and timers belong to the runtime that polls them, and a runtime may be gone, or be run only while a call waits. So
-//! a run notes when it was polled last. One that nobody polls is stopped and replaced, and its time limits, which went on
-//! meanwhile, are not held against the provider.
+//! Sockets and timers belong to the runtime that polls them, and a runtime may be gone, or be run
+//! only while a call waits. So a run notes when it was polled last. One that nobody polls is
+//! stopped and replaced, and its time limits, which went on meanwhile, are not held against the
+//! provider.
 
-use super::lock;
-use crate::transport::BoxFuture;
-use futures_util::task::AtomicWaker;
 use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::pin;
@@ -15,8 +14,13 @@ use std::sync::{Arc, Mutex, TryLockError};
 use std::task::{Context, Poll};
 // The time that really passes, which a paused clock of tokio does not show.
 use std::time::{Duration, Instant};
+
+use futures_util::task::AtomicWaker;
 use tokio::runtime::{Builder, Handle};
 use tracing::instrument::WithSubscriber;
+
+use super::lock;
+use crate::transport::BoxFuture;
 
 /// How often a run is polled at least, as long as anything polls it.
 const BEAT: Duration = Duration::from_millis(200);
@@ -26,7 +30,8 @@ pub(super) const GAP: Duration = Duration::from_secs(1);
 
 /// The work of one fetch.
 pub(super) struct Run<O> {
-    /// Taken out when it has ended or is given up, so that nothing of it outlives the client, whoever polls it.
+    /// Taken out when it has ended or is given up, so that nothing of it outlives the client,
+    /// whoever polls it.
     work: Mutex<Option<BoxFuture<'static, O>>>,
     stopped: AtomicBool,
     waker: AtomicWaker,
@@ -55,14 +60,15 @@ impl<O: Send + 'static> Run<O> {
         })
     }
 
-    /// Has a task of `runtime` do the work. `end` gets what came of it, unless it was stopped or the runtime is gone.
+    /// Has a task of `runtime` do the work. `end` gets what came of it, unless it was stopped or
+    /// the runtime is gone.
     pub(super) fn on_task(self: &Arc<Self>, runtime: &Handle, end: impl End<O>) {
         let driven = driven(Guard(Arc::clone(self)), end);
         drop(runtime.spawn(driven.with_current_subscriber()));
     }
 
-    /// Has a thread do the work, with a runtime that nothing else runs on. It ends with the work. `failed` is what comes of it
-    /// if there can be no runtime.
+    /// Has a thread do the work, with a runtime that nothing else runs on. It ends with the work.
+    /// `failed` is what comes of it if there can be no runtime.
     pub(super) fn on_thread(
         self: &Arc<Self>,
         end: impl End<O>,

@@ -3,10 +3,12 @@ mod driver;
 mod pauses;
 mod runtimes;
 
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+
+use tokio::time::{sleep, timeout};
+
 use super::*;
 use crate::transport::BoxFuture;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use tokio::time::{sleep, timeout};
 
 const HOUR: Duration = Duration::from_secs(3600);
 /// When the tests begin, by the service's clock.
@@ -82,7 +84,8 @@ impl CredentialProvider for Provider {
             let at_once = script.at_once.fetch_add(1, Ordering::SeqCst) + 1;
             let _inside = Inside(&script.at_once);
             script.most_at_once.fetch_max(at_once, Ordering::SeqCst);
-            // Like the limit of an HTTP client, it counts whether or not anything polls this, and is looked at first.
+            // Like the limit of an HTTP client, it counts whether or not anything polls this, and
+            // is looked at first.
             let limit = sleep(script.limit);
             if let Either::Left(_) = select(pin!(limit), pin!(sleep(script.takes))).await {
                 return Err(CredentialError::new("the vault did not answer in time"));

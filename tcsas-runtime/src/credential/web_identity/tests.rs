@@ -1,6 +1,7 @@
+use std::error::Error as _;
+
 use super::*;
 use crate::credential::test_support::{Canned, Folder, GRANTED, REFUSED, block_on, json};
-use std::error::Error as _;
 
 const ROLE: &str = "qcs::cam::uin/10001:roleName/reader";
 

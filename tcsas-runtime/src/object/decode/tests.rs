@@ -1,6 +1,7 @@
+use proptest::prelude::*;
+
 use super::super::{Read, Shape, Write, debug, eq, to_json};
 use super::*;
-use proptest::prelude::*;
 
 /// What `include_specs!` would write for a data type with one field of every kind, and itself.
 #[derive(Clone, Default)]

@@ -1,9 +1,11 @@
 //! What is wrong with TLS: certificates, versions, and ports where something else is spoken.
 
+use std::time::{Duration, UNIX_EPOCH};
+
+use rustls::{AlertDescription, CertificateError, InvalidMessage};
+
 use super::{Cause, Peer, line};
 use crate::error::TransportCause;
-use rustls::{AlertDescription, CertificateError, InvalidMessage};
-use std::time::{Duration, UNIX_EPOCH};
 
 pub(super) fn handshake(error: &rustls::Error, peer: &Peer) -> Cause {
     use AlertDescription as Alert;

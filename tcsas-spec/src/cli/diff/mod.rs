@@ -13,17 +13,16 @@ mod pages;
 mod show;
 mod twins;
 
+use std::path::Path;
+
 pub(in crate::cli) use change::{About, Of, Sign};
 pub(in crate::cli) use compare::compare;
 pub(in crate::cli) use show::listing;
 
-use super::Exit;
 use super::args::{Diff, Format};
 use super::console::Console;
-use super::json;
-use super::site;
+use super::{Exit, json, site};
 use crate::{Report, load};
-use std::path::Path;
 
 pub(super) fn run(asked: &Diff, console: &mut Console<'_>) -> Exit {
     let options = site::options(asked.site);

@@ -4,8 +4,8 @@ use super::keys::{MEMBER, TYPE};
 use super::tree::Tree;
 use crate::mistakes::quote;
 
-/// Adds what another description of the same data type says and this one does not. Returns what both
-/// describe, but in other words.
+/// Adds what another description of the same data type says and this one does not. Returns what
+/// both describe, but in other words.
 pub(super) fn adopt(tree: &mut Tree, other: &Tree) -> Vec<String> {
     let name = tree.str("name").to_owned();
     let mut otherwise = Vec::new();

@@ -44,8 +44,8 @@ impl File {
             .is_none_or(|(_, before)| *before != self.tree)
     }
 
-    /// What it is to hold. One that says the same as before keeps its form too, and one that does not
-    /// keeps the ends of its lines, so that not every line of it differs.
+    /// What it is to hold. One that says the same as before keeps its form too, and one that does
+    /// not keeps the ends of its lines, so that not every line of it differs.
     pub(super) fn text(&self) -> String {
         match &self.before {
             Some((text, before)) if *before == self.tree => text.clone(),

@@ -54,14 +54,15 @@ fn is_request_id(name: &str, role: Role) -> bool {
     role == Role::Output && name == "RequestId"
 }
 
-/// Whether responses are promised to have a field. `before` is what the file promised so far: it stays, because callers
-/// rely on it, and the vendor's flag makes a promise only on request.
+/// Whether responses are promised to have a field. `before` is what the file promised so far: it
+/// stays, because callers rely on it, and the vendor's flag makes a promise only on request.
 fn promised(before: bool, field: &Field, words: Words) -> bool {
     before || (words.adopt_guaranteed && field.vendor_guarantee == Some(true))
 }
 
-/// The values of `required` and `guaranteed` for a field that is `promised` or not. The second is left out unless it
-/// differs, and the first of a data type that only responses hold is the promise.
+/// The values of `required` and `guaranteed` for a field that is `promised` or not. The second is
+/// left out unless it differs, and the first of a data type that only responses hold is the
+/// promise.
 fn flags(field: &Field, role: Role, promised: bool) -> (bool, Option<bool>) {
     match role {
         Role::Input => (field.required, None),

@@ -30,20 +30,20 @@ mod write;
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::Exit;
-use super::args::Import;
-use super::console::{Console, count};
-use super::diff::{compare, listing};
-use super::site;
-use crate::mistakes::quote;
-use crate::model::{Field, Service, Usage};
-use crate::suggest::nearest;
-use crate::{Options, load, select};
 use described::Unread;
 use folder::Unfit;
 use plan::Plan;
 use words::Words;
 use write::Tally;
+
+use super::args::Import;
+use super::console::{Console, count};
+use super::diff::{compare, listing};
+use super::{Exit, site};
+use crate::mistakes::quote;
+use crate::model::{Field, Service, Usage};
+use crate::suggest::nearest;
+use crate::{Options, load, select};
 
 pub(super) fn run(asked: &Import, console: &mut Console<'_>) -> Exit {
     match import(asked, console) {
@@ -189,7 +189,8 @@ fn named(tally: &Tally) -> String {
     text
 }
 
-/// How many fields of responses stay an `Option` although the description flags them as always there, if any do.
+/// How many fields of responses stay an `Option` although the description flags them as always
+/// there, if any do.
 fn not_adopted(plan: &Plan, described: &Service, read: &Service) -> Option<String> {
     let flagged = |old: &[Field], new: &[Field], usage: Usage| -> usize {
         let new = new.iter().filter(|field| field.is_optional(usage));

@@ -139,11 +139,12 @@ fn link(text: &str) -> Option<(usize, &str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::html::to_markdown;
     use proptest::collection::vec;
     use proptest::prelude::*;
     use proptest::sample::select;
+
+    use super::*;
+    use crate::html::to_markdown;
 
     #[test]
     fn text_reads_back_as_the_same_markdown() {

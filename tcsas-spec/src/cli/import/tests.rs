@@ -13,8 +13,7 @@ use super::folder::{self, Folder};
 use super::plan::{Plan, plan};
 use super::verify::verify;
 use super::words::Words;
-use crate::model::Service;
-use crate::model::Site;
+use crate::model::{Service, Site};
 use crate::source::Source;
 use crate::{Options, read};
 

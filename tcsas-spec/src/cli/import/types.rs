@@ -81,8 +81,8 @@ impl Old {
         self.by_name.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// What is said of a data type so far, put together from all places, and whose words there was no
-    /// room for: a data type has one description.
+    /// What is said of a data type so far, put together from all places, and whose words there was
+    /// no room for: a data type has one description.
     fn merged(&self, name: &str) -> (Option<Tree>, Vec<(usize, String)>) {
         let mut places = self.get(name).iter();
         let mut merged = places.next().map(|(_, tree)| tree.clone());

@@ -3,8 +3,8 @@
 use super::super::evidence::{self, Counting};
 use super::super::{INDICES, PAGES, Start};
 
-/// How a parameter counts by its description: `i0` for items from 0 on, `p1` for pages from 1 on, `p?` for pages that are
-/// presumed to begin at 1, and `-` where that is in doubt.
+/// How a parameter counts by its description: `i0` for items from 0 on, `p1` for pages from 1 on,
+/// `p?` for pages that are presumed to begin at 1, and `-` where that is in doubt.
 fn counted(name: &str, description: &str) -> String {
     let markdown = crate::markdown::from_text(description);
     let counting = match name {

@@ -1,7 +1,8 @@
 //! Any list, any server, any pagination.
 
-use super::*;
 use proptest::prelude::*;
+
+use super::*;
 
 fn totals() -> impl Strategy<Value = Total> {
     prop_oneof![

@@ -1,7 +1,8 @@
 //! Clocks that are wrong, or are set while the program runs.
 
-use super::*;
 use std::sync::atomic::AtomicI64;
+
+use super::*;
 
 const DAY: i64 = 86_400;
 

@@ -1,7 +1,8 @@
 //! Runtimes that are gone, or are run only while a call waits. Time is real here.
 
-use super::*;
 use tokio::runtime::{Builder, Runtime};
+
+use super::*;
 
 const SHORT: Duration = Duration::from_millis(100);
 
