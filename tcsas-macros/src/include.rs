@@ -66,7 +66,7 @@ fn warnings(span: Span, warnings: &[Diagnostic]) -> proc_macro2::TokenStream {
     let mut notes: Vec<String> = shown.map(ToString::to_string).collect();
     if let more @ 1.. = warnings.len().saturating_sub(MOST_WARNINGS) {
         notes.push(format!(
-            "{more} more warnings are not shown here; `tcsas-spec check` shows all"
+            "{more} more warnings are not shown here; `tcsas check` shows all"
         ));
     }
     let notes = notes.iter().map(|note| {

@@ -27,6 +27,23 @@ pub enum Kind {
     Selection,
 }
 
+impl Kind {
+    /// The name of the kind in lower case: `json`, `shape`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Json => "json",
+            Self::Shape => "shape",
+            Self::Name => "name",
+            Self::Reference => "reference",
+            Self::Conflict => "conflict",
+            Self::Example => "example",
+            Self::Selection => "selection",
+        }
+    }
+}
+
 /// Whether a diagnostic prevents the use of what it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -82,8 +99,7 @@ impl Paint {
         end: "",
     };
 
-    /// What terminals show in colours.
-    #[cfg(feature = "cli")]
+    /// Colours for terminals.
     pub(crate) const COLOURED: Self = Self {
         error: "\x1b[1;31m",
         warning: "\x1b[1;33m",
@@ -163,6 +179,21 @@ impl Diagnostic {
         related.map(|(file, place)| (&**file, place.line, place.column, &*place.label))
     }
 
+    /// The same text as [`Display`](fmt::Display) writes, in the colours of a terminal.
+    pub fn colored(&self) -> impl fmt::Display + '_ {
+        Colored(self)
+    }
+
+    /// Replaces the names of files, those of related places among them.
+    pub fn rename_files(&mut self, new_name: impl Fn(&Path) -> Option<PathBuf>) {
+        let related = self.related.iter_mut().map(|(file, _)| file);
+        for file in std::iter::once(&mut self.file).chain(related) {
+            if let Some(name) = new_name(file) {
+                *file = name;
+            }
+        }
+    }
+
     /// The order in which mistakes are listed.
     pub(crate) fn order(&self) -> impl Ord + '_ {
         (&self.file, self.line(), self.column(), &self.message)
@@ -175,8 +206,17 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+/// A diagnostic that is written in colours.
+struct Colored<'d>(&'d Diagnostic);
+
+impl fmt::Display for Colored<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write(f, &Paint::COLOURED)
+    }
+}
+
 impl Diagnostic {
-    pub(crate) fn write(&self, f: &mut dyn fmt::Write, paint: &Paint) -> fmt::Result {
+    fn write(&self, f: &mut dyn fmt::Write, paint: &Paint) -> fmt::Result {
         let Paint {
             bold,
             margin: blue,

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Kind;
+use crate::diagnostic::{Kind, Report};
 use crate::mistakes::{Mistakes, quote};
 use crate::source::Source;
 use crate::text::MAX_BYTES;
@@ -17,6 +17,23 @@ pub(crate) struct Found {
     pub sources: Vec<Source>,
     /// The path is a folder, not a single file.
     pub folder: bool,
+}
+
+/// The files that [`load`](crate::load) reads for a folder or a single file, in order of their
+/// names.
+///
+/// # Errors
+///
+/// The files and folders that cannot be read.
+pub fn sources(path: &Path) -> Result<Vec<Source>, Report> {
+    let mut mistakes = Mistakes::default();
+    let found = fetch(Path::new(""), path, &mut mistakes);
+    if mistakes.is_empty() {
+        return Ok(found.sources);
+    }
+    Err(Report {
+        diagnostics: mistakes.finish(&[]).0,
+    })
 }
 
 /// Fetches the spec files of a folder, or a single file. Its path, and the names of what is found,

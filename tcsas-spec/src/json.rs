@@ -1,9 +1,10 @@
-//! JSON text as a tree that knows where everything stood.
+//! JSON text as a tree that keeps the position of every value.
 //!
 //! `serde_json` decides what is JSON and where it stops being so; the walk over the text that
 //! follows only records places, and can therefore be simple.
 
 use std::borrow::Cow;
+use std::path::PathBuf;
 
 use serde::de::IgnoredAny;
 
@@ -17,40 +18,57 @@ pub(crate) const MAX_VALUES: usize = 2_000_000;
 
 /// A value and the bytes it stood in.
 #[derive(Debug)]
-pub(crate) struct Node<'t> {
+pub struct Node<'t> {
+    /// Byte offset of its first byte.
     pub start: u32,
+    /// Byte offset behind its last byte.
     pub end: u32,
+    /// The value itself.
     pub value: Value<'t>,
 }
 
 /// A JSON value.
 #[derive(Debug)]
-pub(crate) enum Value<'t> {
+pub enum Value<'t> {
+    /// `null`
     Null,
+    /// `true` or `false`
     Bool(bool),
-    /// The number as it was written.
+    /// A number, as it was written.
     Number(&'t str),
+    /// A string, without its escapes.
     String(Cow<'t, str>),
+    /// An array.
     Array(Vec<Node<'t>>),
+    /// An object, with its keys in the order of the text.
     Object(Vec<Entry<'t>>),
 }
 
 /// A key of an object, with its value.
 #[derive(Debug)]
-pub(crate) struct Entry<'t> {
+pub struct Entry<'t> {
+    /// The key, without its escapes.
     pub key: Cow<'t, str>,
+    /// Byte offset of the key's opening quote.
     pub key_start: u32,
+    /// Byte offset behind the key's closing quote.
     pub key_end: u32,
+    /// The value.
     pub node: Node<'t>,
 }
 
-/// Why a text is not a tree.
+/// An error in a JSON text.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct NotJson {
+pub struct SyntaxError {
+    /// Byte offset where the error starts.
     pub start: usize,
+    /// Byte offset behind its end.
     pub end: usize,
+    /// Description of the error, in one line.
     pub message: String,
+    /// Text for the marked place.
     pub label: String,
+    /// Advice on how to correct it.
     pub help: Option<String>,
 }
 
@@ -68,13 +86,18 @@ impl Value<'_> {
     }
 }
 
-/// Reads the text of `file`.
-pub(crate) fn parse(file: &File) -> Result<Node<'_>, Box<NotJson>> {
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(&file.text) {
-        return Err(Box::new(explain(file, &error)));
+/// Parses a JSON text, which must not start with a byte order mark.
+///
+/// # Errors
+///
+/// The first error, if `text` is not JSON, nested too deep or too large.
+pub fn parse(text: &str) -> Result<Node<'_>, Box<SyntaxError>> {
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        let file = File::new(PathBuf::new(), text.to_owned());
+        return Err(Box::new(explain(&file, &error)));
     }
     let mut walk = Walk {
-        text: &file.text,
+        text,
         at: 0,
         values: 0,
     };
@@ -83,7 +106,7 @@ pub(crate) fn parse(file: &File) -> Result<Node<'_>, Box<NotJson>> {
 }
 
 /// Puts the words of `serde_json` into the form of the other messages.
-fn explain(file: &File, error: &serde_json::Error) -> NotJson {
+fn explain(file: &File, error: &serde_json::Error) -> SyntaxError {
     let text = &file.text;
     let mut start = file.offset(error.line(), error.column());
     if error.is_eof() {
@@ -139,7 +162,7 @@ fn explain(file: &File, error: &serde_json::Error) -> NotJson {
         help = Some(format!("did you mean `{right}`?"));
     }
     let marked = text.get(start..).and_then(|rest| rest.chars().next());
-    NotJson {
+    SyntaxError {
         start,
         end: start + marked.map_or(0, char::len_utf8),
         message: "this is not valid JSON".to_owned(),
@@ -204,7 +227,7 @@ struct Walk<'t> {
     values: usize,
 }
 
-type Walked<T> = Result<T, Box<NotJson>>;
+type Walked<T> = Result<T, Box<SyntaxError>>;
 
 impl<'t> Walk<'t> {
     fn value(&mut self, depth: usize) -> Walked<Node<'t>> {
@@ -312,7 +335,7 @@ impl<'t> Walk<'t> {
         let quoted = self.text.get(start..end).unwrap_or("");
         match serde_json::from_str(quoted) {
             Ok(text) => Ok(Cow::Owned(text)),
-            Err(_) => Err(Box::new(NotJson {
+            Err(_) => Err(Box::new(SyntaxError {
                 start,
                 end,
                 message: "this text is not Unicode".to_owned(),
@@ -332,7 +355,7 @@ impl<'t> Walk<'t> {
         let number = &rest[..length];
         let may_be_huge = length > 300 || number.contains(['e', 'E']);
         if may_be_huge && number.parse().is_ok_and(f64::is_infinite) {
-            return Err(Box::new(NotJson {
+            return Err(Box::new(SyntaxError {
                 start,
                 end: self.at,
                 message: "this number is too large".to_owned(),
@@ -359,8 +382,8 @@ impl<'t> Walk<'t> {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    fn wrong(&self, start: usize, message: String) -> Box<NotJson> {
-        Box::new(NotJson {
+    fn wrong(&self, start: usize, message: String) -> Box<SyntaxError> {
+        Box::new(SyntaxError {
             start,
             end: start + 1,
             message,

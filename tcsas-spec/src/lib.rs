@@ -7,16 +7,13 @@
 mod blocks;
 mod calls;
 mod circles;
-#[cfg(feature = "cli")]
-#[doc(hidden)]
-pub mod cli;
 mod common;
 mod common_parameters;
 mod diagnostic;
 mod draft;
 mod folder;
 mod html;
-mod json;
+pub mod json;
 mod key_words;
 mod markdown;
 mod member;
@@ -27,6 +24,7 @@ mod names;
 mod native;
 mod objects;
 mod pagination;
+mod plain;
 mod read;
 mod select;
 mod shape;
@@ -44,5 +42,23 @@ mod vendor;
 
 pub use common::COMMON_CODES;
 pub use diagnostic::{Diagnostic, Kind, Report, Severity};
-pub use read::{Options, Outcome, load, read};
+pub use folder::sources;
+pub use mistakes::quote;
+pub use names::{BUILT_IN as BUILT_IN_TYPES, folded};
+pub use plain::plain as plain_text;
+pub use read::{Options, Outcome, load, read, read_file};
+pub use select::{fits as matches_pattern, prune};
+pub use sidecar::body as request_body;
 pub use source::Source;
+pub use suggest::nearest;
+
+/// The names of files with a meaning of their own.
+pub mod file_names {
+    pub use crate::shared::NAME as SHARED;
+    pub use crate::sidecar::{ERRORS, EXAMPLES};
+}
+
+/// The keys of spec files, in the order in which they are written.
+pub mod keys {
+    pub use crate::native::{ACTION_KEYS as ACTION, ERROR_KEYS as ERROR, TYPE_KEYS as TYPE};
+}

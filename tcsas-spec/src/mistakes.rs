@@ -232,7 +232,8 @@ impl Pile {
 }
 
 /// A name from a file in a message: short, on one line, in backticks.
-pub(crate) fn quote(name: &str) -> String {
+#[must_use]
+pub fn quote(name: &str) -> String {
     let mut quoted = String::from("`");
     for (i, c) in name.chars().enumerate() {
         if i == LONGEST_QUOTE {

@@ -7,7 +7,7 @@
 pub(crate) const LONGEST: usize = 256;
 
 /// The names of the built-in types.
-pub(crate) const BUILT_IN: [&str; 8] = [
+pub const BUILT_IN: [&str; 8] = [
     "String",
     "Integer",
     "UnsignedInteger",
@@ -73,7 +73,8 @@ impl Rule {
 
 /// What is left of a name when it is turned into a name of another convention: two names with the
 /// same remainder would become one.
-pub(crate) fn folded(name: &str) -> String {
+#[must_use]
+pub fn folded(name: &str) -> String {
     name.chars()
         .filter(|c| *c != '_')
         .map(|c| c.to_ascii_lowercase())

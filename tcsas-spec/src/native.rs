@@ -16,8 +16,8 @@ use crate::shape::{Keys, Known, Reading, stated};
 use crate::source::Span;
 use crate::{common_parameters, markdown, shared};
 
-/// In the order in which they are written.
-pub(crate) const ACTION_KEYS: &[&str] = &[
+/// Keys of an action file.
+pub const ACTION_KEYS: &[&str] = &[
     "$schema",
     "service",
     "version",
@@ -36,8 +36,10 @@ pub(crate) const ACTION_KEYS: &[&str] = &[
     "errors",
     "examples",
 ];
-pub(crate) const TYPE_KEYS: &[&str] = &["name", "description", "usage", "members"];
-pub(crate) const ERROR_KEYS: &[&str] = &["code", "description", "added_later"];
+/// Keys of a data type.
+pub const TYPE_KEYS: &[&str] = &["name", "description", "usage", "members"];
+/// Keys of an error code.
+pub const ERROR_KEYS: &[&str] = &["code", "description", "added_later"];
 const EXAMPLE_KEYS: &[&str] = &["title", "input", "output"];
 
 /// Reads a file of this format; `text` is what `root` was parsed from.

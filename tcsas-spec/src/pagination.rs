@@ -58,6 +58,15 @@ impl Start {
             Self::Page => 1,
         }
     }
+
+    /// The key of `pagination` in a spec file that names the parameter.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Offset => "offset",
+            Self::Page => "page",
+        }
+    }
 }
 
 /// Parameters that count items.

@@ -96,9 +96,10 @@ pub fn read(sources: Vec<Source>, options: &Options) -> Outcome {
     Reader::new(options, mistakes).read(sources, Path::new(""), None)
 }
 
-/// Reads one of `sources`, which the others lie beside.
-#[cfg(feature = "cli")]
-pub(crate) fn alone(sources: Vec<Source>, path: &Path, options: &Options) -> Outcome {
+/// Reads the one of `sources` that is named `path`, as [`load`] reads a single file: the others are
+/// read only as far as they belong to it.
+#[must_use]
+pub fn read_file(sources: Vec<Source>, path: &Path, options: &Options) -> Outcome {
     Reader::new(options, Mistakes::default()).read(sources, path, Some(path))
 }
 
@@ -267,7 +268,7 @@ impl<'o> Reader<'o> {
             }
             None => {}
         }
-        let wrong = match json::parse(file) {
+        let wrong = match json::parse(&file.text) {
             Ok(root) => return Some(root),
             Err(wrong) => wrong,
         };

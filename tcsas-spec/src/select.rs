@@ -20,7 +20,8 @@ pub(crate) fn note_usage(service: &mut Service) {
 }
 
 /// Whether `name` fits `pattern`, in which `*` stands for any number of characters.
-pub(crate) fn fits(pattern: &str, name: &str) -> bool {
+#[must_use]
+pub fn fits(pattern: &str, name: &str) -> bool {
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or("");
     let Some(mut rest) = name.strip_prefix(first) else {
@@ -43,7 +44,7 @@ pub(crate) fn fits(pattern: &str, name: &str) -> bool {
 
 /// Keeps the actions that fit one of `actions` (all if there is none) and none of `exclude`, and
 /// the data types they reach. Returns the patterns that no action fits.
-pub(crate) fn prune<'p>(
+pub fn prune<'p>(
     service: &mut Service,
     actions: &'p [String],
     exclude: &'p [String],

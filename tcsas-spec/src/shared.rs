@@ -13,7 +13,7 @@ use crate::native::{data_types, errors, listed_types};
 use crate::shape::{Known, Reading, stated};
 
 /// The name of the shared file that belongs to an action file which is read alone.
-pub(crate) const NAME: &str = "shared.json";
+pub const NAME: &str = "shared.json";
 
 /// Whether a file has that name.
 pub(crate) fn may_be(path: &Path) -> bool {

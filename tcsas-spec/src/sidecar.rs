@@ -14,10 +14,10 @@ use crate::names::Rule;
 use crate::shape::Reading;
 
 /// The name of the file with the error codes.
-pub(crate) const ERRORS: &str = "errors.json";
+pub const ERRORS: &str = "errors.json";
 
 /// The name of the file with the examples.
-pub(crate) const EXAMPLES: &str = "examples.json";
+pub const EXAMPLES: &str = "examples.json";
 
 /// Whether a file has one of the names that stand for something beside a description.
 pub(crate) fn may_be(path: &Path) -> bool {
@@ -108,7 +108,8 @@ fn examples(node: &Node<'_>) -> Vec<Example> {
 }
 
 /// What follows the blank line behind the headers of a request.
-pub(crate) fn body(request: &str) -> &str {
+#[must_use]
+pub fn body(request: &str) -> &str {
     if request.trim_start().starts_with('{') {
         // There is no head, and a blank line would be one inside the body.
         return request;

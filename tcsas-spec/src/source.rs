@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
+use crate::{json, vendor};
+
 /// A spec file that has been fetched from somewhere.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -10,6 +12,22 @@ pub struct Source {
     pub name: PathBuf,
     /// What the file holds; need not be valid in any way.
     pub text: Vec<u8>,
+}
+
+impl Source {
+    /// The text without a byte order mark; `None` if it is not UTF-8.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        let text = std::str::from_utf8(&self.text).ok()?;
+        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+
+    /// Whether this is the vendor's description of a whole service (`api.json`).
+    #[must_use]
+    pub fn is_vendor_description(&self) -> bool {
+        let root = self.as_str().and_then(|text| json::parse(text).ok());
+        root.is_some_and(|root| vendor::recognises(&root))
+    }
 }
 
 /// A piece of one file, in bytes.

@@ -10,10 +10,7 @@ const MOST: usize = 5_000;
 const SLIP: usize = 4;
 
 /// The candidate that `wrong` is most likely a slip of, if any is near enough.
-pub(crate) fn nearest<'a>(
-    wrong: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong: Vec<char> = wrong.chars().take(LONGEST + 1).collect();
     if wrong.len() > LONGEST {
         return None;

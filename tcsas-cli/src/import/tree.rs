@@ -1,0 +1,145 @@
+//! JSON that is taken apart and put together again without losing anything: keys stay in their
+//! order, and numbers as they were written.
+
+use tcsas_spec::json::{Node, Value};
+
+/// A JSON value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Tree {
+    Null,
+    Bool(bool),
+    Number(String),
+    String(String),
+    Array(Vec<Tree>),
+    Object(Vec<(String, Tree)>),
+}
+
+impl Tree {
+    pub(super) fn of(node: &Node<'_>) -> Self {
+        match &node.value {
+            Value::Null => Self::Null,
+            Value::Bool(flag) => Self::Bool(*flag),
+            Value::Number(text) => Self::Number((*text).to_owned()),
+            Value::String(text) => Self::String(text.to_string()),
+            Value::Array(items) => Self::Array(items.iter().map(Self::of).collect()),
+            Value::Object(entries) => {
+                let entries = entries.iter();
+                Self::Object(
+                    entries
+                        .map(|entry| (entry.key.to_string(), Self::of(&entry.node)))
+                        .collect(),
+                )
+            }
+        }
+    }
+
+    /// An object of the entries that there are.
+    pub(super) fn object(entries: impl IntoIterator<Item = (&'static str, Option<Self>)>) -> Self {
+        let entries = entries.into_iter();
+        Self::Object(
+            entries
+                .filter_map(|(key, value)| Some((key.to_owned(), value?)))
+                .collect(),
+        )
+    }
+
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::String(text.into())
+    }
+
+    pub(super) fn entries(&self) -> &[(String, Self)] {
+        match self {
+            Self::Object(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        let entry = self.entries().iter().find(|(name, _)| name == key)?;
+        Some(&entry.1)
+    }
+
+    /// The text of a key; empty if there is none.
+    pub(super) fn str(&self, key: &str) -> &str {
+        match self.get(key) {
+            Some(Self::String(text)) => text,
+            _ => "",
+        }
+    }
+
+    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+        match self.get(key) {
+            Some(Self::Bool(flag)) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// The items of a key that holds an array.
+    pub(super) fn items(&self, key: &str) -> &[Self] {
+        match self.get(key) {
+            Some(Self::Array(items)) => items,
+            _ => &[],
+        }
+    }
+
+    /// Takes out the value of a key.
+    pub(super) fn take(&mut self, key: &str) -> Option<Self> {
+        let Self::Object(entries) = self else {
+            return None;
+        };
+        let at = entries.iter().position(|(name, _)| name == key)?;
+        Some(entries.remove(at).1)
+    }
+
+    /// Gives a key a value. A key that is new goes where `order` has it, before those that it names
+    /// later.
+    pub(super) fn set(&mut self, key: &str, value: Self, order: &[&str]) {
+        let Self::Object(entries) = self else {
+            return;
+        };
+        if let Some((_, old)) = entries.iter_mut().find(|(name, _)| name == key) {
+            *old = value;
+            return;
+        }
+        let place = |key: &str| order.iter().position(|name| *name == key);
+        let own = place(key);
+        let at = entries
+            .iter()
+            .position(|(name, _)| own.is_some() && place(name) > own);
+        let at = at.unwrap_or(entries.len());
+        entries.insert(at, (key.to_owned(), value));
+    }
+
+    /// Sees to it that a switch which is off without its key has a value.
+    pub(super) fn switch(&mut self, key: &str, on: bool, order: &[&str]) {
+        match (self.flag(key).unwrap_or(false), on) {
+            (false, true) => self.set(key, Self::Bool(true), order),
+            (true, false) => {
+                let _ = self.take(key);
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tree;
+
+    #[test]
+    fn keys_go_where_they_belong() {
+        let order = ["a", "b", "c"];
+        let number = |text: &str| Tree::Number(text.to_owned());
+        let mut tree = Tree::object([("a", Some(number("1"))), ("c", Some(number("3")))]);
+        tree.set("b", number("2"), &order);
+        tree.set("c", number("4"), &order);
+        tree.set("x", number("5"), &order);
+        let keys: Vec<&str> = tree.entries().iter().map(|(key, _)| &**key).collect();
+        assert_eq!(keys, ["a", "b", "c", "x"]);
+        assert_eq!(tree.get("c"), Some(&number("4")));
+        tree.switch("b", true, &order);
+        assert_eq!(tree.flag("b"), Some(true));
+        tree.switch("b", false, &order);
+        assert_eq!(tree.get("b"), None);
+    }
+}
