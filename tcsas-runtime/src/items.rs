@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::object::Object;
+use crate::codec::Object;
 
 /// What turns into the item `T` of a list.
 ///

@@ -4,16 +4,17 @@
 //! each of its methods returns, and the [`Error`] a call may end with. [`sign`] stands on its own,
 //! for those who need only a signature.
 
-mod answer;
 mod builder_state;
 mod client;
 mod code;
+mod codec;
 pub mod credential;
 mod endpoint;
 pub mod error;
 mod items;
+mod json;
 mod limit;
-mod object;
+mod response;
 mod retry;
 mod secret;
 pub mod sign;
@@ -60,7 +61,6 @@ pub mod __private {
 
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub use crate::answer::mismatches;
     pub use crate::builder_state::{
         Complete, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,
         Missing, MissingWires, Next, Set, SetAt, State, Without,
@@ -69,10 +69,11 @@ pub mod __private {
     pub use crate::code::{
         ErrorCode, KnownCode, UnknownCode, clone_code, code, eq_code, hash_code,
     };
-    pub use crate::items::{Item, list};
-    pub use crate::object::{
+    pub use crate::codec::{
         Object, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,
         to_json,
     };
+    pub use crate::items::{Item, list};
+    pub use crate::response::mismatches;
     pub use crate::{Call, Client, ClientBuilder, Credentials, SetupError};
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::object::{Budget, Cursor, check, value};
+use crate::json::{Budget, Cursor, check, value};
 use crate::secret::Shown;
 
 /// The longest body that is shown, and how much of its JSON is.

@@ -10,8 +10,8 @@ use tracing::{Instrument, Span, field};
 
 use super::attempt::Failed;
 use super::call::Prepared;
-use crate::answer::Answer;
 use crate::error::Error;
+use crate::response::Answer;
 
 /// Is told what became of every attempt and of every call, for counters and latencies.
 ///

@@ -31,8 +31,8 @@ use walk::Walk;
 
 use super::call::{Call, Counted, Prepared, typed};
 use crate::code::ErrorCode;
+use crate::codec::Object;
 use crate::error::{Error, PagesError, PagesFault, RequestError};
-use crate::object::Object;
 
 /// An answer that is one page of a list. `include_specs!` implements it for the actions whose
 /// description shows how the next page is asked for; programs name it where they are generic over

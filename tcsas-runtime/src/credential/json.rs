@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::names;
 use crate::error::CredentialError;
-use crate::object::{Cursor, Kind};
+use crate::json::{Cursor, Kind};
 
 /// A JSON object: the names of its members, and the values of those that are text or numbers.
 pub(super) struct Object<'a> {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Line;
+use super::line::Line;
 
 /// What a gateway or a proxy before the service said in JSON of its own: the service was not
 /// reached, or the call was not let through to it.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::json::Within;
 use super::{HIDDEN, is_secret, is_secret_parameter};
-use crate::object::{Budget, Cursor, Kind, check, value_within};
+use crate::json::{Budget, Cursor, Kind, check, value_within};
 
 /// The longest text that is looked into as JSON. Longer ones are shown as if they were none.
 const LONGEST: usize = 1 << 20;

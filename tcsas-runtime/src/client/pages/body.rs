@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::Paging;
 use crate::error::RequestError;
-use crate::object::Cursor;
+use crate::json::Cursor;
 
 /// A request's body, and where in it the start of the page is.
 pub(super) struct Body {

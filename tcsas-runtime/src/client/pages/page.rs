@@ -5,7 +5,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::Paging;
-use crate::object::{Object, Value};
+use crate::codec::{Object, Value};
 
 /// One page.
 pub(super) struct Page {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::object::{Read, Slot, Write};
+use crate::codec::{Read, Slot, Write};
 
 const SHAPE: &Shape = &Shape {
     name: "AResponse",

@@ -9,7 +9,7 @@ use serde_json::{Map, Number, Value};
 
 use super::budget::{Budget, Growth};
 use super::cursor::{Cursor, Kind};
-use super::report::Path;
+use super::path::Path;
 
 /// How deep values may be nested in each other. Dropping and printing a `Value` takes the stack
 /// once for each level.

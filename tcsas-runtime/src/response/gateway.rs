@@ -3,7 +3,7 @@
 
 use super::envelope::text;
 use crate::error::GatewayMessage;
-use crate::object::{Cursor, Kind};
+use crate::json::{Cursor, Kind};
 use crate::secret::hide;
 
 /// How many objects are looked into that stand in each other.

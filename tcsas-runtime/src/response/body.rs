@@ -5,7 +5,7 @@ use std::ops::Deref;
 use bytes::Bytes;
 use zeroize::Zeroize;
 
-use crate::object::check;
+use crate::json::check;
 
 /// The text of a body. Wiped in the end where it may have secrets in it.
 #[derive(Clone)]

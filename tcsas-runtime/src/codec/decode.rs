@@ -5,10 +5,9 @@
 //! A value that can be kept in the type of its field without loss is converted; one that cannot
 //! leaves its field empty and is reported as a [`Mismatch`].
 
-use super::budget::{Budget, Growth};
-use super::cursor::{Cursor, Kind, unquote};
-use super::report::{Mismatch, Path, Report};
+use super::report::{Mismatch, Report};
 use super::{ListMut, Object, Place, Slot, Value, shape};
+use crate::json::{Budget, Cursor, Growth, Kind, Path, unquote};
 
 /// How deep generated types may be nested in each other. Deeper values are mismatches; only
 /// recursive types can be.

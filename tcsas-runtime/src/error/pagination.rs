@@ -80,7 +80,7 @@ impl fmt::Display for PagesError {
             parameter,
             ..
         } = self;
-        let id = super::Line(self.request_id.as_deref().unwrap_or("unknown"));
+        let id = super::line::Line(self.request_id.as_deref().unwrap_or("unknown"));
         let of = Of(self.total);
         match self.fault {
             PagesFault::Repeated => write!(

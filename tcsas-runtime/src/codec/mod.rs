@@ -5,27 +5,21 @@
 //! and hands out references to them ([`Slot`]); what is done with them is compiled once, in this
 //! crate.
 
-mod budget;
-mod copy;
-mod cursor;
+mod clone;
+mod debug;
 pub(crate) mod decode;
 pub(crate) mod encode;
-mod repair;
+mod field_types;
 mod report;
-mod serde_impl;
-mod slot;
-mod text;
-mod value;
+mod serde;
 
-pub(crate) use budget::Budget;
-pub use copy::clone;
-pub(crate) use cursor::{Cursor, Kind, check, is_truncated};
 pub use encode::to_json;
 pub(crate) use encode::to_json_with_token;
 pub(crate) use report::{Mismatch, Report};
-pub use serde_impl::{deserialize, deserialize_lossy, serialize};
-pub use text::{debug, eq};
-pub(crate) use value::{value, value_within};
+
+pub use self::clone::clone;
+pub use self::debug::{debug, eq};
+pub use self::serde::{deserialize, deserialize_lossy, serialize};
 
 /// What a generated type is called and what its fields are called on the wire.
 #[derive(Debug)]

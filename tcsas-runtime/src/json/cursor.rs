@@ -179,7 +179,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// The content of a string literal.
-pub(super) fn unquote(literal: &str) -> Cow<'_, str> {
+pub(crate) fn unquote(literal: &str) -> Cow<'_, str> {
     let inner = literal
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'))

@@ -12,9 +12,10 @@ use envelope::{Envelope, Said, has_fields};
 use http::HeaderMap;
 
 use crate::code::{ErrorCode, UnknownCode};
+use crate::codec::decode::decode_at;
+use crate::codec::{Object, Report, Shape, shape};
 use crate::error::{Error, Extra, ServiceError, Stopped, UndecodableError};
-use crate::object::decode::decode_at;
-use crate::object::{Budget, Cursor, Kind, Object, Report, Shape, is_truncated, shape, value};
+use crate::json::{Budget, Cursor, Kind, is_truncated, value};
 
 /// The header with the request id, where the body has none.
 const REQUEST_ID: &str = "x-tc-requestid";
@@ -310,15 +311,15 @@ fn set_request_id(object: &mut dyn Object, id: &str) {
         return;
     };
     object.write(&mut |slots| {
-        let empty = |slot: &dyn crate::object::Slot| {
+        let empty = |slot: &dyn crate::codec::Slot| {
             matches!(
                 slot.get(),
-                crate::object::Value::String("") | crate::object::Value::Absent
+                crate::codec::Value::String("") | crate::codec::Value::Absent
             )
         };
         if let Some(slot) = slots.get_mut(index)
             && empty(*slot)
-            && let crate::object::Place::String(place) = slot.place()
+            && let crate::codec::Place::String(place) = slot.place()
         {
             id.clone_into(place);
         }

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::gateway::is_gateway_member;
-use crate::object::{Budget, Cursor, Kind, Shape, value};
+use crate::codec::Shape;
+use crate::json::{Budget, Cursor, Kind, value};
 
 /// How much memory the members of an `Error` may take besides its code and its message.
 const EXTRA_LIMIT: usize = 64 << 10;
