@@ -5,9 +5,6 @@ use tcsas_spec::model::{Action, Field, Service, Type};
 
 use crate::refusal::Refusal;
 
-/// The parameter by which the service knows a request that it has had before.
-const CLIENT_TOKEN: &str = "ClientToken";
-
 /// Checks that the parameters in `body` are those of `action`, and gives the `ClientToken` if there
 /// is one.
 pub(crate) fn check(
@@ -18,7 +15,8 @@ pub(crate) fn check(
     match serde_json::from_slice(body) {
         Ok(Value::Object(mut given)) => {
             members(service, &action.input, &given, "")?;
-            Ok(match given.remove(CLIENT_TOKEN) {
+            let token = action.client_token();
+            Ok(match token.and_then(|field| given.remove(&field.name)) {
                 Some(Value::String(token)) if !token.is_empty() => Some(token),
                 _ => None,
             })

@@ -78,7 +78,7 @@ impl<'a> Plan<'a> {
             .iter()
             .map(|t| (t.name.as_str(), scope.data_type(&t.name)))
             .collect();
-        let boxed = service.circles();
+        let boxed = service.recursive_members();
         let shape = Shape {
             type_names: &type_names,
             boxed: &boxed,

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::blocks::Blocks;
-use crate::snippet::is_hidden;
+use crate::diagnostic::is_hidden;
 
 /// How far the end of a code span, a link or a tag is looked for, in bytes. Bounds the time that
 /// text full of beginnings without ends can take.

@@ -3,8 +3,6 @@
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-use crate::{json, vendor};
-
 /// A spec file that has been fetched from somewhere.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -20,13 +18,6 @@ impl Source {
     pub fn as_str(&self) -> Option<&str> {
         let text = std::str::from_utf8(&self.text).ok()?;
         Some(text.strip_prefix('\u{feff}').unwrap_or(text))
-    }
-
-    /// Whether this is the vendor's description of a whole service (`api.json`).
-    #[must_use]
-    pub fn is_vendor_description(&self) -> bool {
-        let root = self.as_str().and_then(|text| json::parse(text).ok());
-        root.is_some_and(|root| vendor::recognises(&root))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pieces of HTML: tags, comments and entities.
 
+use crate::diagnostic::is_hidden;
 use crate::markdown::within_reach;
-use crate::snippet::is_hidden;
 
 /// A tag as it is written.
 pub(crate) struct Tag<'t> {

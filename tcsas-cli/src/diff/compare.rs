@@ -77,7 +77,7 @@ impl<'s> Side<'s> {
             *alike.entry(texts(&action.errors)).or_default() += 1;
         }
         Self {
-            circles: service.circles(),
+            circles: service.recursive_members(),
             alike,
         }
     }

@@ -1,0 +1,64 @@
+//! The keys of spec files, in the order in which they are written.
+
+/// Keys of an action file.
+pub const ACTION: &[&str] = &[
+    "$schema",
+    "service",
+    "version",
+    "endpoint",
+    "action",
+    "description",
+    "subject",
+    "rate_limit",
+    "deprecated",
+    "idempotent",
+    "signed",
+    "pagination",
+    "input",
+    "output",
+    "types",
+    "errors",
+    "examples",
+];
+/// Keys of a data type.
+pub const TYPE: &[&str] = &["name", "description", "usage", "members"];
+/// Keys of an error code.
+pub const ERROR: &[&str] = &["code", "description", "added_later"];
+/// Keys of an example.
+pub(crate) const EXAMPLE: &[&str] = &["title", "input", "output"];
+
+/// Keys of a parameter, and of a field of a response.
+pub(crate) const FIELD: &[&str] = &[
+    "name",
+    "type",
+    "required",
+    "description",
+    "example",
+    "disabled",
+    "default",
+    "added_later",
+];
+
+/// Those of the members of a data type, which may go both ways.
+pub(crate) const MEMBER: &[&str] = &[
+    "name",
+    "type",
+    "required",
+    "guaranteed",
+    "description",
+    "example",
+    "disabled",
+    "default",
+    "added_later",
+];
+
+/// Keys of a shared file.
+pub(crate) const SHARED: &[&str] = &[
+    "$schema", "service", "version", "endpoint", "types", "errors",
+];
+
+/// What every file may have.
+pub(crate) const HEAD: &[&str] = &["$schema", "service", "version", "endpoint"];
+
+/// Keys of `pagination`.
+pub(crate) const PAGINATION: &[&str] = &["offset", "page", "first", "limit", "total", "items"];

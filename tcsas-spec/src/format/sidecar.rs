@@ -1,0 +1,118 @@
+//! What the vendor puts beside its `api.json`: the error codes and examples of the actions.
+//!
+//! They help but nothing depends on them: what speaks of actions that do not exist, or is written
+//! in an unknown way, is passed over.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use super::draft::Draft;
+use super::file_names::ERRORS;
+use crate::html;
+use crate::json::{Entry, Node, Reading, Value};
+use crate::lexical::Rule;
+use crate::model::{ErrorCode, Example};
+
+/// Adds what a file holds to the actions of `draft`.
+pub(crate) fn add(root: &Node<'_>, name: &Path, draft: &mut Draft, reading: &mut Reading<'_>) {
+    let Value::Object(entries) = &root.value else {
+        reading.unexpected(root, "an object with the actions as its keys");
+        return;
+    };
+    if name.file_name().is_some_and(|n| n == ERRORS) {
+        let mut codes = by_action(entries, error_codes);
+        for draft in &mut draft.actions {
+            let codes = codes.remove(&*draft.action.name);
+            draft.action.errors = codes.unwrap_or_default();
+        }
+    } else {
+        let actions = entries.iter().find(|entry| entry.key == "actions");
+        let Some(Value::Object(entries)) = actions.map(|entry| &entry.node.value) else {
+            return;
+        };
+        let mut examples = by_action(entries, examples);
+        for draft in &mut draft.actions {
+            let examples = examples.remove(&*draft.action.name);
+            draft.action.examples = examples.unwrap_or_default();
+        }
+    }
+}
+
+/// What is said of each action.
+fn by_action<'n, 't, T>(
+    entries: &'n [Entry<'t>],
+    read: impl Fn(&Node<'t>) -> Vec<T>,
+) -> HashMap<&'n str, Vec<T>> {
+    let lists = entries.iter();
+    lists
+        .map(|entry| (&*entry.key, read(&entry.node)))
+        .collect()
+}
+
+fn error_codes(node: &Node<'_>) -> Vec<ErrorCode> {
+    let Value::Array(items) = &node.value else {
+        return Vec::new();
+    };
+    let mut seen = HashSet::new();
+    let mut codes = Vec::with_capacity(items.len());
+    for item in items {
+        if let Value::String(code) = &item.value
+            && Rule::Code.allows(code)
+            && seen.insert(&**code)
+        {
+            codes.push(ErrorCode {
+                code: code.to_string(),
+                description: String::new(),
+                added_later: false,
+            });
+        }
+    }
+    codes
+}
+
+fn examples(node: &Node<'_>) -> Vec<Example> {
+    let Value::Array(items) = &node.value else {
+        return Vec::new();
+    };
+    let mut examples = Vec::with_capacity(items.len());
+    for item in items {
+        let Value::Object(entries) = &item.value else {
+            continue;
+        };
+        let text = |key: &str| {
+            let entry = entries.iter().find(|entry| entry.key == key)?;
+            match &entry.node.value {
+                Value::String(text) => Some(&**text),
+                _ => None,
+            }
+        };
+        examples.push(Example {
+            title: html::to_markdown(text("title").unwrap_or("")),
+            input: text("input").and_then(|text| object(body(text))),
+            output: text("output").and_then(object),
+        });
+    }
+    examples
+}
+
+/// What follows the blank line behind the headers of a request.
+#[must_use]
+pub fn body(request: &str) -> &str {
+    if request.trim_start().starts_with('{') {
+        // There is no head, and a blank line would be one inside the body.
+        return request;
+    }
+    let end = request.find("\n\n").map(|at| at + 2);
+    let end = end.or_else(|| request.find("\r\n\r\n").map(|at| at + 4));
+    match end {
+        Some(end) => &request[end..],
+        None => request,
+    }
+}
+
+/// The text if it is a JSON object, as it is written.
+fn object(text: &str) -> Option<String> {
+    let text = text.trim_matches([' ', '\n', '\r', '\t']);
+    let fits = text.starts_with('{') && serde_json::from_str::<serde_json::Value>(text).is_ok();
+    fits.then(|| text.to_owned())
+}

@@ -1,0 +1,11 @@
+//! JSON texts with the position of every value, and readers for objects of an expected shape.
+
+mod parse;
+mod reader;
+mod syntax_error;
+mod tree;
+
+pub use parse::parse;
+pub(crate) use reader::{Keys, Known, Reading};
+pub use syntax_error::SyntaxError;
+pub use tree::{Entry, Node, Value};

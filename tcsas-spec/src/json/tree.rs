@@ -1,0 +1,58 @@
+//! JSON values with their positions.
+
+use std::borrow::Cow;
+
+/// A value and the bytes it stood in.
+#[derive(Debug)]
+pub struct Node<'t> {
+    /// Byte offset of its first byte.
+    pub start: u32,
+    /// Byte offset behind its last byte.
+    pub end: u32,
+    /// The value itself.
+    pub value: Value<'t>,
+}
+
+/// A JSON value.
+#[derive(Debug)]
+pub enum Value<'t> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as it was written.
+    Number(&'t str),
+    /// A string, without its escapes.
+    String(Cow<'t, str>),
+    /// An array.
+    Array(Vec<Node<'t>>),
+    /// An object, with its keys in the order of the text.
+    Object(Vec<Entry<'t>>),
+}
+
+/// A key of an object, with its value.
+#[derive(Debug)]
+pub struct Entry<'t> {
+    /// The key, without its escapes.
+    pub key: Cow<'t, str>,
+    /// Byte offset of the key's opening quote.
+    pub key_start: u32,
+    /// Byte offset behind the key's closing quote.
+    pub key_end: u32,
+    /// The value.
+    pub node: Node<'t>,
+}
+
+impl Value<'_> {
+    /// The kind of the value, as messages name it.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "`null`",
+            Self::Bool(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::String(_) => "a string",
+            Self::Array(_) => "an array",
+            Self::Object(_) => "an object",
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Error codes: those of actions, and those every action may return.
+
+/// An error code an action may answer with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ErrorCode {
+    /// The code on the wire (`InvalidParameterValue.InvalidMNPId`).
+    pub code: String,
+    /// What it means, as Markdown that is safe inside rustdoc.
+    pub description: String,
+    /// It came after the version was first published.
+    pub added_later: bool,
+}
+
+/// Code and meaning, in the order of the codes.
+pub const COMMON_CODES: &[(&str, &str)] = &[
+    ("ActionOffline", "The action has been taken out of service."),
+    (
+        "AuthFailure.InvalidAuthorization",
+        "The `Authorization` header does not follow the standard.",
+    ),
+    (
+        "AuthFailure.InvalidSecretId",
+        "The key is not one for API calls.",
+    ),
+    (
+        "AuthFailure.MFAFailure",
+        "Multi-factor authentication failed.",
+    ),
+    (
+        "AuthFailure.SecretIdNotFound",
+        "The key does not exist, or was deleted or disabled.",
+    ),
+    (
+        "AuthFailure.SignatureExpire",
+        "The timestamp is more than five minutes away from the server's clock.",
+    ),
+    (
+        "AuthFailure.SignatureFailure",
+        "The signature is not the one the server computed.",
+    ),
+    (
+        "AuthFailure.TokenFailure",
+        "The session token is wrong or has expired.",
+    ),
+    (
+        "AuthFailure.UnauthorizedOperation",
+        "The key's user may not do this.",
+    ),
+    (
+        "DryRunOperation",
+        "A dry run: the call would have succeeded.",
+    ),
+    ("FailedOperation", "The operation failed."),
+    ("InternalError", "The service failed."),
+    ("InvalidAction", "There is no such action."),
+    ("InvalidParameter", "A parameter is wrong in form or type."),
+    ("InvalidParameterValue", "A parameter has a wrong value."),
+    (
+        "InvalidRequest",
+        "The body of the request is not of a form that can be read.",
+    ),
+    ("IpInBlacklist", "The caller's address is on the blocklist."),
+    (
+        "IpNotInWhitelist",
+        "The caller's address is not on the allowlist.",
+    ),
+    ("LimitExceeded", "A quota is used up."),
+    ("MissingParameter", "A parameter is missing."),
+    ("NoSuchProduct", "There is no such product."),
+    ("NoSuchVersion", "There is no such API version."),
+    ("RequestLimitExceeded", "Too many requests in a second."),
+    (
+        "RequestLimitExceeded.GlobalRegionUinLimitExceeded",
+        "Too many requests of the account over all regions.",
+    ),
+    (
+        "RequestLimitExceeded.IPLimitExceeded",
+        "Too many requests from the address.",
+    ),
+    (
+        "RequestLimitExceeded.UinLimitExceeded",
+        "Too many requests of the account.",
+    ),
+    ("RequestSizeLimitExceeded", "The request is too large."),
+    ("ResourceInUse", "The resource is in use."),
+    ("ResourceInsufficient", "There are not enough resources."),
+    ("ResourceNotFound", "The resource does not exist."),
+    ("ResourceUnavailable", "The resource is not available."),
+    ("ResponseSizeLimitExceeded", "The answer is too large."),
+    (
+        "ServiceUnavailable",
+        "The service is not available for the moment.",
+    ),
+    ("UnauthorizedOperation", "The operation is not allowed."),
+    (
+        "UnknownParameter",
+        "A parameter is not known to the action.",
+    ),
+    ("UnsupportedOperation", "The operation is not supported."),
+    (
+        "UnsupportedProtocol",
+        "The HTTP method or protocol is not supported.",
+    ),
+    (
+        "UnsupportedRegion",
+        "The action is not offered in the region.",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_in_order_and_none_is_twice() {
+        assert!(COMMON_CODES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}
