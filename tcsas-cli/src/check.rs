@@ -1,98 +1,134 @@
-//! `check`: what is wrong with spec files.
+//! `tcsas check`: the errors and warnings of spec files.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tcsas_spec::model::Service;
 use tcsas_spec::{Options, Outcome, load};
 
-use super::args::{Check, Format};
-use super::console::{Console, count};
-use super::{Exit, json, site};
+use crate::args::{Format, SiteArgs};
+use crate::console::{Console, count};
+use crate::exit::Exit;
+use crate::{json_output, site};
 
-/// Checks every path by itself: each is a service of its own.
-pub(super) fn run(asked: &Check, console: &mut Console<'_>) -> Exit {
+const AFTER_HELP: &str = "\
+Reports what include_specs! would report, without a compiler. Each path is a service of its own. The
+result names the endpoint that calls go to. Warnings do not change the exit status.
+
+Exit status: 0 without errors, 1 with errors.";
+
+/// Reports errors and warnings in spec files
+#[derive(clap::Args)]
+#[command(after_help = AFTER_HELP)]
+pub(crate) struct Args {
+    /// Folder of spec files, a single spec file, or a vendor's api.json
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    site: SiteArgs,
+
+    /// Read only these actions; * matches any part of a name
+    #[arg(long, value_name = "PATTERN")]
+    actions: Vec<String>,
+
+    /// Leave out these actions; * matches any part of a name
+    #[arg(long, value_name = "PATTERN")]
+    exclude: Vec<String>,
+
+    /// Form of the result: text, or json for one document
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t,
+        hide_possible_values = true
+    )]
+    format: Format,
+}
+
+pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
     let options = Options {
-        actions: asked.actions.clone(),
-        exclude: asked.exclude.clone(),
-        ..site::options(asked.site)
+        actions: args.actions.clone(),
+        exclude: args.exclude.clone(),
+        ..args.site.read_options()
     };
-    let mut exit = Exit::Clean;
+    let mut exit = Exit::Success;
     let mut services = Vec::new();
-    for path in &asked.paths {
+    for path in &args.paths {
         let outcome = load(path, &options);
         if !outcome.diagnostics.is_empty() {
-            exit = Exit::Wrong;
+            exit = Exit::Failure;
         }
-        match asked.format {
+        match args.format {
             Format::Json => services.push(document(path, &outcome)),
             Format::Text => {
-                console.show(outcome.diagnostics.iter().chain(&outcome.warnings));
-                if asked.paths.len() > 1 {
+                console.print_diagnostics(outcome.diagnostics.iter().chain(&outcome.warnings));
+                if args.paths.len() > 1 {
                     console.print(&format!("{}: ", path.display()));
                 }
-                console.print(&verdict(&outcome));
+                console.print(&summary(&outcome));
                 if outcome.service.site_is_presumed {
                     let advice = site::advice(&outcome.service);
-                    console.complain(&format!("{}: {advice}", path.display()));
+                    console.print_note(&format!("{}: {advice}", path.display()));
                 }
             }
         }
     }
-    if asked.format == Format::Json {
-        let document = json!({ "format": json::FORMAT, "services": services });
-        console.print(&json::text(&document));
+    if args.format == Format::Json {
+        let document = json!({ "format": json_output::FORMAT, "services": services });
+        console.print(&json_output::text(&document));
     }
     exit
 }
 
-fn verdict(outcome: &Outcome) -> String {
-    let held = Held::of(&outcome.service);
-    let mistakes = match outcome.diagnostics.len() {
-        0 => "no mistakes".to_owned(),
-        some => count(some, "mistake"),
+fn summary(outcome: &Outcome) -> String {
+    let size = Size::of(&outcome.service);
+    let errors = match outcome.diagnostics.len() {
+        0 => "no errors".to_owned(),
+        some => count(some, "error"),
     };
     let warnings = match outcome.warnings.len() {
         0 => String::new(),
         some => format!(", {}", count(some, "warning")),
     };
-    let host = match outcome.service.endpoint.is_empty() {
+    let endpoint = match outcome.service.endpoint.is_empty() {
         true => String::new(),
-        false => format!("; {}", site::told(&outcome.service)),
+        false => format!("; {}", site::endpoint(&outcome.service)),
     };
     format!(
-        "{}, {}, {}: {mistakes}{warnings}{host}\n",
-        count(held.actions, "action"),
-        count(held.types, "data type"),
-        count(held.codes, "error code")
+        "{}, {}, {}: {errors}{warnings}{endpoint}\n",
+        count(size.actions, "action"),
+        count(size.types, "data type"),
+        count(size.codes, "error code")
     )
 }
 
 fn document(path: &Path, outcome: &Outcome) -> Value {
-    let held = Held::of(&outcome.service);
+    let size = Size::of(&outcome.service);
     json!({
-        "path": json::path(path),
-        "actions": held.actions,
-        "data_types": held.types,
-        "error_codes": held.codes,
+        "path": json_output::path(path),
+        "actions": size.actions,
+        "data_types": size.types,
+        "error_codes": size.codes,
         "endpoint": outcome.service.endpoint,
         "site_is_presumed": outcome.service.site_is_presumed,
         "errors": outcome.diagnostics.len(),
         "warnings": outcome.warnings.len(),
-        "diagnostics": json::diagnostics(outcome.diagnostics.iter().chain(&outcome.warnings)),
+        "diagnostics": json_output::diagnostics(outcome.diagnostics.iter().chain(&outcome.warnings)),
     })
 }
 
-/// What a service holds, in numbers.
-struct Held {
+/// The numbers of actions, data types and error codes of a service.
+struct Size {
     actions: usize,
     types: usize,
     codes: usize,
 }
 
-impl Held {
-    /// A code that many actions have is one.
+impl Size {
+    /// Counts a code once, however many actions list it.
     fn of(service: &Service) -> Self {
         let codes = service.actions.iter().flat_map(|action| &action.errors);
         let codes: BTreeSet<&str> = codes.map(|error| error.code.as_str()).collect();

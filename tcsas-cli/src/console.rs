@@ -1,12 +1,16 @@
-//! Where the program writes to.
+//! The output streams of the program.
 
 use std::io::{self, Write};
 
 use tcsas_spec::Diagnostic;
 
-/// Standard output and standard error. Nothing here panics when nobody reads them.
+const ERROR: &str = "\x1b[1;31m";
+const NOTE: &str = "\x1b[1;32m";
+const END: &str = "\x1b[0m";
+
+/// Standard output and standard error. Writing to a closed stream does not panic.
 ///
-/// Both get colours, which whatever lies behind them drops where they are not wanted.
+/// Text may hold ANSI colors; the writers drop them where they are not wanted.
 pub(super) struct Console<'w> {
     out: &'w mut dyn Write,
     err: &'w mut dyn Write,
@@ -22,7 +26,7 @@ impl<'w> Console<'w> {
         }
     }
 
-    /// Writes a result, which brings its own line breaks.
+    /// Writes a result, with its own line breaks, to standard output.
     pub(super) fn print(&mut self, text: &str) {
         if self.failed.is_none()
             && let Err(error) = self.out.write_all(text.as_bytes())
@@ -31,20 +35,33 @@ impl<'w> Console<'w> {
         }
     }
 
-    /// Says what went wrong, or what is going on.
-    pub(super) fn complain(&mut self, message: &str) {
-        let _ = writeln!(self.err, "tcsas: {message}");
+    /// Writes why the subcommand failed to standard error.
+    pub(super) fn print_error(&mut self, message: &str) {
+        let _ = writeln!(self.err, "{ERROR}error{END}: {message}");
     }
 
-    /// Shows mistakes in specs as the macros do.
-    pub(super) fn show<'d>(&mut self, diagnostics: impl IntoIterator<Item = &'d Diagnostic>) {
+    /// Writes information that is not part of the result to standard error.
+    pub(super) fn print_note(&mut self, message: &str) {
+        let _ = writeln!(self.err, "{NOTE}note{END}: {message}");
+    }
+
+    /// Writes clap's text about invalid arguments, with its own line breaks, to standard error.
+    pub(super) fn print_usage_error(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
+    }
+
+    /// Writes diagnostics as the macros show them to standard error.
+    pub(super) fn print_diagnostics<'d>(
+        &mut self,
+        diagnostics: impl IntoIterator<Item = &'d Diagnostic>,
+    ) {
         for diagnostic in diagnostics {
             let _ = writeln!(self.err, "{}\n", diagnostic.colored());
         }
     }
 
-    /// Ends the output; says whether all of it was written that somebody wanted to read. Who closes
-    /// a pipe early, as `head` does, has read enough.
+    /// Flushes standard output. Returns `false` if results were lost; a pipe that the reader closed
+    /// early, as `head` does, loses none.
     pub(super) fn finish(mut self) -> bool {
         if let Err(error) = self.out.flush() {
             self.failed.get_or_insert(error);
@@ -55,12 +72,12 @@ impl<'w> Console<'w> {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return true;
         }
-        self.complain(&format!("cannot write to standard output: {error}"));
+        self.print_error(&format!("cannot write to standard output: {error}"));
         false
     }
 }
 
-/// A number as people read it: `1,234`.
+/// A number with thousands separators: `1,234`.
 pub(super) fn number(number: usize) -> String {
     let digits = number.to_string();
     let mut shown = String::new();
@@ -73,7 +90,7 @@ pub(super) fn number(number: usize) -> String {
     shown
 }
 
-/// How many there are of something, in words: `1 action`, `2 actions`.
+/// A number and a noun in singular or plural: `1 action`, `2 actions`.
 pub(super) fn count(amount: usize, what: &str) -> String {
     let plural = if amount == 1 { "" } else { "s" };
     format!("{} {what}{plural}", number(amount))

@@ -1,65 +1,91 @@
-//! The program `tcsas`: imports, compares and checks descriptions.
+//! The program `tcsas`: checks, compares and imports API descriptions of Tencent Cloud services.
 //!
-//! Each command has a file of its own. What a command finds goes to standard output, what went
-//! wrong to standard error; the exit code is 0, 1 if something is wrong with what was given, and 2
-//! if the program was called wrongly.
+//! Each subcommand has a module of its own. Results go to standard output, diagnostics and messages
+//! to standard error.
 
 mod args;
 mod check;
 mod console;
 mod diff;
-mod help;
+mod exit;
 mod import;
-mod json;
+mod json_output;
 mod site;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use args::Command;
+use clap::{Parser, Subcommand};
 use console::Console;
+use exit::Exit;
 
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Exit {
-    /// Everything is as it should be.
-    Clean,
-    /// Something is wrong with what was given.
-    Wrong,
-    /// What was asked cannot be done at all.
-    Usage,
+const EXIT_STATUS: &str = "\
+Exit status: 0 on success, 1 if the input has errors, 2 if the arguments are invalid or diff cannot
+read its input.";
+
+/// Checks, compares and imports API descriptions of Tencent Cloud services
+#[derive(Parser)]
+#[command(name = "tcsas", version, args_override_self = true, after_help = EXIT_STATUS)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// Use colors: auto, always or never
+    #[arg(
+        long,
+        alias = "colour",
+        value_name = "WHEN",
+        global = true,
+        display_order = 100
+    )]
+    #[arg(value_enum, default_value_t, hide_possible_values = true)]
+    color: clap::ColorChoice,
 }
 
-/// Runs the program with the arguments and the streams of the process.
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Args),
+    Diff(diff::Args),
+    Import(import::Args),
+}
+
 fn main() -> ExitCode {
-    let arguments = std::env::args_os().skip(1).collect();
-    let mut colour = ColorChoice::Auto;
-    let command = args::parse(arguments, &mut colour);
-    let mut out = AutoStream::new(std::io::stdout().lock(), colour);
-    let mut err = AutoStream::new(std::io::stderr().lock(), colour);
-    run(command, &mut out, &mut err).into()
-}
-
-fn run(command: Result<Command, String>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let mut console = Console::new(out, err);
-    let exit = match command {
-        Ok(Command::Show(text)) => {
-            console.print(&text);
-            Exit::Clean
-        }
-        Ok(Command::Check(asked)) => check::run(&asked, &mut console),
-        Ok(Command::Import(asked)) => import::run(&asked, &mut console),
-        Ok(Command::Diff(asked)) => diff::run(&asked, &mut console),
-        Err(message) => {
-            console.complain(&message);
-            Exit::Usage
-        }
+    let parsed = Cli::try_parse();
+    let color = match parsed.as_ref().map(|cli| cli.color) {
+        Ok(clap::ColorChoice::Always) => ColorChoice::Always,
+        Ok(clap::ColorChoice::Never) => ColorChoice::Never,
+        Ok(clap::ColorChoice::Auto) | Err(_) => ColorChoice::Auto,
+    };
+    let mut out = AutoStream::new(std::io::stdout().lock(), color);
+    let mut err = AutoStream::new(std::io::stderr().lock(), color);
+    let mut console = Console::new(&mut out, &mut err);
+    let exit = match parsed {
+        Ok(cli) => run(&cli.command, &mut console),
+        Err(error) => show(&error, &mut console),
     };
     match (console.finish(), exit) {
-        // What was found could not be told, so that nobody may take it for nothing.
-        (false, Exit::Clean) | (_, Exit::Wrong) => 1,
-        (_, Exit::Clean) => 0,
-        (_, Exit::Usage) => 2,
+        // Results that were not written must not look like success.
+        (false, Exit::Success) => Exit::Failure,
+        (_, exit) => exit,
     }
+    .into()
+}
+
+fn run(command: &Command, console: &mut Console<'_>) -> Exit {
+    match command {
+        Command::Check(args) => check::run(args, console),
+        Command::Diff(args) => diff::run(args, console),
+        Command::Import(args) => import::run(args, console),
+    }
+}
+
+/// Writes the help or the version, which clap treats as errors, or an invalid call.
+fn show(error: &clap::Error, console: &mut Console<'_>) -> Exit {
+    let text = error.render().ansi().to_string();
+    if error.use_stderr() {
+        console.print_usage_error(&text);
+        return Exit::Usage;
+    }
+    console.print(&text);
+    Exit::Success
 }

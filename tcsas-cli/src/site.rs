@@ -1,19 +1,9 @@
-//! Which site calls go to: the vendor's descriptions are the same for both, and do not say.
+//! Messages about the endpoint and the site of a service.
 
-use tcsas_spec::Options;
-use tcsas_spec::model::{Service, Site};
+use tcsas_spec::model::Service;
 
-/// The options to read with if a site was chosen, or none.
-pub(super) fn options(site: Option<Site>) -> Options {
-    Options {
-        intl: site == Some(Site::International),
-        mainland: site == Some(Site::Mainland),
-        ..Options::default()
-    }
-}
-
-/// Where calls go to.
-pub(super) fn told(service: &Service) -> String {
+/// The endpoint, and its site if it is one of the two.
+pub(super) fn endpoint(service: &Service) -> String {
     let endpoint = &service.endpoint;
     match service.site() {
         Some(site) => format!("calls go to {endpoint}, {site}"),
@@ -21,12 +11,13 @@ pub(super) fn told(service: &Service) -> String {
     }
 }
 
-/// What to do about a site that nobody chose.
+/// Advice for a description whose site was neither given nor found.
 pub(super) fn advice(service: &Service) -> String {
     let name = &service.name;
     format!(
-        "nothing says which site the description is for, so that {}; choose by `--site intl` or `--site mainland`, by `intl: true` \
-         or `intl: false` of include_specs!, or by a `shared.json` beside it with \"endpoint\": \"{name}.intl.tencentcloudapi.com\"",
-        told(service)
+        "no site is specified, so {}; choose one with `--site intl` or `--site mainland`, with `intl: true` or \
+         `intl: false` in include_specs!, or with a `shared.json` beside the description that has \
+         \"endpoint\": \"{name}.intl.tencentcloudapi.com\"",
+        endpoint(service)
     )
 }

@@ -10,12 +10,12 @@ use program::{golden, run};
 use tcsas_spec::{Options, load};
 
 #[test]
-fn a_description_without_mistakes_is_counted() {
-    let out = run(["check", "--site", "mainland", "tests/golden/things-1"]).quietly(0);
-    let host = "things.tencentcloudapi.com, the mainland site";
+fn content_of_a_valid_description_is_counted() {
+    let out = run(["check", "--site", "mainland", "tests/golden/things-1"]).stdout(0);
+    let endpoint = "things.tencentcloudapi.com, the mainland site";
     assert_eq!(
         out,
-        format!("6 actions, 4 data types, 7 error codes: no mistakes; calls go to {host}\n")
+        format!("6 actions, 4 data types, 7 error codes: no errors; calls go to {endpoint}\n")
     );
     let out = run([
         "check",
@@ -30,13 +30,13 @@ fn a_description_without_mistakes_is_counted() {
         "tests/golden/things-1",
     ]);
     assert_eq!(
-        out.quietly(0),
-        format!("1 action, 0 data types, 2 error codes: no mistakes; calls go to {host}\n")
+        out.stdout(0),
+        format!("1 action, 0 data types, 2 error codes: no errors; calls go to {endpoint}\n")
     );
 }
 
 #[test]
-fn every_path_is_a_service_of_its_own() {
+fn each_path_is_a_separate_service() {
     let out = run([
         "check",
         "tests/golden/things-1",
@@ -44,29 +44,29 @@ fn every_path_is_a_service_of_its_own() {
         "--intl",
     ]);
     let expected = "\
-tests/golden/things-1: 6 actions, 4 data types, 7 error codes: no mistakes; calls go to things.intl.tencentcloudapi.com, the international site
-tests/golden/things-2/api.json: 6 actions, 5 data types, 7 error codes: no mistakes; calls go to things.intl.tencentcloudapi.com, the international site
+tests/golden/things-1: 6 actions, 4 data types, 7 error codes: no errors; calls go to things.intl.tencentcloudapi.com, the international site
+tests/golden/things-2/api.json: 6 actions, 5 data types, 7 error codes: no errors; calls go to things.intl.tencentcloudapi.com, the international site
 ";
-    assert_eq!(out.quietly(0), expected);
+    assert_eq!(out.stdout(0), expected);
 }
 
 #[test]
-fn a_site_that_nobody_chose_is_named() {
-    let (out, err) = run(["check", "tests/golden/things-1"]).with(0);
+fn default_site_is_noted() {
+    let (out, err) = run(["check", "tests/golden/things-1"]).both(0);
     assert!(
         out.ends_with("; calls go to things.tencentcloudapi.com, the mainland site\n"),
         "{out}"
     );
     for part in [
         "tests/golden/things-1",
-        "nothing says",
+        "no site is specified",
         "--site intl",
         "`intl: true`",
         "shared.json",
     ] {
         assert!(err.contains(part), "{part}: {err}");
     }
-    let out = run(["check", "../specs"]).quietly(0);
+    let out = run(["check", "../specs"]).stdout(0);
     assert!(
         out.ends_with("; calls go to tcsas.intl.tencentcloudapi.com, the international site\n"),
         "{out}"
@@ -74,187 +74,196 @@ fn a_site_that_nobody_chose_is_named() {
 }
 
 #[test]
-fn the_host_of_a_description_can_lie_beside_it() {
+fn shared_file_beside_a_description_sets_the_endpoint() {
     let folder = tempfile::tempdir().expect("a folder");
     let to = |name: &str| folder.path().join(name);
     let api = fs::read_to_string("tests/golden/things-1/api.json").expect("a text");
     fs::write(to("api.json"), &api).expect("written");
-    let host = "things.ap-singapore.tencentcloudapi.com";
+    let endpoint = "things.ap-singapore.tencentcloudapi.com";
     let shared = format!(
-        "{{ \"endpoint\": \"{host}\", \"service\": \"things\", \"version\": \"2025-01-06\" }}"
+        "{{ \"endpoint\": \"{endpoint}\", \"service\": \"things\", \"version\": \"2025-01-06\" }}"
     );
     let version = api.split("\"apiVersion\": \"").nth(1).expect("a version");
     let version = version.split('"').next().expect("a version");
     fs::write(to("shared.json"), shared.replace("2025-01-06", version)).expect("written");
     for path in [folder.path().to_owned(), to("api.json")] {
-        let out = run([OsStr::new("check"), path.as_os_str()]).quietly(0);
-        assert!(out.ends_with(&format!("; calls go to {host}\n")), "{out}");
+        let out = run([OsStr::new("check"), path.as_os_str()]).stdout(0);
+        assert!(
+            out.ends_with(&format!("; calls go to {endpoint}\n")),
+            "{out}"
+        );
     }
-    // An import takes it over.
+    // An import uses it.
     let specs = to("specs");
     let (from, into) = (to("api.json"), specs.to_str().expect("a text"));
     let from = from.to_str().expect("a text");
-    let (_, err) = run(["import", from, "--out", into]).with(0);
-    assert!(err.contains(&format!("calls go to {host}")), "{err}");
-    let out = run(["check", into]).quietly(0);
-    assert!(out.ends_with(&format!("; calls go to {host}\n")), "{out}");
+    let (_, err) = run(["import", from, "--out", into]).both(0);
+    assert!(err.contains(&format!("calls go to {endpoint}")), "{err}");
+    let out = run(["check", into]).stdout(0);
+    assert!(
+        out.ends_with(&format!("; calls go to {endpoint}\n")),
+        "{out}"
+    );
 
-    // Or it lies in the description itself.
+    // So does a key of the description itself.
     fs::remove_file(to("shared.json")).expect("removed");
     let own = api.replacen(
         "\"apiVersion\"",
-        &format!("\"endpoint\": \"{host}\", \"apiVersion\""),
+        &format!("\"endpoint\": \"{endpoint}\", \"apiVersion\""),
         1,
     );
     fs::write(to("api.json"), own).expect("written");
-    let out = run(["check", from]).quietly(0);
-    assert!(out.ends_with(&format!("; calls go to {host}\n")), "{out}");
+    let out = run(["check", from]).stdout(0);
+    assert!(
+        out.ends_with(&format!("; calls go to {endpoint}\n")),
+        "{out}"
+    );
 }
 
 #[test]
-fn mistakes_are_shown_as_the_macro_shows_them() {
+fn errors_are_shown_as_the_macro_shows_them() {
     let (out, err) = run([
         "check",
         "tests/specs/several-errors.json",
         "tests/golden/things-1",
     ])
-    .with(1);
-    golden("check-mistakes.stdout", &out);
-    golden("check-mistakes.stderr", &err);
+    .both(1);
+    golden("check-errors.stdout", &out);
+    golden("check-errors.stderr", &err);
     let path = Path::new("tests/specs/several-errors.json");
     let report = load(path, &Options::default()).into_result();
     let report = report.expect_err("errors").to_string();
     assert!(err.starts_with(&report), "{err}");
 
-    let (out, err) = run(["check", "tests/nowhere"]).with(1);
-    assert_eq!(out, "0 actions, 0 data types, 0 error codes: 1 mistake\n");
+    let (out, err) = run(["check", "tests/nowhere"]).both(1);
+    assert_eq!(out, "0 actions, 0 data types, 0 error codes: 1 error\n");
     assert!(err.starts_with("error: no such file or folder\n"), "{err}");
 
-    let (_, err) = run(["check", "--actions", "Lone", "tests/golden/things-1"]).with(1);
+    let (_, err) = run(["check", "--actions", "Lone", "tests/golden/things-1"]).both(1);
     assert!(err.contains("no action fits `Lone`"), "{err}");
 }
 
 #[test]
-fn every_command_has_help() {
-    let help = run(["--help"]).quietly(0);
+fn every_subcommand_has_help() {
+    let help = run(["--help"]).stdout(0);
     golden("help.stdout", &help);
-    assert_eq!(run(["-h"]).quietly(0), help);
-    assert_eq!(run(["help"]).quietly(0), help);
+    assert_eq!(run(["-h"]).stdout(0), help);
+    assert_eq!(run(["help"]).stdout(0), help);
     for command in ["check", "diff", "import"] {
         assert!(help.contains(&format!("  {command} ")), "{help}");
-        let text = run([command, "--help"]).quietly(0);
+        let text = run([command, "--help"]).stdout(0);
         golden(&format!("help-{command}.stdout"), &text);
         assert!(text.contains(&format!("Usage: tcsas {command} ")), "{text}");
-        assert_eq!(run(["help", command]).quietly(0), text);
+        assert_eq!(run(["help", command]).stdout(0), text);
         let wide = text.lines().find(|line| line.chars().count() > 100);
         assert_eq!(wide, None);
     }
-    let version = run(["--version"]).quietly(0);
+    let version = run(["--version"]).stdout(0);
     assert_eq!(version, concat!("tcsas ", env!("CARGO_PKG_VERSION"), "\n"));
 }
 
 #[test]
-fn wrong_calls_say_what_would_be_right() {
+fn invalid_arguments_are_named() {
     let none: [&str; 0] = [];
-    for (arguments, said) in [
-        (
-            &none[..],
-            "which command? there are `import`, `diff` and `check`; see --help",
-        ),
-        (&["chekc"], "unknown command `chekc`; did you mean `check`?"),
-        (
-            &["frobnicate"],
-            "unknown command `frobnicate`; there are `import`, `diff` and `check`; see --help",
-        ),
-        (
-            &["help", "imprt"],
-            "unknown command `imprt`; did you mean `import`?",
-        ),
-        (
-            &["--hepl"],
-            "unknown option `--hepl`; did you mean `--help`?",
-        ),
-        (
-            &["check"],
-            "check what? name a folder of spec files; see check --help",
-        ),
+    for (arguments, expected) in [
+        (&none[..], &["Usage: tcsas", "check", "diff", "import"][..]),
+        (&["chekc"], &["unrecognized subcommand 'chekc'", "'check'"]),
+        (&["frobnicate"], &["unrecognized subcommand 'frobnicate'"]),
+        (&["help", "imprt"], &["unrecognized subcommand 'imprt'"]),
+        (&["--hepl"], &["unexpected argument '--hepl'", "'--help'"]),
+        (&["check"], &["required", "<PATH>"]),
         (
             &["check", "--itnl", "specs"],
-            "unknown option `--itnl`; did you mean `--intl`?",
+            &["unexpected argument '--itnl'", "'--intl'"],
         ),
-        (&["check", "-x"], "unknown option `-x`; see check --help"),
+        (&["check", "-x"], &["unexpected argument '-x'"]),
         (
             &["check", "--actions"],
-            "--actions wants something behind it; see --help",
+            &["a value is required for '--actions <PATTERN>'"],
         ),
         (
             &["check", "--intl=no", "specs"],
-            "unexpected argument for option '--intl': \"no\"; see --help",
+            &["unexpected value 'no' for '--intl'"],
         ),
-        (
-            &["diff"],
-            "diff compares two descriptions, OLD and NEW, but none was given; see diff --help",
-        ),
-        (
-            &["diff", "a"],
-            "diff compares two descriptions, OLD and NEW, but only one was given; see diff --help",
-        ),
-        (
-            &["diff", "a", "b", "c"],
-            "diff compares two descriptions, OLD and NEW, but 3 were given; see diff --help",
-        ),
+        (&["diff"], &["required", "<OLD>", "<NEW>"]),
+        (&["diff", "a"], &["required", "<NEW>"]),
+        (&["diff", "a", "b", "c"], &["unexpected argument 'c'"]),
         (
             &["diff", "--fail-on-braking", "a", "b"],
-            "unknown option `--fail-on-braking`; did you mean `--fail-on-breaking`?",
+            &[
+                "unexpected argument '--fail-on-braking'",
+                "'--fail-on-breaking'",
+            ],
         ),
-        (
-            &["import", "--out", "x"],
-            "import what? name a vendor's api.json; see import --help",
-        ),
+        (&["import", "--out", "x"], &["required", "<API_JSON>"]),
         (
             &["import", "a", "b", "--out", "x"],
-            "import takes one description, but 2 were given; see import --help",
+            &["unexpected argument 'b'"],
         ),
-        (
-            &["import", "a"],
-            "import where to? say --out DIR; see import --help",
-        ),
+        (&["import", "a"], &["required", "--out <DIR>"]),
         (
             &["import", "a", "--out="],
-            "--out wants a path behind it; see --help",
+            &["a value is required for '--out <DIR>'"],
         ),
         (
             &["import", "a", "--fact-only"],
-            "unknown option `--fact-only`; did you mean `--facts-only`?",
+            &["unexpected argument '--fact-only'", "'--facts-only'"],
         ),
     ] {
-        let err = run(arguments).refused();
-        assert_eq!(err, format!("tcsas: {said}\n"), "{arguments:?}");
+        let err = run(arguments).usage_error();
+        for part in expected {
+            assert!(err.contains(part), "{arguments:?}: {part}: {err}");
+        }
     }
+}
+
+#[test]
+fn last_of_repeated_options_counts() {
+    for options in [
+        &["--site", "mainland", "--site", "intl"][..],
+        &["--site", "mainland", "--intl"],
+        &["--intl", "--format", "json", "--format", "text"],
+    ] {
+        let mut arguments = vec!["check", "tests/golden/things-1"];
+        arguments.extend(options);
+        let out = run(arguments).stdout(0);
+        assert!(
+            out.ends_with("things.intl.tencentcloudapi.com, the international site\n"),
+            "{options:?}: {out}"
+        );
+    }
+    let out = run([
+        "check",
+        "tests/golden/things-1",
+        "--intl",
+        "--site=mainland",
+    ])
+    .stdout(0);
+    assert!(out.ends_with("the mainland site\n"), "{out}");
 }
 
 #[cfg(unix)]
 #[test]
-fn arguments_need_not_be_text() {
+fn arguments_may_be_invalid_utf_8() {
     use std::os::unix::ffi::OsStrExt;
 
     let odd = OsStr::from_bytes(b"\xff\xfe");
-    let err = run([odd]).refused();
-    assert!(err.starts_with("tcsas: unknown command "), "{err}");
-    let err = run([OsStr::new("check"), OsStr::new("--actions"), odd, odd]).refused();
-    assert!(err.contains("is no text"), "{err}");
-    let (_, err) = run([OsStr::new("check"), odd]).with(1);
+    let err = run([odd]).usage_error();
+    assert!(err.contains("unrecognized subcommand"), "{err}");
+    let err = run([OsStr::new("check"), OsStr::new("--actions"), odd, odd]).usage_error();
+    assert!(err.contains("invalid UTF-8"), "{err}");
+    let (_, err) = run([OsStr::new("check"), odd]).both(1);
     assert!(err.contains("no such file or folder"), "{err}");
 }
 
 #[cfg(unix)]
 #[test]
-fn nobody_who_listens_is_not_a_panic() {
+fn full_device_is_an_error() {
     use std::process::{Command, Stdio};
 
     let full = fs::OpenOptions::new().write(true).open("/dev/full");
     let Ok(full) = full else {
-        eprintln!("skipped: there is no /dev/full");
+        eprintln!("skipped: /dev/full does not exist");
         return;
     };
     let output = Command::new(env!("CARGO_BIN_EXE_tcsas"))
@@ -265,7 +274,7 @@ fn nobody_who_listens_is_not_a_panic() {
     assert_eq!(output.status.code(), Some(1));
     let err = String::from_utf8_lossy(&output.stderr);
     assert!(
-        err.starts_with("tcsas: cannot write to standard output: "),
+        err.starts_with("error: cannot write to standard output: "),
         "{err}"
     );
 }

@@ -13,30 +13,30 @@ const NEW: &str = "tests/golden/things-2";
 
 #[test]
 fn what_differs_is_listed_with_what_breaks() {
-    golden("diff.stdout", &run(["diff", OLD, NEW]).quietly(0));
-    golden("diff-back.stdout", &run(["diff", NEW, OLD]).quietly(0));
-    let out = run(["diff", "--descriptions", OLD, NEW]).quietly(0);
+    golden("diff.stdout", &run(["diff", OLD, NEW]).stdout(0));
+    golden("diff-back.stdout", &run(["diff", NEW, OLD]).stdout(0));
+    let out = run(["diff", "--descriptions", OLD, NEW]).stdout(0);
     golden("diff-descriptions.stdout", &out);
 }
 
 #[test]
 fn what_breaks_can_fail() {
-    let out = run(["diff", "--fail-on-breaking", OLD, NEW]).quietly(1);
-    assert_eq!(out, run(["diff", OLD, NEW]).quietly(0));
-    let out = run(["diff", "--fail-on-breaking", OLD, OLD]).quietly(0);
+    let out = run(["diff", "--fail-on-breaking", OLD, NEW]).stdout(1);
+    assert_eq!(out, run(["diff", OLD, NEW]).stdout(0));
+    let out = run(["diff", "--fail-on-breaking", OLD, OLD]).stdout(0);
     assert_eq!(out, "no difference in facts\n");
-    let out = run(["diff", "--fail-on-breaking", "--intl", OLD, OLD]).quietly(0);
+    let out = run(["diff", "--fail-on-breaking", "--intl", OLD, OLD]).stdout(0);
     assert_eq!(out, "no difference in facts\n");
 }
 
 #[test]
 fn mistakes_on_both_sides_are_told() {
-    let (out, err) = run(["diff", "tests/nowhere", "tests/specs/comment.json"]).with(2);
+    let (out, err) = run(["diff", "tests/nowhere", "tests/specs/comment.json"]).both(2);
     assert_eq!(out, "");
     for said in [
         "error: no such file or folder\n --> tests/nowhere\n",
         "error: this is not valid JSON\n --> tests/specs/comment.json:",
-        "\ntcsas: there is nothing to compare before these mistakes are put right\n",
+        "\nerror: nothing was compared because of the errors above\n",
     ] {
         assert!(err.contains(said), "{said}: {err}");
     }
@@ -66,7 +66,7 @@ fn changed(change: impl FnOnce(&mut Value)) -> String {
     let mut spec = action();
     change(&mut spec);
     let new = write("new.json", &spec);
-    run([Path::new("diff"), &old, &new]).quietly(0)
+    run([Path::new("diff"), &old, &new]).stdout(0)
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn lists_in_pages_are_compared() {
     let old = write("old.json", &spec);
     spec["pagination"] = json!(false);
     let new = write("new.json", &spec);
-    let out = run([Path::new("diff"), &old, &new]).quietly(0);
+    let out = run([Path::new("diff"), &old, &new]).stdout(0);
     let said = "! ~ pages: page `A`, limit `Limit`, items `B.C` -> none (breaks callers: `pages` of its calls is gone)\n";
     assert!(out.contains(said), "{out}");
 }

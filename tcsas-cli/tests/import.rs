@@ -5,26 +5,26 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use program::{Said, files, golden, golden_folder, run, tally};
+use program::{Output, files, golden, golden_folder, run, tally};
 use tempfile::TempDir;
 
 const OLD: &str = "tests/golden/things-1";
 const NEW: &str = "tests/golden/things-2";
 
-/// An empty folder, which is not there yet, in one that goes away with it.
+/// A path in a temporary folder at which nothing exists yet.
 fn folder() -> (TempDir, std::path::PathBuf) {
     let outer = tempfile::tempdir().expect("a folder");
     let inner = outer.path().join("specs");
     (outer, inner)
 }
 
-fn import(from: &str, to: &Path, options: &[&str]) -> Said {
+fn import(from: &str, to: &Path, options: &[&str]) -> Output {
     let mut arguments = vec!["import", from, "--out", to.to_str().expect("a text")];
     arguments.extend(options);
     run(arguments)
 }
 
-/// Puts words into a file.
+/// Replaces text in a file.
 fn edit(folder: &Path, name: &str, old: &str, new: &str) {
     let path = folder.join(name);
     let text = fs::read_to_string(&path).expect("a file");
@@ -33,80 +33,86 @@ fn edit(folder: &Path, name: &str, old: &str, new: &str) {
 }
 
 #[test]
-fn a_description_becomes_files_and_stays_so() {
+fn importing_again_changes_nothing() {
     let (_outer, specs) = folder();
-    let (out, err) = import(OLD, &specs, &["--intl"]).with(0);
+    let (out, err) = import(OLD, &specs, &["--intl"]).both(0);
     assert_eq!(tally(&out), "created 7, changed 0, unchanged 0");
     golden("import-1.stderr", &err);
     golden_folder("import-1", &specs);
 
     let before = files(&specs);
-    let (out, _) = import(OLD, &specs, &["--intl"]).with(0);
+    let (out, _) = import(OLD, &specs, &["--intl"]).both(0);
     assert_eq!(tally(&out), "created 0, changed 0, unchanged 7");
-    // The sentences of the vendor are there, and leaving them out now changes nothing.
-    let (out, _) = import(OLD, &specs, &["--facts-only"]).with(0);
+    // The vendor's docs are in the files now, so that --facts-only changes nothing.
+    let (out, _) = import(OLD, &specs, &["--facts-only"]).both(0);
     assert_eq!(tally(&out), "created 0, changed 0, unchanged 7");
     assert_eq!(files(&specs), before);
 
     let specs = specs.to_str().expect("a text");
-    let out = run(["check", specs]).quietly(0);
-    let host = "things.intl.tencentcloudapi.com, the international site";
+    let out = run(["check", specs]).stdout(0);
+    let endpoint = "things.intl.tencentcloudapi.com, the international site";
     assert_eq!(
         out,
-        format!("6 actions, 4 data types, 7 error codes: no mistakes; calls go to {host}\n")
+        format!("6 actions, 4 data types, 7 error codes: no errors; calls go to {endpoint}\n")
     );
-    let out = run(["diff", "--intl", OLD, specs]).quietly(0);
-    // The examples that are broken.
+    let out = run(["diff", "--intl", OLD, specs]).stdout(0);
+    // The examples that are invalid.
     assert_eq!(out, "no difference in facts; 2 texts changed\n");
 }
 
 #[test]
-fn the_site_is_chosen_and_told() {
+fn endpoint_and_the_reason_for_it_are_noted() {
     let (intl, mainland) = (
         "calls go to things.intl.tencentcloudapi.com, the international site",
         "calls go to things.tencentcloudapi.com, the mainland site",
     );
-    let said = |options: &[&str], folder: &Path| import(OLD, folder, options).with(0).1;
+    let note = |options: &[&str], folder: &Path| import(OLD, folder, options).both(0).1;
     let endpoint = |folder: &Path| {
         let text = fs::read_to_string(folder.join("Login.json")).expect("a file");
         let line = text.lines().find(|line| line.contains("\"endpoint\""));
         line.expect("an endpoint").to_owned()
     };
     for (options, line, reason) in [
-        (&[][..], mainland, "nothing says which site"),
+        (&[][..], mainland, "no site is specified"),
         (&["--site", "mainland"], mainland, ""),
         (&["--site", "intl"], intl, ""),
         (&["--intl"], intl, ""),
     ] {
         let (_outer, specs) = folder();
-        let err = said(options, &specs);
+        let err = note(options, &specs);
         assert!(err.contains(line), "{options:?}: {err}");
-        assert_eq!(err.contains("nothing says"), !reason.is_empty(), "{err}");
+        assert_eq!(
+            err.contains("no site is specified"),
+            !reason.is_empty(),
+            "{err}"
+        );
         assert_eq!(err.contains("--site intl"), !reason.is_empty(), "{err}");
         let written = endpoint(&specs);
 
-        // What is in the folder stays, and a choice that would differ is not passed over without a
-        // word.
-        let err = said(&[], &specs);
-        assert!(err.contains(line) && err.contains("says already"), "{err}");
+        // The endpoint of the folder is kept, and another choice gets a note.
+        let err = note(&[], &specs);
+        assert!(
+            err.contains(line) && err.contains("already specifies"),
+            "{err}"
+        );
         let (other, host) = match line == intl {
             true => ("mainland", "`things.tencentcloudapi.com`"),
             false => ("intl", "`things.intl.tencentcloudapi.com`"),
         };
-        let err = said(&["--site", other], &specs);
+        let err = note(&["--site", other], &specs);
         assert!(err.contains(line) && err.contains(host), "{err}");
         assert!(err.contains("change `endpoint`"), "{err}");
         assert_eq!(endpoint(&specs), written);
     }
     let (_outer, specs) = folder();
-    let err = import(OLD, &specs, &["--site", "moon"]).refused();
-    assert!(err.contains("there are `intl` and `mainland`"), "{err}");
+    let err = import(OLD, &specs, &["--site", "moon"]).usage_error();
+    assert!(err.contains("possible values: intl, mainland"), "{err}");
 }
 
 #[test]
-fn facts_come_without_the_sentences() {
+fn facts_only_leaves_out_the_docs_of_the_vendor() {
     let (_outer, specs) = folder();
-    let (out, _) = import(&format!("{OLD}/api.json"), &specs, &["--facts-only"]).with(0);
+    let (out, _) = import(&format!("{OLD}/api.json"), &specs, &["--facts-only"]).both(0);
     assert_eq!(tally(&out), "created 7, changed 0, unchanged 0");
     let mut texts = 0;
     for (name, text) in files(&specs) {
@@ -122,18 +128,18 @@ fn facts_come_without_the_sentences() {
         }
     }
     assert!(texts > 30, "{texts}");
-    // Who wants them after all gets them.
-    let (out, _) = import(OLD, &specs, &[]).with(0);
+    // A later import without the option adds them.
+    let (out, _) = import(OLD, &specs, &[]).both(0);
     assert_eq!(tally(&out), "created 0, changed 7, unchanged 0");
     let (_other, full) = folder();
-    import(OLD, &full, &[]).with(0);
+    import(OLD, &full, &[]).both(0);
     assert_eq!(files(&specs), files(&full));
 }
 
 #[test]
-fn a_newer_description_keeps_what_people_wrote() {
+fn newer_description_preserves_manual_edits() {
     let (_outer, specs) = folder();
-    import(OLD, &specs, &["--facts-only", "--intl"]).with(0);
+    import(OLD, &specs, &["--facts-only", "--intl"]).both(0);
     let edit = |name: &str, old: &str, new: &str| edit(&specs, name, old, new);
     edit(
         "FindThings.json",
@@ -176,95 +182,95 @@ fn a_newer_description_keeps_what_people_wrote() {
         "\"output\": [{ \"name\": \"RequestId\", \"type\": \"String\", \"required\": true }, ",
     );
 
-    let (out, err) = import(NEW, &specs, &[]).with(0);
+    let (out, err) = import(NEW, &specs, &[]).both(0);
     assert_eq!(tally(&out), "created 1, changed 6, unchanged 1");
     golden("import-2.stderr", &err);
     golden_folder("import-2", &specs);
-    let (out, _) = import(NEW, &specs, &[]).with(0);
+    let (out, _) = import(NEW, &specs, &[]).both(0);
     assert_eq!(tally(&out), "created 0, changed 0, unchanged 8");
     // The host that the folder had stays, and so does what the description dropped.
-    let out = run(["diff", "--intl", NEW, specs.to_str().expect("a text")]).quietly(0);
+    let out = run(["diff", "--intl", NEW, specs.to_str().expect("a text")]).stdout(0);
     golden("import-2-diff.stdout", &out);
 }
 
 #[test]
-fn only_the_actions_that_are_asked_for_come() {
+fn patterns_select_actions() {
     let (_outer, specs) = folder();
-    let (out, _) = import(OLD, &specs, &["--actions", "Find*", "--actions=Login"]).with(0);
+    let (out, _) = import(OLD, &specs, &["--actions", "Find*", "--actions=Login"]).both(0);
     assert_eq!(tally(&out), "created 2, changed 0, unchanged 0");
     let names = |files: &[(String, String)]| -> Vec<String> {
         files.iter().map(|(name, _)| name.clone()).collect()
     };
     assert_eq!(names(&files(&specs)), ["FindThings.json", "Login.json"]);
-    let (out, _) = import(OLD, &specs, &["--actions", "MakeThing"]).with(0);
+    let (out, _) = import(OLD, &specs, &["--actions", "MakeThing"]).both(0);
     assert_eq!(tally(&out), "created 2, changed 1, unchanged 1");
-    let (out, _) = import(OLD, &specs, &[]).with(0);
+    let (out, _) = import(OLD, &specs, &[]).both(0);
     assert_eq!(tally(&out), "created 3, changed 3, unchanged 1");
-    let (out, err) = import(OLD, &specs, &["--actions", "FindThngs"]).with(1);
+    let (out, err) = import(OLD, &specs, &["--actions", "FindThngs"]).both(1);
     assert_eq!(out, "");
     assert_eq!(
         err,
-        "tcsas: no action of the description fits `FindThngs`; did you mean `FindThings`?\n"
+        "error: no action of the description matches `FindThngs`; did you mean `FindThings`?\n"
     );
 }
 
 #[test]
-fn what_lies_elsewhere_is_used_if_it_is_named() {
+fn errors_and_examples_can_be_read_from_other_files() {
     let (outer, specs) = folder();
     let api = outer.path().join("description.json");
     fs::copy(format!("{OLD}/api.json"), &api).expect("a copy");
     let api = api.to_str().expect("a text");
-    let (out, _) = import(api, &specs, &["--site", "mainland"]).with(0);
+    let (out, _) = import(api, &specs, &["--site", "mainland"]).both(0);
     assert_eq!(tally(&out), "created 7, changed 0, unchanged 0");
     let (errors, examples) = (format!("{OLD}/errors.json"), format!("{OLD}/examples.json"));
     let more = ["--errors", &errors, "--examples", &examples];
-    let (out, _) = import(api, &specs, &more).with(0);
+    let (out, _) = import(api, &specs, &more).both(0);
     assert_eq!(tally(&out), "created 0, changed 6, unchanged 1");
-    let out = run(["check", specs.to_str().expect("a text")]).quietly(0);
+    let out = run(["check", specs.to_str().expect("a text")]).stdout(0);
     assert!(
-        out.starts_with("6 actions, 4 data types, 7 error codes: no mistakes"),
+        out.starts_with("6 actions, 4 data types, 7 error codes: no errors"),
         "{out}"
     );
 
     let broken = outer.path().join("broken.json");
     fs::write(&broken, "{").expect("a file");
     let broken = broken.to_str().expect("a text");
-    let (_, err) = import(api, &specs, &["--errors", broken]).with(1);
+    let (_, err) = import(api, &specs, &["--errors", broken]).both(1);
     assert!(
         err.contains(&format!(" --> {broken}:1:2\n").replace('\\', "/")),
         "{err}"
     );
-    let (_, err) = import(api, &specs, &["--examples", "tests/nowhere"]).with(1);
+    let (_, err) = import(api, &specs, &["--examples", "tests/nowhere"]).both(1);
     assert!(
         err.contains("error: no such file or folder\n --> tests/nowhere\n"),
         "{err}"
     );
-    let (_, err) = import(api, &specs, &["--examples", "tests"]).with(1);
-    assert_eq!(err, "tcsas: `tests` is no file\n");
+    let (_, err) = import(api, &specs, &["--examples", "tests"]).both(1);
+    assert_eq!(err, "error: `tests` is not a file\n");
 }
 
 #[test]
-fn a_folder_with_mistakes_is_left_alone() {
+fn folder_with_errors_is_not_changed() {
     let (_outer, specs) = folder();
-    import(OLD, &specs, &[]).with(0);
+    import(OLD, &specs, &[]).both(0);
     edit(&specs, "Login.json", "\"String\"", "\"Strng\"");
     let before = files(&specs);
-    let (out, err) = import(NEW, &specs, &[]).with(1);
+    let (out, err) = import(NEW, &specs, &[]).both(1);
     assert_eq!(out, "");
     assert!(err.contains("error: unknown type `Strng`\n"), "{err}");
     assert!(err.contains("Login.json:"), "{err}");
     let last = err.lines().last().unwrap_or_default();
     assert!(
-        last.starts_with("tcsas: nothing is written before these mistakes in `"),
+        last.starts_with("error: nothing was written because files in `"),
         "{err}"
     );
     assert_eq!(files(&specs), before);
 }
 
 #[test]
-fn a_description_with_mistakes_is_not_imported() {
+fn description_with_errors_is_not_imported() {
     let (_outer, specs) = folder();
-    for (from, said) in [
+    for (from, message) in [
         ("tests/specs/vendor-unknown-type", "error: "),
         (
             "tests/specs/vendor-truncated",
@@ -273,69 +279,69 @@ fn a_description_with_mistakes_is_not_imported() {
         ("tests/nowhere/api.json", "error: no such file or folder\n"),
         (
             "tests/specs/action-name.json",
-            "tcsas: `tests/specs/action-name.json` is no vendor's description, which has `actions`, `objects` and `metadata`\n",
+            "error: `tests/specs/action-name.json` is not a vendor's API description, which has the keys `actions`, `objects` and `metadata`\n",
         ),
     ] {
-        let (out, err) = import(from, &specs, &[]).with(1);
+        let (out, err) = import(from, &specs, &[]).both(1);
         assert_eq!(out, "", "{from}");
-        assert!(err.starts_with(said), "{from}: {err}");
+        assert!(err.starts_with(message), "{from}: {err}");
     }
     assert!(!specs.exists());
 }
 
 #[test]
-fn folders_that_are_something_else_are_left_alone() {
+fn unsuitable_folders_are_rejected() {
     let (outer, specs) = folder();
     fs::write(&specs, "x").expect("a file");
-    let (_, err) = import(OLD, &specs, &[]).with(1);
+    let (_, err) = import(OLD, &specs, &[]).both(1);
     assert!(
-        err.contains("is no folder; --out wants one, or a name that is free"),
+        err.contains("is not a folder; --out takes a folder, or a path that does not exist"),
         "{err}"
     );
 
     let vendor = outer.path().join("vendor");
     fs::create_dir(&vendor).expect("a folder");
     fs::copy(format!("{OLD}/api.json"), vendor.join("api.json")).expect("a copy");
-    let (_, err) = import(OLD, &vendor, &[]).with(1);
+    let (_, err) = import(OLD, &vendor, &[]).both(1);
     assert!(
-        err.contains("is a vendor's description; --out wants a folder that has none"),
+        err.contains("is a vendor's API description; --out takes a folder without one"),
         "{err}"
     );
 
     let other = outer.path().join("other");
-    import(OLD, &other, &["--actions", "Login"]).with(0);
+    import(OLD, &other, &["--actions", "Login"]).both(0);
     edit(&other, "Login.json", "2025-01-06", "2024-01-06");
-    let (_, err) = import(OLD, &other, &[]).with(1);
+    let (_, err) = import(OLD, &other, &[]).both(1);
     assert!(
-        err.contains("describes the version `2024-01-06`, and the description `2025-01-06`"),
+        err.contains("describes the version `2024-01-06`, but the description `2025-01-06`"),
         "{err}"
     );
 }
 
 #[test]
-fn a_file_by_another_name_is_still_that_of_its_action() {
+fn renamed_action_file_is_updated() {
     let (_outer, specs) = folder();
-    import(OLD, &specs, &[]).with(0);
-    fs::rename(specs.join("Login.json"), specs.join("keys.json")).expect("a name");
-    let (out, _) = import(OLD, &specs, &[]).with(0);
+    import(OLD, &specs, &[]).both(0);
+    fs::rename(specs.join("Login.json"), specs.join("session.json")).expect("a name");
+    let (out, _) = import(OLD, &specs, &[]).both(0);
     assert_eq!(tally(&out), "created 0, changed 0, unchanged 7");
 }
 
 #[test]
-fn what_changes_is_named_and_a_dry_run_changes_nothing() {
+fn changes_are_listed_and_dry_run_writes_nothing() {
     let (_outer, specs) = folder();
-    import(OLD, &specs, &[]).with(0);
+    import(OLD, &specs, &[]).both(0);
     edit(
         &specs,
         "CountThings.json",
         "How many there are.",
-        "Own words",
+        "Own docs",
     );
     let before = files(&specs);
-    let (dry, said) = import(NEW, &specs, &["--dry-run"]).with(0);
+    let (dry, notes) = import(NEW, &specs, &["--dry-run"]).both(0);
     assert_eq!(files(&specs), before, "nothing is written");
-    let (out, again) = import(NEW, &specs, &[]).with(0);
-    assert_eq!(said, again);
+    let (out, again) = import(NEW, &specs, &[]).both(0);
+    assert_eq!(notes, again);
     let count = "created 1, changed 6, unchanged 1";
     assert_eq!(
         (tally(&dry), tally(&out)),
@@ -352,49 +358,49 @@ fn what_changes_is_named_and_a_dry_run_changes_nothing() {
     ] {
         assert!(out.contains(named), "{named}: {out}");
     }
-    let (out, _) = import(NEW, &specs, &["--dry-run"]).with(0);
+    let (out, _) = import(NEW, &specs, &["--dry-run"]).both(0);
     assert!(
         out.starts_with("created 0, changed 0, unchanged 8; nothing"),
         "{out}"
     );
 
     let (_outer, specs) = folder();
-    let (out, _) = import(OLD, &specs, &["--dry-run"]).with(0);
+    let (out, _) = import(OLD, &specs, &["--dry-run"]).both(0);
     assert!(out.starts_with("created CountThings.json\n"), "{out}");
     assert!(!specs.exists());
 }
 
 #[test]
-fn flags_of_the_vendor_are_adopted_on_request() {
+fn vendor_guarantees_are_adopted_on_request() {
     let (_outer, specs) = folder();
-    let (out, _) = import(OLD, &specs, &[]).with(0);
-    let hint = "fields that the description flags as always there may be absent for callers; --adopt-guaranteed promises them\n";
+    let (out, _) = import(OLD, &specs, &[]).both(0);
+    let hint = "fields that the description flags as always present stay optional; --adopt-guaranteed guarantees them\n";
     assert!(out.ends_with(hint), "{out}");
-    // The newer description has other flags.
-    let (out, _) = import(NEW, &specs, &[]).with(0);
+    // The flags of the newer description differ.
+    let (out, _) = import(NEW, &specs, &[]).both(0);
     assert!(
         !out.contains("always there (") && !out.contains("may be absent ("),
         "{out}"
     );
-    let (out, _) = import(NEW, &specs, &["--adopt-guaranteed"]).with(0);
+    let (out, _) = import(NEW, &specs, &["--adopt-guaranteed"]).both(0);
     assert!(
         out.contains("always there (breaks callers: its field is no longer an `Option`)"),
         "{out}"
     );
-    assert!(!out.contains("may be absent for callers"), "{out}");
-    let (out, _) = import(OLD, &specs, &[]).with(0);
+    assert!(!out.contains("stay optional"), "{out}");
+    let (out, _) = import(OLD, &specs, &[]).both(0);
     assert!(!out.contains("may be absent ("), "{out}");
 }
 
 #[test]
-fn examples_that_do_not_fit_are_summarised() {
+fn omitted_examples_are_summarized() {
     let (_outer, specs) = folder();
-    let (_, err) = import(OLD, &specs, &["--dry-run", "--site", "intl"]).with(0);
-    let (err, host) = err.split_at(err.find("tcsas: calls go to ").expect("a host"));
-    assert_eq!(host.lines().count(), 1, "{host}");
-    let summary = "tcsas: left out of examples: 2 requests and 2 responses of 2 actions, such as of `Login`: there is none; --verbose lists all\n";
+    let (_, err) = import(OLD, &specs, &["--dry-run", "--site", "intl"]).both(0);
+    let (err, endpoint) = err.split_at(err.find("note: calls go to ").expect("an endpoint"));
+    assert_eq!(endpoint.lines().count(), 1, "{endpoint}");
+    let summary = "note: examples of 2 actions omit 2 requests and 2 responses, for example of `Login`: it is missing; --verbose lists all\n";
     assert_eq!(err, summary);
-    let (_, err) = import(OLD, &specs, &["--dry-run", "--verbose"]).with(0);
+    let (_, err) = import(OLD, &specs, &["--dry-run", "--verbose"]).both(0);
     assert_eq!(err.lines().count(), 4 + 1, "{err}");
-    assert!(err.contains("tcsas: MakeThing: the response of an example is left out: it is not in a `Response` envelope\n"), "{err}");
+    assert!(err.contains("note: MakeThing: the response of an example is omitted: it is not in a `Response` envelope\n"), "{err}");
 }

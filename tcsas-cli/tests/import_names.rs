@@ -1,4 +1,4 @@
-//! `tcsas import` where names are in the way, and where files lead elsewhere.
+//! `tcsas import` with names that collide, and files that are links.
 
 mod program;
 
@@ -8,7 +8,7 @@ use std::path::Path;
 use program::{run, tally};
 use serde_json::{Value, json};
 
-/// Imports a description with these actions, each of which answers with the data type beside it.
+/// Imports a description with these actions, each with a data type in its response.
 fn import(actions: &[(&str, &str)], folder: &Path) -> (String, String) {
     let mut api = json!({
         "metadata": { "apiVersion": "2025-01-06", "serviceShortName": "things" },
@@ -24,7 +24,7 @@ fn import(actions: &[(&str, &str)], folder: &Path) -> (String, String) {
     write(&folder.join("description"), &api);
     let (from, to) = (folder.join("description"), folder.join("specs"));
     let arguments = [Path::new("import"), &from, Path::new("--out"), &to];
-    run(arguments).with(0)
+    run(arguments).both(0)
 }
 
 fn write(path: &Path, value: &Value) {
@@ -40,7 +40,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn actions_without_a_good_name_are_left_out() {
+fn actions_without_a_valid_file_name_are_left_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let long = "A".repeat(256);
     let actions = ["Do", "DO", "Do_It", "DoIt", "Shared", "api", "Con", &long];
@@ -51,33 +51,33 @@ fn actions_without_a_good_name_are_left_out() {
         names(&folder.path().join("specs")),
         ["DO.json", "DoIt.json", "shared.json"]
     );
-    for said in [
+    for message in [
         "Do: left out: its name differs from `DO` only in case or underscores\n",
         "Do_It: left out: its name differs from `DoIt` only in case or underscores\n",
-        "Shared: left out: `Shared.json` means something else; describe it in a file by another name\n",
-        "api: left out: `api.json` means something else; describe it in a file by another name\n",
-        "Con: left out: `Con.json` means something else; describe it in a file by another name\n",
-        "A: left out: its name is too long for a file; describe it in a file by another name\n",
+        "Shared: left out: the file name `Shared.json` is reserved; describe the action in a file of another name\n",
+        "api: left out: the file name `api.json` is reserved; describe the action in a file of another name\n",
+        "Con: left out: the file name `Con.json` is reserved; describe the action in a file of another name\n",
+        "A: left out: its name is too long for a file name; describe the action in a file of another name\n",
     ] {
-        assert!(err.contains(said), "{said}: {err}");
+        assert!(err.contains(message), "{message}: {err}");
     }
-    // Described by hand, it is brought up to date like the others.
-    let by_hand = json!({
+    // An action in a file of another name is updated like the others.
+    let manual = json!({
         "service": "things", "version": "2025-01-06", "endpoint": "things.tencentcloudapi.com",
-        "action": "Shared", "description": "Own words", "input": [], "output": []
+        "action": "Shared", "description": "Own docs", "input": [], "output": []
     });
-    write(&folder.path().join("specs/by-hand.json"), &by_hand);
+    write(&folder.path().join("specs/manual.json"), &manual);
     let (out, _) = import(&actions, folder.path());
     assert_eq!(tally(&out), "created 0, changed 1, unchanged 3, left out 5");
-    let text = fs::read_to_string(folder.path().join("specs/by-hand.json")).expect("a file");
+    let text = fs::read_to_string(folder.path().join("specs/manual.json")).expect("a file");
     assert!(
-        text.contains("\"Own words\"") && text.contains("\"type\": \"T\""),
+        text.contains("\"Own docs\"") && text.contains("\"type\": \"T\""),
         "{text}"
     );
 }
 
 #[test]
-fn data_types_without_a_good_name_take_their_actions_with_them() {
+fn actions_with_unnameable_data_types_are_left_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let actions = [
         ("A", "Date"),
@@ -87,17 +87,17 @@ fn data_types_without_a_good_name_take_their_actions_with_them() {
     ];
     let (out, err) = import(&actions, folder.path());
     assert_eq!(tally(&out), "created 2, changed 0, unchanged 0, left out 2");
-    for said in [
+    for message in [
         "A: left out: it uses the data type `Date`, which has the name of a built-in type\n",
         "B: left out: it uses the data type `Thing`, which differs from `THING` only in case or underscores\n",
     ] {
-        assert!(err.contains(said), "{said}: {err}");
+        assert!(err.contains(message), "{message}: {err}");
     }
     assert_eq!(names(&folder.path().join("specs")), ["C.json", "D.json"]);
 }
 
 #[test]
-fn files_of_others_are_not_overwritten() {
+fn unrelated_files_are_not_overwritten() {
     let folder = tempfile::tempdir().expect("a folder");
     let specs = folder.path().join("specs");
     fs::create_dir(&specs).expect("a folder");
@@ -113,11 +113,11 @@ fn files_of_others_are_not_overwritten() {
         assert!(err.contains(&format!("{name}: left out: `")), "{err}");
     }
     assert!(
-        err.contains("is there already and does not describe it; rename that file"),
+        err.contains("exists and does not describe it; rename that file"),
         "{err}"
     );
     assert!(
-        err.contains("Other: the description no longer has it; `B.json` stays as it is"),
+        err.contains("Other: no longer in the description; `B.json` is kept unchanged"),
         "{err}"
     );
     assert_eq!(names(&specs), ["B.json", "C.json", "a.json"]);
@@ -125,13 +125,13 @@ fn files_of_others_are_not_overwritten() {
 
 #[cfg(unix)]
 #[test]
-fn nothing_is_written_outside_of_the_folder() {
+fn files_outside_the_folder_are_not_written() {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     let folder = tempfile::tempdir().expect("a folder");
     let specs = folder.path().join("specs");
     import(&[("A", "T")], folder.path());
-    // The file is elsewhere, and a link stands in its place.
+    // The file is replaced by a link to another place.
     let elsewhere = folder.path().join("elsewhere.txt");
     fs::rename(specs.join("A.json"), &elsewhere).expect("a name");
     symlink(&elsewhere, specs.join("A.json")).expect("a link");
@@ -140,12 +140,13 @@ fn nothing_is_written_outside_of_the_folder() {
     assert_eq!(tally(&out), "created 0, changed 1, unchanged 0");
     assert_eq!(fs::read_to_string(&elsewhere).expect("a file"), before);
     let kind = fs::symlink_metadata(specs.join("A.json")).expect("a file");
-    assert!(kind.is_file(), "the link made way");
+    assert!(kind.is_file(), "the link is replaced");
 
-    // What a file may be read by stays.
-    fs::set_permissions(specs.join("A.json"), fs::Permissions::from_mode(0o600)).expect("it");
+    // Permissions are kept.
+    fs::set_permissions(specs.join("A.json"), fs::Permissions::from_mode(0o600))
+        .expect("permissions");
     import(&[("A", "T")], folder.path());
     let kind = fs::metadata(specs.join("A.json")).expect("a file");
     assert_eq!(kind.permissions().mode() & 0o777, 0o600);
-    assert_eq!(names(&specs), ["A.json"], "nothing is left behind");
+    assert_eq!(names(&specs), ["A.json"], "no temporary file is left");
 }

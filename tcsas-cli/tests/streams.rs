@@ -1,4 +1,4 @@
-//! What the program writes to terminals, pipes and other programs.
+//! Output to terminals, pipes and other programs.
 
 mod program;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 const OLD: &str = "tests/golden/things-1";
 const NEW: &str = "tests/golden/things-2";
-const MISTAKES: &str = "tests/specs/several-errors.json";
+const INVALID: &str = "tests/specs/several-errors.json";
 const WARNINGS: &str = "tests/specs/warnings.json";
 
 fn json(text: &str) -> Value {
@@ -25,7 +25,7 @@ fn keys(value: &Value) -> Vec<&str> {
 
 #[test]
 fn check_writes_one_json_document() {
-    let out = run(["check", "--format", "json", OLD, MISTAKES, WARNINGS]).quietly(1);
+    let out = run(["check", "--format", "json", OLD, INVALID, WARNINGS]).stdout(1);
     let document = json(&out);
     assert_eq!(keys(&document), ["format", "services"]);
     assert_eq!(document["format"], 1);
@@ -61,7 +61,7 @@ fn check_writes_one_json_document() {
     assert_eq!(keys(first), fields);
     assert_eq!(first["severity"], "error");
     assert_eq!(first["kind"], "name");
-    assert_eq!(first["file"], MISTAKES);
+    assert_eq!(first["file"], INVALID);
     assert_eq!((&first["line"], &first["column"]), (&2.into(), &14.into()));
     assert_eq!(first["message"], "`TCSAS` is not a valid service name");
     assert_eq!(first["help"], "did you mean `tcsas`?");
@@ -71,15 +71,15 @@ fn check_writes_one_json_document() {
     assert_eq!(keys(related), ["column", "file", "label", "line"]);
     assert_eq!(related["line"], 8);
 
-    // Warnings are no mistakes.
-    let out = run(["check", "--format=json", WARNINGS]).quietly(0);
+    // Warnings are not errors.
+    let out = run(["check", "--format=json", WARNINGS]).stdout(0);
     assert_eq!(json(&out)["services"][0]["warnings"], 1);
 }
 
 #[test]
 fn diff_writes_one_json_document() {
-    let text = run(["diff", OLD, NEW]).quietly(0);
-    let out = run(["diff", "--format", "json", OLD, NEW]).quietly(0);
+    let text = run(["diff", OLD, NEW]).stdout(0);
+    let out = run(["diff", "--format", "json", OLD, NEW]).stdout(0);
     let document = json(&out);
     assert_eq!(
         keys(&document),
@@ -97,7 +97,7 @@ fn diff_writes_one_json_document() {
         assert!(text.contains(shown), "{shown}");
     }
     let gone = changes.iter().find(|change| change["name"] == "DropThing");
-    let gone = gone.expect("what is gone");
+    let gone = gone.expect("the removed action");
     assert_eq!(
         (&gone["of"], &gone["change"]),
         (&"action".into(), &"removed".into())
@@ -106,32 +106,34 @@ fn diff_writes_one_json_document() {
     let harmless = changes.iter().find(|change| change["breaks"].is_null());
     assert!(harmless.is_some());
     assert_eq!(document["texts"].as_array().map(Vec::len), Some(1));
-    run(["diff", "--format=json", "--fail-on-breaking", OLD, NEW]).quietly(1);
+    run(["diff", "--format=json", "--fail-on-breaking", OLD, NEW]).stdout(1);
 
-    let out = run(["diff", "--format", "json", MISTAKES, "tests/nowhere"]).quietly(2);
+    let out = run(["diff", "--format", "json", INVALID, "tests/nowhere"]).stdout(2);
     let document = json(&out);
     assert_eq!(document["breaking"], Value::Null);
     assert_eq!(document["diagnostics"].as_array().map(Vec::len), Some(6));
 }
 
 #[test]
-fn wrong_values_of_options_are_named() {
-    for (arguments, said) in [
+fn invalid_values_of_options_are_named() {
+    for (arguments, expected) in [
         (
             &["check", "--format", "xml", OLD][..],
-            "--format is `text` or `json`, and not `xml`",
+            ["'xml' for '--format <FORMAT>'", "text, json"],
         ),
         (
             &["diff", "--color", "yes", OLD, NEW],
-            "--color is `auto`, `always` or `never`, and not `yes`",
+            ["'yes' for '--color <WHEN>'", "auto, always, never"],
         ),
         (
             &["--color=", "check", OLD],
-            "--color is `auto`, `always` or `never`, and not ``",
+            ["'--color <WHEN>'", "auto, always, never"],
         ),
     ] {
-        let err = run(arguments).refused();
-        assert_eq!(err, format!("tcsas: {said}\n"));
+        let err = run(arguments).usage_error();
+        for part in expected {
+            assert!(err.contains(part), "{arguments:?}: {part}: {err}");
+        }
     }
 }
 
@@ -149,18 +151,18 @@ fn with(variables: &[(&str, &str)], arguments: &[&str]) -> String {
 }
 
 #[test]
-fn colours_are_for_terminals_unless_asked_for() {
-    for arguments in [&["check", MISTAKES][..], &["diff", OLD, NEW]] {
+fn colors_are_for_terminals_unless_requested() {
+    for arguments in [&["check", INVALID][..], &["diff", OLD, NEW]] {
         let plain = with(&[], arguments);
         assert!(!plain.contains('\x1b'), "this is no terminal: {plain}");
         let mut always = arguments.to_vec();
         always.push("--color=always");
-        let coloured = with(&[("NO_COLOR", "1")], &always);
-        assert!(coloured.contains("\x1b[1;31m"), "{coloured}");
-        // Nothing but colours differs.
-        let mut stripped = coloured;
+        let colored = with(&[("NO_COLOR", "1")], &always);
+        assert!(colored.contains("\x1b[1;31m"), "{colored}");
+        // Only the colors differ.
+        let mut stripped = colored;
         while let Some(start) = stripped.find('\x1b') {
-            let end = stripped[start..].find('m').expect("the end of a colour");
+            let end = stripped[start..].find('m').expect("the end of a color");
             stripped.replace_range(start..=start + end, "");
         }
         assert_eq!(stripped, plain);
@@ -173,7 +175,7 @@ fn colours_are_for_terminals_unless_asked_for() {
 }
 
 #[test]
-fn a_reader_who_has_read_enough_is_no_error() {
+fn closed_pipe_is_not_an_error() {
     let run = |arguments: &[&str]| {
         let mut child = Command::new(env!("CARGO_BIN_EXE_tcsas"))
             .args(arguments)
@@ -181,7 +183,6 @@ fn a_reader_who_has_read_enough_is_no_error() {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program runs");
-        // Nobody reads.
         drop(child.stdout.take());
         let output = child.wait_with_output().expect("it ends");
         let err = String::from_utf8(output.stderr).expect("text");

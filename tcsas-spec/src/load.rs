@@ -306,6 +306,6 @@ fn lies_beside_description(file: &File, files: &[File]) -> bool {
             && other
                 .name
                 .file_name()
-                .is_some_and(|name| name == "api.json")
+                .is_some_and(|name| name == file_names::API)
     })
 }

@@ -1,8 +1,8 @@
-//! What is imported says what was described, and goes on saying it.
+//! Imports into folders in memory.
 
-mod any;
+mod arbitrary_descriptions;
 mod guarantees;
-mod kept;
+mod manual_edits;
 
 use std::path::{Path, PathBuf};
 
@@ -10,26 +10,26 @@ use serde_json::{Value, json};
 use tcsas_spec::model::{Service, Site};
 use tcsas_spec::{Options, Source, read};
 
-use super::described::{self, Described};
-use super::folder::{self, Folder};
-use super::plan::{Plan, plan};
+use super::doc_policy::DocPolicy;
+use super::import_plan::{ImportPlan, plan};
+use super::target_folder::TargetFolder;
+use super::vendor_description::VendorDescription;
 use super::verify::verify;
-use super::words::Words;
 
-const SENTENCES: Words = Words {
+const WITH_DOCS: DocPolicy = DocPolicy {
     facts_only: false,
     adopt_guaranteed: false,
 };
-const FACTS: Words = Words {
+const FACTS_ONLY: DocPolicy = DocPolicy {
     facts_only: true,
     adopt_guaranteed: false,
 };
-const ADOPTED: Words = Words {
+const ADOPT_GUARANTEED: DocPolicy = DocPolicy {
     facts_only: true,
     adopt_guaranteed: true,
 };
 
-/// The texts of a folder, by name.
+/// The texts of the files of a folder, by name.
 type Texts = Vec<(PathBuf, String)>;
 
 fn source(name: &str, value: &Value) -> Source {
@@ -39,27 +39,27 @@ fn source(name: &str, value: &Value) -> Source {
     }
 }
 
-/// A description, and what lies beside it.
-fn described(api: &Value, errors: &Value, examples: &Value) -> Option<Described> {
+/// A description and the files beside it.
+fn described(api: &Value, errors: &Value, examples: &Value) -> Option<VendorDescription> {
     let sources = vec![
         source("api.json", api),
         source("errors.json", errors),
         source("examples.json", examples),
     ];
-    described::parse(Path::new("api.json"), sources, Some(Site::International)).ok()
+    VendorDescription::parse(Path::new("api.json"), sources, Some(Site::International)).ok()
 }
 
-fn folder(texts: &Texts) -> Folder {
-    let mut folder = Folder::default();
+fn folder(texts: &Texts) -> TargetFolder {
+    let mut folder = TargetFolder::default();
     let sources = texts.iter().map(|(name, text)| Source {
         name: name.clone(),
         text: text.clone().into_bytes(),
     });
-    folder::parse(&mut folder, sources.collect()).expect("a folder without mistakes");
+    folder.parse(sources.collect()).expect("a valid folder");
     folder
 }
 
-fn texts(plan: &Plan) -> Texts {
+fn texts(plan: &ImportPlan) -> Texts {
     let files = plan.files.list.iter();
     let mut texts: Texts = files
         .map(|file| (PathBuf::from(&file.name), file.text()))
@@ -68,7 +68,7 @@ fn texts(plan: &Plan) -> Texts {
     texts
 }
 
-/// Leaves out what spec files do not repeat.
+/// Removes the vendor's flags, which spec files do not have.
 fn drop_vendor_guarantees(service: &mut Service) {
     let actions = service.actions.iter_mut();
     let fields = actions.flat_map(|action| action.input.iter_mut().chain(&mut action.output));
@@ -79,14 +79,15 @@ fn drop_vendor_guarantees(service: &mut Service) {
     }
 }
 
-/// Imports into a folder that holds `before`; the files then, and what they say.
-fn import(described: &Described, before: &Texts, words: Words) -> (Texts, Service) {
-    let plan = plan(described, folder(before), |_| true, words).expect("one service");
+/// Imports into a folder that holds `before`. Returns the files after the import and their model.
+fn import(described: &VendorDescription, before: &Texts, policy: DocPolicy) -> (Texts, Service) {
+    let plan = plan(described, folder(before), |_| true, policy).expect("one service");
     let read = verify(&plan, &described.service);
-    (texts(&plan), read.expect("what was described"))
+    (texts(&plan), read.expect("the facts of the description"))
 }
 
-/// A service with a type that goes both ways, one that several actions use, and one for itself.
+/// A service with a type for requests and responses, one that several actions use, and one that a
+/// single action uses.
 fn api() -> Value {
     json!({
         "actions": {
@@ -134,15 +135,15 @@ fn examples() -> Value {
 }
 
 #[test]
-fn files_say_what_was_described_word_for_word() {
+fn files_have_the_model_of_the_description() {
     let described = described(&api(), &errors(), &examples()).expect("a description");
-    let (files, mut read) = import(&described, &Texts::new(), SENTENCES);
+    let (files, mut read) = import(&described, &Texts::new(), WITH_DOCS);
     let names: Vec<_> = files
         .iter()
         .map(|(name, _)| name.to_string_lossy())
         .collect();
     assert_eq!(names, ["Find.json", "Make.json", "shared.json"]);
-    // Written another way, and the second one cannot be written at all.
+    // Examples are formatted differently, and the second one is invalid.
     let mut wanted = described.service.clone();
     for service in [&mut read, &mut wanted] {
         service
@@ -151,36 +152,35 @@ fn files_say_what_was_described_word_for_word() {
             .for_each(|action| action.examples.clear());
         drop_vendor_guarantees(service);
     }
-    // What a direction has that a type does not travel in says nothing.
     assert_eq!(read, wanted);
 
-    let (again, _) = import(&described, &files, SENTENCES);
+    let (again, _) = import(&described, &files, WITH_DOCS);
     assert_eq!(again, files);
-    // Words that are there stay, and nothing else could have changed.
-    let (facts, _) = import(&described, &files, FACTS);
+    // Existing docs are kept.
+    let (facts, _) = import(&described, &files, FACTS_ONLY);
     assert_eq!(facts, files);
 }
 
 #[test]
-fn words_and_what_only_people_know_stay_with_the_facts_of_a_newer_description() {
+fn reimport_preserves_manual_edits() {
     let described_first = described(&api(), &errors(), &examples()).expect("a description");
-    let (mut files, _) = import(&described_first, &Texts::new(), FACTS);
+    let (mut files, _) = import(&described_first, &Texts::new(), FACTS_ONLY);
     for (name, text) in &mut files {
         if name == Path::new("Find.json") {
             *text = text
-                .replace("\"description\": \"\",\n  \"input\"", "\"subject\": \"Things\",\n  \"description\": \"Own words\",\n  \"rate_limit\": 7,\n  \"input\"")
+                .replace("\"description\": \"\",\n  \"input\"", "\"subject\": \"Things\",\n  \"description\": \"Own docs\",\n  \"rate_limit\": 7,\n  \"input\"")
                 .replace("\"name\": \"Old\", \"type\": \"UnsignedInteger\"", "\"name\": \"Old\", \"default\": 1, \"type\": \"UnsignedInteger\"");
         }
         *text = text.replace(
             "\"code\": \"C\", \"description\": \"\"",
-            "\"code\": \"C\", \"description\": \"Shared words\"",
+            "\"code\": \"C\", \"description\": \"Shared docs\"",
         );
         *text = text.replace("\"name\": \"W\", \"type\": \"Integer\", \"required\": false, \"description\": \"\"", "\"name\": \"W\", \"type\": \"Integer\", \"required\": false, \"description\": \"Width\"");
     }
     let mut api = api();
     api["objects"]["Size"]["members"] = json!([
         { "name": "H", "type": "int", "member": "int64", "document": "Height" },
-        { "name": "W", "type": "string", "member": "string", "required": true, "document": "other words" }
+        { "name": "W", "type": "string", "member": "string", "required": true, "document": "other docs" }
     ]);
     api["objects"]["FindRequest"]["members"][1]["required"] = json!(true);
     api["actions"]
@@ -188,7 +188,7 @@ fn words_and_what_only_people_know_stay_with_the_facts_of_a_newer_description() 
         .expect("actions")
         .remove("Make");
     let newer = described(&api, &json!({ "Find": ["E"] }), &json!({})).expect("a description");
-    let (files, read) = import(&newer, &files, SENTENCES);
+    let (files, read) = import(&newer, &files, WITH_DOCS);
     let text = |wanted: &str| {
         let file = files.iter().find(|(name, _)| name == Path::new(wanted));
         file.map_or("", |(_, text)| text)
@@ -196,49 +196,49 @@ fn words_and_what_only_people_know_stay_with_the_facts_of_a_newer_description() 
     let find = text("Find.json");
     for kept in [
         "\"subject\": \"Things\"",
-        "\"Own words\"",
+        "\"Own docs\"",
         "\"rate_limit\": 7",
     ] {
         assert!(find.contains(kept), "{kept}: {find}");
     }
-    assert!(!find.contains("\"default\""), "it is required now: {find}");
+    assert!(
+        !find.contains("\"default\""),
+        "required parameters have no default: {find}"
+    );
     assert!(
         find.contains("\"code\": \"E\", \"description\": \"\", \"added_later\": true"),
         "{find}"
     );
     let shared = text("shared.json");
-    assert!(shared.contains("\"Shared words\""), "{shared}");
+    assert!(shared.contains("\"Shared docs\""), "{shared}");
     let width = "{ \"name\": \"W\", \"type\": \"String\", \"required\": true, \"guaranteed\": false, \"description\": \"Width\" }";
     let height = "{ \"name\": \"H\", \"type\": \"Integer\", \"required\": false, \"description\": \"Height\", \"added_later\": true }";
     assert!(
         shared.contains(&format!("{width},\n        {height}")),
         "{shared}"
     );
-    assert!(
-        read.action("Make").is_some(),
-        "what is gone from the description stays"
-    );
+    assert!(read.action("Make").is_some(), "removed actions are kept");
     let codes = &read.action("Find").expect("it").errors;
     let codes: Vec<&str> = codes.iter().map(|error| &*error.code).collect();
-    assert_eq!(codes, ["A.B", "C", "E"], "codes stay");
+    assert_eq!(codes, ["A.B", "C", "E"], "codes are kept");
 }
 
 #[test]
-fn a_type_moves_when_another_action_needs_it() {
+fn data_type_moves_to_the_shared_file_when_another_action_uses_it() {
     let mut api = api();
     let actions = api["actions"].as_object_mut().expect("actions");
     let make = actions.remove("Make").expect("it");
     let first = described(&api, &json!({}), &json!({})).expect("a description");
-    let (files, _) = import(&first, &Texts::new(), SENTENCES);
+    let (files, _) = import(&first, &Texts::new(), WITH_DOCS);
     assert_eq!(files.len(), 1, "nothing to share");
     let (name, text) = &files[0];
-    let files = vec![(name.clone(), text.replace("Its id", "Own words"))];
+    let files = vec![(name.clone(), text.replace("Its id", "Own docs"))];
     api["actions"]["Make"] = make;
     let second = described(&api, &json!({}), &json!({})).expect("a description");
-    let (files, _) = import(&second, &files, SENTENCES);
+    let (files, _) = import(&second, &files, WITH_DOCS);
     let holders = files
         .iter()
-        .filter(|(_, text)| text.contains("\"Own words\""));
+        .filter(|(_, text)| text.contains("\"Own docs\""));
     let holders: Vec<_> = holders.map(|(name, _)| name.to_string_lossy()).collect();
     assert_eq!(holders, ["shared.json"]);
     let filter = files
@@ -249,25 +249,26 @@ fn a_type_moves_when_another_action_needs_it() {
 }
 
 #[test]
-fn what_is_written_is_read_without_the_shared_file_only_if_nothing_is_shared() {
+fn action_file_needs_the_shared_file_for_shared_types() {
     let described = described(&api(), &errors(), &examples()).expect("a description");
-    let (files, _) = import(&described, &Texts::new(), SENTENCES);
+    let (files, _) = import(&described, &Texts::new(), WITH_DOCS);
     let (name, text) = &files[0];
     let alone = vec![Source {
         name: name.clone(),
         text: text.clone().into_bytes(),
     }];
-    let mistakes = read(alone, &Options::default()).diagnostics;
+    let diagnostics = read(alone, &Options::default()).diagnostics;
     assert!(
-        mistakes
+        diagnostics
             .iter()
-            .all(|mistake| mistake.message().contains("`Thing`"))
+            .all(|diagnostic| diagnostic.message().contains("`Thing`"))
     );
-    assert!(!mistakes.is_empty());
+    assert!(!diagnostics.is_empty());
 }
 
-/// An action that gives a list in pages, if its parameters are called like that.
-fn listing(start: &str, total: &str) -> Described {
+/// An action that returns a paginated list if `start` is the name of a pagination parameter and
+/// `total` documents a reliable total.
+fn listing(start: &str, total: &str) -> VendorDescription {
     let api = json!({
         "actions": { "List": { "input": "I", "output": "O" } },
         "metadata": { "apiVersion": "2025-01-06", "serviceShortName": "things" },
@@ -286,44 +287,43 @@ fn listing(start: &str, total: &str) -> Described {
 }
 
 #[test]
-fn pages_are_as_described_without_the_words_that_say_so() {
-    let plain = listing("Offset", "How many there are");
-    let (files, read) = import(&plain, &Texts::new(), FACTS);
-    assert!(
-        !files[0].1.contains("pagination"),
-        "it follows from the names"
-    );
+fn pagination_is_written_down_where_docs_are_left_out() {
+    let derivable = listing("Offset", "How many there are");
+    let (files, read) = import(&derivable, &Texts::new(), FACTS_ONLY);
+    assert!(!files[0].1.contains("pagination"), "derived from names");
     assert!(read.actions[0].pagination.is_some());
 
-    let odd = listing("Offset", "Less than the actual number");
-    let (files, read) = import(&odd, &Texts::new(), FACTS);
-    let said =
+    let partial_total = listing("Offset", "Less than the actual number");
+    let (files, read) = import(&partial_total, &Texts::new(), FACTS_ONLY);
+    let written =
         "\"pagination\": { \"offset\": \"Offset\", \"limit\": \"Limit\", \"items\": \"Items\" },";
-    assert!(files[0].1.contains(said), "{}", files[0].1);
+    assert!(files[0].1.contains(written), "{}", files[0].1);
     assert_eq!(
         read.actions[0].pagination,
-        odd.service.actions[0].pagination
+        partial_total.service.actions[0].pagination
     );
-    let (files, _) = import(&odd, &Texts::new(), SENTENCES);
-    assert!(!files[0].1.contains("pagination"), "the words say it");
+    let (files, _) = import(&partial_total, &Texts::new(), WITH_DOCS);
+    assert!(!files[0].1.contains("pagination"), "derived from docs");
 }
 
 #[test]
-fn what_points_at_something_gone_is_told_before_anything_is_written() {
+fn manual_edits_that_refer_to_removed_parameters_are_errors() {
     let (files, _) = import(
         &listing("Offset", "Less than the actual number"),
         &Texts::new(),
-        FACTS,
+        FACTS_ONLY,
     );
     let newer = listing("From", "");
-    let plan = plan(&newer, folder(&files), |_| true, FACTS).expect("one service");
-    let message = verify(&plan, &newer.service).expect_err("a path to nowhere");
+    let plan = plan(&newer, folder(&files), |_| true, FACTS_ONLY).expect("one service");
+    let error = verify(&plan, &newer.service).expect_err("an unknown parameter");
+    let message = &error.message;
     assert!(
-        message.starts_with("something that the files say does not fit"),
+        message.starts_with("nothing was written because manual edits"),
         "{message}"
     );
+    let shown = error.diagnostics[0].to_string();
     assert!(
-        message.contains("error: `Offset` is not a parameter of `List`"),
-        "{message}"
+        shown.contains("error: `Offset` is not a parameter of `List`"),
+        "{shown}"
     );
 }

@@ -1,28 +1,32 @@
-//! Whether what was planned says the same as the description.
+//! Verifies that the planned files say the same as the description.
 
 use tcsas_spec::model::Service;
 use tcsas_spec::{Options, prune, read};
 
 use super::files::File;
-use super::plan::Plan;
+use super::import_error::ImportError;
+use super::import_plan::ImportPlan;
 use crate::diff::{About, Of, Sign, compare};
 
-/// Reads the planned files and compares them with the description. What they say otherwise, apart
-/// from words and from what stays whatever the description says, is a bug.
-pub(super) fn verify(plan: &Plan, described: &Service) -> Result<Service, String> {
+/// Reads the planned files and compares them with the description. A difference is a bug, unless it
+/// is in docs or in something that an import keeps on purpose. Returns the model of the files.
+pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, ImportError> {
     let sources = plan.files.sources();
     if sources.is_empty() {
         return Ok(Service::default());
     }
     let read = read(sources, &Options::default());
-    let read = read.into_result().map_err(|report| match plan.files.list.iter().any(File::existed) {
-        // Such as pages that are counted by a parameter which is gone.
-        true => format!(
-            "something that the files say does not fit the description any more, so that nothing is written; take it out of them before (the lines are those that would have been written)\n{report}"
-        ),
-        false => bug(&report.to_string()),
+    let read = read.into_result().map_err(|report| {
+        // For example a `pagination` whose parameter was removed from the description.
+        let message = match plan.files.list.iter().any(File::existed) {
+            true => "nothing was written because manual edits in the files contradict the description; remove them \
+                     first (the lines shown are those that would have been written)"
+                .to_owned(),
+            false => bug("the files would not be valid"),
+        };
+        ImportError::invalid(&report, message)
     })?;
-    let of_plan = |service: &Service| {
+    let imported = |service: &Service| {
         let mut service = service.clone();
         prune(&mut service, &plan.actions, &[]);
         if plan.actions.is_empty() {
@@ -31,42 +35,42 @@ pub(super) fn verify(plan: &Plan, described: &Service) -> Result<Service, String
         }
         service
     };
-    let (wanted, found) = (of_plan(described), of_plan(&read));
+    let (wanted, found) = (imported(described), imported(&read));
     let mut wrong = Vec::new();
     for differences in compare(&wanted, &found) {
         for change in &differences.changes {
-            let stays = match change.about {
+            let is_deliberate = match change.about {
                 About::Service | About::Field | About::Fact => false,
                 About::Deprecated | About::Signed => false,
-                // People, and actions that the description no longer has, may know better where a
-                // data type travels than the description, which seldom means what it says of that.
+                // Manual edits, and actions that the description no longer has, may use a data type
+                // in a direction that the description does not.
                 About::Guarantee | About::Endpoint | About::Own | About::Rust | About::Usage => {
                     true
                 }
-                About::Pages => says_pages(plan, &differences.of),
+                About::Pages => has_pagination(plan, &differences.of),
                 About::Whole | About::Code => change.sign == Sign::Added,
             };
-            if !stays {
+            if !is_deliberate {
                 wrong.push(format!("{}: {}", differences.of, change.text));
             }
         }
     }
     match wrong.is_empty() {
         true => Ok(read),
-        false => Err(bug(&wrong.join("\n"))),
+        false => Err(bug(&wrong.join("\n")).into()),
     }
 }
 
-/// Whether a file says itself how a list comes in pages.
-fn says_pages(plan: &Plan, of: &Of) -> bool {
+/// Whether the file of an action specifies the pagination itself.
+fn has_pagination(plan: &ImportPlan, of: &Of) -> bool {
     let Of::Action(name) = of else { return false };
     let mut files = plan.files.list.iter();
     let file = files.find(|file| file.action.as_ref() == Some(name));
     file.is_some_and(|file| file.tree.get("pagination").is_some())
 }
 
-fn bug(what: &str) -> String {
+fn bug(details: &str) -> String {
     format!(
-        "this is a bug of tcsas, and nothing is written: the files would not say what the description says\n{what}"
+        "nothing was written because the files would differ from the description, which is a bug of tcsas\n{details}"
     )
 }

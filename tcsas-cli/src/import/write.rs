@@ -1,4 +1,4 @@
-//! Writes files so that each is there as a whole or as it was before.
+//! Writes files atomically: each is replaced as a whole or left as it was.
 
 use std::ffi::OsStr;
 use std::fs::{self, OpenOptions};
@@ -8,10 +8,10 @@ use std::path::Path;
 use super::files::Files;
 use crate::console::Console;
 
-/// Every so many files a person is told how far it is.
+/// The number of files between two progress messages.
 const STEP: usize = 50;
 
-/// Which files are written, and how many not.
+/// The files to write, and the number of files that do not change.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub created: Vec<String>,
@@ -19,7 +19,7 @@ pub(super) struct Tally {
     pub unchanged: usize,
 }
 
-/// Which files are not what they were.
+/// Compares the files with their content before the import.
 pub(super) fn tally(files: &Files) -> Tally {
     let mut tally = Tally::default();
     for file in &files.list {
@@ -33,54 +33,54 @@ pub(super) fn tally(files: &Files) -> Tally {
     tally
 }
 
-/// Writes the files that are not what they were.
+/// Writes the files that are new or changed.
 pub(super) fn write(files: &Files, folder: &Path, console: &mut Console<'_>) -> Result<(), String> {
-    let cannot = |path: &Path, error: &io::Error, done: usize| {
+    let failed = |path: &Path, error: &io::Error, done: usize| {
         let path = path.display();
-        format!("`{path}` cannot be written: {error}; {done} files have been written before")
+        format!("cannot write `{path}`: {error}; {done} files were written before it")
     };
     let changed: Vec<_> = files.list.iter().filter(|file| file.is_changed()).collect();
     if !changed.is_empty() {
-        fs::create_dir_all(folder).map_err(|error| cannot(folder, &error, 0))?;
+        fs::create_dir_all(folder).map_err(|error| failed(folder, &error, 0))?;
     }
     for (done, file) in changed.iter().enumerate() {
         if done > 0 && done % STEP == 0 {
-            console.complain(&format!("{done} of {} files written", changed.len()));
+            console.print_note(&format!("{done} of {} files written", changed.len()));
         }
         replace(folder, &file.name, &file.text())
-            .map_err(|error| cannot(&folder.join(&file.name), &error, done))?;
+            .map_err(|error| failed(&folder.join(&file.name), &error, done))?;
     }
     Ok(())
 }
 
-/// Puts a file into the place of another one, or of none.
+/// Creates or replaces a file by renaming a temporary file.
 fn replace(folder: &Path, name: &OsStr, text: &str) -> io::Result<()> {
-    // A name, and not a path that leads elsewhere.
+    // The name must not lead out of the folder.
     let path = folder.join(name);
     if path.parent() != Some(folder) || path.file_name() != Some(name) {
-        return Err(io::Error::other("it does not lie in the folder"));
+        return Err(io::Error::other("it is not in the folder"));
     }
     let mut hidden = OsStr::new(".").to_owned();
     hidden.push(name);
     hidden.push(format!(".{}", std::process::id()));
-    let scratch = folder.join(hidden);
-    // What a process by this number may have left behind.
-    let _ = fs::remove_file(&scratch);
-    let written = fill(&scratch, text).and_then(|()| {
+    let temporary = folder.join(hidden);
+    // An earlier process of this id may have left one behind.
+    let _ = fs::remove_file(&temporary);
+    let written = create(&temporary, text).and_then(|()| {
         if let Ok(kind) = fs::symlink_metadata(&path)
             && kind.is_file()
         {
-            fs::set_permissions(&scratch, kind.permissions())?;
+            fs::set_permissions(&temporary, kind.permissions())?;
         }
-        fs::rename(&scratch, &path)
+        fs::rename(&temporary, &path)
     });
     if written.is_err() {
-        let _ = fs::remove_file(&scratch);
+        let _ = fs::remove_file(&temporary);
     }
     written
 }
 
-fn fill(path: &Path, text: &str) -> io::Result<()> {
+fn create(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_data()

@@ -1,72 +1,72 @@
-//! What the tests of the program share: running it, and comparing what it says.
-#![allow(dead_code, reason = "every test uses its own part")]
+//! Runs the program and compares its output with golden files.
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// What the program said and how it ended.
+/// The output of the program.
 #[derive(Debug)]
-pub struct Said {
+pub struct Output {
     pub code: Option<i32>,
     pub out: String,
     pub err: String,
 }
 
-/// Runs the program in the folder of this package.
-pub fn run<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Said {
-    let output = Command::new(env!("CARGO_BIN_EXE_tcsas"))
+/// Runs the program in the folder of this crate.
+pub fn run<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Output {
+    let process = Command::new(env!("CARGO_BIN_EXE_tcsas"))
         .args(arguments)
         .output()
         .expect("the program runs");
     let text = |bytes: Vec<u8>| {
         let text = String::from_utf8(bytes).expect("text");
-        // Paths are written as they are on the system that the golden files were written on.
+        // Golden files have paths of Unix.
         if cfg!(windows) {
             text.replace('\\', "/")
         } else {
             text
         }
     };
-    Said {
-        code: output.status.code(),
-        out: text(output.stdout),
-        err: text(output.stderr),
+    Output {
+        code: process.status.code(),
+        out: text(process.stdout),
+        err: text(process.stderr),
     }
 }
 
-impl Said {
-    /// Expects this exit code, and nothing on standard error.
+impl Output {
+    /// Standard output. Expects an exit code and an empty standard error.
     #[track_caller]
-    pub fn quietly(self, code: i32) -> String {
+    pub fn stdout(self, code: i32) -> String {
         assert_eq!((self.code, &*self.err), (Some(code), ""), "{}", self.out);
         self.out
     }
 
-    /// Expects this exit code.
+    /// Both outputs. Expects an exit code.
     #[track_caller]
-    pub fn with(self, code: i32) -> (String, String) {
+    pub fn both(self, code: i32) -> (String, String) {
         assert_eq!(self.code, Some(code), "{self:?}");
         (self.out, self.err)
     }
 
-    /// Expects a wrong call, and gives what was said about it.
+    /// Standard error of a call with invalid arguments.
     #[track_caller]
-    pub fn refused(self) -> String {
+    pub fn usage_error(self) -> String {
         assert_eq!((self.code, &*self.out), (Some(2), ""), "{}", self.err);
         self.err
     }
 }
 
-/// The line of an import that counts files.
+/// The line in the output of an import that counts files.
 #[track_caller]
 pub fn tally(out: &str) -> &str {
     let line = out.lines().find(|line| line.contains(", unchanged "));
     line.unwrap_or_else(|| panic!("no count: {out}"))
 }
 
-/// Compares a text with the file `tests/golden/NAME`, or writes it there if `TCSAS_BLESS` is set.
+/// Compares a text with the file `tests/golden/NAME`, or writes the file if `TCSAS_BLESS` is set.
 #[track_caller]
 pub fn golden(name: &str, text: &str) {
     let path = Path::new("tests/golden").join(name);

@@ -2,6 +2,9 @@
 
 use std::path::Path;
 
+/// The name of a vendor's description of a whole service.
+pub const API: &str = "api.json";
+
 /// The name of the shared file that belongs to an action file which is read alone.
 pub const SHARED: &str = "shared.json";
 

@@ -25,7 +25,7 @@ pub const TYPE: &[&str] = &["name", "description", "usage", "members"];
 /// Keys of an error code.
 pub const ERROR: &[&str] = &["code", "description", "added_later"];
 /// Keys of an example.
-pub(crate) const EXAMPLE: &[&str] = &["title", "input", "output"];
+pub const EXAMPLE: &[&str] = &["title", "input", "output"];
 
 /// Keys of a parameter, and of a field of a response.
 pub(crate) const FIELD: &[&str] = &[
@@ -39,15 +39,15 @@ pub(crate) const FIELD: &[&str] = &[
     "added_later",
 ];
 
-/// Those of the members of a data type, which may go both ways.
-pub(crate) const MEMBER: &[&str] = &[
+/// Keys of a member of a data type.
+pub const MEMBER: &[&str] = &[
     "name",
     "type",
     "required",
     "guaranteed",
+    "disabled",
     "description",
     "example",
-    "disabled",
     "default",
     "added_later",
 ];

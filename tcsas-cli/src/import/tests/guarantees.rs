@@ -1,11 +1,11 @@
-//! Which fields of responses are promised, and how promises last.
+//! Guarantees of response fields.
 
 use serde_json::{Value, json};
 use tcsas_spec::model::{Field, Service, Usage};
 
-use super::{ADOPTED, FACTS, SENTENCES, Texts, described, import};
+use super::{ADOPT_GUARANTEED, FACTS_ONLY, Texts, WITH_DOCS, described, import};
 
-/// A response, a data type of responses, and one that requests carry too if `both`.
+/// A response with two data types; requests use one of them too if `both`.
 fn api(flagged: bool, both: bool) -> Value {
     let member = |name: &str, ty: &str, member: &str| {
         json!({
@@ -33,16 +33,21 @@ fn api(flagged: bool, both: bool) -> Value {
     })
 }
 
-fn imported(flagged: bool, both: bool, before: &Texts, words: super::Words) -> (Texts, Service) {
+fn imported(
+    flagged: bool,
+    both: bool,
+    before: &Texts,
+    policy: super::DocPolicy,
+) -> (Texts, Service) {
     let description = api(flagged, both);
     let described = described(&description, &json!({}), &json!({})).expect("a description");
-    import(&described, before, words)
+    import(&described, before, policy)
 }
 
-/// The fields of responses that are plain in Rust.
-fn plain(service: &Service) -> Vec<String> {
+/// The response fields that are not an `Option` in Rust.
+fn guaranteed(service: &Service) -> Vec<String> {
     let output = &service.actions[0].output;
-    let answer = Usage {
+    let response = Usage {
         input: false,
         output: true,
     };
@@ -51,7 +56,7 @@ fn plain(service: &Service) -> Vec<String> {
         let fields = fields.iter().filter(|field| !field.is_optional(usage));
         names.extend(fields.map(|field| format!("{owner}.{}", field.name)));
     };
-    add("Find", output, answer);
+    add("Find", output, response);
     for data_type in &service.types {
         add(&data_type.name, &data_type.fields, data_type.usage);
     }
@@ -59,17 +64,21 @@ fn plain(service: &Service) -> Vec<String> {
 }
 
 #[test]
-fn the_vendors_flags_promise_nothing() {
+fn vendor_flags_are_not_guarantees() {
     for (flagged, both) in [(false, false), (true, false), (false, true), (true, true)] {
         let description = api(flagged, both);
         let described = described(&description, &json!({}), &json!({})).expect("a description");
-        assert_eq!(plain(&described.service), ["Find.List"], "{flagged} {both}");
-        let (_, read) = import(&described, &Texts::new(), FACTS);
-        assert_eq!(plain(&read), ["Find.List"], "{flagged} {both}");
+        assert_eq!(
+            guaranteed(&described.service),
+            ["Find.List"],
+            "{flagged} {both}"
+        );
+        let (_, read) = import(&described, &Texts::new(), FACTS_ONLY);
+        assert_eq!(guaranteed(&read), ["Find.List"], "{flagged} {both}");
     }
 }
 
-/// All fields that can be promised.
+/// All fields that can be guaranteed.
 const ALL: [&str; 5] = [
     "Find.Data",
     "Find.Part",
@@ -79,33 +88,33 @@ const ALL: [&str; 5] = [
 ];
 
 #[test]
-fn reimport_changes_no_promise_unasked() {
-    for words in [FACTS, SENTENCES] {
-        let (files, _) = imported(false, false, &Texts::new(), words);
-        let (again, _) = imported(true, false, &files, words);
-        assert_eq!(again, files, "a flag that was filled in");
+fn reimport_changes_guarantees_only_on_request() {
+    for policy in [FACTS_ONLY, WITH_DOCS] {
+        let (files, _) = imported(false, false, &Texts::new(), policy);
+        let (again, _) = imported(true, false, &files, policy);
+        assert_eq!(again, files, "a flag that was set");
     }
     for both in [false, true] {
-        let (files, read) = imported(true, both, &Texts::new(), ADOPTED);
-        assert_eq!(plain(&read), ALL, "{both}");
-        for words in [FACTS, ADOPTED] {
-            let (again, _) = imported(false, both, &files, words);
-            assert_eq!(again, files, "a flag that was taken back");
+        let (files, read) = imported(true, both, &Texts::new(), ADOPT_GUARANTEED);
+        assert_eq!(guaranteed(&read), ALL, "{both}");
+        for policy in [FACTS_ONLY, ADOPT_GUARANTEED] {
+            let (again, _) = imported(false, both, &files, policy);
+            assert_eq!(again, files, "a flag that was cleared");
         }
     }
 }
 
 #[test]
-fn promises_are_adopted_on_request() {
-    let (files, read) = imported(false, true, &Texts::new(), FACTS);
-    assert_eq!(plain(&read), ["Find.List"]);
-    let (_, read) = imported(true, true, &files, ADOPTED);
-    assert_eq!(plain(&read), ALL);
+fn guarantees_are_adopted_on_request() {
+    let (files, read) = imported(false, true, &Texts::new(), FACTS_ONLY);
+    assert_eq!(guaranteed(&read), ["Find.List"]);
+    let (_, read) = imported(true, true, &files, ADOPT_GUARANTEED);
+    assert_eq!(guaranteed(&read), ALL);
 }
 
 #[test]
-fn promises_of_people_stay() {
-    let (mut files, _) = imported(false, false, &Texts::new(), FACTS);
+fn manual_guarantees_are_kept() {
+    let (mut files, _) = imported(false, false, &Texts::new(), FACTS_ONLY);
     for (_, text) in &mut files {
         *text = text.replace(
             r#""name": "Count", "type": "Integer", "required": false"#,
@@ -117,19 +126,19 @@ fn promises_of_people_stay() {
         );
     }
     for flagged in [false, true] {
-        let (again, read) = imported(flagged, false, &files, FACTS);
+        let (again, read) = imported(flagged, false, &files, FACTS_ONLY);
         assert_eq!(again, files);
-        assert_eq!(plain(&read), ["Find.List", "Data.Count"]);
+        assert_eq!(guaranteed(&read), ["Find.List", "Data.Count"]);
     }
 }
 
 #[test]
-fn promises_outlive_another_direction() {
-    let (files, read) = imported(true, false, &Texts::new(), ADOPTED);
-    assert!(plain(&read).contains(&"Part.Name".to_owned()));
-    let (_, read) = imported(false, true, &files, FACTS);
+fn guarantees_are_kept_when_requests_use_the_type() {
+    let (files, read) = imported(true, false, &Texts::new(), ADOPT_GUARANTEED);
+    assert!(guaranteed(&read).contains(&"Part.Name".to_owned()));
+    let (_, read) = imported(false, true, &files, FACTS_ONLY);
     assert!(
-        plain(&read).contains(&"Part.Name".to_owned()),
-        "requests carry it now"
+        guaranteed(&read).contains(&"Part.Name".to_owned()),
+        "requests use the type now"
     );
 }

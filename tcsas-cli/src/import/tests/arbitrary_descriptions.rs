@@ -1,4 +1,4 @@
-//! The same of any description and any folder.
+//! Properties that hold for any description and any folder.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 use tcsas_spec::Source;
 use tcsas_spec::model::{Field, Service};
 
-use super::{ADOPTED, FACTS, SENTENCES, Texts, described, import};
-use crate::import::folder::{self, Folder};
-use crate::import::plan::plan;
+use super::{ADOPT_GUARANTEED, FACTS_ONLY, Texts, WITH_DOCS, described, import};
+use crate::import::import_plan::plan;
+use crate::import::target_folder::TargetFolder;
 
-/// A description with a few actions, types, codes and examples, in any combination.
+/// Descriptions with a few actions, types, codes and examples in any combination.
 fn any_api() -> impl Strategy<Value = (Value, Value)> {
     let word = || {
         select(vec![
@@ -37,7 +37,7 @@ fn any_api() -> impl Strategy<Value = (Value, Value)> {
     ]);
     let member =
         (name, kind, any::<[bool; 4]>(), word()).prop_map(|(name, (ty, of), flags, word)| {
-            // An answer's has to be text.
+            // In a response it must be a string.
             let (ty, of) = if name == "RequestId" {
                 ("string", "string")
             } else {
@@ -92,8 +92,8 @@ fn any_api() -> impl Strategy<Value = (Value, Value)> {
     })
 }
 
-/// A model without what may differ when it is imported: words that plain text has no form for, and
-/// flags for a direction that a type does not travel in.
+/// A model without what an import may change: docs that plain text cannot represent, and flags for
+/// a direction that a type is not used in.
 fn facts(mut service: Service) -> Service {
     let blank = |fields: &mut Vec<Field>| {
         for field in fields {
@@ -129,38 +129,38 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_is_described_is_imported_and_read_back((api, errors) in any_api()) {
+    fn import_preserves_the_facts_of_any_description((api, errors) in any_api()) {
         let described = described(&api, &errors, &json!({}));
-        let described = described.expect("a description without mistakes");
-        let (files, read) = import(&described, &Texts::new(), SENTENCES);
+        let described = described.expect("a valid description");
+        let (files, read) = import(&described, &Texts::new(), WITH_DOCS);
         prop_assert_eq!(facts(read), facts(described.service.clone()));
-        let (again, _) = import(&described, &files, SENTENCES);
+        let (again, _) = import(&described, &files, WITH_DOCS);
         prop_assert_eq!(again, files);
     }
 
     #[test]
-    fn any_description_may_follow_any_other(
+    fn any_description_can_update_the_files_of_any_other(
         (first, first_errors) in any_api(),
         (second, second_errors) in any_api(),
         mine in "[a-z]{3,8}",
     ) {
         let first = described(&first, &first_errors, &json!({})).expect("a description");
         let second = described(&second, &second_errors, &json!({})).expect("a description");
-        let (mut files, _) = import(&first, &Texts::new(), FACTS);
+        let (mut files, _) = import(&first, &Texts::new(), FACTS_ONLY);
         for (_, text) in &mut files {
             *text = text.replace("\"description\": \"\"", &format!("\"description\": \"my {mine}\""));
         }
-        let (files, _) = import(&second, &files, SENTENCES);
-        let (again, read) = import(&second, &files, SENTENCES);
+        let (files, _) = import(&second, &files, WITH_DOCS);
+        let (again, read) = import(&second, &files, WITH_DOCS);
         prop_assert_eq!(&again, &files);
-        // What both describe has kept its words.
+        // Manual docs are kept.
         for action in first.service.actions.iter() {
             let now = &read.action(&action.name).expect("actions stay").description;
             prop_assert_eq!(now, &format!("my {mine}"));
         }
-        // A promise stays, and none is made.
-        let (promised, before) = import(&first, &Texts::new(), ADOPTED);
-        let (_, after) = import(&second, &promised, FACTS);
+        // Guarantees are neither lost nor added.
+        let (guaranteed, before) = import(&first, &Texts::new(), ADOPT_GUARANTEED);
+        let (_, after) = import(&second, &guaranteed, FACTS_ONLY);
         for action in &before.actions {
             let now = &after.action(&action.name).expect("actions stay").output;
             for field in &action.output {
@@ -169,8 +169,8 @@ proptest! {
                 }
             }
         }
-        // Going back loses no word and no code either.
-        let (_, back) = import(&first, &files, SENTENCES);
+        // Neither are docs and codes when the first description is imported again.
+        let (_, back) = import(&first, &files, WITH_DOCS);
         for action in first.service.actions.iter() {
             let now = back.action(&action.name).expect("actions stay");
             prop_assert_eq!(&now.description, &format!("my {mine}"));
@@ -181,7 +181,7 @@ proptest! {
     }
 
     #[test]
-    fn no_folder_and_no_description_are_a_reason_to_panic(
+    fn invalid_input_does_not_panic(
         (api, errors) in any_api(),
         broken in vec((select(vec!["actions", "objects", "metadata"]), select(vec![json!(null), json!({}), json!([1])])), 0..2),
         text in "\\PC{0,20}",
@@ -192,10 +192,10 @@ proptest! {
         }
         let examples = json!({ "actions": { "A": [{ "title": text, "input": text, "output": text }, text] } });
         if let Some(described) = described(&api, &errors, &examples) {
-            let _ = plan(&described, Folder::default(), |_| true, SENTENCES);
+            let _ = plan(&described, TargetFolder::default(), |_| true, WITH_DOCS);
         }
-        let mut folder = Folder::default();
+        let mut folder = TargetFolder::default();
         let source = Source { name: "a.json".into(), text: text.into_bytes() };
-        let _ = folder::parse(&mut folder, vec![source]);
+        let _ = folder.parse(vec![source]);
     }
 }

@@ -1,13 +1,13 @@
-//! What a folder holds that no description says anything of.
+//! Content of a folder that the description does not have.
 
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{FACTS, SENTENCES, Texts, api, described, errors, examples, folder, import, plan};
+use super::{FACTS_ONLY, Texts, WITH_DOCS, api, described, errors, examples, folder, import, plan};
 
-/// The same texts with `\r\n` at the ends of lines.
-fn as_on_windows(texts: &Texts) -> Texts {
+/// The same texts with `\r\n` line endings.
+fn with_crlf(texts: &Texts) -> Texts {
     let texts = texts.iter();
     texts
         .map(|(name, text)| (name.clone(), text.replace('\n', "\r\n")))
@@ -15,44 +15,44 @@ fn as_on_windows(texts: &Texts) -> Texts {
 }
 
 #[test]
-fn lines_end_as_they_did() {
+fn line_endings_are_kept() {
     let old = described(&api(), &errors(), &examples()).expect("a description");
-    let (files, _) = import(&old, &Texts::new(), SENTENCES);
+    let (files, _) = import(&old, &Texts::new(), WITH_DOCS);
     let mut api = api();
     api["objects"]["Size"]["members"][0]["required"] = json!(true);
     api["objects"]["MakeRequest"]["members"][1]["required"] = json!(true);
     let new = described(&api, &errors(), &examples()).expect("a description");
-    let (changed, _) = import(&new, &files, SENTENCES);
+    let (changed, _) = import(&new, &files, WITH_DOCS);
     assert_ne!(changed, files);
-    let (windows, _) = import(&new, &as_on_windows(&files), SENTENCES);
-    assert_eq!(windows, as_on_windows(&changed));
+    let (crlf, _) = import(&new, &with_crlf(&files), WITH_DOCS);
+    assert_eq!(crlf, with_crlf(&changed));
 }
 
 #[test]
-fn data_types_that_nobody_uses_yet_stay() {
+fn unused_data_types_are_kept() {
     let described = described(&api(), &errors(), &examples()).expect("a description");
-    let (mut files, _) = import(&described, &Texts::new(), SENTENCES);
+    let (mut files, _) = import(&described, &Texts::new(), WITH_DOCS);
     let mine = r#""types": [
-    { "name": "Mine", "description": "My words", "members": [
+    { "name": "Mine", "description": "Own docs", "members": [
       { "name": "Part", "type": "Part", "guaranteed": true, "description": "More of them" }
     ] },
     { "name": "Part", "members": [] },"#;
     for (name, text) in &mut files {
         if name == Path::new("shared.json") {
             *text = text.replacen("\"types\": [", mine, 1);
-            assert!(text.contains("My words"), "{text}");
+            assert!(text.contains("Own docs"), "{text}");
         }
     }
-    let (again, _) = import(&described, &files, SENTENCES);
+    let (again, _) = import(&described, &files, WITH_DOCS);
     assert_eq!(again, files);
 }
 
 #[test]
-fn a_type_that_moves_takes_along_what_was_said_of_it() {
+fn data_type_keeps_its_docs_when_it_moves() {
     let head = json!({ "service": "things", "version": "2025-01-06", "endpoint": "things.tencentcloudapi.com" });
-    let size = |words: &str, value: &Value| {
+    let size = |docs: &str, value: &Value| {
         let mut member = json!({ "name": "W", "type": "Integer", "required": false });
-        member["description"] = json!(words);
+        member["description"] = json!(docs);
         if !value.is_null() {
             member["example"] = value.clone();
             member["default"] = value.clone();
@@ -72,25 +72,25 @@ fn a_type_that_moves_takes_along_what_was_said_of_it() {
         file("Make", size("How wide", &json!(7))),
     ];
     let described = described(&api(), &errors(), &json!({})).expect("a description");
-    let told = |before: &Texts| {
-        let plan = plan(&described, folder(before), |_| true, FACTS);
+    let messages = |before: &Texts| {
+        let plan = plan(&described, folder(before), |_| true, FACTS_ONLY);
         plan.expect("one service").messages
     };
-    assert_eq!(told(&before), [""; 0]);
-    let (after, _) = import(&described, &before, FACTS);
+    assert_eq!(messages(&before), [""; 0]);
+    let (after, _) = import(&described, &before, FACTS_ONLY);
     let shared = after
         .iter()
         .find(|(name, _)| name == Path::new("shared.json"));
     let text = &shared.expect("a shared file").1;
-    for said in [
+    for part in [
         r#""description": "How wide""#,
         r#""example": 7"#,
         r#""default": 7"#,
     ] {
-        assert!(text.contains(said), "{text}");
+        assert!(text.contains(part), "{text}");
     }
-    // There is room for the words of one.
+    // A member has one description.
     before[0] = file("Find", size("Breadth", &Value::Null));
-    let otherwise = "`Make.json`: what it says of the member `Size.W` is dropped, because another file says it otherwise";
-    assert_eq!(told(&before), [otherwise]);
+    let conflict = "`Make.json`: the docs of the member `Size.W` are dropped because another file documents it differently";
+    assert_eq!(messages(&before), [conflict]);
 }

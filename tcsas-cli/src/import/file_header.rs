@@ -1,50 +1,52 @@
-//! What all files of a folder have alike at their top.
+//! The keys at the top of every file of a folder.
 
 use tcsas_spec::model::Service;
 use tcsas_spec::quote;
 
-use super::folder::Folder;
-use super::tree::Tree;
+use super::json_tree::Tree;
+use super::target_folder::TargetFolder;
 
 /// The service that the files describe.
 #[derive(Debug)]
-pub(super) struct Head {
+pub(super) struct FileHeader {
     schema: Option<String>,
     service: String,
     version: String,
     endpoint: String,
 }
 
-impl Head {
-    /// What the folder says already, and else the description.
-    pub(super) fn of(described: &Service, folder: &Folder) -> Result<Self, String> {
+impl FileHeader {
+    /// The values of the files in the folder; those of the description where no file has one.
+    pub(super) fn new(described: &Service, folder: &TargetFolder) -> Result<Self, String> {
         let trees = || folder.files.iter().map(|file| &file.tree);
-        let said = |key: &str| {
-            let said = trees().map(|tree| tree.str(key));
-            said.into_iter().find(|text| !text.is_empty())
+        let existing = |key: &str| {
+            let mut texts = trees().map(|tree| tree.str(key));
+            texts.find(|text| !text.is_empty())
         };
         for (key, new) in [
             ("service", &described.name),
             ("version", &described.version),
         ] {
-            if let Some(old) = said(key).filter(|old| old != new) {
+            if let Some(old) = existing(key).filter(|old| old != new) {
                 return Err(format!(
-                    "the folder `{}` describes the {key} {}, and the description {}: give each a folder of its own",
+                    "the folder `{}` describes the {key} {}, but the description {}: use a folder of its own for each",
                     folder.path.display(),
                     quote(old),
                     quote(new)
                 ));
             }
         }
-        let schema = said("$schema").filter(|first| {
-            let mut stated = trees().filter_map(|tree| tree.get("$schema"));
-            stated.all(|other| *other == Tree::text(*first))
+        let schema = existing("$schema").filter(|first| {
+            let mut schemas = trees().filter_map(|tree| tree.get("$schema"));
+            schemas.all(|other| *other == Tree::text(*first))
         });
         Ok(Self {
             schema: schema.map(str::to_owned),
             service: described.name.clone(),
             version: described.version.clone(),
-            endpoint: said("endpoint").unwrap_or(&described.endpoint).to_owned(),
+            endpoint: existing("endpoint")
+                .unwrap_or(&described.endpoint)
+                .to_owned(),
         })
     }
 

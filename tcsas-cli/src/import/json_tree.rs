@@ -1,5 +1,4 @@
-//! JSON that is taken apart and put together again without losing anything: keys stay in their
-//! order, and numbers as they were written.
+//! Editable JSON that keeps the order of keys and the notation of numbers.
 
 use tcsas_spec::json::{Node, Value};
 
@@ -33,7 +32,7 @@ impl Tree {
         }
     }
 
-    /// An object of the entries that there are.
+    /// An object of the entries that have a value.
     pub(super) fn object(entries: impl IntoIterator<Item = (&'static str, Option<Self>)>) -> Self {
         let entries = entries.into_iter();
         Self::Object(
@@ -59,7 +58,7 @@ impl Tree {
         Some(&entry.1)
     }
 
-    /// The text of a key; empty if there is none.
+    /// The text of a key; empty if it has none.
     pub(super) fn str(&self, key: &str) -> &str {
         match self.get(key) {
             Some(Self::String(text)) => text,
@@ -74,7 +73,7 @@ impl Tree {
         }
     }
 
-    /// The items of a key that holds an array.
+    /// The items of a key that holds an array; empty otherwise.
     pub(super) fn items(&self, key: &str) -> &[Self] {
         match self.get(key) {
             Some(Self::Array(items)) => items,
@@ -82,7 +81,7 @@ impl Tree {
         }
     }
 
-    /// Takes out the value of a key.
+    /// Removes a key and returns its value.
     pub(super) fn take(&mut self, key: &str) -> Option<Self> {
         let Self::Object(entries) = self else {
             return None;
@@ -91,8 +90,7 @@ impl Tree {
         Some(entries.remove(at).1)
     }
 
-    /// Gives a key a value. A key that is new goes where `order` has it, before those that it names
-    /// later.
+    /// Sets a key. A new key is inserted before the first key that comes later in `order`.
     pub(super) fn set(&mut self, key: &str, value: Self, order: &[&str]) {
         let Self::Object(entries) = self else {
             return;
@@ -110,7 +108,7 @@ impl Tree {
         entries.insert(at, (key.to_owned(), value));
     }
 
-    /// Sees to it that a switch which is off without its key has a value.
+    /// Sets a flag that is `false` when its key is missing.
     pub(super) fn switch(&mut self, key: &str, on: bool, order: &[&str]) {
         match (self.flag(key).unwrap_or(false), on) {
             (false, true) => self.set(key, Self::Bool(true), order),
@@ -127,7 +125,7 @@ mod tests {
     use super::Tree;
 
     #[test]
-    fn keys_go_where_they_belong() {
+    fn new_keys_are_inserted_in_order() {
         let order = ["a", "b", "c"];
         let number = |text: &str| Tree::Number(text.to_owned());
         let mut tree = Tree::object([("a", Some(number("1"))), ("c", Some(number("3")))]);

@@ -1,20 +1,20 @@
-//! One description of a data type out of several: each may have words that the others lack.
+//! Merges several descriptions of one data type, each of which may have docs that the others lack.
 
+use tcsas_spec::keys::{MEMBER, TYPE};
 use tcsas_spec::quote;
 
-use super::keys::{MEMBER, TYPE};
-use super::tree::Tree;
+use super::json_tree::Tree;
 
-/// Adds what another description of the same data type says and this one does not. Returns what
-/// both describe, but in other words.
-pub(super) fn adopt(tree: &mut Tree, other: &Tree) -> Vec<String> {
+/// Adds the docs of `other` that `tree` lacks. Returns the data type and the members that both
+/// document, but differently.
+pub(super) fn merge(tree: &mut Tree, other: &Tree) -> Vec<String> {
     let name = tree.str("name").to_owned();
-    let mut otherwise = Vec::new();
+    let mut conflicts = Vec::new();
     if !fill(tree, other, &["description"], TYPE) {
-        otherwise.push(format!("the data type {}", quote(&name)));
+        conflicts.push(format!("the data type {}", quote(&name)));
     }
-    let mut listed = tree.items("members").to_vec();
-    for member in &mut listed {
+    let mut members = tree.items("members").to_vec();
+    for member in &mut members {
         let mut others = other.items("members").iter();
         let same = others.find(|other| other.str("name") == member.str("name"));
         if let Some(other) = same
@@ -26,14 +26,15 @@ pub(super) fn adopt(tree: &mut Tree, other: &Tree) -> Vec<String> {
             )
         {
             let member = format!("{name}.{}", member.str("name"));
-            otherwise.push(format!("the member {}", quote(&member)));
+            conflicts.push(format!("the member {}", quote(&member)));
         }
     }
-    tree.set("members", Tree::Array(listed), TYPE);
-    otherwise
+    tree.set("members", Tree::Array(members), TYPE);
+    conflicts
 }
 
-/// Gives `tree` what `other` has under `keys` and it has not; whether they agree then.
+/// Copies the values of `keys` that `tree` lacks from `other`. Returns `false` if both have a value
+/// and the values differ.
 fn fill(tree: &mut Tree, other: &Tree, keys: &[&str], order: &[&str]) -> bool {
     let is_empty = |value: &Tree| matches!(value, Tree::String(text) if text.trim().is_empty());
     let mut agree = true;

@@ -1,22 +1,22 @@
-//! The error codes: each action lists its own, and what several list is described in the shared
-//! file.
+//! Updates error codes: each action lists its own, and the shared file describes those that several
+//! actions list.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tcsas_spec::keys::{ACTION, ERROR};
 use tcsas_spec::model::Service;
 
 use super::files::{Files, insert_named};
-use super::keys::{ACTION, CODE};
-use super::tree::Tree;
+use super::json_tree::Tree;
 
-/// Brings the error codes of all files up to date. Codes that were listed once stay: an answer may
-/// still have them, and programs may name them.
+/// Updates the error codes of all files. Codes are never removed: the service may still return
+/// them, and programs may match them.
 pub(super) fn update(files: &mut Files, described: &Service) {
     let new: Vec<Vec<&str>> = files
         .list
         .iter()
         .map(|file| {
-            let action = file.action.as_deref().filter(|_| file.ours);
+            let action = file.action.as_deref().filter(|_| file.imported);
             let action = action.and_then(|name| described.action(name));
             let listed: BTreeSet<&str> = file.tree.items("errors").iter().map(code).collect();
             let codes = action.map_or(&[][..], |action| &action.errors).iter();
@@ -24,25 +24,25 @@ pub(super) fn update(files: &mut Files, described: &Service) {
             codes.filter(|code| !listed.contains(code)).collect()
         })
         .collect();
-    let catalogue = catalogue(files, &new);
+    let shared = shared_codes(files, &new);
     for (file, new) in files.list.iter_mut().zip(&new) {
         if file.action.is_none() {
             continue;
         }
         let mut list = file.tree.items("errors").to_vec();
-        if file.ours {
+        if file.imported {
             for item in &mut list {
-                lend(item, &catalogue);
+                move_to_shared(item, &shared);
             }
         }
         let existed = file.existed();
         list.extend(new.iter().map(|code| {
-            let described = !catalogue.contains_key(*code);
-            match (existed, described) {
+            let is_own = !shared.contains_key(*code);
+            match (existed, is_own) {
                 (false, false) => Tree::text(*code),
                 _ => Tree::object([
                     ("code", Some(Tree::text(*code))),
-                    ("description", described.then(|| Tree::text(""))),
+                    ("description", is_own.then(|| Tree::text(""))),
                     ("added_later", existed.then_some(Tree::Bool(true))),
                 ]),
             }
@@ -51,68 +51,68 @@ pub(super) fn update(files: &mut Files, described: &Service) {
             file.tree.set("errors", Tree::Array(list), ACTION);
         }
     }
-    publish(files, catalogue);
+    update_shared_files(files, shared);
 }
 
-/// What the shared files say of a code, or are to say.
-struct Shared {
+/// The entry of a code in a shared file.
+struct SharedCode {
     description: String,
-    /// It was there before, so that what actions say besides it was meant to be said.
-    known: bool,
+    /// It existed before the import, so that descriptions in action files are deliberate.
+    existed: bool,
 }
 
-/// What is said of the codes that several actions list, or that have been shared before.
-fn catalogue<'c>(files: &'c Files, new: &[Vec<&'c str>]) -> BTreeMap<String, Shared> {
+/// The codes that several actions list, or that a shared file already describes.
+fn shared_codes<'c>(files: &'c Files, new: &[Vec<&'c str>]) -> BTreeMap<String, SharedCode> {
     let mut users: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut said: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut silent: BTreeSet<&str> = BTreeSet::new();
-    let mut catalogue: BTreeMap<String, Shared> = BTreeMap::new();
+    let mut docs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut undocumented: BTreeSet<&str> = BTreeSet::new();
+    let mut shared_codes: BTreeMap<String, SharedCode> = BTreeMap::new();
     for (file, new) in files.list.iter().zip(new) {
         let old = file.tree.items("errors").iter();
         if file.action.is_none() {
             for item in old {
-                let shared = Shared {
+                let shared = SharedCode {
                     description: item.str("description").to_owned(),
-                    known: true,
+                    existed: true,
                 };
-                catalogue.entry(code(item).to_owned()).or_insert(shared);
+                shared_codes.entry(code(item).to_owned()).or_insert(shared);
             }
             continue;
         }
         let old = old.map(|item| (code(item), item.str("description")));
-        for (code, words) in old.chain(new.iter().map(|code| (*code, ""))) {
+        for (code, description) in old.chain(new.iter().map(|code| (*code, ""))) {
             *users.entry(code).or_default() += 1;
-            match words {
-                "" => silent.insert(code),
-                words => said.entry(code).or_default().insert(words),
+            match description {
+                "" => undocumented.insert(code),
+                _ => docs.entry(code).or_default().insert(description),
             };
         }
     }
     for (code, _) in users.into_iter().filter(|(_, users)| *users > 1) {
-        let said = said.remove(code).unwrap_or_default();
-        // What is said in several ways stays where it is said.
-        let words = match said.len() {
-            1 => said.first().copied().unwrap_or(""),
+        let docs = docs.remove(code).unwrap_or_default();
+        // Descriptions that differ stay with their actions.
+        let description = match docs.len() {
+            1 => docs.first().copied().unwrap_or(""),
             _ => "",
         };
-        if words.is_empty() && !silent.contains(code) {
+        if description.is_empty() && !undocumented.contains(code) {
             continue;
         }
-        let shared = catalogue.entry(code.to_owned()).or_insert(Shared {
+        let shared = shared_codes.entry(code.to_owned()).or_insert(SharedCode {
             description: String::new(),
-            known: false,
+            existed: false,
         });
-        if shared.description.trim().is_empty() && !words.is_empty() {
-            words.clone_into(&mut shared.description);
-            shared.known = false;
+        if shared.description.trim().is_empty() && !description.is_empty() {
+            description.clone_into(&mut shared.description);
+            shared.existed = false;
         }
     }
-    catalogue
+    shared_codes
 }
 
-/// Leaves out of an action's item what the shared file has just taken over.
-fn lend(item: &mut Tree, catalogue: &BTreeMap<String, Shared>) {
-    let Some(shared) = catalogue.get(code(item)).filter(|shared| !shared.known) else {
+/// Removes the description of an action's code if it moves to the shared file.
+fn move_to_shared(item: &mut Tree, shared: &BTreeMap<String, SharedCode>) {
+    let Some(shared) = shared.get(code(item)).filter(|shared| !shared.existed) else {
         return;
     };
     let own = item.str("description");
@@ -126,10 +126,10 @@ fn lend(item: &mut Tree, catalogue: &BTreeMap<String, Shared>) {
     }
 }
 
-/// Writes into the shared files what they do not say yet.
-fn publish(files: &mut Files, catalogue: BTreeMap<String, Shared>) {
-    for (name, shared) in catalogue {
-        if shared.known {
+/// Adds the codes that the shared files do not describe yet.
+fn update_shared_files(files: &mut Files, shared: BTreeMap<String, SharedCode>) {
+    for (name, shared) in shared {
+        if shared.existed {
             continue;
         }
         let mut holders = files.list.iter_mut().filter(|file| file.action.is_none());
@@ -143,7 +143,7 @@ fn publish(files: &mut Files, catalogue: BTreeMap<String, Shared>) {
                 if let Tree::String(_) = item {
                     *item = Tree::object([("code", Some(Tree::text(&*name)))]);
                 }
-                item.set("description", Tree::text(&*shared.description), CODE);
+                item.set("description", Tree::text(&*shared.description), ERROR);
             }
             file.tree.set("errors", Tree::Array(list), ACTION);
             continue;
@@ -160,7 +160,7 @@ fn publish(files: &mut Files, catalogue: BTreeMap<String, Shared>) {
     }
 }
 
-/// The code of an item, which may be all that it is.
+/// The code of an item, which is either the code alone or an object.
 fn code(item: &Tree) -> &str {
     match item {
         Tree::String(code) => code,

@@ -1,33 +1,32 @@
-//! Parameters, fields of answers and members of data types: facts follow the description, words
-//! stay.
+//! Updates parameters, fields of responses and members of data types: facts follow the description,
+//! docs are kept.
 
 use std::collections::{HashMap, HashSet};
 
+use tcsas_spec::keys::MEMBER;
 use tcsas_spec::model::{Field, Usage};
 
-use super::keys::MEMBER;
-use super::tree::Tree;
-use super::words::Words;
+use super::doc_policy::DocPolicy;
+use super::json_tree::Tree;
 
-/// What the members are members of.
+/// The owner of the members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Input,
     Output,
-    /// A data type that travels in these directions.
+    /// A data type with this usage.
     Member(Usage),
 }
 
-/// The members that a file is to list: those of `old`, in their order, with what the description
-/// says now, and behind them those it has added.
+/// Updates the members of `old`, in their order, and appends those that are new in the description.
 ///
-/// `existed` tells whether what they are members of has been there before.
+/// `existed` tells whether the owner existed before the import.
 pub(super) fn merge(
     old: &[Tree],
     fields: &[Field],
     role: Role,
     existed: bool,
-    words: Words,
+    policy: DocPolicy,
 ) -> Vec<Tree> {
     let by_name: HashMap<&str, &Field> = fields.iter().map(|f| (&*f.name, f)).collect();
     let mut members = Vec::with_capacity(fields.len());
@@ -36,13 +35,13 @@ pub(super) fn merge(
         if is_request_id(name, role) {
             members.push(tree.clone());
         } else if let Some(field) = by_name.get(name) {
-            members.push(updated(tree, field, role, words));
+            members.push(updated(tree, field, role, policy));
         }
     }
     let known: HashSet<&str> = old.iter().map(|tree| tree.str("name")).collect();
     let added = fields.iter().filter(|field| !known.contains(&*field.name));
-    let added = added.map(|field| new(field, role, existed, words));
-    // Documentation pages have it at the end.
+    let added = added.map(|field| new(field, role, existed, policy));
+    // The vendor documents `RequestId` last.
     let last = members.last();
     let last = last.is_some_and(|tree| is_request_id(tree.str("name"), role));
     let end = members.len() - usize::from(last);
@@ -50,35 +49,34 @@ pub(super) fn merge(
     members
 }
 
-/// Every answer has it, so that descriptions need not say so.
+/// Whether this is the request id, which every response has and descriptions may omit.
 fn is_request_id(name: &str, role: Role) -> bool {
     role == Role::Output && name == "RequestId"
 }
 
-/// Whether responses are promised to have a field. `before` is what the file promised so far: it
-/// stays, because callers rely on it, and the vendor's flag makes a promise only on request.
-fn promised(before: bool, field: &Field, words: Words) -> bool {
-    before || (words.adopt_guaranteed && field.vendor_guarantee == Some(true))
+/// Whether a field of responses is guaranteed. A guarantee of the file (`before`) is kept because
+/// callers rely on it; the vendor's flag counts only with `--adopt-guaranteed`.
+fn is_guaranteed(before: bool, field: &Field, policy: DocPolicy) -> bool {
+    before || (policy.adopt_guaranteed && field.vendor_guarantee == Some(true))
 }
 
-/// The values of `required` and `guaranteed` for a field that is `promised` or not. The second is
-/// left out unless it differs, and the first of a data type that only responses hold is the
-/// promise.
-fn flags(field: &Field, role: Role, promised: bool) -> (bool, Option<bool>) {
+/// The values of the keys `required` and `guaranteed`. `guaranteed` is omitted where it equals
+/// `required`; in types that only responses use, `required` holds the guarantee.
+fn flags(field: &Field, role: Role, guaranteed: bool) -> (bool, Option<bool>) {
     match role {
         Role::Input => (field.required, None),
-        Role::Output => (promised, None),
+        Role::Output => (guaranteed, None),
         Role::Member(usage) if !usage.output => (field.required, None),
-        Role::Member(usage) if !usage.input => (promised, None),
+        Role::Member(usage) if !usage.input => (guaranteed, None),
         Role::Member(_) => (
             field.required,
-            (field.required != promised).then_some(promised),
+            (field.required != guaranteed).then_some(guaranteed),
         ),
     }
 }
 
-fn new(field: &Field, role: Role, existed: bool, words: Words) -> Tree {
-    let (required, guaranteed) = flags(field, role, promised(false, field, words));
+fn new(field: &Field, role: Role, existed: bool, policy: DocPolicy) -> Tree {
+    let (required, guaranteed) = flags(field, role, is_guaranteed(false, field, policy));
     let on = |flag: bool| flag.then_some(Tree::Bool(true));
     Tree::object([
         ("name", Some(Tree::text(&*field.name))),
@@ -88,13 +86,13 @@ fn new(field: &Field, role: Role, existed: bool, words: Words) -> Tree {
         ("disabled", on(field.disabled)),
         (
             "description",
-            Some(Tree::String(words.of(&field.description))),
+            Some(Tree::String(policy.text(&field.description))),
         ),
         ("added_later", on(existed)),
     ])
 }
 
-fn updated(tree: &Tree, field: &Field, role: Role, words: Words) -> Tree {
+fn updated(tree: &Tree, field: &Field, role: Role, policy: DocPolicy) -> Tree {
     let mut tree = tree.clone();
     let ty = field.ty.to_string();
     if tree.str("type") != ty {
@@ -102,13 +100,13 @@ fn updated(tree: &Tree, field: &Field, role: Role, words: Words) -> Tree {
     }
     let listed = tree.flag("required").unwrap_or(false);
     let before = tree.flag("guaranteed").unwrap_or(listed);
-    let promised = promised(before, field, words);
-    let (required, guaranteed) = flags(field, role, promised);
+    let is_guaranteed = is_guaranteed(before, field, policy);
+    let (required, guaranteed) = flags(field, role, is_guaranteed);
     match tree.flag("guaranteed") {
-        // Somebody said both of a type that may go both ways some day.
+        // The file specifies both keys, for a type that may be used in requests too.
         Some(given) if matches!(role, Role::Member(usage) if usage.output) => {
-            if given != promised {
-                tree.set("guaranteed", Tree::Bool(promised), MEMBER);
+            if given != is_guaranteed {
+                tree.set("guaranteed", Tree::Bool(is_guaranteed), MEMBER);
             }
             if matches!(role, Role::Member(usage) if usage.input) && listed != field.required {
                 tree.set("required", Tree::Bool(field.required), MEMBER);
@@ -124,10 +122,10 @@ fn updated(tree: &Tree, field: &Field, role: Role, words: Words) -> Tree {
         }
     }
     if tree.flag("required") == Some(true) {
-        // What is required has none; the two do not go together.
+        // A required parameter has no default.
         let _ = tree.take("default");
     }
     tree.switch("disabled", field.disabled, MEMBER);
-    words.fill(&mut tree, "description", &field.description, MEMBER);
+    policy.fill(&mut tree, "description", &field.description, MEMBER);
     tree
 }

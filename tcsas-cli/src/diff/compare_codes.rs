@@ -6,8 +6,8 @@ use tcsas_spec::COMMON_CODES;
 use tcsas_spec::model::ErrorCode;
 
 use super::change::{About, Differences, Sign};
-use super::fields::came;
-use super::twins;
+use super::colliding_names;
+use super::compare_fields::came;
 
 /// Notes what differs.
 pub(super) fn compare(old: &[ErrorCode], new: &[ErrorCode], found: &mut Differences) {
@@ -43,8 +43,8 @@ pub(super) fn compare(old: &[ErrorCode], new: &[ErrorCode], found: &mut Differen
     let (before, after) = (variants(old), variants(new));
     let before: Vec<&str> = before.iter().map(String::as_str).collect();
     let after: Vec<&str> = after.iter().map(String::as_str).collect();
-    for code in twins::moved(&before, &after) {
+    for code in colliding_names::moved(&before, &after) {
         let text = format!("error code `{code}`: others that differ from it only in case or dots");
-        found.push(Sign::Changed, About::Rust, text, Some(twins::WHY));
+        found.push(Sign::Changed, About::Rust, text, Some(colliding_names::WHY));
     }
 }

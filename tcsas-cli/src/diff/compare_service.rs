@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use tcsas_spec::model::{Action, DataType, ErrorCode, Example, Service, Usage};
 
 use super::change::{About, Differences, Of, Sign};
-use super::fields::{self, Fields};
-use super::{codes, pages, twins};
+use super::compare_fields::{self, Fields};
+use super::{colliding_names, compare_codes, compare_pagination};
 
 const REQUEST: Usage = Usage {
     input: true,
@@ -137,7 +137,7 @@ fn actions(
         found.add(Sign::Changed, About::Signed, text);
     }
     own(old, new, found);
-    pages::compare(old, new, found);
+    compare_pagination::compare(old, new, found);
     for (what, usage, olds, news) in [
         ("parameter", REQUEST, &old.input, &new.input),
         ("field", ANSWER, &old.output, &new.output),
@@ -154,9 +154,9 @@ fn actions(
             owner: None,
             circles: &after.circles,
         };
-        fields::compare(&first, &then, what, found);
+        compare_fields::compare(&first, &then, what, found);
     }
-    codes::compare(&old.errors, &new.errors, found);
+    compare_codes::compare(&old.errors, &new.errors, found);
     if !before.shares(old) && after.shares(new) {
         let why = "`use` cannot import its codes one by one any more";
         let text = "its error codes are now those of another action too, and one enum for both";
@@ -242,7 +242,7 @@ fn types(
         owner: Some(&new.name),
         circles: &after.circles,
     };
-    fields::compare(&first, &then, "member", found);
+    compare_fields::compare(&first, &then, "member", found);
 }
 
 fn ways(usage: Usage) -> &'static str {
@@ -276,11 +276,11 @@ fn renamed(old: &Service, new: &Service, all: &mut [Differences]) {
     ] {
         let before: Vec<&str> = before.iter().map(String::as_str).collect();
         let after: Vec<&str> = after.iter().map(String::as_str).collect();
-        for name in twins::moved(&before, &after) {
+        for name in colliding_names::moved(&before, &after) {
             for found in all.iter_mut() {
                 if is(&found.of).is_some_and(|of| of == name) {
                     let text = "others that differ from it only in case came or went";
-                    found.push(Sign::Changed, About::Rust, text, Some(twins::WHY));
+                    found.push(Sign::Changed, About::Rust, text, Some(colliding_names::WHY));
                 }
             }
         }

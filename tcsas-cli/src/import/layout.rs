@@ -1,10 +1,10 @@
-//! How spec files are laid out: two spaces, and on one line what fits there.
+//! The layout of spec files: two spaces of indentation, and values on one line where they fit.
 
 use std::fmt::Write;
 
-use super::tree::Tree;
+use super::json_tree::Tree;
 
-/// The widest line that something is put on as a whole, without the comma that may follow.
+/// The maximum width of a line, without a comma at its end.
 const WIDTH: usize = 117;
 
 /// A spec file as text.
@@ -15,7 +15,7 @@ pub(super) fn layout(tree: &Tree) -> String {
     text
 }
 
-/// Writes a value; `used` is how much of its line is taken already.
+/// Writes a value on a line of which `used` characters are taken.
 fn write_value(value: &Tree, depth: usize, used: usize, text: &mut String) {
     let mut line = String::new();
     if one_line(value, WIDTH.saturating_sub(used), &mut line) {
@@ -25,7 +25,7 @@ fn write_value(value: &Tree, depth: usize, used: usize, text: &mut String) {
     }
 }
 
-/// Writes a value on as many lines as it has parts.
+/// Writes each part of a value on a line of its own.
 fn spread(value: &Tree, depth: usize, text: &mut String) {
     let indent = (depth + 1) * 2;
     match value {
@@ -45,7 +45,7 @@ fn spread(value: &Tree, depth: usize, text: &mut String) {
     }
 }
 
-/// Writes things one on a line, in brackets.
+/// Writes items in brackets, one a line.
 fn block<T>(
     items: impl ExactSizeIterator<Item = T>,
     (open, close): (char, char),
@@ -70,7 +70,7 @@ fn block<T>(
     text.push(close);
 }
 
-/// Writes a value on one line; `false` if it takes more than `room` characters.
+/// Writes a value on one line. Returns `false` if it takes more than `room` characters.
 fn one_line(value: &Tree, room: usize, line: &mut String) -> bool {
     let (open, close, length) = match value {
         Tree::Array(items) => ("[", "]", items.len()),
@@ -111,9 +111,9 @@ fn scalar(value: &Tree) -> String {
     }
 }
 
-/// A text as JSON writes it.
+/// A JSON string.
 fn quoted(text: &str) -> String {
-    // Cannot fail: every text has such a form.
+    // Strings always serialize.
     serde_json::to_string(text).unwrap_or_default()
 }
 
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn specs_keep_their_form() {
+    fn layout_of_the_specs_is_unchanged() {
         let entries = std::fs::read_dir("../specs").expect("the specs");
         let mut count = 0;
         for entry in entries {
@@ -138,7 +138,7 @@ mod tests {
                 assert_eq!(
                     layout(&tree(&written)),
                     written,
-                    "{path} is not laid out as an import would, whose diff would be full of that"
+                    "{path} differs from the layout of an import, which would change all of it"
                 );
                 count += 1;
             }
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_is_on_one_line() {
+    fn values_that_fit_are_on_one_line() {
         let long = "x".repeat(60);
         let text = format!(
             "{{\n  \"a\": [],\n  \"b\": [\"x\", {{ \"y\": 1.50, \"z\": [1, {{}}] }}],\n  \"c\": [\n    \"{long}\",\n    \"{long}\"\n  ],\n  \"d\": {{\n    \"e\": {{ \"f\": \"{long}\" }},\n    \"g\": \"\\n\\u0001\\\"é{long}\"\n  }}\n}}\n"

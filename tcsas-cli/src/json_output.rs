@@ -1,14 +1,15 @@
-//! Results as JSON, for programs. The fields are described in the README and stay; more may come.
+//! Results as JSON, for programs. The README documents the fields; fields may be added, but not
+//! removed.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 use tcsas_spec::Diagnostic;
 
-/// The version of the fields; another one would mean that a field is gone or means something else.
+/// The version of the format. It changes when a field is removed or changes its meaning.
 pub(super) const FORMAT: u32 = 1;
 
-/// Errors and warnings.
+/// Diagnostics as a JSON array.
 pub(super) fn diagnostics<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) -> Value {
     all.into_iter().map(diagnostic).collect()
 }
@@ -34,7 +35,7 @@ pub(super) fn path(path: &Path) -> Value {
     path.to_string_lossy().into()
 }
 
-/// The document as text.
+/// The document as indented text.
 pub(super) fn text(document: &Value) -> String {
     format!("{document:#}\n")
 }

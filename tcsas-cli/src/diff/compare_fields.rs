@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use tcsas_spec::model::{Field, Type, Usage};
 
 use super::change::{About, Differences, Sign};
-use super::twins;
+use super::colliding_names;
 
 /// Parameters, fields or members, and what is generated from them depends on.
 pub(super) struct Fields<'s> {
@@ -57,9 +57,9 @@ pub(super) fn compare(old: &Fields<'_>, new: &Fields<'_>, what: &str, found: &mu
     let (before, after) = (names(old), names(new));
     let before: Vec<&str> = before.iter().map(String::as_str).collect();
     let after: Vec<&str> = after.iter().map(String::as_str).collect();
-    for name in twins::moved(&before, &after) {
+    for name in colliding_names::moved(&before, &after) {
         let text = format!("{what} `{name}`: others that differ from it only in case came or went");
-        found.push(Sign::Changed, About::Rust, text, Some(twins::WHY));
+        found.push(Sign::Changed, About::Rust, text, Some(colliding_names::WHY));
     }
 }
 

@@ -7,7 +7,7 @@ use tcsas_spec::Diagnostic;
 
 use super::change::{Change, Differences, Of, Sign, Text};
 use crate::console::{count, number};
-use crate::json;
+use crate::json_output;
 
 /// What breaks callers, on a terminal.
 const BREAKS: &str = "\x1b[1;31m";
@@ -79,7 +79,7 @@ pub(super) fn document(all: &[Differences]) -> Value {
         }
     }
     json!({
-        "format": json::FORMAT,
+        "format": json_output::FORMAT,
         "breaking": breaking,
         "changes": changes,
         "texts": texts,
@@ -88,13 +88,13 @@ pub(super) fn document(all: &[Differences]) -> Value {
 }
 
 /// What is wrong with descriptions that cannot be compared.
-pub(super) fn unread<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) -> Value {
+pub(super) fn unreadable<'d>(all: impl IntoIterator<Item = &'d Diagnostic>) -> Value {
     json!({
-        "format": json::FORMAT,
+        "format": json_output::FORMAT,
         "breaking": null,
         "changes": [],
         "texts": [],
-        "diagnostics": json::diagnostics(all),
+        "diagnostics": json_output::diagnostics(all),
     })
 }
 

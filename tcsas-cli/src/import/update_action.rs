@@ -1,0 +1,33 @@
+//! Updates an action file, apart from data types, error codes and examples.
+
+use tcsas_spec::keys::ACTION;
+use tcsas_spec::model::Action;
+
+use super::doc_policy::DocPolicy;
+use super::json_tree::Tree;
+use super::update_fields::{self, Role};
+
+/// Updates a file; `existed` tells whether it existed before the import.
+pub(super) fn update(tree: &mut Tree, action: &Action, existed: bool, policy: DocPolicy) {
+    if !existed {
+        let description = policy.text(&action.description);
+        tree.set("description", Tree::String(description), ACTION);
+    }
+    policy.fill(tree, "description", &action.description, ACTION);
+    tree.switch("deprecated", action.deprecated, ACTION);
+    // Calls are signed by default.
+    match (tree.flag("signed").unwrap_or(true), action.signed) {
+        (true, false) => tree.set("signed", Tree::Bool(false), ACTION),
+        (false, true) => {
+            let _ = tree.take("signed");
+        }
+        _ => {}
+    }
+    for (key, fields, role) in [
+        ("input", &action.input, Role::Input),
+        ("output", &action.output, Role::Output),
+    ] {
+        let members = update_fields::merge(tree.items(key), fields, role, existed, policy);
+        tree.set(key, Tree::Array(members), ACTION);
+    }
+}
