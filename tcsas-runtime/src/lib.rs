@@ -4,16 +4,19 @@
 //! each of its methods returns, and the [`Error`] a call may end with. [`sign`] stands on its own,
 //! for those who need only a signature.
 
-mod builder_state;
+mod call;
 mod client;
-mod code;
+mod clock;
 mod codec;
 pub mod credential;
 mod endpoint;
 pub mod error;
-mod items;
+mod error_code;
 mod json;
-mod limit;
+pub mod observe;
+mod pagination;
+mod rate_limit;
+mod request_builder;
 mod response;
 mod retry;
 mod secret;
@@ -23,16 +26,18 @@ pub mod transport;
 pub use bytes;
 /// What calls of an action have in common; `include_specs!` writes it.
 #[doc(hidden)]
-pub use client::Action;
-#[cfg(feature = "blocking")]
-pub use client::Waiting;
-pub use client::{Call, Client, ClientBuilder, Items, Json, Paged, Pages, Service, observe};
-pub use code::{ErrorCode, UnknownCode};
+pub use call::Action;
+pub use call::{Call, Json};
+pub use client::{Client, ClientBuilder, Service};
 pub use credential::Credentials;
 pub use endpoint::Host;
 pub use error::{Error, ServiceError, SetupError};
+pub use error_code::{ErrorCode, UnknownCode};
 pub use http;
-pub use limit::{Quota, RateLimiter};
+#[cfg(feature = "blocking")]
+pub use pagination::Waiting;
+pub use pagination::{Items, Paged, Pages};
+pub use rate_limit::{Quota, RateLimiter};
 pub use retry::RetryPolicy;
 pub use transport::Transport;
 
@@ -61,19 +66,21 @@ pub mod __private {
 
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    pub use crate::builder_state::{
-        Complete, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,
-        Missing, MissingWires, Next, Set, SetAt, State, Without,
-    };
-    pub use crate::client::{Action, Paged, Paging, Service};
-    pub use crate::code::{
-        ErrorCode, KnownCode, UnknownCode, clone_code, code, eq_code, hash_code,
-    };
+    pub use crate::call::Action;
+    pub use crate::client::Service;
     pub use crate::codec::{
         Object, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,
         to_json,
     };
-    pub use crate::items::{Item, list};
+    pub use crate::error_code::{
+        ErrorCode, KnownCode, UnknownCode, clone_code, code, eq_code, hash_code,
+    };
+    pub use crate::pagination::{Paged, Paging};
+    pub use crate::request_builder::list_items::{Item, list};
+    pub use crate::request_builder::required::{
+        Complete, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,
+        Missing, MissingWires, Next, Set, SetAt, State, Without,
+    };
     pub use crate::response::mismatches;
     pub use crate::{Call, Client, ClientBuilder, Credentials, SetupError};
 }

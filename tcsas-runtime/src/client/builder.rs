@@ -7,15 +7,17 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 
-use super::clock::Clock;
-use super::failover::{Target, Targets};
-use super::keys::{Keys, Signing};
-use super::observe::Observer;
-use super::{Client, Inner, Service, Turns, headers, region};
+use super::client::Client;
+use super::service::Service;
+use super::settings::Settings;
+use super::signing::{Keys, Signing};
+use super::{headers, region};
+use crate::clock::Clock;
 use crate::credential::{CredentialProvider, Credentials, warn_of_a_role};
-use crate::endpoint::{Endpoint, Host, shown};
+use crate::endpoint::{Endpoint, Host, Target, Targets, shown};
 use crate::error::{RequestError, SetupError};
-use crate::limit::{RateLimiter, Windows};
+use crate::observe::Observer;
+use crate::rate_limit::{RateLimiter, RateLimits};
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
 #[cfg(feature = "reqwest")]
@@ -35,7 +37,7 @@ pub struct ClientBuilder<C> {
     timeout: Duration,
     attempt_timeout: Option<Duration>,
     retry: RetryPolicy,
-    turns: Turns,
+    rate_limits: RateLimits,
     unsigned_payload: bool,
     observer: Option<Arc<dyn Observer>>,
     log_bodies: bool,
@@ -60,8 +62,15 @@ enum Source {
     Nowhere,
 }
 
+impl Client {
+    /// Starts to set up a client for `service`, of type `C` in the end.
+    pub fn builder<C: From<Self>>(service: &'static Service) -> ClientBuilder<C> {
+        ClientBuilder::new(service)
+    }
+}
+
 impl<C: From<Client>> ClientBuilder<C> {
-    pub(super) fn new(service: &'static Service) -> Self {
+    fn new(service: &'static Service) -> Self {
         Self {
             service,
             credentials: Source::Environment,
@@ -73,7 +82,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             timeout: Duration::from_secs(60),
             attempt_timeout: Some(Duration::from_secs(20)),
             retry: RetryPolicy::default(),
-            turns: Turns::Own(Windows::default()),
+            rate_limits: RateLimits::local(),
             unsigned_payload: false,
             observer: None,
             log_bodies: false,
@@ -170,9 +179,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Whether calls wait for their turn where the description has a rate limit, instead of being
     /// refused. The client and its copies keep to it together. Default: yes.
     pub fn rate_limits(mut self, on: bool) -> Self {
-        self.turns = match on {
-            true => Turns::Own(Windows::default()),
-            false => Turns::Nobody,
+        self.rate_limits = match on {
+            true => RateLimits::local(),
+            false => RateLimits::Off,
         };
         self
     }
@@ -180,7 +189,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Has another than the client hand out turns under the rate limits, such as one that a fleet
     /// of programs shares.
     pub fn rate_limiter(mut self, limiter: impl RateLimiter + 'static) -> Self {
-        self.turns = Turns::Shared(Arc::new(limiter));
+        self.rate_limits = RateLimits::Shared(Arc::new(limiter));
         self
     }
 
@@ -327,7 +336,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             Some(transport) => Arc::clone(transport),
             None => self.default_transport(&targets)?,
         };
-        let inner = Inner {
+        let settings = Settings {
             service: self.service,
             keys,
             targets,
@@ -338,16 +347,14 @@ impl<C: From<Client>> ClientBuilder<C> {
             attempt_timeout: self.attempt_timeout,
             retry: self.retry,
             budget: Budget::new(),
-            turns: self.turns,
+            rate_limits: self.rate_limits,
             unsigned_payload: self.unsigned_payload,
             observer: self.observer,
             log_bodies: self.log_bodies,
             answer_limit: self.answer_limit,
             wiped: self.wiped,
         };
-        Ok(C::from(Client {
-            inner: Arc::new(inner),
-        }))
+        Ok(C::from(Client::new(settings)))
     }
 
     fn targets(&self, region: Option<&str>, headers: &HeaderMap) -> Result<Targets, SetupError> {

@@ -9,26 +9,26 @@ use http::header::{
     TRANSFER_ENCODING, UPGRADE,
 };
 
-use super::Service;
+use super::service::Service;
 use crate::error::RequestError;
 
 /// The media type of every request.
-pub(super) const JSON: &str = "application/json";
+pub(crate) const JSON: &str = "application/json";
 
 /// The value of `X-TC-RequestClient`, by which the service's statistics tell clients apart.
 const REQUEST_CLIENT: &str = concat!("tcsas-rust/", env!("CARGO_PKG_VERSION"));
 
-pub(super) const X_TC_ACTION: HeaderName = HeaderName::from_static("x-tc-action");
-pub(super) const X_TC_TIMESTAMP: HeaderName = HeaderName::from_static("x-tc-timestamp");
-pub(super) const X_TC_TOKEN: HeaderName = HeaderName::from_static("x-tc-token");
-pub(super) const X_TC_CONTENT_SHA256: HeaderName = HeaderName::from_static("x-tc-content-sha256");
+pub(crate) const X_TC_ACTION: HeaderName = HeaderName::from_static("x-tc-action");
+pub(crate) const X_TC_TIMESTAMP: HeaderName = HeaderName::from_static("x-tc-timestamp");
+pub(crate) const X_TC_TOKEN: HeaderName = HeaderName::from_static("x-tc-token");
+pub(crate) const X_TC_CONTENT_SHA256: HeaderName = HeaderName::from_static("x-tc-content-sha256");
 const X_TC_VERSION: HeaderName = HeaderName::from_static("x-tc-version");
-pub(super) const X_TC_REGION: HeaderName = HeaderName::from_static("x-tc-region");
-pub(super) const X_TC_LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
+pub(crate) const X_TC_REGION: HeaderName = HeaderName::from_static("x-tc-region");
+pub(crate) const X_TC_LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
 const X_TC_REQUEST_CLIENT: HeaderName = HeaderName::from_static("x-tc-requestclient");
 
 /// The headers that all requests of a client have in common.
-pub(super) fn common(
+pub(crate) fn common(
     service: &Service,
     region: Option<&str>,
     language: Option<&str>,
@@ -55,7 +55,7 @@ pub(super) fn common(
 const LONGEST: usize = 255;
 
 /// The value of a header that a person has set.
-pub(super) fn named(what: &str, text: &str) -> Result<HeaderValue, RequestError> {
+pub(crate) fn named(what: &str, text: &str) -> Result<HeaderValue, RequestError> {
     if text.len() > LONGEST {
         let length = text.len();
         return Err(RequestError::new(format!(
@@ -68,7 +68,7 @@ pub(super) fn named(what: &str, text: &str) -> Result<HeaderValue, RequestError>
 
 /// Whether the signature, the connection, the meaning of a request or the encoding of its response
 /// depends on the header.
-pub(super) fn is_ours(name: &HeaderName) -> bool {
+pub(crate) fn is_ours(name: &HeaderName) -> bool {
     [
         ACCEPT_ENCODING,
         AUTHORIZATION,
@@ -97,17 +97,17 @@ pub(super) fn is_ours(name: &HeaderName) -> bool {
     .contains(name)
 }
 
-pub(super) fn value(text: &str) -> Result<HeaderValue, RequestError> {
+pub(crate) fn value(text: &str) -> Result<HeaderValue, RequestError> {
     HeaderValue::from_str(text).map_err(|error| fault(&error))
 }
 
 /// A header whose value no `Debug` shows.
-pub(super) fn secret(text: impl Into<Bytes>) -> Result<HeaderValue, RequestError> {
+pub(crate) fn secret(text: impl Into<Bytes>) -> Result<HeaderValue, RequestError> {
     let mut value = HeaderValue::from_maybe_shared(text.into()).map_err(|error| fault(&error))?;
     value.set_sensitive(true);
     Ok(value)
 }
 
-pub(super) fn fault(error: &dyn fmt::Display) -> RequestError {
+pub(crate) fn fault(error: &dyn fmt::Display) -> RequestError {
     RequestError::new(error.to_string())
 }

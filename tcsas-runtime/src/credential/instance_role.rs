@@ -9,10 +9,11 @@ use zeroize::Zeroizing;
 
 use super::json::Object;
 use super::{CredentialProvider, Credentials, names, unix_time};
-use crate::client::NoRuntime;
 use crate::endpoint::{Endpoint, shown};
 use crate::error::{CredentialError, TransportError};
-use crate::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportFailure};
+use crate::transport::{
+    BoxFuture, Limits, NoRuntime, ReqwestTransport, Transport, TransportFailure,
+};
 
 /// Where machines of Tencent Cloud are told about themselves. It answers to them alone, and without
 /// encryption.

@@ -22,7 +22,7 @@ use tokio::sync::oneshot;
 use tokio::time::Instant;
 
 use super::{CredentialProvider, Credentials};
-use crate::client::Clock;
+use crate::clock::Clock;
 use crate::error::CredentialError;
 
 /// How long a fetch may take: a provider may wait for something that never comes.

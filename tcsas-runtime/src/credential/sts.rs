@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::Credentials;
 use super::variables::Variables;
 use crate::client::{ClientBuilder, region};
-use crate::code::ErrorCode;
 use crate::error::{CredentialError, Error};
+use crate::error_code::ErrorCode;
 use crate::transport::Transport;
 
 /// The calls, from their descriptions in `specs/sts`.

@@ -134,8 +134,8 @@ impl Eq for CredentialError {}
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::code::UnknownCode;
     use crate::error::{Error, SetupError};
+    use crate::error_code::UnknownCode;
 
     #[test]
     fn a_lack_of_credentials_says_why_and_keeps_its_cause() {

@@ -33,7 +33,7 @@ pub use timeout::TimeoutError;
 pub(crate) use timeout::Waited;
 pub use transport::TransportError;
 
-use crate::code::{ErrorCode, KnownCode, UnknownCode};
+use crate::error_code::{ErrorCode, KnownCode, UnknownCode};
 
 /// Why a call has no answer. `C` is the enum of the action's error codes.
 ///

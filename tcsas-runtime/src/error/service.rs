@@ -6,7 +6,7 @@ use std::fmt;
 use super::attempts::{Attempts, Told};
 use super::extra::Extra;
 use super::line::Line;
-use crate::code::{ErrorCode, UnknownCode};
+use crate::error_code::{ErrorCode, UnknownCode};
 
 /// A call that the service refused.
 ///

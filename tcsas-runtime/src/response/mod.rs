@@ -11,10 +11,10 @@ use bytes::Bytes;
 use envelope::{Envelope, Said, has_fields};
 use http::HeaderMap;
 
-use crate::code::{ErrorCode, UnknownCode};
 use crate::codec::decode::decode_at;
 use crate::codec::{Object, Report, Shape, shape};
 use crate::error::{Error, Extra, ServiceError, Stopped, UndecodableError};
+use crate::error_code::{ErrorCode, UnknownCode};
 use crate::json::{Budget, Cursor, Kind, is_truncated, value};
 
 /// The header with the request id, where the body has none.

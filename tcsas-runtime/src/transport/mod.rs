@@ -10,6 +10,7 @@ mod connections;
 mod idle;
 #[cfg(feature = "reqwest")]
 mod no_proxy;
+mod no_runtime;
 #[cfg(feature = "reqwest")]
 mod outgoing;
 #[cfg(feature = "reqwest")]
@@ -32,6 +33,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
+pub(crate) use no_runtime::NoRuntime;
 pub use progress::{Departure, Progress};
 
 #[cfg(feature = "reqwest")]

@@ -13,9 +13,9 @@ use super::outgoing::Sending;
 use super::recipe::{Recipe, Way};
 use super::route::{Proxies, Route};
 use super::{BoxFuture, Progress, Transport, TransportFailure, cause, tls};
-use crate::client::NoRuntime;
 use crate::endpoint::Endpoint;
 use crate::error::{EndpointError, TimeoutError, TransportError, UndecodableError};
+use crate::transport::NoRuntime;
 
 /// HTTP/1.1 over TLS by reqwest and rustls: connections are kept and used again, and redirects are
 /// not followed. The variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are

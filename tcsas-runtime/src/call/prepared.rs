@@ -1,0 +1,102 @@
+//! A call that was not sent yet.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+
+use bytes::Bytes;
+use zeroize::Zeroizing;
+
+use super::action::{Action, CallAction};
+use super::options::CallOptions;
+use crate::client::{Settings, headers};
+use crate::codec::{Object, Shape, to_json, to_json_with_token};
+use crate::error::RequestError;
+
+/// The longest body the service takes, in bytes.
+const BODY_LIMIT: usize = 10 << 20;
+
+/// A call that has not begun.
+#[derive(Clone)]
+pub(crate) struct PreparedCall {
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) action: CallAction,
+    pub(crate) body: Result<Bytes, RequestError>,
+    pub(super) options: CallOptions,
+    /// The fields of its response, if they are known.
+    pub(super) shape: Option<&'static Shape>,
+    pub(crate) item_count: Option<ItemCount>,
+}
+
+/// The list of a page, and how many of its items fit nowhere: they have places in the list all the
+/// same.
+#[derive(Clone, Debug)]
+pub(crate) struct ItemCount {
+    pub(crate) list: &'static [&'static str],
+    pub(crate) lost: Arc<AtomicU64>,
+}
+
+impl PreparedCall {
+    /// A call of an action that the macro knows. Not generic, so that it is compiled once.
+    pub(super) fn new(
+        settings: &Arc<Settings>,
+        action: &'static Action,
+        request: &dyn Object,
+    ) -> Box<Self> {
+        let body = match action.client_token {
+            true => to_json_with_token(request),
+            false => to_json(request),
+        };
+        Self::with_body(settings, CallAction::known(action), body)
+    }
+
+    pub(super) fn by_name(
+        settings: &Arc<Settings>,
+        action: CallAction,
+        parameters: &serde_json::Value,
+    ) -> Box<Self> {
+        let mut call = Self::with_body(settings, action, serde_json::to_vec(parameters));
+        if !parameters.is_object() {
+            call.body = Err(RequestError::new(
+                "the parameters of a call are a JSON object",
+            ));
+        }
+        call
+    }
+
+    fn with_body(
+        settings: &Arc<Settings>,
+        action: CallAction,
+        body: Result<Vec<u8>, serde_json::Error>,
+    ) -> Box<Self> {
+        let body = body.map_err(|error| headers::fault(&error));
+        Box::new(Self {
+            settings: Arc::clone(settings),
+            action,
+            body: body.and_then(|body| Self::share(settings, body)),
+            options: CallOptions::default(),
+            shape: None,
+            item_count: None,
+        })
+    }
+
+    /// A body for the signer and the transport.
+    pub(crate) fn share(settings: &Arc<Settings>, body: Vec<u8>) -> Result<Bytes, RequestError> {
+        match body {
+            body if body.len() > BODY_LIMIT => Err(RequestError::new(format!(
+                "its body has {} bytes, and the service takes at most {BODY_LIMIT}",
+                body.len()
+            ))),
+            body if settings.wiped => Ok(Bytes::from_owner(Zeroizing::new(body))),
+            body => Ok(Bytes::from(body)),
+        }
+    }
+
+    /// The region the call is about; empty if none is set.
+    pub(super) fn region(&self) -> &str {
+        let own = self.options.headers.get(headers::X_TC_REGION);
+        let region = own.or_else(|| self.settings.headers.get(headers::X_TC_REGION));
+        region
+            .and_then(|region| region.to_str().ok())
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,92 @@
+//! The attempts of a call, and the decisions between them.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
+use tracing::{Instrument, Span};
+
+use super::prepared::PreparedCall;
+use super::timeouts::{FOREVER, Number, after};
+use super::{attempt, report};
+use crate::error::{Error, Stopped};
+use crate::response::Answer;
+use crate::retry::{Verdict, delay, may_have_taken_effect, verdict};
+
+/// Makes the call.
+pub(super) async fn run(call: &PreparedCall) -> Result<Answer, Error> {
+    let span = report::call_span(call);
+    make(call, &span).instrument(span.clone()).await
+}
+
+async fn make(call: &PreparedCall, span: &Span) -> Result<Answer, Error> {
+    let inner = &*call.settings;
+    let started = Instant::now();
+    let policy = call.options.retry.unwrap_or(inner.retry);
+    let limit = call.options.timeout.unwrap_or(inner.timeout);
+    let deadline = after(started, limit);
+    let repeatable = call.action.repeatable;
+    let (mut clock_is_right, mut token_is_fresh) = (false, false);
+    let (mut number, mut left) = (0, false);
+    inner.budget.called();
+    let result = loop {
+        number += 1;
+        let span = report::attempt_span(number);
+        let of = policy.attempts;
+        let of_all = Number {
+            attempt: number,
+            of,
+        };
+        let answer = attempt::one(call, deadline, limit, of_all, &span);
+        let failed = match report::attempt(call, number, &span, answer).await {
+            Ok(answer) => break Ok(answer.after(number)),
+            Err(failed) => failed,
+        };
+        let next = match verdict(&failed.error, repeatable) {
+            _ if failed.unsent => Err(Stopped::Deadline),
+            Verdict::Stop(stopped) => Err(stopped),
+            Verdict::Clock if !clock_is_right && inner.clock.set_right(failed.hints.date()) => {
+                clock_is_right = true;
+                Ok(Duration::ZERO)
+            }
+            Verdict::Credentials if !token_is_fresh && inner.reject(&failed) => {
+                token_is_fresh = true;
+                Ok(Duration::ZERO)
+            }
+            Verdict::Clock | Verdict::Credentials => Err(Stopped::Final),
+            Verdict::Again if number >= policy.attempts => Err(Stopped::Exhausted),
+            Verdict::Again => {
+                let asked = failed.hints.retry_after(inner.clock.now());
+                let wait = asked.unwrap_or_default().max(delay(&policy, number));
+                if Instant::now() + wait.min(FOREVER) >= deadline {
+                    Err(Stopped::Deadline)
+                } else if !inner.budget.take() {
+                    Err(Stopped::Budget)
+                } else {
+                    Ok(wait)
+                }
+            }
+        };
+        let wait = match next {
+            Ok(wait) => wait,
+            Err(stopped) => {
+                // One that never left its wait is none to tell of.
+                let sent = number - u32::from(failed.unsent);
+                let error = match left {
+                    true => failed.error.after_one_that_left(),
+                    false => failed.error,
+                };
+                break Err(match sent {
+                    0 => error,
+                    _ => error.after(sent, stopped),
+                });
+            }
+        };
+        left |= may_have_taken_effect(&failed.error);
+        if !wait.is_zero() {
+            tracing::debug!(?wait, "the call is made again");
+            sleep(wait).await;
+        }
+    };
+    report::finished(call, span, number, started.elapsed(), &result);
+    result
+}

@@ -1,0 +1,16 @@
+//! The client: everything a call needs except its action and its parameters.
+
+mod builder;
+#[expect(clippy::module_inception, reason = "the file is named for its type")]
+mod client;
+pub(crate) mod headers;
+pub(crate) mod region;
+mod service;
+mod settings;
+mod signing;
+
+pub use builder::ClientBuilder;
+pub use client::Client;
+pub use service::Service;
+pub(crate) use settings::Settings;
+pub(crate) use signing::Signing;

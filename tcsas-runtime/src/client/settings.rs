@@ -1,0 +1,38 @@
+//! The settings that a client and its copies share.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::service::Service;
+use super::signing::Keys;
+use crate::clock::Clock;
+use crate::endpoint::Targets;
+use crate::observe::Observer;
+use crate::rate_limit::RateLimits;
+use crate::retry::{Budget, RetryPolicy};
+use crate::transport::Transport;
+
+/// The settings that a client and its copies share.
+pub(crate) struct Settings {
+    pub(crate) service: &'static Service,
+    pub(crate) keys: Keys,
+    pub(crate) targets: Arc<Targets>,
+    /// What every request carries.
+    pub(crate) headers: HeaderMap,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) clock: Arc<Clock>,
+    pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Option<Duration>,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) budget: Budget,
+    pub(crate) rate_limits: RateLimits,
+    pub(crate) unsigned_payload: bool,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
+    pub(crate) log_bodies: bool,
+    /// How many bytes a response may have.
+    pub(crate) answer_limit: usize,
+    /// Whether bodies are wiped when they are no longer needed.
+    pub(crate) wiped: bool,
+}

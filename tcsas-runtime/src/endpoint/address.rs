@@ -1,0 +1,182 @@
+//! Where calls go: a scheme, a host and a port, and nothing else.
+
+use std::fmt;
+
+use url::Url;
+
+use super::redacted::{LONGEST, shown};
+use crate::error::EndpointError;
+
+/// An address that was checked: `https` unless `http` was asked for, a host, and no path, query or
+/// user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Endpoint {
+    url: Url,
+    host: String,
+}
+
+impl Endpoint {
+    /// Reads `HOST`, `HOST:PORT`, `https://HOST` or `http://HOST`.
+    pub(crate) fn parse(text: &str) -> Result<Self, EndpointError> {
+        let fault = |what: &str| EndpointError {
+            endpoint: shown(text),
+            what: what.to_owned(),
+        };
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return Err(fault(
+                "it is empty; write a host such as tcsas.intl.tencentcloudapi.com",
+            ));
+        }
+        // With scheme and port, and three bytes for each that is percent-encoded. Reading names
+        // takes long where they are.
+        if trimmed.len() > 4 * LONGEST {
+            return Err(fault("it is longer than an address can be"));
+        }
+        // The URL standard would leave them out and go on with another name.
+        if trimmed.contains(|char: char| char.is_control() || char.is_whitespace()) {
+            return Err(fault("it holds white space or control characters"));
+        }
+        let spelled = if trimmed.contains("://") {
+            trimmed.to_owned()
+        } else {
+            format!("https://{trimmed}")
+        };
+        let url = Url::parse(&spelled).map_err(|error| fault(&error.to_string()))?;
+        if !matches!(url.scheme(), "https" | "http") {
+            return Err(fault(
+                "the scheme must be https, or http where that is meant",
+            ));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(fault(
+                "it holds a user name or password; calls are signed instead",
+            ));
+        }
+        if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+            return Err(fault(
+                "it has a path, query or fragment; calls go to the path / of a host",
+            ));
+        }
+        let Some(name) = url.host_str() else {
+            return Err(fault("it has no host"));
+        };
+        if name.len() > LONGEST {
+            return Err(fault("its host is longer than the name of a host can be"));
+        }
+        // What hyper sends as Host: the port only where it is not the scheme's own.
+        let host = match url.port() {
+            Some(port) => format!("{name}:{port}"),
+            None => name.to_owned(),
+        };
+        Ok(Self { url, host })
+    }
+
+    /// The value of the `Host` header, which the signature covers.
+    pub(crate) fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Whether calls are encrypted.
+    #[cfg(any(feature = "reqwest", test))]
+    pub(crate) fn is_https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    #[cfg(feature = "reqwest")]
+    pub(crate) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// The address that requests are posted to.
+    pub(crate) fn uri(&self) -> Result<http::Uri, EndpointError> {
+        self.url
+            .as_str()
+            .parse()
+            .map_err(|error: http::uri::InvalidUri| EndpointError {
+                endpoint: self.to_string(),
+                what: error.to_string(),
+            })
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.url.as_str().trim_end_matches('/'))
+    }
+}
+
+/// Whether requests to the host stay on this machine.
+#[cfg(feature = "reqwest")]
+pub(crate) fn is_loopback(host: Option<url::Host<&str>>) -> bool {
+    match host {
+        Some(url::Host::Domain(name)) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_https_and_http_must_be_asked_for() {
+        let endpoint = Endpoint::parse("tcsas.intl.tencentcloudapi.com").unwrap();
+        assert_eq!(
+            endpoint.to_string(),
+            "https://tcsas.intl.tencentcloudapi.com"
+        );
+        assert_eq!(endpoint.host(), "tcsas.intl.tencentcloudapi.com");
+        assert!(endpoint.is_https());
+        assert!(
+            !Endpoint::parse("http://127.0.0.1:8080/")
+                .unwrap()
+                .is_https()
+        );
+    }
+
+    #[test]
+    fn the_host_is_what_the_header_will_be() {
+        assert_eq!(
+            Endpoint::parse("http://127.0.0.1:8080").unwrap().host(),
+            "127.0.0.1:8080"
+        );
+        assert_eq!(
+            Endpoint::parse("http://A.example:80").unwrap().host(),
+            "a.example"
+        );
+        assert_eq!(
+            Endpoint::parse("https://a.example:80").unwrap().host(),
+            "a.example:80"
+        );
+        assert_eq!(
+            Endpoint::parse("http://[::1]:81").unwrap().host(),
+            "[::1]:81"
+        );
+    }
+
+    #[test]
+    fn the_unusable_is_refused_with_the_reason() {
+        for (text, why) in [
+            ("", "empty"),
+            ("ftp://a.example", "scheme"),
+            ("https://user:geheim@a.example", "user name"),
+            ("user:geheim@a.example", "user name"),
+            ("https://a.example/path", "path"),
+            ("https://a.example?x", "path"),
+            ("https://", "host"),
+            ("https://a b", "white space"),
+            ("https://exa\nmple.com", "white space"),
+            ("https://a:99999", "port"),
+        ] {
+            let error = Endpoint::parse(text).unwrap_err().to_string();
+            assert!(error.contains(why), "{text}: {error}");
+            assert!(!error.contains("geheim"), "{error}");
+        }
+    }
+}

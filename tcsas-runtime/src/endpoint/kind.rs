@@ -1,0 +1,68 @@
+//! The hosts that a service has.
+
+use crate::error::EndpointError;
+
+/// Which of a service's own hosts calls go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Host {
+    /// `SERVICE.intl.tencentcloudapi.com`: accounts of the international site.
+    Intl,
+    /// `SERVICE.tencentcloudapi.com`: accounts of the mainland site.
+    Mainland,
+    /// `SERVICE.REGION.tencentcloudapi.com`: the servers of the client's region.
+    Regional,
+    /// `SERVICE.internal.tencentcloudapi.com`: from inside the vendor's own network.
+    Internal,
+}
+
+impl Host {
+    /// The name of the host.
+    pub(crate) fn of(self, service: &str, region: Option<&str>) -> Result<String, EndpointError> {
+        let part = match (self, region) {
+            (Self::Intl, _) => "intl.",
+            (Self::Mainland, _) => "",
+            (Self::Internal, _) => "internal.",
+            (Self::Regional, Some(region)) => {
+                return Ok(format!("{service}.{region}.tencentcloudapi.com"));
+            }
+            (Self::Regional, None) => {
+                return Err(EndpointError {
+                    endpoint: format!("{service}.REGION.tencentcloudapi.com"),
+                    what: "the client has no region; set one with `region` or TENCENTCLOUD_REGION"
+                        .to_owned(),
+                });
+            }
+        };
+        Ok(format!("{service}.{part}tencentcloudapi.com"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::address::Endpoint;
+    use super::*;
+
+    #[test]
+    fn a_service_has_hosts_of_its_own() {
+        let of = |host: Host, region| host.of("cvm", region).map_err(|error| error.to_string());
+        assert_eq!(
+            of(Host::Intl, None).unwrap(),
+            "cvm.intl.tencentcloudapi.com"
+        );
+        assert_eq!(of(Host::Mainland, None).unwrap(), "cvm.tencentcloudapi.com");
+        assert_eq!(
+            of(Host::Internal, None).unwrap(),
+            "cvm.internal.tencentcloudapi.com"
+        );
+        let regional = of(Host::Regional, Some("ap-singapore"));
+        assert_eq!(regional.unwrap(), "cvm.ap-singapore.tencentcloudapi.com");
+        assert!(
+            of(Host::Regional, None)
+                .unwrap_err()
+                .contains("TENCENTCLOUD_REGION")
+        );
+        let bad = of(Host::Regional, Some("a/b")).unwrap();
+        assert!(Endpoint::parse(&bad).is_err());
+    }
+}

@@ -1,0 +1,14 @@
+//! Endpoints: their kinds, their addresses, and failover between two of them.
+
+mod address;
+mod breaker;
+mod kind;
+mod pool;
+mod redacted;
+
+pub(crate) use address::Endpoint;
+#[cfg(feature = "reqwest")]
+pub(crate) use address::is_loopback;
+pub use kind::Host;
+pub(crate) use pool::{Target, Targets};
+pub(crate) use redacted::shown;

@@ -1,0 +1,87 @@
+//! Addresses as errors and logs may show them.
+
+/// The longest name that a host can have.
+pub(super) const LONGEST: usize = 255;
+
+/// The text as far as an error may show it: scheme, host and port where they are that without
+/// doubt. With an `@` anywhere, or more than a port behind a colon, any part may be a password; so
+/// may what stands behind the host.
+pub(crate) fn shown(text: &str) -> String {
+    const HIDDEN: &str = "***";
+    if text.contains('@') {
+        return HIDDEN.to_owned();
+    }
+    let (scheme, rest) = match text.split_once("://") {
+        Some((scheme, rest)) if matches!(scheme, "https" | "http") => {
+            (text.get(..scheme.len() + 3), rest)
+        }
+        Some((_, rest)) => (Some("***://"), rest),
+        None => (None, text),
+    };
+    let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+    let (place, behind) = rest.split_at(end);
+    let is_name = |name: &str| {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+        name.len() <= LONGEST && name.bytes().all(plain)
+    };
+    let is_port = |port: &str| port.len() <= 5 && port.bytes().all(|byte| byte.is_ascii_digit());
+    let is_address = |text: &str| {
+        let plain = |byte: u8| byte.is_ascii_hexdigit() || b":.[]".contains(&byte);
+        text.starts_with('[') && text.len() <= 60 && text.bytes().all(plain)
+    };
+    let place = match place.split_once(':') {
+        _ if is_address(place) => place.to_owned(),
+        Some((name, port)) if is_name(name) && is_port(port) => place.to_owned(),
+        Some((name, _)) if is_name(name) => format!("{name}:{HIDDEN}"),
+        None if is_name(place) => place.to_owned(),
+        _ => HIDDEN.to_owned(),
+    };
+    let behind = match behind {
+        "" | "/" => behind,
+        _ => "/…",
+    };
+    format!("{}{place}{behind}", scheme.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::address::Endpoint;
+    use super::*;
+
+    #[test]
+    fn an_error_shows_no_part_of_what_may_be_a_password() {
+        for text in [
+            "https://user:geheim",
+            "user:geheim",
+            "https://user:ge@heim",
+            "user:geheim@a.example",
+            "//user:geheim@a.example",
+            "https:/user:geheim@a.example",
+            "https:\\\\user:geheim@a.example",
+            "https://user:ge/heim@a.example",
+            "https://user:ge#heim@a.example",
+            "https://user%3Ageheim%40a.example",
+            "https://user:geheim%40a.example",
+            "https://user：geheim＠a.example",
+            "https://user:ge heim@a.example",
+            "https://a.example/?password=geheim",
+            "https://a.example#geheim",
+            "geheim://a.example",
+            "https://[geheim]",
+            "https://a.example:geheim",
+        ] {
+            let error = Endpoint::parse(text).unwrap_err().to_string();
+            assert!(!error.contains("heim"), "{text}: {error}");
+        }
+        for (text, as_is) in [
+            ("https://a.example/path", "https://a.example/…"),
+            ("http://[::1]:99999", "http://[::1]:99999"),
+            ("a.example:99999", "a.example:99999"),
+        ] {
+            assert_eq!(shown(text), as_is);
+        }
+        assert!(
+            Endpoint::parse(&"x".repeat(1 << 20)).is_err_and(|error| error.to_string().len() < 500)
+        );
+    }
+}

@@ -1,0 +1,13 @@
+//! Retries: which failed attempts are repeated, and after what delay.
+
+mod backoff;
+mod budget;
+mod classify;
+mod policy;
+mod response_hints;
+
+pub(crate) use backoff::delay;
+pub(crate) use budget::Budget;
+pub(crate) use classify::{Verdict, may_have_taken_effect, verdict};
+pub use policy::RetryPolicy;
+pub(crate) use response_hints::ResponseHints;
