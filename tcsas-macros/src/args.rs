@@ -5,8 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitBool, LitStr, Token, bracketed};
-
-use crate::code::Splice;
+use tcsas_codegen::CratePath;
 
 /// What was asked for.
 pub(crate) struct Args {
@@ -24,9 +23,6 @@ pub(crate) struct Args {
     /// Where the generated items are seen from outside, if their examples are to be compiled.
     pub(crate) doctests: Option<CratePath>,
 }
-
-/// A path such as `my_crate::cloud`.
-pub(crate) struct CratePath(String);
 
 impl Parse for Args {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
@@ -59,7 +55,7 @@ impl Parse for Args {
                 "exclude" => args.exclude = strings(input)?,
                 "intl" => args.intl = Some(input.parse::<LitBool>()?.value),
                 "runtime" => args.runtime = Some(path_tokens(input)?),
-                "doctests" => args.doctests = Some(input.parse()?),
+                "doctests" => args.doctests = Some(crate_path(input)?),
                 _ => return Err(syn::Error::new(key.span(), unknown(&key))),
             }
             seen.push(key);
@@ -97,26 +93,20 @@ fn path_tokens(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(tokens)
 }
 
-impl Parse for CratePath {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut text = String::new();
-        if input.parse::<Option<Token![::]>>()?.is_some() {
-            text.push_str("::");
-        }
-        loop {
-            // `crate`, `self` and `super` are keywords, and are meant here too.
-            text.push_str(&Ident::parse_any(input)?.to_string());
-            if input.parse::<Option<Token![::]>>()?.is_none() {
-                return Ok(Self(text));
-            }
-            text.push_str("::");
-        }
+/// A path such as `my_crate::cloud`.
+fn crate_path(input: ParseStream<'_>) -> syn::Result<CratePath> {
+    let mut text = String::new();
+    let span = input.span();
+    if input.parse::<Option<Token![::]>>()?.is_some() {
+        text.push_str("::");
     }
-}
-
-impl Splice for CratePath {
-    fn splice(&self, out: &mut String) {
-        out.push_str(&self.0);
+    loop {
+        // `crate`, `self` and `super` are keywords, and valid here too.
+        text.push_str(&Ident::parse_any(input)?.to_string());
+        if input.parse::<Option<Token![::]>>()?.is_none() {
+            return CratePath::new(&text).ok_or_else(|| syn::Error::new(span, "expected a path"));
+        }
+        text.push_str("::");
     }
 }
 

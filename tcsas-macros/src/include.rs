@@ -5,10 +5,10 @@ use std::path::Path;
 use proc_macro::TokenStream;
 use proc_macro2::{Ident, Span};
 use quote::{quote, quote_spanned};
+use tcsas_codegen::{CratePath, Settings};
 use tcsas_spec::{Diagnostic, Options, Outcome};
 
 use crate::args::Args;
-use crate::expand::{self, Context};
 use crate::span;
 
 /// The expansion of what is right, and a compile error for everything that is not.
@@ -26,15 +26,19 @@ pub(crate) fn include(args: &Args) -> TokenStream {
     for diagnostic in &outcome.diagnostics {
         tokens.extend(error(args.path.span(), &diagnostic.to_string()));
     }
-    let context = Context::of(args);
+    let mut settings = Settings {
+        runtime: None,
+        doctests: args.doctests.clone(),
+    };
     if let Some(path) = &args.runtime {
-        let alias = Ident::new(expand::RUNTIME_ALIAS, Span::call_site());
+        let alias = Ident::new(RUNTIME_ALIAS, Span::call_site());
         tokens.extend(quote!(#[doc(hidden)] use #path as #alias;));
+        settings.runtime = CratePath::new(&format!("super::{RUNTIME_ALIAS}"));
     }
-    let code = expand::service(&outcome.service, &context, &outcome.files);
+    let code = tcsas_codegen::expand(&outcome.service, &settings, &outcome.files);
     let mut tokens = TokenStream::from(tokens);
     // Handed to the compiler as it is: `proc_macro2` would go through all of it once more.
-    match code.as_str().parse::<TokenStream>() {
+    match code.parse::<TokenStream>() {
         Ok(expansion) => tokens.extend(span::at_call_site(expansion)),
         Err(fault) => tokens.extend(TokenStream::from(error(
             args.path.span(),
@@ -43,6 +47,9 @@ pub(crate) fn include(args: &Args) -> TokenStream {
     }
     tokens
 }
+
+/// The name of the runtime beside the expansion when it is not at `::tcsas_runtime`.
+const RUNTIME_ALIAS: &str = "__tcsas_runtime";
 
 const NO_RUNTIME: &str = "this crate does not depend on `tcsas-runtime`, which generated code calls: add it to Cargo.toml
 beside `tcsas-macros`, with the same version, or with a `path` or `git` into the same place as that, or say where it is found otherwise: `include_specs! { path: \"specs\", runtime: ::my_runtime }`";

@@ -4,15 +4,7 @@
 //! what is right; every mistake becomes a compile error with its place in the description.
 
 mod args;
-mod code;
-mod expand;
-#[cfg(test)]
-mod fuzz;
-#[cfg(test)]
-mod golden;
 mod include;
-mod names;
-mod plan;
 mod span;
 
 use proc_macro::TokenStream;

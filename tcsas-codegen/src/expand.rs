@@ -20,34 +20,9 @@ use std::path::PathBuf;
 use tcsas_spec::model::Service;
 use words::Words;
 
-use crate::args::{Args, CratePath};
-use crate::code::{Code, Lit, emit};
 use crate::plan::{Plan, StructPlan};
-
-/// What the expansion depends on besides the service.
-pub(crate) struct Context<'a> {
-    /// The path of the runtime inside the expansion. What generated code needs of it is imported
-    /// as `rt` into every module: short paths are quicker to compile than long ones.
-    runtime: Code,
-    pub(crate) doctests: Option<&'a CratePath>,
-}
-
-/// What the runtime is called inside the expansion when it is not at `::tcsas_runtime`.
-pub(crate) const RUNTIME_ALIAS: &str = "__tcsas_runtime";
-
-impl<'a> Context<'a> {
-    pub(crate) fn of(args: &'a Args) -> Self {
-        let mut runtime = Code::fixed("::tcsas_runtime");
-        if args.runtime.is_some() {
-            runtime = Code::fixed("super::");
-            runtime.add(&Code::fixed(RUNTIME_ALIAS));
-        }
-        Self {
-            runtime,
-            doctests: args.doctests.as_ref(),
-        }
-    }
-}
+use crate::settings::Settings;
+use crate::template::{Code, Lit, Splice, emit};
 
 /// The whole expansion.
 ///
@@ -67,14 +42,18 @@ impl<'a> Context<'a> {
 ///
 /// The module in between takes the `allow`s of generated code, and keeps names of the surrounding
 /// module out.
-pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf]) -> Code {
+pub(crate) fn service(service: &Service, settings: &Settings, files: &[PathBuf]) -> Code {
     let service = links::added(service);
     let plan = Plan::of(&service);
     let mut items = Code::default();
+    let runtime = match &settings.runtime {
+        Some(path) => path as &dyn Splice,
+        None => &Code::fixed("::tcsas_runtime"),
+    };
     emit!(
         items,
         "use $runtime::__private as rt;\nuse self::Client as $client;\n",
-        runtime = context.runtime,
+        runtime = runtime,
         client = Code::fixed(links::CLIENT)
     );
     for file in files.iter().filter_map(|file| file.to_str()) {
@@ -85,7 +64,7 @@ pub(crate) fn service(service: &Service, context: &Context<'_>, files: &[PathBuf
             file = Lit(file)
         );
     }
-    client::expand(&plan, context, &mut items);
+    client::expand(&plan, settings, &mut items);
     let words = Words::of(&plan);
     for action in &plan.actions {
         request::expand(action, &words, &mut items);

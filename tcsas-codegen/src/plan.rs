@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use tcsas_spec::COMMON_CODES;
 use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
 
-use crate::code::{Code, emit};
 use crate::names::{CodeNames, Ident, Scope};
+use crate::template::{Code, emit};
 
 mod pages;
 

@@ -6,8 +6,8 @@
 //! ```
 
 use super::{docs, object, structure};
-use crate::code::{Code, Lit, emit};
 use crate::plan::ActionPlan;
+use crate::template::{Code, Lit, emit};
 
 pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
     let mut request_id = Code::default();

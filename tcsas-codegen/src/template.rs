@@ -60,12 +60,17 @@ impl Code {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The text, taken out.
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
 }
 
 /// Fills a template: `emit!(code, "fn $name() {}", name = ident)`.
 macro_rules! emit {
     ($code:expr, $template:expr $(, $name:ident = $value:expr)* $(,)?) => {
-        $code.fill($template, &[$((stringify!($name), &$value as &dyn $crate::code::Splice)),*])
+        $code.fill($template, &[$((stringify!($name), &$value as &dyn $crate::template::Splice)),*])
     };
 }
 pub(crate) use emit;

@@ -17,9 +17,9 @@
 //! ```
 
 use super::{docs, links};
-use crate::code::{Code, Lit, Num, emit};
 use crate::names::Ident;
 use crate::plan::{ActionPlan, Plan, Variant};
+use crate::template::{Code, Lit, Num, emit};
 
 /// The error of `action`.
 pub(super) fn expand(action: &ActionPlan<'_>, plan: &Plan<'_>, items: &mut Code) {

@@ -1,15 +1,13 @@
 //! Whatever the reader lets through expands to Rust, and no text of a description becomes code.
 //!
-//! `TCSAS_FUZZ_CASES=N cargo test --release -p tcsas-macros fuzz` runs more cases.
+//! `TCSAS_FUZZ_CASES=N cargo test --release -p tcsas-codegen --test fuzz` runs more cases.
 
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use serde_json::{Value, json};
+use tcsas_codegen::{CratePath, Settings};
 use tcsas_spec::model::Service;
 use tcsas_spec::{Options, Source};
-
-use crate::args::Args;
-use crate::expand::{self, Context};
 
 fn cases() -> ProptestConfig {
     let cases = std::env::var("TCSAS_FUZZ_CASES").ok();
@@ -32,12 +30,14 @@ fn read(texts: Vec<Vec<u8>>) -> Service {
 
 /// Expands a service; the tokens must be Rust.
 fn expand(service: &Service) -> syn::File {
-    let args: Args = syn::parse_str("path: \"specs\", doctests: a::b").unwrap();
-    let context = Context::of(&args);
-    let code = expand::service(service, &context, &["/a \"b\".json".into()]);
-    match syn::parse_file(code.as_str()) {
+    let settings = Settings {
+        doctests: CratePath::new("a::b"),
+        ..Settings::default()
+    };
+    let code = tcsas_codegen::expand(service, &settings, &["/a \"b\".json".into()]);
+    match syn::parse_file(&code) {
         Ok(file) => file,
-        Err(error) => panic!("{error} in\n{}", code.as_str()),
+        Err(error) => panic!("{error} in\n{}", code),
     }
 }
 

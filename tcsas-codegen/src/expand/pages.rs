@@ -14,10 +14,10 @@
 
 use tcsas_spec::model::Start;
 
-use super::Context;
 use super::example::Module;
-use crate::code::{Code, Lit, emit};
 use crate::plan::{ActionPlan, PagesPlan};
+use crate::settings::Settings;
+use crate::template::{Code, Lit, emit};
 
 pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
     let Some(PagesPlan {
@@ -75,7 +75,7 @@ fn path(names: &[String]) -> Code {
 
 /// What the documentation of the action's method says about it; nothing if the answer is no page of
 /// a list.
-pub(super) fn doc(action: &ActionPlan<'_>, context: &Context<'_>) -> String {
+pub(super) fn doc(action: &ActionPlan<'_>, settings: &Settings) -> String {
     let mut code = Code::default();
     if action.pages.is_none() {
         return String::new();
@@ -99,11 +99,11 @@ while let Some(item) = items.next().await {
 # Ok(())
 # }
 ```",
-        fence = Code::fixed(match context.doctests {
+        fence = Code::fixed(match &settings.doctests {
             Some(_) => "no_run",
             None => "ignore",
         }),
-        module = Module(context),
+        module = Module(settings),
         request = action.request.ident,
         method = action.method
     );

@@ -12,11 +12,12 @@
 //! }
 //! ```
 
-use super::{Context, docs};
-use crate::code::{Code, Lit, Num, emit};
+use super::docs;
 use crate::plan::{ActionPlan, Plan};
+use crate::settings::Settings;
+use crate::template::{Code, Lit, Num, emit};
 
-pub(super) fn expand(plan: &Plan<'_>, context: &Context<'_>, items: &mut Code) {
+pub(super) fn expand(plan: &Plan<'_>, settings: &Settings, items: &mut Code) {
     emit!(
         items,
         "#[doc = $doc]
@@ -71,13 +72,13 @@ Self(client)
         }
         items.add(&Code::fixed("impl Client {\n"));
         for action in actions {
-            method(action, plan, context, items);
+            method(action, plan, settings, items);
         }
         items.add(&Code::fixed("}\n"));
     }
 }
 
-fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, context: &Context<'_>, methods: &mut Code) {
+fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, settings: &Settings, methods: &mut Code) {
     let deprecated = if plan.action.deprecated {
         "#[deprecated = \"the service advises against this action\"]\n"
     } else {
@@ -91,7 +92,7 @@ pub fn $name(&self, request: $request) -> rt::Call<$response, $error> {
 rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, repeatable: $repeatable, client_token: $token, rate_limit: $limit }, &request)
 }
 ",
-        doc = Lit(&docs::method(plan, service, context)),
+        doc = Lit(&docs::method(plan, service, settings)),
         deprecated = Code::fixed(deprecated),
         name = plan.method,
         request = plan.request.ident,

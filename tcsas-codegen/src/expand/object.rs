@@ -18,8 +18,8 @@
 
 use tcsas_spec::model::Type;
 
-use crate::code::{Code, Lit, Num, emit};
 use crate::plan::{FieldPlan, StructPlan};
+use crate::template::{Code, Lit, Num, emit};
 
 /// The implementations for `plan`; with `request_id` the struct has a field of that name behind the
 /// described ones.

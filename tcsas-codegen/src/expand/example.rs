@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 use tcsas_spec::model::Type;
 
-use super::Context;
-use crate::code::{Code, Lit, Num, emit};
 use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan};
+use crate::settings::Settings;
+use crate::template::{Code, Lit, Num, emit};
 
 /// How deep values are nested in an example before they are left out.
 const DEPTH_LIMIT: usize = 6;
@@ -15,7 +15,7 @@ const ITEM_LIMIT: usize = 3;
 const TEXT_LIMIT: usize = 120;
 
 /// A fenced block of code that makes the call.
-pub(super) fn of(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context<'_>) -> String {
+pub(super) fn of(action: &ActionPlan<'_>, plan: &Plan<'_>, settings: &Settings) -> String {
     let request = action
         .action
         .examples
@@ -31,7 +31,7 @@ pub(super) fn of(action: &ActionPlan<'_>, plan: &Plan<'_>, context: &Context<'_>
     } else {
         ""
     };
-    let fence = if context.doctests.is_some() && complete {
+    let fence = if settings.doctests.is_some() && complete {
         "no_run"
     } else {
         "ignore"
@@ -51,7 +51,7 @@ println!(\"{answer:?}\");
 # }
 ```",
         fence = Code::fixed(fence),
-        module = Module(context),
+        module = Module(settings),
         name = action.request.ident,
         types = Code::fixed(types),
         body = body,
@@ -61,11 +61,11 @@ println!(\"{answer:?}\");
 }
 
 /// Where the generated items are.
-pub(super) struct Module<'a>(pub(super) &'a Context<'a>);
+pub(super) struct Module<'a>(pub(super) &'a Settings);
 
-impl crate::code::Splice for Module<'_> {
+impl crate::template::Splice for Module<'_> {
     fn splice(&self, out: &mut String) {
-        match self.0.doctests {
+        match &self.0.doctests {
             Some(path) => path.splice(out),
             None => out.push_str("self"),
         }
@@ -283,7 +283,7 @@ fn placeholder(ty: &Type) -> Value {
 
 struct Indent(usize);
 
-impl crate::code::Splice for Indent {
+impl crate::template::Splice for Indent {
     fn splice(&self, out: &mut String) {
         for _ in 0..self.0 {
             out.push_str("    ");

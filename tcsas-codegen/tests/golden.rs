@@ -1,14 +1,12 @@
 //! The expansion of a few actions of `specs/`, formatted, beside what it was when somebody last
 //! looked at it.
 //!
-//! `TCSAS_BLESS=1 cargo test -p tcsas-macros golden` writes the file anew.
+//! `TCSAS_BLESS=1 cargo test -p tcsas-codegen --test golden` writes the file anew.
 
 use std::path::Path;
 
+use tcsas_codegen::{CratePath, Settings};
 use tcsas_spec::Options;
-
-use crate::args::Args;
-use crate::expand::{self, Context};
 
 /// A change, some of whose parameters came later; a list in pages; and an action that has its error
 /// codes.
@@ -21,9 +19,11 @@ fn expansion() -> String {
         ..Options::default()
     };
     let service = tcsas_spec::load(&specs, &options).into_result().unwrap();
-    let args: Args = syn::parse_str("path: \"specs\", doctests: tcsas").unwrap();
-    let context = Context::of(&args);
-    let file = syn::parse_file(expand::service(&service, &context, &[]).as_str()).unwrap();
+    let settings = Settings {
+        doctests: CratePath::new("tcsas"),
+        ..Settings::default()
+    };
+    let file = syn::parse_file(&tcsas_codegen::expand(&service, &settings, &[])).unwrap();
     prettyplease::unparse(&file)
 }
 

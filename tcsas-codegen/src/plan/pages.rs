@@ -3,8 +3,8 @@
 use tcsas_spec::model::{Pagination, Type};
 
 use super::{ActionPlan, StructPlan};
-use crate::code::Code;
 use crate::names::Ident;
+use crate::template::Code;
 
 /// An action whose answer is one page of a list.
 pub(crate) struct PagesPlan<'a> {

@@ -9,8 +9,8 @@
 
 use super::words::Words;
 use super::{builder, docs, object, structure};
-use crate::code::Code;
 use crate::plan::ActionPlan;
+use crate::template::Code;
 
 pub(super) fn expand(action: &ActionPlan<'_>, words: &Words<'_>, items: &mut Code) {
     let doc = docs::request(action);

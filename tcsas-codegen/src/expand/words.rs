@@ -18,9 +18,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::code::{Code, emit};
 use crate::names::{Ident, Scope};
 use crate::plan::{FieldPlan, Plan};
+use crate::template::{Code, emit};
 
 /// The words of a service.
 pub(super) struct Words<'a> {

@@ -11,8 +11,8 @@
 
 use super::words::Words;
 use super::{builder, docs, links, object, structure};
-use crate::code::{Code, Lit, emit};
 use crate::plan::Plan;
+use crate::template::{Code, Lit, emit};
 
 pub(super) fn expand(plan: &Plan<'_>, words: &Words<'_>, items: &mut Code) {
     let doc = format!("The data types of `{}`.", plan.service.name);

@@ -24,9 +24,9 @@ use tcsas_spec::model::Type;
 
 use super::docs;
 use super::words::Words;
-use crate::code::{Code, Lit, Splice, emit};
 use crate::names::{Ident, Scope};
 use crate::plan::{FieldPlan, StructPlan};
+use crate::template::{Code, Lit, Splice, emit};
 
 /// The builder of `plan`; the module of `words` is at `path`.
 pub(super) fn expand(
@@ -245,7 +245,7 @@ impl Splice for Indexed {
         emit!(
             code,
             "$number",
-            number = crate::code::Num((*index).min(NAMED) as u64)
+            number = crate::template::Num((*index).min(NAMED) as u64)
         );
         for _ in NAMED..*index {
             emit!(code, ">");

@@ -3,13 +3,14 @@
 use std::fmt::Write;
 
 use super::text::{description_or, item, link, summary};
-use crate::expand::{Context, example, pages};
+use crate::expand::{example, pages};
 use crate::plan::{ActionPlan, Plan};
+use crate::settings::Settings;
 
 pub(in crate::expand) fn method(
     action: &ActionPlan<'_>,
     plan: &Plan<'_>,
-    context: &Context<'_>,
+    settings: &Settings,
 ) -> String {
     let mut doc = description_or(&action.action.description, || {
         format!("Calls `{}`.", action.action.name)
@@ -44,9 +45,9 @@ pub(in crate::expand) fn method(
     let _ = write!(
         doc,
         "\n\n# Example\n\n{}",
-        example::of(action, plan, context)
+        example::of(action, plan, settings)
     );
-    doc.push_str(&pages::doc(action, context));
+    doc.push_str(&pages::doc(action, settings));
     doc
 }
 

@@ -1,0 +1,23 @@
+//! Rust source text from the checked model of a service.
+//!
+//! [`tcsas_spec`] reads and checks descriptions, [`expand`] prints their Rust. `tcsas-macros` hands
+//! the text to the compiler; a build script can write it to a file.
+
+mod expand;
+mod names;
+mod plan;
+mod settings;
+mod template;
+
+use std::path::PathBuf;
+
+pub use settings::{CratePath, Settings};
+use tcsas_spec::model::Service;
+
+/// The Rust source text of a service: a client, and request, response, error and data types.
+///
+/// The compiler reads the text again when one of `files`, given by absolute paths, changes.
+#[must_use]
+pub fn expand(service: &Service, settings: &Settings, files: &[PathBuf]) -> String {
+    expand::service(service, settings, files).into_string()
+}

@@ -1,0 +1,59 @@
+//! What the generated code depends on besides the service.
+
+use crate::template::Splice;
+
+/// How a service is expanded.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The path of the runtime as seen from inside the generated module; `::tcsas_runtime` if
+    /// `None`.
+    pub runtime: Option<CratePath>,
+    /// The path of the generated items as seen from outside the crate. Examples in the generated
+    /// documentation are compiled as doctests if it is set, and only shown if it is `None`.
+    pub doctests: Option<CratePath>,
+}
+
+/// A path such as `my_crate::cloud`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CratePath(String);
+
+impl CratePath {
+    /// Checks that `text` is identifiers joined by `::`, with or without a leading `::`.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let identifier = |part: &str| {
+            let mut chars = part.chars();
+            chars.next().is_some_and(|c| c.is_alphabetic() || c == '_')
+                && chars.all(|c| c.is_alphanumeric() || c == '_')
+        };
+        let relative = text.strip_prefix("::").unwrap_or(text);
+        let valid = relative
+            .split("::")
+            .all(|part| identifier(part.strip_prefix("r#").unwrap_or(part)));
+        valid.then(|| Self(text.to_owned()))
+    }
+}
+
+impl Splice for CratePath {
+    fn splice(&self, out: &mut String) {
+        out.push_str(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_are_paths() {
+        for path in ["crate::a", "::tcsas_runtime", "_x", "a::r#type::B2"] {
+            assert_eq!(
+                CratePath::new(path).map(|path| path.0).as_deref(),
+                Some(path)
+            );
+        }
+        for text in ["", "::", "a::", "a:b", "a b", "2a", "a;b", "a::{b}"] {
+            assert_eq!(CratePath::new(text), None, "{text}");
+        }
+    }
+}
