@@ -103,7 +103,7 @@ impl SharedLimit {
 }
 
 impl RateLimiter for SharedLimit {
-    fn turn<'a>(
+    fn acquire<'a>(
         &'a self,
         quota: Quota<'a>,
     ) -> BoxFuture<'a, Result<(), Box<dyn Error + Send + Sync>>> {

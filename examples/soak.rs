@@ -187,7 +187,7 @@ fn client(emulator: &Emulator) -> Result<cloud::Client, String> {
         .endpoint(emulator.endpoint())
         .timeout(Duration::from_secs(1))
         .attempt_timeout(Duration::from_millis(300))
-        .answer_limit(64 << 10)
+        .max_response_size(64 << 10)
         .rate_limits(false)
         .retry(retry);
     builder.build().map_err(|error| error.to_string())

@@ -33,11 +33,11 @@ tcsas_macros::include_specs! { path: "specs", doctests: tcsas }
 
 pub use tcsas_runtime as runtime;
 #[cfg(feature = "blocking")]
-pub use tcsas_runtime::Waiting;
+pub use tcsas_runtime::BlockingIter;
 pub use tcsas_runtime::{
-    Call, ClientBuilder, Credentials, Error, ErrorCode, Host, Items, Json, Paged, Pages, Quota,
-    RateLimiter, RetryPolicy, Service, ServiceError, SetupError, UnknownCode, credential, error,
-    observe, transport,
+    Call, ClientBuilder, Credentials, EndpointKind, Error, ErrorCode, Items, Json, Paged, Pages,
+    Quota, RateLimiter, RetryPolicy, Service, ServiceError, SetupError, UnknownCode, credential,
+    error, observe, transport,
 };
 
 /// The folder of the spec files that this crate was built from, for an emulator in the tests of

@@ -323,7 +323,7 @@ async fn silence_ends_in_a_timeout() {
 struct Turns(AtomicUsize);
 
 impl RateLimiter for Turns {
-    fn turn<'a>(
+    fn acquire<'a>(
         &'a self,
         _: Quota<'a>,
     ) -> BoxFuture<'a, std::result::Result<(), Box<dyn StdError + Send + Sync>>> {
@@ -390,7 +390,7 @@ async fn a_redirect_is_not_followed() {
 async fn an_answer_longer_than_allowed_is_not_read_to_its_end() {
     let server = Server::start(Server::http("200 OK", "", &"x".repeat(100_000))).await;
     let client: Client = client(format!("http://{}", server.address))
-        .answer_limit(10_000)
+        .max_response_size(10_000)
         .build()
         .unwrap();
     match client.modify_mnp(request()).await {
@@ -476,7 +476,10 @@ async fn a_length_that_cannot_be_is_no_reason_to_abort() {
     let head = b"HTTP/1.1 200 OK\r\ncontent-length: 1000000000000000\r\n\r\n{".to_vec();
     let server = Server::start(Does::Answers(head)).await;
     let endpoint = format!("http://{}", server.address);
-    let client: Client = client(endpoint).answer_limit(usize::MAX).build().unwrap();
+    let client: Client = client(endpoint)
+        .max_response_size(usize::MAX)
+        .build()
+        .unwrap();
     assert!(matches!(
         client.modify_mnp(request()).await,
         Err(Error::Transport(_))

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tcsas::error::Stopped;
+use tcsas::error::StopReason;
 use tcsas::observe::{Event, Observer};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
@@ -144,8 +144,8 @@ async fn an_envelope_that_is_not_the_services_is_repeated_where_that_is_safe_and
         assert!(matches!(error, Error::Undecodable(_)), "{error}");
         let attempts = error.attempts().unwrap();
         assert_eq!(
-            (attempts.count(), attempts.stopped()),
-            (2, Stopped::Exhausted)
+            (attempts.count(), attempts.stop_reason()),
+            (2, StopReason::Exhausted)
         );
         assert_eq!(
             body.contains("upstream"),
@@ -157,8 +157,8 @@ async fn an_envelope_that_is_not_the_services_is_repeated_where_that_is_safe_and
             .build();
         let error = client.delete_mnp(request).await.unwrap_err();
         assert_eq!(
-            error.attempts().map(|tried| tried.stopped()),
-            Some(Stopped::Unsafe)
+            error.attempts().map(|tried| tried.stop_reason()),
+            Some(StopReason::NotIdempotent)
         );
         assert_eq!(canned.requests.load(Ordering::SeqCst), 3);
         assert_eq!(*outcomes.0.lock().unwrap(), ["undecodable"; 2]);

@@ -135,28 +135,28 @@ async fn who_gives_up_leaves_no_place_taken() {
     let [first, second] = [redis.limit().await, redis.limit().await].map(|it| it.span(span));
     let started = Instant::now();
     let of = |action| Quota::new("tcsas", action, 1);
-    first.turn(of("A")).await.unwrap();
+    first.acquire(of("A")).await.unwrap();
     for _ in 0..5 {
         for limit in [&first, &second] {
-            let turn = timeout(Duration::from_millis(50), limit.turn(of("A")));
+            let turn = timeout(Duration::from_millis(50), limit.acquire(of("A")));
             assert!(turn.await.is_err());
         }
     }
-    second.turn(of("A")).await.unwrap();
+    second.acquire(of("A")).await.unwrap();
     let took = started.elapsed();
     assert!(took >= span && took < span * 3 / 2, "{took:?}");
 
     // One that has asked, been given a place, and never looks at the answer.
     let started = Instant::now();
     for _ in 0..5 {
-        let mut turn = first.turn(of("B"));
+        let mut turn = first.acquire(of("B"));
         let asked = poll_fn(|context| Poll::Ready(turn.as_mut().poll(context)));
         assert!(asked.await.is_pending());
         sleep(Duration::from_millis(50)).await;
         drop(turn);
         sleep(Duration::from_millis(50)).await;
     }
-    second.turn(of("B")).await.unwrap();
+    second.acquire(of("B")).await.unwrap();
     assert!(started.elapsed() < span / 2, "{:?}", started.elapsed());
 }
 

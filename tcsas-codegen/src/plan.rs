@@ -307,7 +307,7 @@ fn share(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
 impl ActionPlan<'_> {
     /// Whether a second call does no more than the first: as the description says, or as the name
     /// does.
-    pub(crate) fn repeatable(&self) -> bool {
+    pub(crate) fn idempotent(&self) -> bool {
         const READS: [&str; 4] = ["Describe", "List", "Get", "Query"];
         let reads = || READS.iter().any(|verb| self.action.name.starts_with(verb));
         self.action.idempotent.unwrap_or_else(reads)

@@ -30,12 +30,12 @@ pub use call::Action;
 pub use call::{Call, Json};
 pub use client::{Client, ClientBuilder, Service};
 pub use credential::Credentials;
-pub use endpoint::Host;
+pub use endpoint::EndpointKind;
 pub use error::{Error, ServiceError, SetupError};
 pub use error_code::{ErrorCode, UnknownCode};
 pub use http;
 #[cfg(feature = "blocking")]
-pub use pagination::Waiting;
+pub use pagination::BlockingIter;
 pub use pagination::{Items, Paged, Pages};
 pub use rate_limit::{Quota, RateLimiter};
 pub use retry::RetryPolicy;
@@ -75,7 +75,7 @@ pub mod __private {
     pub use crate::error_code::{
         ErrorCode, KnownCode, UnknownCode, clone_code, code, eq_code, hash_code,
     };
-    pub use crate::pagination::{Paged, Paging};
+    pub use crate::pagination::{Paged, Pagination};
     pub use crate::request_builder::list_items::{Item, list};
     pub use crate::request_builder::required::{
         Complete, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,

@@ -139,7 +139,7 @@ println!("{answer:?}");
                 &rt::Action {
                     name: "ModifyMNP",
                     signed: true,
-                    repeatable: false,
+                    idempotent: false,
                     client_token: false,
                     rate_limit: 20,
                 },
@@ -215,7 +215,7 @@ while let Some(item) = items.next().await {
                 &rt::Action {
                     name: "DescribeRoleList",
                     signed: true,
-                    repeatable: true,
+                    idempotent: true,
                     client_token: false,
                     rate_limit: 0,
                 },
@@ -266,7 +266,7 @@ println!("{answer:?}");
                 &rt::Action {
                     name: "DescribeTeam",
                     signed: true,
-                    repeatable: true,
+                    idempotent: true,
                     client_token: false,
                     rate_limit: 0,
                 },
@@ -576,7 +576,7 @@ Sets the optional `TeamId`.*/
     #[automatically_derived]
     impl rt::Paged for DescribeRoleListResponse {
         type Item = types::DescribeRoleListData;
-        const PAGING: &'static rt::Paging = &rt::Paging {
+        const PAGINATION: &'static rt::Pagination = &rt::Pagination {
             start: "Offset",
             by_page: false,
             first: 0,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tcsas::error::Stopped;
+use tcsas::error::StopReason;
 use tcsas::runtime::RetryPolicy;
 use tcsas_emulator::{ACCEPT, Emulator, Fault, Step};
 
@@ -88,8 +88,8 @@ impl Case {
         let mut outcome = self.run_once();
         for _ in 0..3 {
             let late = outcome.came.iter().any(|came| {
-                let stopped = came.attempts.map(|attempts| attempts.stopped());
-                came.kind == "timeout" || stopped == Some(Stopped::Deadline)
+                let stopped = came.attempts.map(|attempts| attempts.stop_reason());
+                came.kind == "timeout" || stopped == Some(StopReason::Deadline)
             });
             if outcome.wrong.is_empty() || !late || outcome.duplicates + outcome.leaked > 0 {
                 break;
@@ -154,7 +154,7 @@ impl Case {
             .endpoint(emulator.endpoint())
             .timeout(TIMEOUT)
             .attempt_timeout(self.attempt_timeout())
-            .answer_limit(ANSWER_LIMIT)
+            .max_response_size(ANSWER_LIMIT)
             .rate_limits(false)
             .log_bodies(true)
             .retry(
@@ -237,19 +237,19 @@ impl Case {
         let Some(attempts) = came.attempts else {
             return Some("the error does not tell its attempts".to_owned());
         };
-        let (count, stopped) = (attempts.count(), attempts.stopped());
+        let (count, stopped) = (attempts.count(), attempts.stop_reason());
         let repeated = match self.row.expect {
             Expect::Answer => return Some("it was to be answered".to_owned()),
             Expect::Either(_) => None,
             Expect::Final(_) => Some(count == 1),
-            Expect::Once(_) => Some(count == 2 && stopped == Stopped::Final),
+            Expect::Once(_) => Some(count == 2 && stopped == StopReason::NotRetryable),
             Expect::IfSafe(_) if self.action == Action::Write => {
-                Some(count == 1 && stopped == Stopped::Unsafe)
+                Some(count == 1 && stopped == StopReason::NotIdempotent)
             }
             Expect::IfSafe(_) | Expect::Always(_) => Some(match stopped {
-                Stopped::Exhausted => count == 3,
-                Stopped::Deadline => count < 3,
-                Stopped::Budget => count < 3 && self.calls > 1,
+                StopReason::Exhausted => count == 3,
+                StopReason::Deadline => count < 3,
+                StopReason::Budget => count < 3 && self.calls > 1,
                 _ => false,
             }),
         };

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tcsas::Error;
-use tcsas::error::PagesFault;
+use tcsas::error::PaginationErrorKind;
 
 use crate::cloud::{ListJobsRequest, ListTagsRequest};
 use crate::server::{Reply, Server, tag, tags};
@@ -36,7 +36,7 @@ async fn a_service_that_ignores_the_offset_is_found_out() {
     }
     match error {
         Error::Pages(error) => {
-            assert_eq!(error.fault(), PagesFault::Repeated);
+            assert_eq!(error.kind(), PaginationErrorKind::Repeated);
             assert_eq!((error.pages(), error.request_id()), (1, Some("id-1")));
             assert_eq!((error.received(), error.total()), (2, Some(90)));
         }
@@ -74,7 +74,7 @@ async fn a_list_that_grows_for_ever_ends_in_an_error() {
     }
     match items.next().await.unwrap().unwrap_err() {
         Error::Pages(error) => {
-            assert_eq!(error.fault(), PagesFault::Endless);
+            assert_eq!(error.kind(), PaginationErrorKind::Endless);
             assert_eq!((error.pages(), error.request_id()), (7, Some("id-6")));
             let text = error.to_string();
             assert!(
@@ -179,7 +179,7 @@ async fn an_offset_that_would_be_too_large_is_an_error_behind_the_page() {
         }
         match pages.next().await.unwrap().unwrap_err() {
             Error::Pages(error) => {
-                assert_eq!(error.fault(), PagesFault::Overflow);
+                assert_eq!(error.kind(), PaginationErrorKind::Overflow);
                 assert_eq!(error.request_id(), Some("id-9"));
             }
             other => panic!("{other}"),

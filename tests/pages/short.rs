@@ -2,21 +2,21 @@
 //! then an error.
 
 use serde_json::{Value, json};
-use tcsas::error::{PagesError, PagesFault};
+use tcsas::error::{PaginationError, PaginationErrorKind};
 use tcsas::{Error, ErrorCode, Items, Paged};
 
 use crate::cloud::{ListImagesRequest, ListJobsRequest, ListTagsRequest};
 use crate::server::{Reply, Server, tag, tags};
 
 /// What a walk gave before it ended in an error of its pages, and the error.
-async fn short<R: Paged, E: ErrorCode>(mut items: Items<R, E>) -> (Vec<R::Item>, PagesError) {
+async fn short<R: Paged, E: ErrorCode>(mut items: Items<R, E>) -> (Vec<R::Item>, PaginationError) {
     let mut all = Vec::new();
     loop {
         match items.next().await {
             Some(Ok(item)) => all.push(item),
             Some(Err(Error::Pages(error))) => {
                 assert!(items.next().await.is_none());
-                assert_eq!(error.fault(), PagesFault::Short, "{error}");
+                assert_eq!(error.kind(), PaginationErrorKind::Short, "{error}");
                 return (all, error);
             }
             Some(Err(other)) => panic!("{other}"),
@@ -30,7 +30,7 @@ fn request() -> ListTagsRequest {
 }
 
 /// The numbers, both typed and in the text, and the id of the last page.
-fn check(error: &PagesError, received: u64, total: u64, id: &str) {
+fn check(error: &PaginationError, received: u64, total: u64, id: &str) {
     assert_eq!(
         (error.received(), error.total()),
         (received, Some(total)),
@@ -96,7 +96,7 @@ async fn a_page_number_that_begins_elsewhere_is_found_out() {
     assert_eq!(pages.next().await.unwrap().unwrap().images.len(), 20);
     match pages.next().await.unwrap().unwrap_err() {
         Error::Pages(error) => {
-            assert_eq!(error.fault(), PagesFault::Repeated);
+            assert_eq!(error.kind(), PaginationErrorKind::Repeated);
             assert_eq!((error.received(), error.total()), (20, Some(50)));
         }
         other => panic!("{other}"),
@@ -237,7 +237,7 @@ fn iterators_end_behind_the_error() {
     assert_eq!(items.len(), 21);
     assert!(items[..20].iter().all(Result::is_ok));
     match &items[20] {
-        Err(Error::Pages(error)) => assert_eq!(error.fault(), PagesFault::Short),
+        Err(Error::Pages(error)) => assert_eq!(error.kind(), PaginationErrorKind::Short),
         other => panic!("{other:?}"),
     }
     let mut pages = client.list_jobs(request()).pages().wait();

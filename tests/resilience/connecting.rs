@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tcsas::error::{Stopped, TimeoutError, TransportError};
+use tcsas::error::{StopReason, TimeoutError, TransportError};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
 use tcsas::transport::{
@@ -80,7 +80,7 @@ fn to(endpoint: impl std::fmt::Display) -> ClientBuilder<cloud::Client> {
 fn assert_unsent<C: tcsas::ErrorCode>(error: Error<C>) {
     let attempts = error.attempts().unwrap();
     assert!(attempts.count() >= 2, "{error}");
-    assert_ne!(attempts.stopped(), Stopped::Unsafe, "{error}");
+    assert_ne!(attempts.stop_reason(), StopReason::NotIdempotent, "{error}");
     match &error {
         Error::Timeout(timeout) => assert!(timeout.is_unsent(), "{error}"),
         Error::Transport(broken) => assert!(broken.is_connect(), "{error}"),
@@ -117,7 +117,10 @@ async fn time_of_an_attempt_bounds_the_connecting_of_every_action() {
         read(&client, "a").await.map(drop).unwrap_err().untyped(),
     ] {
         assert_eq!(error.attempts().unwrap().count(), 4, "{error}");
-        assert_eq!(error.attempts().unwrap().stopped(), Stopped::Exhausted);
+        assert_eq!(
+            error.attempts().unwrap().stop_reason(),
+            StopReason::Exhausted
+        );
         assert_unsent(error);
     }
 }
@@ -185,7 +188,10 @@ async fn request_without_a_response_may_have_been_executed() {
     // The connection is there already.
     let call = write(&client, "b").attempt_timeout(SHORT / 4);
     let error = call.await.unwrap_err();
-    assert_eq!(error.attempts().unwrap().stopped(), Stopped::Unsafe);
+    assert_eq!(
+        error.attempts().unwrap().stop_reason(),
+        StopReason::NotIdempotent
+    );
     assert_eq!(taken.load(Ordering::SeqCst), 2);
 }
 
@@ -195,7 +201,7 @@ async fn endpoint_that_cannot_be_connected_to_is_left_for_its_second() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator)
         .endpoint(format!("http://{}", hole.address))
-        .second_endpoint(emulator.endpoint())
+        .fallback_endpoint(emulator.endpoint())
         .build()
         .unwrap();
     for _ in 0..2 {

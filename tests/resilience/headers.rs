@@ -166,8 +166,8 @@ fn no_text_in_a_setting_makes_a_client_panic() {
         for (what, built) in [
             ("endpoint", new().endpoint(text.as_str()).build()),
             (
-                "second_endpoint",
-                new().second_endpoint(text.as_str()).build(),
+                "fallback_endpoint",
+                new().fallback_endpoint(text.as_str()).build(),
             ),
             ("region", new().region(text.as_str()).build()),
             ("host", {
@@ -175,7 +175,7 @@ fn no_text_in_a_setting_makes_a_client_panic() {
                     .credentials(super::keys())
                     .transport(Unused);
                 builder
-                    .host(tcsas::Host::Regional)
+                    .endpoint_kind(tcsas::EndpointKind::Regional)
                     .region(text.as_str())
                     .build()
             }),
@@ -220,7 +220,7 @@ async fn no_time_and_no_size_in_a_setting_makes_a_call_panic() {
             ]);
         }
         for limit in [0, 1, usize::MAX] {
-            built.push(new().answer_limit(limit));
+            built.push(new().max_response_size(limit));
         }
         for clock in [
             SystemTime::UNIX_EPOCH,

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tcsas::error::Stopped;
+use tcsas::error::StopReason;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -91,7 +91,10 @@ async fn server_that_closes_early_fails_few_unsafe_calls_and_executes_none_twice
     let mut failed = 0;
     for i in 0..200 {
         if let Err(error) = write(&client, &i.to_string()).await {
-            assert_eq!(error.attempts().unwrap().stopped(), Stopped::Unsafe);
+            assert_eq!(
+                error.attempts().unwrap().stop_reason(),
+                StopReason::NotIdempotent
+            );
             failed += 1;
         }
     }

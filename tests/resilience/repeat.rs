@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use tcsas::error::{Error, Stopped};
+use tcsas::error::{Error, StopReason};
 use tcsas::runtime::RetryPolicy;
 use tcsas_emulator::{Fault, Place, Step};
 
@@ -20,8 +20,8 @@ async fn the_error_says_how_many_attempts_there_were_and_why_no_more() {
     let error = read(&client, "a").await.unwrap_err();
     let attempts = error.attempts().unwrap();
     assert_eq!(
-        (attempts.count(), attempts.stopped()),
-        (4, Stopped::Exhausted)
+        (attempts.count(), attempts.stop_reason()),
+        (4, StopReason::Exhausted)
     );
     assert!(
         error
@@ -38,7 +38,10 @@ async fn the_error_says_how_many_attempts_there_were_and_why_no_more() {
     );
     let error = write(&client, "a").await.unwrap_err();
     let attempts = error.attempts().unwrap();
-    assert_eq!((attempts.count(), attempts.stopped()), (1, Stopped::Unsafe));
+    assert_eq!(
+        (attempts.count(), attempts.stop_reason()),
+        (1, StopReason::NotIdempotent)
+    );
     assert!(
         error
             .to_string()
@@ -46,7 +49,7 @@ async fn the_error_says_how_many_attempts_there_were_and_why_no_more() {
         "{error}"
     );
     // The caller may know better.
-    let error = write(&client, "b").repeatable(true).await.unwrap_err();
+    let error = write(&client, "b").idempotent(true).await.unwrap_err();
     assert_eq!(error.attempts().unwrap().count(), 4);
     let error = read(&client, "b")
         .retry(RetryPolicy::off())
@@ -70,7 +73,10 @@ async fn a_server_that_asks_to_be_left_alone_is() {
     emulator.script("ReadThing", step).unwrap();
     let started = Instant::now();
     let error = read(&client, "b").await.unwrap_err();
-    assert_eq!(error.attempts().unwrap().stopped(), Stopped::Deadline);
+    assert_eq!(
+        error.attempts().unwrap().stop_reason(),
+        StopReason::Deadline
+    );
     assert!(
         error
             .to_string()
@@ -90,7 +96,7 @@ async fn a_service_in_trouble_is_not_buried_under_repetitions() {
     let mut budget = 0;
     for i in 0..300 {
         let error = read(&client, &i.to_string()).await.unwrap_err();
-        budget += usize::from(error.attempts().unwrap().stopped() == Stopped::Budget);
+        budget += usize::from(error.attempts().unwrap().stop_reason() == StopReason::Budget);
     }
     // A fifth of the calls, and one a second.
     let requests = emulator.requests("ReadThing");

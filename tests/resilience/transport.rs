@@ -59,7 +59,7 @@ fn canned() -> (Arc<Canned>, cloud::Client) {
     let client = cloud::Client::builder()
         .credentials(keys())
         .endpoint("https://first.example")
-        .second_endpoint("https://second.example")
+        .fallback_endpoint("https://second.example")
         .transport(Arc::clone(&transport))
         .rate_limits(false)
         .retry(quick())

@@ -44,7 +44,7 @@ fn bodies() -> Vec<(&'static str, String)> {
 
 async fn decode(body: String) -> (Result<(), Error>, Result<(), Error>) {
     let client: Client = client(&Canned::new(body))
-        .answer_limit(LIMIT)
+        .max_response_size(LIMIT)
         .build()
         .unwrap();
     let request = DescribeMnpRetentionDataRequest::builder()
@@ -84,7 +84,7 @@ async fn a_response_takes_no_more_memory_than_stated() {
         for error in [typed.err(), named.err()].into_iter().flatten() {
             let text = error.to_string();
             assert!(
-                text.contains("raise `answer_limit`") && text.contains("at `Data"),
+                text.contains("raise `max_response_size`") && text.contains("at `Data"),
                 "{text}"
             );
         }
@@ -123,7 +123,7 @@ async fn what_takes_too_much_is_an_error_that_is_not_repeated() {
     for error in [typed.unwrap_err(), named.unwrap_err()] {
         let text = error.to_string();
         assert!(text.contains("at `Data["), "{text}");
-        assert!(text.contains("raise `answer_limit`"), "{text}");
+        assert!(text.contains("raise `max_response_size`"), "{text}");
         assert_eq!(error.request_id(), Some("1"));
         assert_eq!(error.attempts().map(|tried| tried.count()), Some(1));
     }

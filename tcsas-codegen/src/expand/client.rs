@@ -89,7 +89,7 @@ fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, settings: &Settings, method
         "$deprecated#[doc = $doc]
 #[inline]
 pub fn $name(&self, request: $request) -> rt::Call<$response, $error> {
-rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, repeatable: $repeatable, client_token: $token, rate_limit: $limit }, &request)
+rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, idempotent: $idempotent, client_token: $token, rate_limit: $limit }, &request)
 }
 ",
         doc = Lit(&docs::method(plan, service, settings)),
@@ -100,7 +100,7 @@ rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, repeatable:
         error = plan.error,
         action = Lit(&plan.action.name),
         signed = truth(plan.action.signed),
-        repeatable = truth(plan.repeatable()),
+        idempotent = truth(plan.idempotent()),
         token = truth(plan.client_token()),
         limit = Num(plan.action.rate_limit.unwrap_or(0).into())
     );

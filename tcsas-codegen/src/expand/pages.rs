@@ -3,7 +3,7 @@
 //! ```text
 //! impl rt::Paged for DescribeTeamListResponse {
 //!     type Item = types::Team;
-//!     const PAGING: &'static rt::Paging = &rt::Paging { start: "Offset", … };
+//!     const PAGINATION: &'static rt::Pagination = &rt::Pagination { start: "Offset", … };
 //!     fn into_items(self) -> Option<Vec<types::Team>> { Some(self.data?.data_list) }
 //! }
 //! ```
@@ -43,7 +43,7 @@ pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
         "#[automatically_derived]
 impl rt::Paged for $response {
 type Item = $item;
-const PAGING: &'static rt::Paging = &rt::Paging { start: $start, by_page: $by_page, first: $first, size: $size, total: &[$total], items: &[$items] };
+const PAGINATION: &'static rt::Pagination = &rt::Pagination { start: $start, by_page: $by_page, first: $first, size: $size, total: &[$total], items: &[$items] };
 #[inline]
 fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
 rt::Some($list)

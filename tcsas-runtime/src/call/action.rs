@@ -10,7 +10,7 @@ pub struct Action {
     /// Whether calls are signed.
     pub signed: bool,
     /// Whether a second call does no more than the first.
-    pub repeatable: bool,
+    pub idempotent: bool,
     /// Whether there is a parameter `ClientToken`, by which the service tells a repeated call from
     /// a second one.
     pub client_token: bool,
@@ -23,7 +23,7 @@ pub struct Action {
 pub(crate) struct CallAction {
     pub(crate) name: Cow<'static, str>,
     pub(crate) signed: bool,
-    pub(crate) repeatable: bool,
+    pub(crate) idempotent: bool,
     pub(crate) rate_limit: u32,
 }
 
@@ -33,7 +33,7 @@ impl CallAction {
             name: Cow::Borrowed(action.name),
             signed: action.signed,
             // A token is filled in if the caller gives none.
-            repeatable: action.repeatable || action.client_token,
+            idempotent: action.idempotent || action.client_token,
             rate_limit: action.rate_limit,
         }
     }
@@ -44,7 +44,7 @@ impl CallAction {
         Self {
             name: Cow::Owned(name.to_owned()),
             signed: true,
-            repeatable: ["Describe", "List", "Get", "Query"]
+            idempotent: ["Describe", "List", "Get", "Query"]
                 .iter()
                 .any(|reads| name.starts_with(reads)),
             rate_limit: 0,

@@ -9,12 +9,12 @@ use tracing::Span;
 use super::prepared::PreparedCall;
 use super::report;
 use super::timeouts::{Number, Window};
-use crate::client::{Settings, Signing};
+use crate::client::{Settings, SigningContext};
 use crate::credential::refresh::{Kept, Lease};
 use crate::error::{Error, TimeoutError};
 use crate::rate_limit::Quota;
 use crate::response::{Answer, Expected};
-use crate::retry::{ResponseHints, Verdict, verdict};
+use crate::retry::{ResponseHints, RetryAction, classify};
 use crate::transport::{Progress, TransportFailure};
 
 /// What came of an attempt that brought no answer.
@@ -22,7 +22,7 @@ pub(super) struct Failed {
     pub(super) error: Error,
     pub(super) hints: ResponseHints,
     /// What it was signed with, if it came to that.
-    signing: Option<Arc<Kept<Signing>>>,
+    signing: Option<Arc<Kept<SigningContext>>>,
     /// It did not come to a request.
     pub(super) unsent: bool,
 }
@@ -40,18 +40,25 @@ impl Failed {
 
 impl Settings {
     pub(super) fn reject(&self, failed: &Failed) -> bool {
-        (failed.signing.as_ref()).is_some_and(|signing| self.keys.reject(signing))
+        (failed.signing.as_ref()).is_some_and(|signing| self.credentials.reject(signing))
     }
 
     /// Takes from a response of the service what it says of the credentials, and of the clock by
     /// which they have or have not expired.
-    fn learn(&self, lease: &Lease<Signing>, answer: &Result<Answer, Error>, hints: &ResponseHints) {
+    fn learn(
+        &self,
+        lease: &Lease<SigningContext>,
+        answer: &Result<Answer, Error>,
+        hints: &ResponseHints,
+    ) {
         let rejected = match answer {
             Ok(_) => {
                 lease.value.accept();
                 false
             }
-            Err(error @ Error::Service(_)) => verdict(error, false) == Verdict::Credentials,
+            Err(error @ Error::Service(_)) => {
+                classify(error, false) == RetryAction::RefreshCredentials
+            }
             // It may be somebody else's.
             Err(_) => return,
         };
@@ -79,9 +86,9 @@ pub(super) async fn one(
     let waited = |what| move |_| Failed::unsent(TimeoutError::unsent(limit, what));
     let mut lease = None;
     if call.action.signed {
-        let keys = timeout_at(deadline, inner.keys.get(&call.action.name));
-        let keys = keys.await.map_err(waited("for credentials"))?;
-        lease = Some(keys.map_err(Failed::unsent)?);
+        let credentials = timeout_at(deadline, inner.credentials.get(&call.action.name));
+        let credentials = credentials.await.map_err(waited("for credentials"))?;
+        lease = Some(credentials.map_err(Failed::unsent)?);
     }
     let quota = Quota {
         service: inner.service.name,
@@ -93,14 +100,14 @@ pub(super) async fn one(
     timeout_at(deadline, inner.rate_limits.acquire(quota))
         .await
         .map_err(waited("for its turn under the rate limit"))?;
-    let (index, target) = inner.targets.choose().map_err(Failed::unsent)?;
+    let (index, target) = inner.endpoints.choose().map_err(Failed::unsent)?;
     report::endpoint(span, &target.endpoint);
     let mut request = call
         .request(index, target, lease.as_ref())
         .map_err(Failed::unsent)?;
     report::body("sent", inner.log_bodies, call.body.as_ref().ok());
 
-    let progress = Progress::new(call.action.repeatable);
+    let progress = Progress::new(call.action.idempotent);
     request.extensions_mut().insert(progress.clone());
     let window = Window::of(call, deadline, limit, number);
     let sent = window.wait(&progress, inner.transport.send(request)).await;
@@ -116,7 +123,7 @@ pub(super) async fn one(
             // What cannot be read to its end is an answer all the same.
             let answered =
                 matches!(&failure, TransportFailure::Undecodable(error) if error.status() < 500);
-            inner.targets.learn(index, answered);
+            inner.endpoints.record(index, answered);
             let error = match failure {
                 TransportFailure::Timeout(error) => Error::Timeout(error),
                 TransportFailure::Transport(error) => Error::Transport(error),
@@ -125,19 +132,19 @@ pub(super) async fn one(
             return Err(failed(error, ResponseHints::default()));
         }
         Err(timeout) => {
-            inner.targets.learn(index, false);
+            inner.endpoints.record(index, false);
             return Err(failed(timeout.into(), ResponseHints::default()));
         }
     };
     inner
-        .targets
-        .learn(index, !response.status().is_server_error());
+        .endpoints
+        .record(index, !response.status().is_server_error());
     report::status(span, response.status());
     report::body("received", inner.log_bodies, Some(response.body()));
     let hints = ResponseHints::of(response.headers());
     let expected = Expected {
         shape: call.shape,
-        answer_limit: inner.answer_limit,
+        max_response_size: inner.max_response_size,
         wiped: inner.wiped,
     };
     let answer = Answer::open(response, expected);

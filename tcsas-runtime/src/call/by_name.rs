@@ -10,7 +10,7 @@ use crate::error_code::UnknownCode;
 impl Client {
     /// Calls an action by its name, with JSON in and out: one that there is no spec file for. It
     /// goes through the same signing, limits and retries; what begins with `Describe`, `List`,
-    /// `Get` or `Query` is taken to be safe to repeat, see [`Call::repeatable`].
+    /// `Get` or `Query` is taken to be safe to repeat, see [`Call::idempotent`].
     ///
     /// ```no_run
     /// use tcsas_runtime::{Client, Service};

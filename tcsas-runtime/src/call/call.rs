@@ -129,8 +129,8 @@ impl<R, E> Call<R, E> {
 
     /// Whether a second execution of the call would do no more than the first, where you know
     /// better than the description.
-    pub fn repeatable(self, repeatable: bool) -> Self {
-        self.with(|call| call.action.repeatable = repeatable)
+    pub fn idempotent(self, idempotent: bool) -> Self {
+        self.with(|call| call.action.idempotent = idempotent)
     }
 
     /// Whether the call is signed; for calls by name of the few actions that hand out credentials.

@@ -6,9 +6,9 @@ use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderValue};
 
 use super::prepared::PreparedCall;
-use crate::client::{Signing, headers};
+use crate::client::{SigningContext, headers};
 use crate::credential::refresh::Lease;
-use crate::endpoint::Target;
+use crate::endpoint::PooledEndpoint;
 use crate::error::RequestError;
 use crate::sign::Payload;
 
@@ -17,8 +17,8 @@ impl PreparedCall {
     pub(super) fn request(
         &self,
         index: usize,
-        target: &Target,
-        lease: Option<&Lease<Signing>>,
+        target: &PooledEndpoint,
+        lease: Option<&Lease<SigningContext>>,
     ) -> Result<http::Request<Bytes>, RequestError> {
         let inner = &*self.settings;
         let body = self.body.clone()?;

@@ -8,9 +8,9 @@ use tracing::{Instrument, Span};
 use super::prepared::PreparedCall;
 use super::timeouts::{FOREVER, Number, after};
 use super::{attempt, report};
-use crate::error::{Error, Stopped};
+use crate::error::{Error, StopReason};
 use crate::response::Answer;
-use crate::retry::{Verdict, delay, may_have_taken_effect, verdict};
+use crate::retry::{RetryAction, classify, delay, may_have_taken_effect};
 
 /// Makes the call.
 pub(super) async fn run(call: &PreparedCall) -> Result<Answer, Error> {
@@ -24,7 +24,7 @@ async fn make(call: &PreparedCall, span: &Span) -> Result<Answer, Error> {
     let policy = call.options.retry.unwrap_or(inner.retry);
     let limit = call.options.timeout.unwrap_or(inner.timeout);
     let deadline = after(started, limit);
-    let repeatable = call.action.repeatable;
+    let idempotent = call.action.idempotent;
     let (mut clock_is_right, mut token_is_fresh) = (false, false);
     let (mut number, mut left) = (0, false);
     inner.budget.called();
@@ -41,26 +41,30 @@ async fn make(call: &PreparedCall, span: &Span) -> Result<Answer, Error> {
             Ok(answer) => break Ok(answer.after(number)),
             Err(failed) => failed,
         };
-        let next = match verdict(&failed.error, repeatable) {
-            _ if failed.unsent => Err(Stopped::Deadline),
-            Verdict::Stop(stopped) => Err(stopped),
-            Verdict::Clock if !clock_is_right && inner.clock.set_right(failed.hints.date()) => {
+        let next = match classify(&failed.error, idempotent) {
+            _ if failed.unsent => Err(StopReason::Deadline),
+            RetryAction::Stop(stopped) => Err(stopped),
+            RetryAction::CorrectClock
+                if !clock_is_right && inner.clock.set_right(failed.hints.date()) =>
+            {
                 clock_is_right = true;
                 Ok(Duration::ZERO)
             }
-            Verdict::Credentials if !token_is_fresh && inner.reject(&failed) => {
+            RetryAction::RefreshCredentials if !token_is_fresh && inner.reject(&failed) => {
                 token_is_fresh = true;
                 Ok(Duration::ZERO)
             }
-            Verdict::Clock | Verdict::Credentials => Err(Stopped::Final),
-            Verdict::Again if number >= policy.attempts => Err(Stopped::Exhausted),
-            Verdict::Again => {
+            RetryAction::CorrectClock | RetryAction::RefreshCredentials => {
+                Err(StopReason::NotRetryable)
+            }
+            RetryAction::Retry if number >= policy.attempts => Err(StopReason::Exhausted),
+            RetryAction::Retry => {
                 let asked = failed.hints.retry_after(inner.clock.now());
                 let wait = asked.unwrap_or_default().max(delay(&policy, number));
                 if Instant::now() + wait.min(FOREVER) >= deadline {
-                    Err(Stopped::Deadline)
+                    Err(StopReason::Deadline)
                 } else if !inner.budget.take() {
-                    Err(Stopped::Budget)
+                    Err(StopReason::Budget)
                 } else {
                     Ok(wait)
                 }

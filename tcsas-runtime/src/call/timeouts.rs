@@ -65,7 +65,7 @@ impl Window {
         let own = call.options.attempt_timeout;
         let own = own.or(call.settings.attempt_timeout);
         let now = Instant::now();
-        Self::new(now, deadline, limit, own, number, call.action.repeatable)
+        Self::new(now, deadline, limit, own, number, call.action.idempotent)
     }
 
     fn new(
@@ -74,7 +74,7 @@ impl Window {
         limit: Duration,
         own: Option<Duration>,
         number: Number,
-        repeatable: bool,
+        idempotent: bool,
     ) -> Self {
         let whole = End {
             at: deadline,
@@ -91,7 +91,7 @@ impl Window {
         });
         // An attempt may be cut short only if there can be another, and while it connects there can
         // be.
-        let all = if repeatable { cut } else { whole };
+        let all = if idempotent { cut } else { whole };
         let mut connect = if number.of > 1 { cut } else { all };
         if number.attempt < number.of {
             let half = deadline.saturating_duration_since(now) / 2;
@@ -144,17 +144,17 @@ mod tests {
         limit: u64,
         own: Option<u64>,
         number: Number,
-        repeatable: bool,
+        idempotent: bool,
     ) -> (Duration, Duration) {
         let now = Instant::now();
         let (limit, own) = (seconds(limit), own.map(seconds));
-        let window = Window::new(now, now + limit, limit, own, number, repeatable);
+        let window = Window::new(now, now + limit, limit, own, number, idempotent);
         (window.connect.at - now, window.all.at - now)
     }
 
     #[test]
     fn connecting_leaves_time_for_another_attempt() {
-        for (limit, own, repeatable, connect, all) in [
+        for (limit, own, idempotent, connect, all) in [
             (60, Some(20), true, 20, 20),
             (60, Some(20), false, 20, 60),
             (10, Some(20), true, 5, 10),
@@ -162,7 +162,7 @@ mod tests {
             (10, None, false, 5, 10),
         ] {
             let expected = (seconds(connect), seconds(all));
-            assert_eq!(windows(limit, own, FIRST, repeatable), expected);
+            assert_eq!(windows(limit, own, FIRST, idempotent), expected);
         }
     }
 
@@ -170,14 +170,14 @@ mod tests {
     fn last_attempt_connects_as_long_as_it_may_take() {
         let last = Number { attempt: 4, of: 4 };
         let only = Number { attempt: 1, of: 1 };
-        for (number, repeatable, connect, all) in [
+        for (number, idempotent, connect, all) in [
             (last, true, 20, 20),
             (last, false, 20, 60),
             (only, true, 20, 20),
             (only, false, 60, 60),
         ] {
             let expected = (seconds(connect), seconds(all));
-            assert_eq!(windows(60, Some(20), number, repeatable), expected);
+            assert_eq!(windows(60, Some(20), number, idempotent), expected);
         }
     }
 

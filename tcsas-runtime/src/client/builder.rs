@@ -10,11 +10,11 @@ use http::HeaderMap;
 use super::client::Client;
 use super::service::Service;
 use super::settings::Settings;
-use super::signing::{Keys, Signing};
+use super::signing::{CredentialSource, SigningContext};
 use super::{headers, region};
 use crate::clock::Clock;
 use crate::credential::{CredentialProvider, Credentials, warn_of_a_role};
-use crate::endpoint::{Endpoint, Host, Target, Targets, shown};
+use crate::endpoint::{Endpoint, EndpointKind, EndpointPool, PooledEndpoint, shown};
 use crate::error::{RequestError, SetupError};
 use crate::observe::Observer;
 use crate::rate_limit::{RateLimiter, RateLimits};
@@ -30,8 +30,8 @@ pub struct ClientBuilder<C> {
     service: &'static Service,
     credentials: Source,
     endpoint: Option<String>,
-    host: Option<Host>,
-    second: Option<String>,
+    endpoint_kind: Option<EndpointKind>,
+    fallback_endpoint: Option<String>,
     region: Option<String>,
     language: Option<String>,
     timeout: Duration,
@@ -41,7 +41,7 @@ pub struct ClientBuilder<C> {
     unsigned_payload: bool,
     observer: Option<Arc<dyn Observer>>,
     log_bodies: bool,
-    answer_limit: usize,
+    max_response_size: usize,
     #[cfg(feature = "reqwest")]
     limits: Limits,
     #[cfg(feature = "reqwest")]
@@ -75,8 +75,8 @@ impl<C: From<Client>> ClientBuilder<C> {
             service,
             credentials: Source::Environment,
             endpoint: None,
-            host: None,
-            second: None,
+            endpoint_kind: None,
+            fallback_endpoint: None,
             region: None,
             language: Some("en-US".to_owned()),
             timeout: Duration::from_secs(60),
@@ -86,7 +86,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             unsigned_payload: false,
             observer: None,
             log_bodies: false,
-            answer_limit: 64 << 20,
+            max_response_size: 64 << 20,
             #[cfg(feature = "reqwest")]
             limits: Limits::default(),
             #[cfg(feature = "reqwest")]
@@ -98,7 +98,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         }
     }
 
-    /// The keys to sign with. Default: those of the environment, see [`Credentials::from_env`].
+    /// The credentials to sign with. Default: those of the environment, see
+    /// [`Credentials::from_env`].
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials = Source::Given(credentials);
         self
@@ -112,9 +113,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// A client without keys, for the few actions that are not signed because they hand out keys.
-    /// Calling any other ends in [`Error::Credentials`](crate::Error::Credentials). The environment
-    /// is not looked at.
+    /// A client without credentials, for the few actions that are not signed because they hand out
+    /// credentials. Calling any other ends in [`Error::Credentials`](crate::Error::Credentials).
+    /// The environment is not looked at.
     pub fn anonymous(mut self) -> Self {
         self.credentials = Source::Nowhere;
         self
@@ -129,16 +130,16 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Which of the service's hosts calls go to, unless [`Self::endpoint`] says it. Default: that
     /// of the description.
-    pub fn host(mut self, host: Host) -> Self {
-        self.host = Some(host);
+    pub fn endpoint_kind(mut self, kind: EndpointKind) -> Self {
+        self.endpoint_kind = Some(kind);
         self
     }
 
     /// Where calls go while the endpoint fails: after five attempts in a row that nobody answered
     /// or that ended in a 5xx, for a minute; then one request finds out whether the endpoint works
     /// again. Default: none.
-    pub fn second_endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.second = Some(endpoint.into());
+    pub fn fallback_endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.fallback_endpoint = Some(endpoint.into());
         self
     }
 
@@ -236,8 +237,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// documented responses half take less than 0.7 times their length and 99 in 100 less than
     /// three times; an empty object in a list, whose type has many fields, takes a hundred times
     /// its length.
-    pub fn answer_limit(mut self, bytes: usize) -> Self {
-        self.answer_limit = bytes;
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.max_response_size = bytes;
         self
     }
 
@@ -312,8 +313,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// [`SetupError::Credentials`] without usable keys, [`SetupError::Endpoint`] without a usable
-    /// address, proxy or the certificates to reach it, [`SetupError::Request`] if region or
+    /// [`SetupError::Credentials`] without usable credentials, [`SetupError::Endpoint`] without a
+    /// usable address, proxy or the certificates to reach it, [`SetupError::Request`] if region or
     /// language cannot stand in a header, or `TENCENTCLOUD_REGION` is needed and holds what is no
     /// region.
     pub fn build(mut self) -> Result<C, SetupError> {
@@ -327,19 +328,19 @@ impl<C: From<Client>> ClientBuilder<C> {
         let language = self.language.as_deref();
         let language = language.filter(|language| !language.is_empty());
         let headers = headers::common(self.service, region, language)?;
-        let targets = Arc::new(self.targets(region, &headers)?);
+        let endpoints = Arc::new(self.endpoints(region, &headers)?);
         let clock = self.clock.take();
         let clock = Clock::new(clock.unwrap_or_else(|| Box::new(SystemTime::now)));
         let clock = Arc::new(clock);
-        let keys = self.keys(&targets, &clock)?;
+        let credentials = self.credential_source(&endpoints, &clock)?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
-            None => self.default_transport(&targets)?,
+            None => self.default_transport(&endpoints)?,
         };
         let settings = Settings {
             service: self.service,
-            keys,
-            targets,
+            credentials,
+            endpoints,
             headers,
             transport,
             clock,
@@ -351,26 +352,34 @@ impl<C: From<Client>> ClientBuilder<C> {
             unsigned_payload: self.unsigned_payload,
             observer: self.observer,
             log_bodies: self.log_bodies,
-            answer_limit: self.answer_limit,
+            max_response_size: self.max_response_size,
             wiped: self.wiped,
         };
         Ok(C::from(Client::new(settings)))
     }
 
-    fn targets(&self, region: Option<&str>, headers: &HeaderMap) -> Result<Targets, SetupError> {
-        let first = match (&self.endpoint, self.host) {
+    fn endpoints(
+        &self,
+        region: Option<&str>,
+        headers: &HeaderMap,
+    ) -> Result<EndpointPool, SetupError> {
+        let first = match (&self.endpoint, self.endpoint_kind) {
             (Some(endpoint), _) => Endpoint::parse(endpoint)?,
-            (None, Some(host)) => Endpoint::parse(&host.of(self.service.name, region)?)?,
+            (None, Some(kind)) => Endpoint::parse(&kind.host(self.service.name, region)?)?,
             (None, None) => Endpoint::parse(self.service.endpoint)?,
         };
-        let mut all = vec![Target::new(first, headers)?];
-        if let Some(second) = &self.second {
-            all.push(Target::new(Endpoint::parse(second)?, headers)?);
+        let mut all = vec![PooledEndpoint::new(first, headers)?];
+        if let Some(fallback) = &self.fallback_endpoint {
+            all.push(PooledEndpoint::new(Endpoint::parse(fallback)?, headers)?);
         }
-        Ok(Targets::new(all))
+        Ok(EndpointPool::new(all))
     }
 
-    fn keys(&self, targets: &Arc<Targets>, clock: &Arc<Clock>) -> Result<Keys, SetupError> {
+    fn credential_source(
+        &self,
+        endpoints: &Arc<EndpointPool>,
+        clock: &Arc<Clock>,
+    ) -> Result<CredentialSource, SetupError> {
         let credentials = match &self.credentials {
             Source::Environment => {
                 let credentials = Credentials::from_env()?;
@@ -378,28 +387,31 @@ impl<C: From<Client>> ClientBuilder<C> {
                 credentials
             }
             Source::Given(credentials) => credentials.clone(),
-            Source::Nowhere => return Ok(Keys::Absent),
+            Source::Nowhere => return Ok(CredentialSource::Absent),
             Source::Provider(provider) => {
                 let provider = Arc::clone(provider);
-                return Ok(Keys::fetched(
+                return Ok(CredentialSource::fetched(
                     provider,
                     self.service.name,
-                    Arc::clone(targets),
+                    Arc::clone(endpoints),
                     Arc::clone(clock),
                 ));
             }
         };
         credentials.check()?;
-        let signing = Signing::new(&credentials, self.service.name, targets)?;
-        Ok(Keys::fixed(signing))
+        let signing = SigningContext::new(&credentials, self.service.name, endpoints)?;
+        Ok(CredentialSource::fixed(signing))
     }
 
     #[cfg(feature = "reqwest")]
-    fn default_transport(&self, targets: &Targets) -> Result<Arc<dyn Transport>, SetupError> {
-        let endpoints: Vec<_> = targets.endpoints().collect();
+    fn default_transport(
+        &self,
+        endpoints: &EndpointPool,
+    ) -> Result<Arc<dyn Transport>, SetupError> {
+        let endpoints: Vec<_> = endpoints.endpoints().collect();
         let limits = Limits {
             timeout: self.timeout,
-            answer_limit: self.answer_limit,
+            max_response_size: self.max_response_size,
             ..self.limits
         };
         let transport = ReqwestTransport::to(&endpoints, limits, &self.route)?;
@@ -407,8 +419,11 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     #[cfg(not(feature = "reqwest"))]
-    fn default_transport(&self, targets: &Targets) -> Result<Arc<dyn Transport>, SetupError> {
-        let endpoint = targets.endpoints().next().map(ToString::to_string);
+    fn default_transport(
+        &self,
+        endpoints: &EndpointPool,
+    ) -> Result<Arc<dyn Transport>, SetupError> {
+        let endpoint = endpoints.endpoints().next().map(ToString::to_string);
         let what = "this build has no transport: switch on the feature `reqwest`, or give the client one of your own";
         Err(SetupError::Endpoint(crate::error::EndpointError {
             endpoint: endpoint.unwrap_or_default(),

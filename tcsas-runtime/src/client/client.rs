@@ -27,7 +27,7 @@ impl Client {
     /// The address that calls go to, such as `https://tcsas.intl.tencentcloudapi.com`.
     #[must_use]
     pub fn endpoint(&self) -> String {
-        let first = self.settings.targets.first();
+        let first = self.settings.endpoints.first();
         first.map_or_else(String::new, |target| target.endpoint.to_string())
     }
 }
@@ -36,8 +36,8 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("service", &self.settings.service.name)
-            .field("endpoints", &self.settings.targets)
-            .field("credentials", &self.settings.keys)
+            .field("endpoints", &self.settings.endpoints)
+            .field("credentials", &self.settings.credentials)
             .field("headers", &self.settings.headers)
             .finish_non_exhaustive()
     }

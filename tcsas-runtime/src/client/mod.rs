@@ -13,4 +13,4 @@ pub use builder::ClientBuilder;
 pub use client::Client;
 pub use service::Service;
 pub(crate) use settings::Settings;
-pub(crate) use signing::Signing;
+pub(crate) use signing::SigningContext;

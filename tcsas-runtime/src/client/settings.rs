@@ -6,9 +6,9 @@ use std::time::Duration;
 use http::HeaderMap;
 
 use super::service::Service;
-use super::signing::Keys;
+use super::signing::CredentialSource;
 use crate::clock::Clock;
-use crate::endpoint::Targets;
+use crate::endpoint::EndpointPool;
 use crate::observe::Observer;
 use crate::rate_limit::RateLimits;
 use crate::retry::{Budget, RetryPolicy};
@@ -17,8 +17,8 @@ use crate::transport::Transport;
 /// The settings that a client and its copies share.
 pub(crate) struct Settings {
     pub(crate) service: &'static Service,
-    pub(crate) keys: Keys,
-    pub(crate) targets: Arc<Targets>,
+    pub(crate) credentials: CredentialSource,
+    pub(crate) endpoints: Arc<EndpointPool>,
     /// What every request carries.
     pub(crate) headers: HeaderMap,
     pub(crate) transport: Arc<dyn Transport>,
@@ -32,7 +32,7 @@ pub(crate) struct Settings {
     pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) log_bodies: bool,
     /// How many bytes a response may have.
-    pub(crate) answer_limit: usize,
+    pub(crate) max_response_size: usize,
     /// Whether bodies are wiped when they are no longer needed.
     pub(crate) wiped: bool,
 }

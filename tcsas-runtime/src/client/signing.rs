@@ -11,12 +11,12 @@ use super::headers;
 use crate::clock::Clock;
 use crate::credential::refresh::{Kept, Lease, Refresher};
 use crate::credential::{CredentialProvider, Credentials};
-use crate::endpoint::Targets;
+use crate::endpoint::EndpointPool;
 use crate::error::CredentialError;
 use crate::sign::Signer;
 
 /// What requests need of one set of credentials.
-pub(crate) struct Signing {
+pub(crate) struct SigningContext {
     /// One for each endpoint, because the signature covers the host.
     pub(crate) signers: Vec<Signer>,
     pub(crate) token: Option<HeaderValue>,
@@ -25,18 +25,18 @@ pub(crate) struct Signing {
 
 /// Where a client has its credentials from.
 #[derive(Debug)]
-pub(crate) enum Keys {
+pub(crate) enum CredentialSource {
     /// Nowhere: it can only call what is not signed.
     Absent,
-    Fixed(Arc<Kept<Signing>>),
-    Fetched(Refresher<Signing>),
+    Fixed(Arc<Kept<SigningContext>>),
+    Fetched(Refresher<SigningContext>),
 }
 
-impl Signing {
+impl SigningContext {
     pub(crate) fn new(
         credentials: &Credentials,
         service: &str,
-        targets: &Targets,
+        endpoints: &EndpointPool,
     ) -> Result<Self, CredentialError> {
         let signer = |host: &str| Signer::new(credentials.clone(), service, host, headers::JSON);
         let token = credentials.token().map(|token| {
@@ -46,30 +46,31 @@ impl Signing {
         });
         let token = token.transpose();
         Ok(Self {
-            signers: targets.hosts().map(signer).collect(),
+            signers: endpoints.hosts().map(signer).collect(),
             token: token.map_err(|_| CredentialError::new("the token cannot stand in a header"))?,
             secret_id: credentials.secret_id().into(),
         })
     }
 }
 
-impl Keys {
-    pub(crate) fn fixed(signing: Signing) -> Self {
+impl CredentialSource {
+    pub(crate) fn fixed(signing: SigningContext) -> Self {
         Self::Fixed(Arc::new(Kept::fixed(signing)))
     }
 
     pub(crate) fn fetched(
         provider: Arc<dyn CredentialProvider>,
         service: &'static str,
-        targets: Arc<Targets>,
+        endpoints: Arc<EndpointPool>,
         clock: Arc<Clock>,
     ) -> Self {
-        let make = move |credentials: Credentials| Signing::new(&credentials, service, &targets);
+        let make =
+            move |credentials: Credentials| SigningContext::new(&credentials, service, &endpoints);
         Self::Fetched(Refresher::new(provider, make, clock))
     }
 
     /// What to sign with now.
-    pub(crate) async fn get(&self, action: &str) -> Result<Lease<Signing>, CredentialError> {
+    pub(crate) async fn get(&self, action: &str) -> Result<Lease<SigningContext>, CredentialError> {
         match self {
             Self::Fixed(signing) => Ok(Lease::fixed(signing)),
             Self::Fetched(refresher) => refresher.get().await,
@@ -80,7 +81,7 @@ impl Keys {
     }
 
     /// Takes back what the service rejected; false if there can be nothing else.
-    pub(crate) fn reject(&self, signing: &Arc<Kept<Signing>>) -> bool {
+    pub(crate) fn reject(&self, signing: &Arc<Kept<SigningContext>>) -> bool {
         match self {
             Self::Fetched(refresher) => {
                 refresher.reject(signing);
@@ -91,7 +92,7 @@ impl Keys {
     }
 }
 
-impl fmt::Debug for Signing {
+impl fmt::Debug for SigningContext {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.signers.first()).finish()
     }

@@ -26,7 +26,7 @@ const PATH: &str = "/latest/meta-data/cam/security-credentials/";
 const LIMITS: Limits = Limits {
     connect_timeout: Duration::from_secs(1),
     timeout: Duration::from_secs(5),
-    answer_limit: 64 << 10,
+    max_response_size: 64 << 10,
 };
 
 /// Temporary credentials of the role that is attached to the virtual machine (CVM) the program runs
@@ -198,7 +198,7 @@ impl Service {
         let mut body = Zeroizing::new(Vec::from(body));
         match parts.status {
             http::StatusCode::NOT_FOUND => Ok(Answer::Absent),
-            http::StatusCode::OK if body.len() <= LIMITS.answer_limit => {
+            http::StatusCode::OK if body.len() <= LIMITS.max_response_size => {
                 match String::from_utf8(std::mem::take(&mut *body)) {
                     Ok(text) => Ok(Answer::Text(text.into())),
                     Err(error) => {

@@ -81,7 +81,7 @@ impl Settings {
         #[cfg(feature = "reqwest")]
         let builder = builder
             .connect_timeout(CONNECT_TIMEOUT)
-            .answer_limit(ANSWER_LIMIT);
+            .max_response_size(ANSWER_LIMIT);
         let builder = match keys {
             Some(keys) => builder.credentials(keys),
             None => builder.anonymous(),

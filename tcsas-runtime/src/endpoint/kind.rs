@@ -5,7 +5,7 @@ use crate::error::EndpointError;
 /// Which of a service's own hosts calls go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Host {
+pub enum EndpointKind {
     /// `SERVICE.intl.tencentcloudapi.com`: accounts of the international site.
     Intl,
     /// `SERVICE.tencentcloudapi.com`: accounts of the mainland site.
@@ -16,9 +16,9 @@ pub enum Host {
     Internal,
 }
 
-impl Host {
+impl EndpointKind {
     /// The name of the host.
-    pub(crate) fn of(self, service: &str, region: Option<&str>) -> Result<String, EndpointError> {
+    pub(crate) fn host(self, service: &str, region: Option<&str>) -> Result<String, EndpointError> {
         let part = match (self, region) {
             (Self::Intl, _) => "intl.",
             (Self::Mainland, _) => "",
@@ -45,24 +45,29 @@ mod tests {
 
     #[test]
     fn a_service_has_hosts_of_its_own() {
-        let of = |host: Host, region| host.of("cvm", region).map_err(|error| error.to_string());
+        let of = |kind: EndpointKind, region| {
+            kind.host("cvm", region).map_err(|error| error.to_string())
+        };
         assert_eq!(
-            of(Host::Intl, None).unwrap(),
+            of(EndpointKind::Intl, None).unwrap(),
             "cvm.intl.tencentcloudapi.com"
         );
-        assert_eq!(of(Host::Mainland, None).unwrap(), "cvm.tencentcloudapi.com");
         assert_eq!(
-            of(Host::Internal, None).unwrap(),
+            of(EndpointKind::Mainland, None).unwrap(),
+            "cvm.tencentcloudapi.com"
+        );
+        assert_eq!(
+            of(EndpointKind::Internal, None).unwrap(),
             "cvm.internal.tencentcloudapi.com"
         );
-        let regional = of(Host::Regional, Some("ap-singapore"));
+        let regional = of(EndpointKind::Regional, Some("ap-singapore"));
         assert_eq!(regional.unwrap(), "cvm.ap-singapore.tencentcloudapi.com");
         assert!(
-            of(Host::Regional, None)
+            of(EndpointKind::Regional, None)
                 .unwrap_err()
                 .contains("TENCENTCLOUD_REGION")
         );
-        let bad = of(Host::Regional, Some("a/b")).unwrap();
+        let bad = of(EndpointKind::Regional, Some("a/b")).unwrap();
         assert!(Endpoint::parse(&bad).is_err());
     }
 }

@@ -9,6 +9,6 @@ mod redacted;
 pub(crate) use address::Endpoint;
 #[cfg(feature = "reqwest")]
 pub(crate) use address::is_loopback;
-pub use kind::Host;
-pub(crate) use pool::{Target, Targets};
+pub use kind::EndpointKind;
+pub(crate) use pool::{EndpointPool, PooledEndpoint};
 pub(crate) use redacted::shown;

@@ -11,19 +11,19 @@ use super::breaker::Breaker;
 use crate::error::{EndpointError, RequestError};
 
 /// An endpoint and what every request to it has in common.
-pub(crate) struct Target {
+pub(crate) struct PooledEndpoint {
     pub(crate) endpoint: Endpoint,
     pub(crate) uri: http::Uri,
     pub(crate) headers: HeaderMap,
 }
 
 /// The endpoints of a client: one, or two.
-pub(crate) struct Targets {
-    all: Vec<Target>,
+pub(crate) struct EndpointPool {
+    all: Vec<PooledEndpoint>,
     breaker: Mutex<Breaker>,
 }
 
-impl Target {
+impl PooledEndpoint {
     pub(crate) fn new(endpoint: Endpoint, common: &HeaderMap) -> Result<Self, EndpointError> {
         let host = HeaderValue::from_str(endpoint.host()).map_err(|error| EndpointError {
             endpoint: endpoint.to_string(),
@@ -39,8 +39,8 @@ impl Target {
     }
 }
 
-impl Targets {
-    pub(crate) fn new(all: Vec<Target>) -> Self {
+impl EndpointPool {
+    pub(crate) fn new(all: Vec<PooledEndpoint>) -> Self {
         Self {
             all,
             breaker: Mutex::new(Breaker::default()),
@@ -55,12 +55,12 @@ impl Targets {
         self.all.iter().map(|target| &target.endpoint)
     }
 
-    pub(crate) fn first(&self) -> Option<&Target> {
+    pub(crate) fn first(&self) -> Option<&PooledEndpoint> {
         self.all.first()
     }
 
     /// Where the next request goes, and the index of that.
-    pub(crate) fn choose(&self) -> Result<(usize, &Target), RequestError> {
+    pub(crate) fn choose(&self) -> Result<(usize, &PooledEndpoint), RequestError> {
         let index = match self.all.len() {
             0 | 1 => 0,
             _ => self.lock().choose(Instant::now()),
@@ -70,7 +70,7 @@ impl Targets {
     }
 
     /// Learns how a request to the target at `index` went: whether anybody answered it.
-    pub(crate) fn learn(&self, index: usize, answered: bool) {
+    pub(crate) fn record(&self, index: usize, answered: bool) {
         if self.all.len() > 1 && index == 0 {
             let mut breaker = self.lock();
             *breaker = breaker.after(answered, Instant::now());
@@ -82,7 +82,7 @@ impl Targets {
     }
 }
 
-impl fmt::Debug for Targets {
+impl fmt::Debug for EndpointPool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
             .entries(self.all.iter().map(|target| target.endpoint.to_string()))

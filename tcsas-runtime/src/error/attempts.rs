@@ -7,17 +7,17 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempts {
     pub(crate) count: u32,
-    pub(crate) stopped: Stopped,
+    pub(crate) stop_reason: StopReason,
 }
 
 /// Why there was not another attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Stopped {
+pub enum StopReason {
     /// It would have ended the same way.
-    Final,
+    NotRetryable,
     /// The first may have taken effect, and the action is not known to be safe to repeat.
-    Unsafe,
+    NotIdempotent,
     /// All attempts that the [`RetryPolicy`](crate::RetryPolicy) allows were made.
     Exhausted,
     /// The time of the call would have been up before.
@@ -35,8 +35,8 @@ impl Attempts {
 
     /// Why there was not another.
     #[must_use]
-    pub fn stopped(&self) -> Stopped {
-        self.stopped
+    pub fn stop_reason(&self) -> StopReason {
+        self.stop_reason
     }
 }
 
@@ -45,17 +45,17 @@ pub(super) struct Told<'a>(pub(super) &'a Option<Attempts>);
 
 impl fmt::Display for Told<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(Attempts { count, stopped }) = self.0 else {
+        let Some(Attempts { count, stop_reason }) = self.0 else {
             return Ok(());
         };
-        let why = match stopped {
-            Stopped::Final if *count == 1 => return Ok(()),
-            Stopped::Exhausted if *count == 1 => return Ok(()),
-            Stopped::Final => "repeating it would not help",
-            Stopped::Unsafe => "not repeated, because the action may have been executed",
-            Stopped::Exhausted => "all that the retry policy allows",
-            Stopped::Deadline => "the time of the call leaves none for another",
-            Stopped::Budget => "too many calls fail at present to repeat them all",
+        let why = match stop_reason {
+            StopReason::NotRetryable if *count == 1 => return Ok(()),
+            StopReason::Exhausted if *count == 1 => return Ok(()),
+            StopReason::NotRetryable => "repeating it would not help",
+            StopReason::NotIdempotent => "not repeated, because the action may have been executed",
+            StopReason::Exhausted => "all that the retry policy allows",
+            StopReason::Deadline => "the time of the call leaves none for another",
+            StopReason::Budget => "too many calls fail at present to repeat them all",
         };
         let plural = if *count == 1 { "" } else { "s" };
         write!(f, " ({count} attempt{plural}: {why})")

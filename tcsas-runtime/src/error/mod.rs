@@ -18,14 +18,14 @@ mod transport;
 use std::error::Error as StdError;
 use std::fmt;
 
-pub use attempts::{Attempts, Stopped};
+pub use attempts::{Attempts, StopReason};
 pub use cause::TransportCause;
 pub use credential::CredentialError;
 pub use endpoint::EndpointError;
 pub(crate) use extra::Extra;
 pub use gateway::GatewayMessage;
 pub use invalid_response::UndecodableError;
-pub use pagination::{PagesError, PagesFault};
+pub use pagination::{PaginationError, PaginationErrorKind};
 pub use request::RequestError;
 pub use service::ServiceError;
 pub use setup::SetupError;
@@ -68,7 +68,7 @@ pub enum Error<C = UnknownCode> {
     /// The request could not be built.
     Request(RequestError),
     /// All calls for pages of a list were answered, but not as pages are.
-    Pages(PagesError),
+    Pages(PaginationError),
 }
 
 impl<C> Error<C> {
@@ -104,8 +104,8 @@ impl<C> Error<C> {
         }
     }
 
-    pub(crate) fn after(mut self, count: u32, stopped: Stopped) -> Self {
-        let attempts = Some(Attempts { count, stopped });
+    pub(crate) fn after(mut self, count: u32, stop_reason: StopReason) -> Self {
+        let attempts = Some(Attempts { count, stop_reason });
         match &mut self {
             Self::Service(error) => error.attempts = attempts,
             Self::Timeout(error) => error.attempts = attempts,
@@ -250,5 +250,5 @@ macro_rules! becomes_a_variant {
 }
 becomes_a_variant!(
     TimeoutError => Timeout, TransportError => Transport, UndecodableError => Undecodable,
-    CredentialError => Credentials, EndpointError => Endpoint, RequestError => Request, PagesError => Pages
+    CredentialError => Credentials, EndpointError => Endpoint, RequestError => Request, PaginationError => Pages
 );

@@ -6,8 +6,8 @@ use std::fmt;
 ///
 /// It comes behind all items that were received.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PagesError {
-    pub(crate) fault: PagesFault,
+pub struct PaginationError {
+    pub(crate) kind: PaginationErrorKind,
     /// How many pages were received, without one that was the error.
     pub(crate) pages: u64,
     pub(crate) items: u64,
@@ -24,7 +24,7 @@ pub struct PagesError {
 /// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum PagesFault {
+pub enum PaginationErrorKind {
     /// A page has the same items as the page before it: the service does not look at where a page
     /// is to start.
     Repeated,
@@ -38,11 +38,11 @@ pub enum PagesFault {
     Short,
 }
 
-impl PagesError {
+impl PaginationError {
     /// What is wrong.
     #[must_use]
-    pub fn fault(&self) -> PagesFault {
-        self.fault
+    pub fn kind(&self) -> PaginationErrorKind {
+        self.kind
     }
 
     /// How many pages were received before.
@@ -72,7 +72,7 @@ impl PagesError {
     }
 }
 
-impl fmt::Display for PagesError {
+impl fmt::Display for PaginationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             pages,
@@ -82,25 +82,25 @@ impl fmt::Display for PagesError {
         } = self;
         let id = super::line::Line(self.request_id.as_deref().unwrap_or("unknown"));
         let of = Of(self.total);
-        match self.fault {
-            PagesFault::Repeated => write!(
+        match self.kind {
+            PaginationErrorKind::Repeated => write!(
                 f,
                 "page {} of the list has the same items as the page before it, after {items} items{of} (request id {id}): the \
                  service does not seem to look at `{parameter}`, or counts otherwise than the spec says; ask for one larger page \
                  instead, correct `pagination` in the spec, or use `allow_repeats` if the items of this list are alike",
                 pages + 1,
             ),
-            PagesFault::Endless => write!(
+            PaginationErrorKind::Endless => write!(
                 f,
                 "the list goes on after {pages} pages with {items} items{of}, which is as many pages as are allowed (request id \
                  of the last: {id}); ask for larger pages, or allow more with `max_pages`"
             ),
-            PagesFault::Overflow => write!(
+            PaginationErrorKind::Overflow => write!(
                 f,
                 "the list goes on after {pages} pages with {items} items{of}, but the next would start at a `{parameter}` that \
                  is too large for any service (request id of the last: {id}); begin at a smaller one"
             ),
-            PagesFault::Short => {
+            PaginationErrorKind::Short => {
                 let received = self.received();
                 write!(
                     f,
@@ -127,7 +127,7 @@ impl fmt::Display for PagesError {
     }
 }
 
-impl std::error::Error for PagesError {}
+impl std::error::Error for PaginationError {}
 
 /// How many items there are in all, behind how many came.
 struct Of(Option<u64>);

@@ -18,10 +18,10 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    /// That of a response whose body may be `answer_limit` bytes long.
-    pub(crate) fn of(answer_limit: usize) -> Self {
+    /// That of a response whose body may be `max_response_size` bytes long.
+    pub(crate) fn of(max_response_size: usize) -> Self {
         Self {
-            left: answer_limit.saturating_mul(TIMES),
+            left: max_response_size.saturating_mul(TIMES),
         }
     }
 

@@ -30,25 +30,25 @@ impl<R: Paged, E: ErrorCode> Pages<R, E> {
     /// Inside a tokio runtime, where blocking would hold up other tasks or all of them, it gives
     /// [`Error::Request`] and nothing is sent; see [`Call::wait`](crate::Call::wait) for what to do
     /// in `spawn_blocking`.
-    pub fn wait(self) -> Waiting<Self> {
-        Waiting(Some(self))
+    pub fn wait(self) -> BlockingIter<Self> {
+        BlockingIter(Some(self))
     }
 }
 
 impl<R: Paged, E: ErrorCode> Items<R, E> {
     /// The items as an iterator that blocks the thread while it waits for a page, see
     /// [`Pages::wait`]. Feature `blocking`.
-    pub fn wait(self) -> Waiting<Self> {
-        Waiting(Some(self))
+    pub fn wait(self) -> BlockingIter<Self> {
+        BlockingIter(Some(self))
     }
 }
 
 /// An iterator that blocks the thread while it waits: over [`Pages`], or over their [`Items`].
 #[derive(Debug)]
 #[must_use = "a walk does nothing until it is asked for something"]
-pub struct Waiting<W>(Option<W>);
+pub struct BlockingIter<W>(Option<W>);
 
-impl<W, T, E> Iterator for Waiting<W>
+impl<W, T, E> Iterator for BlockingIter<W>
 where
     W: Stream<Item = Result<T, Error<E>>> + Unpin,
 {
@@ -68,4 +68,4 @@ where
     }
 }
 
-impl<W, T, E> FusedIterator for Waiting<W> where W: Stream<Item = Result<T, Error<E>>> + Unpin {}
+impl<W, T, E> FusedIterator for BlockingIter<W> where W: Stream<Item = Result<T, Error<E>>> + Unpin {}

@@ -19,7 +19,7 @@ mod request_body;
 mod tests;
 
 #[cfg(feature = "blocking")]
-pub use blocking_iter::Waiting;
+pub use blocking_iter::BlockingIter;
 pub use items::Items;
-pub use paged::{Paged, Paging};
+pub use paged::{Paged, Pagination};
 pub use pages::Pages;

@@ -5,19 +5,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::page_digest::PageDigest;
-use super::paged::Paging;
+use super::paged::Pagination;
 use super::paginator::Paginator;
 use super::request_body::RequestBody;
 use crate::call::{ItemCount, PreparedCall};
 use crate::codec::Object;
-use crate::error::{Error, PagesError, PagesFault, RequestError};
+use crate::error::{Error, PaginationError, PaginationErrorKind, RequestError};
 
 /// What is not generic of a walk: from what a page was to the call for the next.
 pub(super) struct PageCalls {
     /// The call as it was made, which is also that for the first page.
     call: Option<Box<PreparedCall>>,
     body: Option<RequestBody>,
-    paging: &'static Paging,
+    paging: &'static Pagination,
     pub(super) paginator: Paginator,
     /// How many items of the page that came last fit nowhere.
     lost: Arc<AtomicU64>,
@@ -28,7 +28,7 @@ pub(super) struct PageCalls {
 }
 
 impl PageCalls {
-    pub(super) fn new(call: Option<Box<PreparedCall>>, paging: &'static Paging) -> Self {
+    pub(super) fn new(call: Option<Box<PreparedCall>>, paging: &'static Pagination) -> Self {
         Self {
             call,
             body: None,
@@ -48,7 +48,7 @@ impl PageCalls {
         }
         if self.paginator.is_over() {
             self.ended = true;
-            return Err(Box::new(self.error(PagesFault::Short).into()));
+            return Err(Box::new(self.error(PaginationErrorKind::Short).into()));
         }
         let call = self.try_next();
         self.ended = call.is_err();
@@ -102,9 +102,9 @@ impl PageCalls {
         })
     }
 
-    pub(super) fn error(&self, fault: PagesFault) -> PagesError {
-        PagesError {
-            fault,
+    pub(super) fn error(&self, kind: PaginationErrorKind) -> PaginationError {
+        PaginationError {
+            kind,
             pages: self.paginator.pages(),
             items: self.paginator.items(),
             again: self.paginator.again(),

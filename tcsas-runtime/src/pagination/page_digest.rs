@@ -4,7 +4,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::paged::Paging;
+use super::paged::Pagination;
 use crate::codec::{Object, Value};
 
 /// One page.
@@ -17,7 +17,7 @@ pub(super) struct PageDigest {
 }
 
 impl PageDigest {
-    pub(super) fn of(response: &dyn Object, paging: &Paging) -> Self {
+    pub(super) fn of(response: &dyn Object, paging: &Pagination) -> Self {
         let mut page = Self {
             items: Vec::new(),
             total: None,

@@ -15,7 +15,7 @@ pub trait Paged: Object {
 
     /// How the next page is asked for.
     #[doc(hidden)]
-    const PAGING: &'static Paging;
+    const PAGINATION: &'static Pagination;
 
     /// The items of the page; none if the object that they should be in is not there.
     #[doc(hidden)]
@@ -26,7 +26,7 @@ pub trait Paged: Object {
 /// answer.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Paging {
+pub struct Pagination {
     /// The parameter that says where a page starts.
     pub start: &'static str,
     /// It counts pages, not items.

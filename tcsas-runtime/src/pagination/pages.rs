@@ -29,7 +29,7 @@ impl<R, E> Call<R, E> {
         R: Paged,
     {
         Pages {
-            calls: Box::new(PageCalls::new(self.into_prepared(), R::PAGING)),
+            calls: Box::new(PageCalls::new(self.into_prepared(), R::PAGINATION)),
             call: None,
         }
     }
@@ -59,10 +59,10 @@ impl<R, E> Call<R, E> {
 /// [`max_pages`](Self::max_pages).
 ///
 /// A list that ends with fewer items than the service reported last does so too, with
-/// [`PagesFault::Short`](crate::error::PagesFault::Short), behind all pages that were received: so
-/// `next` has to be called until it returns `None` or an error. Items that cannot be read (a `null`
-/// among objects) have their places in the list, and are missing in the end. Items at the end of
-/// one page that come again at the start of the next count once.
+/// [`PaginationErrorKind::Short`](crate::error::PaginationErrorKind::Short), behind all pages that
+/// were received: so `next` has to be called until it returns `None` or an error. Items that cannot
+/// be read (a `null` among objects) have their places in the list, and are missing in the end.
+/// Items at the end of one page that come again at the start of the next count once.
 ///
 /// It can be given up at any time: dropping the future of [`next`](Self::next) loses nothing,
 /// because the call goes on with the next one. It is a [`Stream`] as well, for those who want to

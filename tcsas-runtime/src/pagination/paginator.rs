@@ -17,7 +17,7 @@
 //! A list that ends short of the last total is a fault, however it came about.
 
 use super::overlap::overlap;
-use crate::error::PagesFault;
+use crate::error::PaginationErrorKind;
 
 /// The largest number that a service takes for the start of a page.
 const LARGEST: u64 = i64::MAX as u64;
@@ -134,14 +134,14 @@ impl Paginator {
     }
 
     /// Where the next page starts; none for the first, which is asked for as the request says.
-    pub(super) fn start(&self) -> Result<Option<u64>, PagesFault> {
+    pub(super) fn start(&self) -> Result<Option<u64>, PaginationErrorKind> {
         if self.pages >= self.max_pages {
-            return Err(PagesFault::Endless);
+            return Err(PaginationErrorKind::Endless);
         }
         if self.pages == 0 {
             return Ok(None);
         }
-        self.at.map(Some).ok_or(PagesFault::Overflow)
+        self.at.map(Some).ok_or(PaginationErrorKind::Overflow)
     }
 
     /// Takes note of a page: what its items are like, how many more it has that could not be read,
@@ -151,7 +151,7 @@ impl Paginator {
         page: Vec<u64>,
         lost: u64,
         total: Option<u64>,
-    ) -> Result<(), PagesFault> {
+    ) -> Result<(), PaginationErrorKind> {
         let items = page.len() as u64 + lost;
         // A page of some items is proof that a smaller total is none. And 0 is what a total becomes
         // that is absent or null: behind the end of a list, services leave it out.
@@ -162,7 +162,7 @@ impl Paginator {
         if !self.allow_repeats {
             if !page.is_empty() && page == self.last {
                 self.over = true;
-                return Err(PagesFault::Repeated);
+                return Err(PaginationErrorKind::Repeated);
             }
             let met = overlap(&self.last, &page);
             self.again += met;

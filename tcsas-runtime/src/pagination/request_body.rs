@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use zeroize::Zeroizing;
 
-use super::paged::Paging;
+use super::paged::Pagination;
 use crate::error::RequestError;
 use crate::json::Cursor;
 
@@ -27,7 +27,7 @@ impl RequestBody {
     /// # Errors
     ///
     /// If the request starts at a number below 0, from which there is no way to the second page.
-    pub(super) fn read(bytes: &[u8], paging: &Paging) -> Result<Self, RequestError> {
+    pub(super) fn read(bytes: &[u8], paging: &Pagination) -> Result<Self, RequestError> {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let mut body = Self {
             text: Zeroizing::new(text),
@@ -86,7 +86,7 @@ impl RequestBody {
 mod tests {
     use super::*;
 
-    const PAGING: Paging = Paging {
+    const PAGINATION: Pagination = Pagination {
         start: "Offset",
         by_page: false,
         first: 0,
@@ -96,7 +96,7 @@ mod tests {
     };
 
     fn at(body: &str, start: u64) -> String {
-        let body = RequestBody::read(body.as_bytes(), &PAGING).unwrap();
+        let body = RequestBody::read(body.as_bytes(), &PAGINATION).unwrap();
         String::from_utf8(body.starting_at("Offset", start)).unwrap()
     }
 
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn start_and_size_are_what_the_request_says() {
-        let read = |body: &str| RequestBody::read(body.as_bytes(), &PAGING);
+        let read = |body: &str| RequestBody::read(body.as_bytes(), &PAGINATION);
         let body = read(r#"{"Limit":20,"Offset":18446744073709551615}"#).unwrap();
         assert_eq!((body.start(), body.size()), (Some(u64::MAX), Some(20)));
         let body = read(r#"{"Limit":-1}"#).unwrap();

@@ -3,7 +3,7 @@
 mod any_server;
 
 use super::paginator::Paginator;
-use crate::error::PagesFault;
+use crate::error::PaginationErrorKind;
 
 /// A server that has a list, and flaws.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ impl Server {
 fn walk(
     walk: &mut Paginator,
     mut page: impl FnMut(Option<u64>) -> Page,
-) -> (Vec<u64>, Option<PagesFault>) {
+) -> (Vec<u64>, Option<PaginationErrorKind>) {
     let mut seen = Vec::new();
     while !walk.is_over() {
         let start = match walk.start() {
@@ -74,7 +74,7 @@ fn walk(
         }
         seen.extend(items);
     }
-    (seen, walk.is_short().then_some(PagesFault::Short))
+    (seen, walk.is_short().then_some(PaginationErrorKind::Short))
 }
 
 fn begun(by_page: bool, start: Option<u64>, size: Option<u64>) -> Paginator {
@@ -90,7 +90,7 @@ fn walked(
     by_page: bool,
     start: Option<u64>,
     size: Option<u64>,
-) -> (Vec<u64>, u64, Option<PagesFault>) {
+) -> (Vec<u64>, u64, Option<PaginationErrorKind>) {
     let mut state = Paginator::new(by_page, server.first);
     state.begin(start, size);
     let first = start.unwrap_or(server.first);
@@ -165,7 +165,10 @@ fn the_same_page_again_is_an_error_unless_allowed() {
     let list = vec![1, 2, 3];
     let mut state = begun(false, None, None);
     let (seen, fault) = walk(&mut state, |_| (list.clone(), Some(30)));
-    assert_eq!((seen, fault), (list.clone(), Some(PagesFault::Repeated)));
+    assert_eq!(
+        (seen, fault),
+        (list.clone(), Some(PaginationErrorKind::Repeated))
+    );
     assert_eq!((state.pages(), state.is_over()), (1, true));
 
     let mut state = begun(false, None, None);
@@ -182,7 +185,7 @@ fn a_list_that_ends_short_of_its_total_is_an_error() {
     let (seen, fault) = walk(&mut state, |at| {
         server.page(true, at.map_or(1, |at| at + 1), Some(20))
     });
-    assert_eq!((seen.len(), fault), (20, Some(PagesFault::Short)));
+    assert_eq!((seen.len(), fault), (20, Some(PaginationErrorKind::Short)));
     assert_eq!((state.items(), state.total()), (20, Some(50)));
 
     // The first page is number 0, and taken to be number 1.
@@ -194,7 +197,7 @@ fn a_list_that_ends_short_of_its_total_is_an_error() {
     let (seen, fault) = walk(&mut state, |at| {
         server.page(true, at.unwrap_or(0), Some(20))
     });
-    assert_eq!((seen.len(), fault), (30, Some(PagesFault::Short)));
+    assert_eq!((seen.len(), fault), (30, Some(PaginationErrorKind::Short)));
 }
 
 #[test]
@@ -209,7 +212,7 @@ fn the_last_total_that_can_be_believed_counts() {
         assert!(pages.next().is_none(), "not all pages were asked for");
         (state.items(), state.total(), fault)
     };
-    let short = Some(PagesFault::Short);
+    let short = Some(PaginationErrorKind::Short);
     // It shrank, and what is left came.
     let shrunk = [(0, 20, Some(50)), (20, 30, Some(30)), (30, 30, Some(30))];
     assert_eq!(pages(&shrunk), (30, Some(30), None));
@@ -245,7 +248,7 @@ fn items_that_come_twice_do_not_make_up_for_others() {
     let (seen, fault) = walk(&mut state, |at| {
         server.page(false, at.unwrap_or(0), Some(20))
     });
-    assert_eq!(fault, Some(PagesFault::Short));
+    assert_eq!(fault, Some(PaginationErrorKind::Short));
     assert_eq!(seen.len() as u64 - state.again(), 45);
     assert_eq!(state.total(), Some(50));
 
@@ -277,7 +280,7 @@ fn where_a_walk_begins_counts() {
     }
     // Page 2 has items, and page 3 should have, as the pages are as long as requested.
     for (size, length, fault) in [
-        (Some(20), 20, Some(PagesFault::Short)),
+        (Some(20), 20, Some(PaginationErrorKind::Short)),
         // Nobody knows how long pages are.
         (None, 20, None),
         (Some(50), 20, None),
@@ -300,11 +303,17 @@ fn a_list_without_an_end_is_an_error() {
         next += 1;
         (vec![next], Some(next + 1))
     });
-    assert_eq!((seen.len(), fault), (50, Some(PagesFault::Endless)));
+    assert_eq!(
+        (seen.len(), fault),
+        (50, Some(PaginationErrorKind::Endless))
+    );
 
     let mut state = begun(true, None, None);
     let (seen, fault) = walk(&mut state, |at| (vec![at.unwrap_or(1)], None));
-    assert_eq!((seen.len(), fault), (10_000, Some(PagesFault::Endless)));
+    assert_eq!(
+        (seen.len(), fault),
+        (10_000, Some(PaginationErrorKind::Endless))
+    );
 }
 
 #[test]
@@ -317,7 +326,11 @@ fn numbers_that_are_too_large_are_an_error_behind_the_page() {
                 next += 2;
                 (vec![next, next + 1], None)
             });
-            assert_eq!(fault, Some(PagesFault::Overflow), "{start} {by_page}");
+            assert_eq!(
+                fault,
+                Some(PaginationErrorKind::Overflow),
+                "{start} {by_page}"
+            );
             assert!((2..=4).contains(&seen.len()));
         }
     }
@@ -355,7 +368,7 @@ fn neighbours_that_are_alike_are_not_missed() {
                 };
                 let (seen, _, fault) = walked(&server, by_page, None, size);
                 // Pages that are alike as a whole are the same page as far as anybody can tell.
-                if fault != Some(PagesFault::Repeated) {
+                if fault != Some(PaginationErrorKind::Repeated) {
                     assert_eq!((seen, fault), (list, None), "{by_page} {size:?} {distinct}");
                 }
             }

@@ -47,7 +47,7 @@ pub trait RateLimiter: fmt::Debug + Send + Sync {
     ///
     /// Why no turn can be had; the request is then sent all the same, since the service has the
     /// last word, and the reason is logged.
-    fn turn<'a>(
+    fn acquire<'a>(
         &'a self,
         quota: Quota<'a>,
     ) -> BoxFuture<'a, Result<(), Box<dyn std::error::Error + Send + Sync>>>;

@@ -22,9 +22,9 @@ impl RateLimits {
         match self {
             _ if quota.per_second == 0 => {}
             Self::Off => {}
-            Self::Local(windows) => windows.turn(quota.action, quota.per_second).await,
+            Self::Local(windows) => windows.acquire(quota.action, quota.per_second).await,
             Self::Shared(limiter) => {
-                if let Err(error) = limiter.turn(quota).await {
+                if let Err(error) = limiter.acquire(quota).await {
                     tracing::warn!(
                         error,
                         "the shared rate limiter gives no turns; the request is sent without one"

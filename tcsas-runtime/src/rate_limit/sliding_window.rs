@@ -27,9 +27,9 @@ struct Window(Mutex<VecDeque<Instant>>);
 
 impl Windows {
     /// Waits until `action` may be called once more.
-    pub(crate) async fn turn(&self, action: &str, per_second: u32) {
+    pub(crate) async fn acquire(&self, action: &str, per_second: u32) {
         let window = self.window(action);
-        window.turn(per_second.max(1) as usize).await;
+        window.acquire(per_second.max(1) as usize).await;
     }
 
     fn window(&self, action: &str) -> Arc<Window> {
@@ -44,7 +44,7 @@ impl Windows {
 }
 
 impl Window {
-    async fn turn(&self, limit: usize) {
+    async fn acquire(&self, limit: usize) {
         let mut sent = self.0.lock().await;
         // The one that has to leave the window before there is room; everything in front of it has
         // left with it.
@@ -69,7 +69,7 @@ mod tests {
         let turns = (0..10).map(|number| {
             let windows = &windows;
             async move {
-                windows.turn("A", 4).await;
+                windows.acquire("A", 4).await;
                 (start.elapsed().as_secs_f64(), number)
             }
         });
@@ -88,8 +88,8 @@ mod tests {
     async fn actions_do_not_wait_for_each_other() {
         let windows = Windows::default();
         let start = Instant::now();
-        windows.turn("A", 1).await;
-        windows.turn("B", 1).await;
+        windows.acquire("A", 1).await;
+        windows.acquire("B", 1).await;
         assert!(start.elapsed() < Duration::from_millis(100));
     }
 
@@ -97,12 +97,12 @@ mod tests {
     async fn who_gives_up_leaves_the_place_to_the_next() {
         let windows = Windows::default();
         let start = Instant::now();
-        windows.turn("A", 1).await;
+        windows.acquire("A", 1).await;
         for _ in 0..5 {
-            let wait = tokio::time::timeout(Duration::from_millis(100), windows.turn("A", 1));
+            let wait = tokio::time::timeout(Duration::from_millis(100), windows.acquire("A", 1));
             assert!(wait.await.is_err());
         }
-        windows.turn("A", 1).await;
+        windows.acquire("A", 1).await;
         assert!(
             start.elapsed() < Duration::from_millis(1100),
             "{:?}",

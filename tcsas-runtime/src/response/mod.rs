@@ -13,7 +13,7 @@ use http::HeaderMap;
 
 use crate::codec::decode::decode_at;
 use crate::codec::{Object, Report, Shape, shape};
-use crate::error::{Error, Extra, ServiceError, Stopped, UndecodableError};
+use crate::error::{Error, Extra, ServiceError, StopReason, UndecodableError};
 use crate::error_code::{ErrorCode, UnknownCode};
 use crate::json::{Budget, Cursor, Kind, is_truncated, value};
 
@@ -28,7 +28,7 @@ pub(crate) struct Answer {
     request_id: String,
     status: http::StatusCode,
     /// How many bytes a body may have.
-    answer_limit: usize,
+    max_response_size: usize,
     /// How many attempts the call was given.
     attempts: u32,
 }
@@ -49,7 +49,7 @@ pub(crate) struct Expected {
     /// The fields of the action, if they are known.
     pub(crate) shape: Option<&'static Shape>,
     /// How many bytes a body may have; what it may take in memory depends on it.
-    pub(crate) answer_limit: usize,
+    pub(crate) max_response_size: usize,
     /// Whether the body is wiped in the end.
     pub(crate) wiped: bool,
 }
@@ -144,7 +144,7 @@ impl Answer {
             response,
             request_id,
             status,
-            answer_limit: expected.answer_limit,
+            max_response_size: expected.max_response_size,
             attempts: 1,
             body,
         })
@@ -164,7 +164,7 @@ impl Answer {
     /// has it.
     pub(crate) fn into_json(self, action: &str) -> Result<serde_json::Value, Error> {
         let mut cursor = Cursor::resume(&self.body, self.response);
-        let mut budget = Budget::of(self.answer_limit);
+        let mut budget = Budget::of(self.max_response_size);
         let mut json = value(&mut cursor, &mut budget).map_err(|path| self.too_large(&path))?;
         if let Some(members) = json.as_object_mut()
             && members.get("RequestId").is_none_or(is_empty)
@@ -207,7 +207,12 @@ impl Answer {
 
     fn decode(&self, object: &mut dyn Object, report: Report) -> Result<Report, Error> {
         let mut cursor = Cursor::resume(&self.body, self.response);
-        let report = decode_at(object, &mut cursor, report, Budget::of(self.answer_limit));
+        let report = decode_at(
+            object,
+            &mut cursor,
+            report,
+            Budget::of(self.max_response_size),
+        );
         if let Some(path) = report.overflow() {
             return Err(self.too_large(path));
         }
@@ -219,13 +224,13 @@ impl Answer {
 
     /// The error of a response that takes more memory than it may.
     fn too_large(&self, path: &str) -> Error {
-        let limit = self.answer_limit;
+        let limit = self.max_response_size;
         let what = format!(
-            "at `{path}` it takes more memory than 8 times the longest body allowed, {limit} bytes; raise `answer_limit`"
+            "at `{path}` it takes more memory than 8 times the longest body allowed, {limit} bytes; raise `max_response_size`"
         );
         let error = UndecodableError::new(self.status, self.body.as_bytes(), what).lasting();
         let error = error.or_request_id(Some(&*self.request_id).filter(|id| !id.is_empty()));
-        Error::from(error).after(self.attempts, Stopped::Final)
+        Error::from(error).after(self.attempts, StopReason::NotRetryable)
     }
 
     fn lacks_id(&self, action: &str) {
@@ -245,7 +250,7 @@ impl Answer {
 pub fn mismatches(object: &mut dyn Object, body: &str) -> Result<Vec<String>, Error> {
     let expected = Expected {
         shape: Some(shape(object)),
-        answer_limit: usize::MAX,
+        max_response_size: usize::MAX,
         wiped: false,
     };
     let response = http::Response::new(Bytes::copy_from_slice(body.as_bytes()));

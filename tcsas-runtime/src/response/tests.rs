@@ -57,7 +57,7 @@ impl Object for Texts {
 fn expected(shape: Option<&'static Shape>) -> Expected {
     Expected {
         shape,
-        answer_limit: 64 << 10,
+        max_response_size: 64 << 10,
         wiped: true,
     }
 }
@@ -496,7 +496,7 @@ fn what_takes_too_much_memory_names_the_place_and_what_to_raise() {
     let error = answer.after(3).into_json("A").unwrap_err();
     let text = error.to_string();
     assert!(
-        text.contains("at `L.M[") && text.contains("raise `answer_limit`"),
+        text.contains("at `L.M[") && text.contains("raise `max_response_size`"),
         "{text}"
     );
     assert_eq!(error.request_id(), Some("1"));

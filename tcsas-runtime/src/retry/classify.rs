@@ -1,51 +1,53 @@
 //! What to do about a failed attempt.
 
-use crate::error::{Error, ServiceError, Stopped};
+use crate::error::{Error, ServiceError, StopReason};
 use crate::error_code::ErrorCode;
 
 /// What to do about a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
+pub(crate) enum RetryAction {
     /// Nothing.
-    Stop(Stopped),
+    Stop(StopReason),
     /// Wait, and make another.
-    Again,
+    Retry,
     /// Make another with the time of the server.
-    Clock,
+    CorrectClock,
     /// Make another with fresh credentials.
-    Credentials,
+    RefreshCredentials,
 }
 
-/// What to do about `error`, if the action can be repeated as far as `repeatable` goes.
-pub(crate) fn verdict<C: ErrorCode>(error: &Error<C>, repeatable: bool) -> Verdict {
-    let if_safe = if repeatable {
-        Verdict::Again
+/// What to do about `error`, if the action can be repeated as far as `idempotent` goes.
+pub(crate) fn classify<C: ErrorCode>(error: &Error<C>, idempotent: bool) -> RetryAction {
+    let if_safe = if idempotent {
+        RetryAction::Retry
     } else {
-        Verdict::Stop(Stopped::Unsafe)
+        RetryAction::Stop(StopReason::NotIdempotent)
     };
     match error {
         Error::Service(ServiceError { code, status, .. }) => match code.code() {
-            "AuthFailure.SignatureExpire" => Verdict::Clock,
-            "AuthFailure.TokenFailure" => Verdict::Credentials,
-            "RequestLimitExceeded" => Verdict::Again,
-            code if code.starts_with("RequestLimitExceeded.") => Verdict::Again,
+            "AuthFailure.SignatureExpire" => RetryAction::CorrectClock,
+            "AuthFailure.TokenFailure" => RetryAction::RefreshCredentials,
+            "RequestLimitExceeded" => RetryAction::Retry,
+            code if code.starts_with("RequestLimitExceeded.") => RetryAction::Retry,
             "InternalError" | "ResourceUnavailable" | "ServiceUnavailable" => if_safe,
-            _ if *status == 429 => Verdict::Again,
-            _ => Verdict::Stop(Stopped::Final),
+            _ if *status == 429 => RetryAction::Retry,
+            _ => RetryAction::Stop(StopReason::NotRetryable),
         },
-        Error::Transport(error) if error.is_lasting() => Verdict::Stop(Stopped::Final),
-        Error::Transport(error) if error.is_connect() => Verdict::Again,
-        Error::Timeout(error) if error.is_unsent() => Verdict::Again,
+        Error::Transport(error) if error.is_lasting() => {
+            RetryAction::Stop(StopReason::NotRetryable)
+        }
+        Error::Transport(error) if error.is_connect() => RetryAction::Retry,
+        Error::Timeout(error) if error.is_unsent() => RetryAction::Retry,
         Error::Transport(_) | Error::Timeout(_) => if_safe,
-        Error::Undecodable(error) if error.status() == 429 => Verdict::Again,
+        Error::Undecodable(error) if error.status() == 429 => RetryAction::Retry,
         Error::Undecodable(error) if error.may_pass() => if_safe,
-        _ => Verdict::Stop(Stopped::Final),
+        _ => RetryAction::Stop(StopReason::NotRetryable),
     }
 }
 
 /// Whether the call may have taken effect in spite of `error`.
 pub(crate) fn may_have_taken_effect<C: ErrorCode>(error: &Error<C>) -> bool {
-    verdict(error, false) == Verdict::Stop(Stopped::Unsafe)
+    classify(error, false) == RetryAction::Stop(StopReason::NotIdempotent)
 }
 
 #[cfg(test)]
@@ -74,7 +76,7 @@ mod tests {
             "RequestLimitExceeded.UinLimitExceeded",
             "RequestLimitExceeded.Whatever",
         ] {
-            assert_eq!(verdict(&refusal(code, 200), false), Verdict::Again);
+            assert_eq!(classify(&refusal(code, 200), false), RetryAction::Retry);
         }
         for code in [
             "LimitExceeded",
@@ -82,8 +84,12 @@ mod tests {
             "FailedOperation",
             "InternalError.Db",
         ] {
-            let verdict = verdict(&refusal(code, 200), true);
-            assert_eq!(verdict, Verdict::Stop(Stopped::Final), "{code}");
+            let action = classify(&refusal(code, 200), true);
+            assert_eq!(
+                action,
+                RetryAction::Stop(StopReason::NotRetryable),
+                "{code}"
+            );
         }
     }
 
@@ -101,28 +107,37 @@ mod tests {
             ]
         };
         for error in errors() {
-            assert_eq!(verdict(&error, true), Verdict::Again, "{error}");
+            assert_eq!(classify(&error, true), RetryAction::Retry, "{error}");
             assert_eq!(
-                verdict(&error, false),
-                Verdict::Stop(Stopped::Unsafe),
+                classify(&error, false),
+                RetryAction::Stop(StopReason::NotIdempotent),
                 "{error}"
             );
         }
         let never_made =
             Error::<UnknownCode>::Transport(TransportError::connect("refused", std::fmt::Error));
-        assert_eq!(verdict(&never_made, false), Verdict::Again);
+        assert_eq!(classify(&never_made, false), RetryAction::Retry);
         let lasting = TransportError::connect("expired", std::fmt::Error).lasting();
         let lasting = Error::<UnknownCode>::Transport(lasting);
-        assert_eq!(verdict(&lasting, true), Verdict::Stop(Stopped::Final));
+        assert_eq!(
+            classify(&lasting, true),
+            RetryAction::Stop(StopReason::NotRetryable)
+        );
         let connecting = TimeoutError::connecting(Duration::from_secs(1));
         let connecting = Error::<UnknownCode>::Timeout(connecting);
-        assert_eq!(verdict(&connecting, false), Verdict::Again);
+        assert_eq!(classify(&connecting, false), RetryAction::Retry);
     }
 
     #[test]
     fn a_wrong_clock_and_an_old_token_are_put_right() {
-        let verdict = |code| verdict(&refusal(code, 200), false);
-        assert_eq!(verdict("AuthFailure.SignatureExpire"), Verdict::Clock);
-        assert_eq!(verdict("AuthFailure.TokenFailure"), Verdict::Credentials);
+        let action = |code| classify(&refusal(code, 200), false);
+        assert_eq!(
+            action("AuthFailure.SignatureExpire"),
+            RetryAction::CorrectClock
+        );
+        assert_eq!(
+            action("AuthFailure.TokenFailure"),
+            RetryAction::RefreshCredentials
+        );
     }
 }

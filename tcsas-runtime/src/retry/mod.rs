@@ -8,6 +8,6 @@ mod response_hints;
 
 pub(crate) use backoff::delay;
 pub(crate) use budget::Budget;
-pub(crate) use classify::{Verdict, may_have_taken_effect, verdict};
+pub(crate) use classify::{RetryAction, classify, may_have_taken_effect};
 pub use policy::RetryPolicy;
 pub(crate) use response_hints::ResponseHints;

@@ -52,7 +52,7 @@ pub struct Limits {
     /// The most time from the start of a call to the last byte of its answer. Default: 60 seconds.
     pub timeout: Duration,
     /// The longest answer that is read, in bytes. Default: 64 MiB.
-    pub answer_limit: usize,
+    pub max_response_size: usize,
 }
 
 impl Limits {
@@ -70,7 +70,7 @@ impl Default for Limits {
         Self {
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(60),
-            answer_limit: 64 << 20,
+            max_response_size: 64 << 20,
         }
     }
 }
@@ -189,7 +189,7 @@ impl ReqwestTransport {
         if let Some(error) = cause::proxy_refusal(&answer, &self.proxies) {
             return Err(error.into());
         }
-        let limit = self.limits.answer_limit;
+        let limit = self.limits.max_response_size;
         let announced = usize::try_from(answer.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
         // At once, because growing step by step would take up to three times the memory.
         let mut body = Vec::with_capacity(announced.min(limit).min(TRUSTED));
@@ -197,7 +197,8 @@ impl ReqwestTransport {
             match answer.chunk().await {
                 Ok(Some(chunk)) if chunk.len() > limit - body.len() => {
                     body.extend_from_slice(&chunk[..limit - body.len()]);
-                    let what = format!("it is longer than {limit} bytes; raise `answer_limit`");
+                    let what =
+                        format!("it is longer than {limit} bytes; raise `max_response_size`");
                     let error = UndecodableError::new(answer.status(), &body, what).lasting();
                     return Err(TransportFailure::Undecodable(error));
                 }

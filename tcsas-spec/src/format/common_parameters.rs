@@ -38,7 +38,7 @@ struct Row<'n> {
 
 /// How sure it is that a row is of a common parameter.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+enum RetryAction {
     Certain,
     Likely,
     Own,
@@ -48,13 +48,13 @@ enum Verdict {
 /// those that certainly are.
 pub(crate) fn leave_out(input: &Node<'_>, read: &mut Read, reading: &mut Reading<'_>) {
     let rows = rows(input, reading);
-    let verdicts: Vec<Verdict> = rows.iter().map(|row| verdict(row, &rows)).collect();
-    let picked = |verdict: Verdict| -> Vec<&Row<'_>> {
+    let verdicts: Vec<RetryAction> = rows.iter().map(|row| verdict(row, &rows)).collect();
+    let picked = |verdict: RetryAction| -> Vec<&Row<'_>> {
         let pairs = rows.iter().zip(&verdicts);
         let pairs = pairs.filter(|(_, found)| **found == verdict);
         pairs.map(|(row, _)| row).collect()
     };
-    let certain = picked(Verdict::Certain);
+    let certain = picked(RetryAction::Certain);
     if let Some(mistake) = mistake(&certain, ["is a common parameter", "are common parameters"]) {
         reading.add(mistake.label("no parameter of the action itself").help(
             "leave such rows of a page out: the client sends them with every call, and the service refuses them as unknown parameters",
@@ -62,7 +62,7 @@ pub(crate) fn leave_out(input: &Node<'_>, read: &mut Read, reading: &mut Reading
         let names: Vec<&str> = certain.iter().map(|row| row.name).collect();
         read.fields.retain(|field| !names.contains(&&*field.name));
     }
-    let likely = picked(Verdict::Likely);
+    let likely = picked(RetryAction::Likely);
     let words = [
         "is likely a common parameter",
         "are likely common parameters",
@@ -118,24 +118,24 @@ fn rows<'n>(input: &'n Node<'_>, reading: &Reading<'_>) -> Vec<Row<'n>> {
     rows.collect()
 }
 
-fn verdict(row: &Row<'_>, all: &[Row<'_>]) -> Verdict {
+fn verdict(row: &Row<'_>, all: &[Row<'_>]) -> RetryAction {
     let has = |name: &str| all.iter().any(|row| row.name.eq_ignore_ascii_case(name));
     if is_marked(row.described) {
-        return Verdict::Certain;
+        return RetryAction::Certain;
     }
     let common = COMMON
         .iter()
         .find(|name| row.name.eq_ignore_ascii_case(name));
     match common.copied() {
-        None => Verdict::Own,
-        Some("Action" | "Version") => Verdict::Certain,
-        Some("Region") if has("Action") || has("Version") => Verdict::Certain,
-        Some("Region") => Verdict::Likely,
+        None => RetryAction::Own,
+        Some("Action" | "Version") => RetryAction::Certain,
+        Some("Region") if has("Action") || has("Version") => RetryAction::Certain,
+        Some("Region") => RetryAction::Likely,
         Some(name) if SIGNING.contains(&name) && SIGNING.iter().all(|name| has(name)) => {
-            Verdict::Certain
+            RetryAction::Certain
         }
-        Some(_) if row.described.is_empty() => Verdict::Likely,
-        Some(_) => Verdict::Own,
+        Some(_) if row.described.is_empty() => RetryAction::Likely,
+        Some(_) => RetryAction::Own,
     }
 }
 

@@ -58,7 +58,7 @@ fn repeating(action: &ActionPlan<'_>) -> &'static str {
             "Safe to repeat: the service tells a repeated call by its `ClientToken`, which is filled in where it is left out."
         }
         Some(false) => "Not safe to repeat: a second call acts a second time.",
-        _ if action.repeatable() => "Safe to repeat: a second call does no more than the first.",
+        _ if action.idempotent() => "Safe to repeat: a second call does no more than the first.",
         _ => {
             "Whether it is safe to repeat is not documented: a call that the service may have carried out is not repeated."
         }
