@@ -15,8 +15,8 @@ use tcsas_emulator::{Emulator, Fault, Place, Step};
 /// What a program that creates mini programs for its users does next.
 fn next_step(error: &Error<CreateMnpError>) -> String {
     match error {
-        // The service refused: the code says what the user can correct.
-        Error::Service(refusal) => match &refusal.code {
+        // An error response: the code determines what the user can correct.
+        Error::Service(error) => match error.code() {
             CreateMnpError::InvalidParameterValueMiniProgramNameAlreadyExist => {
                 "ask for another name".to_owned()
             }
@@ -28,17 +28,19 @@ fn next_step(error: &Error<CreateMnpError>) -> String {
                 format!("ask for another value: {}", other.code())
             }
             other => format!(
-                "tell the service's support {other} and {}",
-                refusal.request_id
+                "report {other} and {} to the service's support",
+                error.request_id().unwrap_or("no request id")
             ),
         },
-        // Whether it took effect is not known, unless nothing was sent: look before doing it again.
-        Error::Timeout(timeout) if timeout.is_unsent() => "try again later".to_owned(),
+        // Unless nothing was sent, the call may have taken effect: check before repeating it.
+        Error::Timeout(error) if error.is_unsent() => "try again later".to_owned(),
         Error::Timeout(_) => "look whether the mini program is there".to_owned(),
-        Error::Transport(broken) if broken.is_connect() => "try again later".to_owned(),
+        Error::Transport(error) if error.is_unsent() => "try again later".to_owned(),
         Error::Transport(_) => "look whether the mini program is there".to_owned(),
-        // Something between here and the service answered in its place.
-        Error::Undecodable(answer) => format!("tell operations of the status {}", answer.status()),
+        // An intermediary responded in place of the service.
+        Error::InvalidResponse(answer) => {
+            format!("tell operations of the status {}", answer.status())
+        }
         // Nothing was sent; somebody has to correct the program's settings.
         Error::Credentials(_) | Error::Endpoint(_) | Error::Request(_) => {
             "stop the program".to_owned()

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportFailure};
+use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportError};
 use tcsas::{Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest};
 use tcsas_emulator::Emulator;
 
@@ -68,17 +68,17 @@ async fn against_an_emulator() -> Result<(), String> {
     let client: Client = client.map_err(|error| error.to_string())?;
     match client.modify_mnp(documented_request()).await {
         Ok(_) => Err("the server took a key that it does not know".to_owned()),
-        Err(Error::Service(refusal)) => {
-            match refusal.code {
+        Err(Error::Service(error)) => {
+            match error.code() {
                 ModifyMnpError::AuthFailureSecretIdNotFound => {
                     println!("  matched   AuthFailureSecretIdNotFound")
                 }
                 ModifyMnpError::InvalidParameterValueInvalidMnpId => {
                     println!("  matched   a mini program that is not there")
                 }
-                ref other => println!("  code      {other}, of class {}", other.class()),
+                other => println!("  code      {other}, of class {}", other.class()),
             }
-            println!("  error     {refusal}");
+            println!("  error     {error}");
             Ok(())
         }
         Err(other) => Err(described(other)),
@@ -138,7 +138,7 @@ impl Transport for Shown {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let header = |name| {
             request
                 .headers()

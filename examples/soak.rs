@@ -291,7 +291,7 @@ fn kind<R, E>(result: Result<R, Error<E>>) -> &'static str {
         Err(Error::Service(_)) => "refused",
         Err(Error::Timeout(_)) => "timeout",
         Err(Error::Transport(_)) => "transport",
-        Err(Error::Undecodable(_)) => "undecodable",
+        Err(Error::InvalidResponse(_)) => "undecodable",
         Err(_) => "not sent",
     }
 }

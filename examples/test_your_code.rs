@@ -48,8 +48,9 @@ async fn rename(client: &Client, id: &str, name: &str) -> Result<Renamed, Box<dy
         .build();
     match client.modify_mnp(request).await {
         Ok(_) => Ok(Renamed::Done),
-        Err(tcsas::Error::Service(refusal))
-            if refusal.code == ModifyMnpError::InvalidParameterValueMiniProgramNameAlreadyExist =>
+        Err(tcsas::Error::Service(error))
+            if *error.code()
+                == ModifyMnpError::InvalidParameterValueMiniProgramNameAlreadyExist =>
         {
             Ok(Renamed::Taken)
         }

@@ -160,13 +160,14 @@ async fn each_refusal_is_its_own_variant_with_message_and_request_id() {
         let client: Client = builder.build().unwrap();
         let error = client.modify_mnp(request()).await.unwrap_err();
         no_secret(&error);
-        let refusal = error.service().unwrap_or_else(|| panic!("{error}"));
-        assert_eq!(refusal.code, expected);
-        assert!(!refusal.message.is_empty());
-        assert_eq!(refusal.request_id.len(), 36);
+        let service = error.service_error().unwrap_or_else(|| panic!("{error}"));
+        assert_eq!(*service.code(), expected);
+        assert!(!service.message().is_empty());
+        let id = service.request_id().unwrap();
+        assert_eq!(id.len(), 36);
         let text = error.to_string();
         assert!(
-            text.contains(expected.code()) && text.contains(&refusal.request_id),
+            text.contains(expected.code()) && text.contains(id),
             "{text}"
         );
     }
@@ -215,12 +216,12 @@ async fn a_clock_that_is_an_hour_off_is_put_right_by_the_services() {
 async fn a_code_that_nobody_described_is_kept() {
     let body = r#"{"Response":{"Error":{"Code":"FailedOperation.OfTomorrow","Message":"m"},"RequestId":"id-1"}}"#;
     let error = call(Server::http("200 OK", "", body)).await.unwrap_err();
-    let refusal = error.service().unwrap();
+    let code = error.service_error().unwrap().code();
     assert_eq!(
-        (refusal.code.code(), refusal.code.class()),
+        (code.code(), code.class()),
         ("FailedOperation.OfTomorrow", "FailedOperation")
     );
-    assert!(matches!(refusal.code, ModifyMnpError::Unknown(_)));
+    assert!(matches!(code, ModifyMnpError::Unknown(_)));
     assert_eq!(error.request_id(), Some("id-1"));
 }
 
@@ -260,7 +261,7 @@ async fn an_answer_that_is_none_keeps_status_request_id_and_body() {
         ),
     ] {
         match call(does).await {
-            Err(Error::Undecodable(error)) => {
+            Err(Error::InvalidResponse(error)) => {
                 assert_eq!(error.status(), status);
                 assert!(error.to_string().contains(why), "{error}");
                 assert_eq!(
@@ -302,7 +303,7 @@ async fn a_server_that_is_not_there_never_got_the_request() {
     tokio::time::sleep(Duration::from_millis(50)).await;
     let client: Client = client(format!("http://{address}")).build().unwrap();
     match client.modify_mnp(request()).await {
-        Err(Error::Transport(error)) => assert!(error.is_connect(), "{error}"),
+        Err(Error::Transport(error)) => assert!(error.is_unsent(), "{error}"),
         other => panic!("{other:?}"),
     }
 }
@@ -378,7 +379,7 @@ async fn a_redirect_is_not_followed() {
     ] {
         let location = format!("location: http://{}/\r\n", elsewhere.address);
         match call(Server::http(status, &location, "")).await {
-            Err(Error::Undecodable(error)) => {
+            Err(Error::InvalidResponse(error)) => {
                 assert!(error.to_string().contains("redirect"), "{error}")
             }
             other => panic!("{other:?}"),
@@ -394,7 +395,7 @@ async fn an_answer_longer_than_allowed_is_not_read_to_its_end() {
         .build()
         .unwrap();
     match client.modify_mnp(request()).await {
-        Err(Error::Undecodable(error)) => {
+        Err(Error::InvalidResponse(error)) => {
             assert!(
                 error.to_string().contains("longer than 10000 bytes"),
                 "{error}"

@@ -315,7 +315,7 @@ async fn an_answer_that_is_none_ends_a_walk() {
     let mut pages = call.pages();
     assert!(pages.next().await.unwrap().is_ok());
     let error = pages.next().await.unwrap().unwrap_err();
-    assert!(matches!(error, Error::Undecodable(_)), "{error}");
+    assert!(matches!(error, Error::InvalidResponse(_)), "{error}");
     assert!(pages.next().await.is_none());
     tokio::time::sleep(Duration::from_millis(20)).await;
     assert_eq!(server.requests().len(), 2);

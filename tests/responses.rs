@@ -17,7 +17,7 @@ use tcsas::error::StopReason;
 use tcsas::observe::{Event, Observer};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{BoxFuture, Transport, TransportFailure};
+use tcsas::transport::{BoxFuture, Transport, TransportError};
 use tcsas::{
     Client, ClientBuilder, Credentials, DeleteMnpRequest, DescribeTeamListRequest, Error, Json,
     RetryPolicy,
@@ -46,7 +46,7 @@ impl Transport for Canned {
     fn send(
         &self,
         _: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         self.requests.fetch_add(1, Ordering::SeqCst);
         let mut response = http::Response::new(self.body.clone());
         if let Some(id) = self.request_id {
@@ -141,7 +141,7 @@ async fn an_envelope_that_is_not_the_services_is_repeated_where_that_is_safe_and
         let outcomes = Outcomes::default();
         let client: Client = client(&canned).observer(outcomes.clone()).build().unwrap();
         let error = client.describe_team_list(list()).await.unwrap_err();
-        assert!(matches!(error, Error::Undecodable(_)), "{error}");
+        assert!(matches!(error, Error::InvalidResponse(_)), "{error}");
         let attempts = error.attempts().unwrap();
         assert_eq!(
             (attempts.count(), attempts.stop_reason()),

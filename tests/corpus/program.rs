@@ -13,7 +13,7 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use tcsas_runtime::__private::{Deserialize, Object, Serialize, mismatches};
-use tcsas_runtime::transport::{BoxFuture, Transport, TransportFailure};
+use tcsas_runtime::transport::{BoxFuture, Transport, TransportError};
 use tcsas_runtime::{Call, Credentials, Error, ErrorCode, RetryPolicy, bytes::Bytes, http};
 use tokio::runtime::Builder;
 use tracing::field::{Field, Visit};
@@ -41,10 +41,10 @@ fn answer<R: Object + Serialize, E: ErrorCode>(call: Call<R, E>) -> Value {
             }
             result
         }
-        Poll::Ready(Err(Error::Service(refusal))) => json!({
+        Poll::Ready(Err(Error::Service(error))) => json!({
             "refusal": {
-                "Error": { "Code": refusal.code.code(), "Message": refusal.message },
-                "RequestId": refusal.request_id,
+                "Error": { "Code": error.code().code(), "Message": error.message() },
+                "RequestId": error.request_id().unwrap_or_default(),
             }
         }),
         Poll::Ready(Err(error)) => fault(&error),
@@ -86,7 +86,7 @@ impl Transport for Canned {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let header =
             |name| String::from_utf8_lossy(request.headers()[name].as_bytes()).into_owned();
         let mut exchange = self.0.lock().unwrap();

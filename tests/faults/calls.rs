@@ -82,7 +82,7 @@ pub async fn call(client: cloud::Client, action: Action, name: String) -> Came {
                 wrong.push(format!("an error shows a secret: {shown}"));
             }
             let id = error.request_id().map(str::to_owned);
-            if error.service().is_some() && id.as_ref().is_none_or(|id| id.len() != 36) {
+            if error.service_error().is_some() && id.as_ref().is_none_or(|id| id.len() != 36) {
                 wrong.push(format!("a refusal without request id: {shown}"));
             }
             (kind(&error), id, error.attempts(), error.to_string())
@@ -104,7 +104,7 @@ pub fn kind(error: &Error) -> &'static str {
         Error::Service(_) => "refused",
         Error::Timeout(_) => "timeout",
         Error::Transport(_) => "transport",
-        Error::Undecodable(_) => "undecodable",
+        Error::InvalidResponse(_) => "undecodable",
         _ => "not sent",
     }
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use tcsas::error::{TransportCause, TransportError};
+use tcsas::error::{TransportError, TransportErrorKind};
 use tcsas::{Error, RetryPolicy};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -56,12 +56,12 @@ pub async fn failed(client: &cloud::Client) -> (TransportError, u32) {
 
 /// On a machine without name servers it is not found out that there is no such name.
 pub fn assert_unknown(error: &TransportError) {
-    match error.cause() {
-        TransportCause::NameNotFound | TransportCause::NameLookup => {
+    match error.kind() {
+        TransportErrorKind::NameNotFound | TransportErrorKind::NameLookup => {
             let text = error.to_string();
             assert!(text.contains("the name of nowhere.invalid"), "{text}");
         }
-        TransportCause::ConnectTimeout => {}
+        TransportErrorKind::ConnectTimeout => {}
         _ => panic!("{error}"),
     }
 }
@@ -77,8 +77,8 @@ async fn nobody_there_is_not_nobody_in_time_and_not_an_unknown_name() {
         "{text}"
     );
     assert_eq!(
-        (error.cause(), attempts),
-        (TransportCause::Refused, 4),
+        (error.kind(), attempts),
+        (TransportErrorKind::ConnectionRefused, 4),
         "{text}"
     );
 
@@ -101,10 +101,10 @@ async fn nobody_there_is_not_nobody_in_time_and_not_an_unknown_name() {
     let (error, _) = failed(&silent).await;
     let text = error.to_string();
     assert!(
-        text.contains("connect_timeout") && error.is_connect(),
+        text.contains("connect_timeout") && error.is_unsent(),
         "{text}"
     );
-    assert_eq!(error.cause(), TransportCause::ConnectTimeout, "{text}");
+    assert_eq!(error.kind(), TransportErrorKind::ConnectTimeout, "{text}");
 }
 
 #[tokio::test]
@@ -118,8 +118,8 @@ async fn a_connection_that_is_closed_in_the_handshake_is_named_as_such() {
         "{text}"
     );
     assert_eq!(
-        (error.cause(), attempts),
-        (TransportCause::Closed, 4),
+        (error.kind(), attempts),
+        (TransportErrorKind::ConnectionClosed, 4),
         "{text}"
     );
 }
@@ -161,12 +161,12 @@ fn used_up_descriptors_are_named() {
             let (error, attempts) = failed(&client).await;
             println!("{error}");
             assert_eq!(
-                (error.cause(), attempts),
-                (TransportCause::TooManyFiles, 4),
+                (error.kind(), attempts),
+                (TransportErrorKind::TooManyOpenFiles, 4),
                 "{error}"
             );
             assert!(
-                error.is_connect() && error.to_string().contains("ulimit"),
+                error.is_unsent() && error.to_string().contains("ulimit"),
                 "{error}"
             );
         }

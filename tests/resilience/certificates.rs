@@ -1,7 +1,7 @@
 //! Certificates and TLS that do not fit: what is said, and that nothing is repeated.
 
 use tcsas::Error;
-use tcsas::error::{TransportCause, TransportError};
+use tcsas::error::{TransportError, TransportErrorKind};
 
 use super::tls::{Authority, Certificate, Service, client};
 use super::{cloud, read};
@@ -70,12 +70,12 @@ async fn a_certificate_that_does_not_fit_is_named_and_not_tried_again() {
         for word in words.iter().chain(&["certificate of 127.0.0.1"]) {
             assert!(text.contains(word), "{which:?}: {text}");
         }
-        assert!(error.is_connect() && text.contains("not sent"), "{text}");
+        assert!(error.is_unsent() && text.contains("not sent"), "{text}");
         assert!(
             !text.contains("check the endpoint and the network"),
             "{text}"
         );
-        assert_eq!(error.cause(), TransportCause::Certificate, "{text}");
+        assert_eq!(error.kind(), TransportErrorKind::Certificate, "{text}");
         assert_eq!((attempts, service.connections()), (1, 1), "{text}");
     }
 }
@@ -90,8 +90,8 @@ async fn an_authority_that_is_shown_as_a_server_is_named_as_such() {
         .unwrap();
     let (error, attempts) = refused(&client).await;
     assert_eq!(
-        (error.cause(), attempts),
-        (TransportCause::Certificate, 1),
+        (error.kind(), attempts),
+        (TransportErrorKind::Certificate, 1),
         "{error}"
     );
 }
@@ -111,8 +111,8 @@ async fn tls_and_plain_http_are_told_apart() {
         "{text}"
     );
     assert_eq!(
-        (error.cause(), attempts),
-        (TransportCause::WrongProtocol, 1),
+        (error.kind(), attempts),
+        (TransportErrorKind::WrongProtocol, 1),
         "{text}"
     );
     let client: cloud::Client = client(format!("http://{}", encrypted.address))
@@ -124,7 +124,7 @@ async fn tls_and_plain_http_are_told_apart() {
         text.contains("not HTTP") && text.contains("https://"),
         "{text}"
     );
-    assert_eq!(error.cause(), TransportCause::WrongProtocol, "{text}");
+    assert_eq!(error.kind(), TransportErrorKind::WrongProtocol, "{text}");
     assert_eq!((plain.requests(), encrypted.requests()), (0, 0));
 }
 
@@ -141,8 +141,8 @@ async fn a_handshake_that_is_refused_says_why() {
         let (error, attempts) = refused(&client).await;
         assert!(error.to_string().contains(word), "{error}");
         assert_eq!(
-            (error.cause(), attempts),
-            (TransportCause::Tls, 1),
+            (error.kind(), attempts),
+            (TransportErrorKind::Tls, 1),
             "{error}"
         );
     }
@@ -162,8 +162,8 @@ async fn a_server_that_wants_a_certificate_of_the_client_is_understood() {
         "{error}"
     );
     assert_eq!(
-        (error.cause(), attempts),
-        (TransportCause::Tls, 1),
+        (error.kind(), attempts),
+        (TransportErrorKind::Tls, 1),
         "{error}"
     );
     assert_eq!(service.requests(), 0);

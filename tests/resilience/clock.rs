@@ -10,7 +10,7 @@ use tcsas::credential::{CredentialProvider, ProviderChain};
 use tcsas::error::CredentialError;
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportFailure};
+use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportError};
 use tcsas_emulator::{Emulator, Fault, Step};
 
 use super::metadata::Metadata;
@@ -174,7 +174,7 @@ impl Transport for Dateless {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async {
             let mut response = self.0.send(request).await?;
             response.headers_mut().remove(http::header::DATE);

@@ -7,12 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tcsas::error::{StopReason, TimeoutError, TransportError};
+use tcsas::error::{StopReason, TimeoutError, TransportErrorKind};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{
-    BoxFuture, Limits, Progress, ReqwestTransport, Transport, TransportFailure,
-};
+use tcsas::transport::{BoxFuture, Limits, Progress, ReqwestTransport, Transport, TransportError};
 use tcsas::{ClientBuilder, Error, RetryPolicy};
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -83,7 +81,7 @@ fn assert_unsent<C: tcsas::ErrorCode>(error: Error<C>) {
     assert_ne!(attempts.stop_reason(), StopReason::NotIdempotent, "{error}");
     match &error {
         Error::Timeout(timeout) => assert!(timeout.is_unsent(), "{error}"),
-        Error::Transport(broken) => assert!(broken.is_connect(), "{error}"),
+        Error::Transport(broken) => assert!(broken.is_unsent(), "{error}"),
         _ => panic!("{error}"),
     }
     let text = error.to_string();
@@ -227,8 +225,7 @@ async fn transport_alone_reports_that_nothing_was_sent() {
         *request.method_mut() = http::Method::POST;
         *request.uri_mut() = endpoint.parse().unwrap();
         match transport.send(request).await {
-            Err(TransportFailure::Timeout(error)) => error.is_unsent(),
-            Err(TransportFailure::Transport(error)) => error.is_connect(),
+            Err(error) => error.is_unsent(),
             other => panic!("{other:?}"),
         }
     };
@@ -249,7 +246,7 @@ impl Transport for Silent {
     fn send(
         &self,
         mut request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
             let progress = request.extensions_mut().remove::<Progress>().unwrap();
             let departure = match self {
@@ -295,15 +292,19 @@ impl Transport for Dying {
     fn send(
         &self,
         _: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         let error = match self.0.fetch_add(1, Ordering::SeqCst) {
-            0 => TransportError::broken("the connection broke", "reset"),
+            0 => TransportError::new(TransportErrorKind::ConnectionClosed, "the connection broke"),
             1 => {
                 return Box::pin(async {
-                    Err(TransportFailure::Timeout(TimeoutError::connecting(SHORT)))
+                    Err(TransportError::from(TimeoutError::connecting(SHORT)))
                 });
             }
-            _ => TransportError::connect("no connection could be made", "refused"),
+            _ => TransportError::new(
+                TransportErrorKind::ConnectionRefused,
+                "no connection could be made",
+            )
+            .unsent(),
         };
         Box::pin(async { Err(error.into()) })
     }
@@ -322,7 +323,7 @@ async fn attempt_that_never_left_does_not_hide_one_before_it_that_did() {
         assert_eq!(error.attempts().unwrap().count(), attempts);
         match &error {
             Error::Timeout(timeout) => assert!(!timeout.is_unsent()),
-            Error::Transport(broken) => assert!(!broken.is_connect()),
+            Error::Transport(broken) => assert!(!broken.is_unsent()),
             _ => panic!("{error}"),
         }
         let text = error.to_string();

@@ -80,7 +80,7 @@ async fn a_server_that_asks_to_be_left_alone_is() {
     assert!(
         error
             .to_string()
-            .contains("the time of the call leaves none for another"),
+            .contains("the time limit of the call leaves no time for another"),
         "{error}"
     );
     assert!(started.elapsed() < Duration::from_secs(10));

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
-use tcsas::error::TransportCause;
+use tcsas::error::TransportErrorKind;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -136,10 +136,10 @@ async fn what_socks_refuses_is_named() {
     let error = async |endpoint: &str, proxy: String| {
         let (error, attempts) = failed(&behind(endpoint, proxy, &authority)).await;
         assert!(
-            error.is_connect() && !format!("{error} {error:?}").contains("geheim"),
+            error.is_unsent() && !format!("{error} {error:?}").contains("geheim"),
             "{error}"
         );
-        (error.cause(), error.to_string(), attempts)
+        (error.kind(), error.to_string(), attempts)
     };
     let socks = Socks::start(Err(2)).await;
     for user in ["user:geheim@", ""] {
@@ -148,7 +148,7 @@ async fn what_socks_refuses_is_named() {
             let (cause, text, attempts) = error(endpoint, proxy).await;
             assert_eq!(
                 (cause, attempts),
-                (TransportCause::ProxyCredentials, 1),
+                (TransportErrorKind::ProxyCredentials, 1),
                 "{text}"
             );
             assert!(text.contains("the proxy socks5h://127.0.0.1"), "{text}");
@@ -167,7 +167,11 @@ async fn what_socks_refuses_is_named() {
         let socks = Socks::start(Err(status)).await;
         let proxy = format!("socks5h://us%3Aer:p%40ss%23@{}", socks.address);
         let (cause, text, attempts) = error("https://service.test", proxy).await;
-        assert_eq!((cause, attempts), (TransportCause::Proxy, tried), "{text}");
+        assert_eq!(
+            (cause, attempts),
+            (TransportErrorKind::Proxy, tried),
+            "{text}"
+        );
         assert!(
             text.contains(word) && text.contains("to service.test"),
             "{text}"
@@ -175,9 +179,9 @@ async fn what_socks_refuses_is_named() {
     }
     let http = raw(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
     let (cause, text, _) = error("https://service.test", format!("socks5h://{http}")).await;
-    assert_eq!(cause, TransportCause::WrongProtocol, "{text}");
+    assert_eq!(cause, TransportErrorKind::WrongProtocol, "{text}");
     let (cause, text, _) = error("https://service.test", format!("socks5h://{}", nobody())).await;
-    assert_eq!(cause, TransportCause::Refused, "{text}");
+    assert_eq!(cause, TransportErrorKind::ConnectionRefused, "{text}");
     assert!(
         text.starts_with("the proxy socks5h://127.0.0.1 refused the connection"),
         "{text}"

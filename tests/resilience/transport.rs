@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tcsas::ClientBuilder;
-use tcsas::error::{TransportError, UndecodableError};
+use tcsas::error::{InvalidResponseError, TransportErrorKind};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::observe::{Event, Observer};
 use tcsas::runtime::{Client, Service, http};
-use tcsas::transport::{BoxFuture, Transport, TransportFailure};
+use tcsas::transport::{BoxFuture, Transport, TransportError};
 
 use super::{cloud, keys, quick, read};
 
@@ -28,7 +28,7 @@ impl Transport for Canned {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(async move {
             let header = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
             let body = String::from_utf8(request.body().to_vec()).unwrap();
@@ -41,12 +41,16 @@ impl Transport for Canned {
             } else {
                 self.first.fetch_add(1, Ordering::SeqCst);
                 if self.dead.load(Ordering::SeqCst) {
-                    return Err(TransportError::connect("nobody there", "refused").into());
+                    return Err(TransportError::new(
+                        TransportErrorKind::ConnectionRefused,
+                        "nobody there",
+                    )
+                    .unsent());
                 }
             }
             if self.long.load(Ordering::SeqCst) {
-                let error = UndecodableError::new(http::StatusCode::OK, b"{", "it is too long");
-                return Err(TransportFailure::Undecodable(error.lasting()));
+                let error = InvalidResponseError::new(http::StatusCode::OK, b"{", "it is too long");
+                return Err(TransportError::from(error.permanent()));
             }
             let answer = r#"{"Response":{"RequestId":"id-1","Text":"canned","Number":7}}"#;
             Ok(http::Response::new(Bytes::from_static(answer.as_bytes())))

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
-use tcsas::error::TransportCause;
+use tcsas::error::TransportErrorKind;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
@@ -154,8 +154,8 @@ async fn a_proxy_that_is_spoken_to_in_tls_is_trusted_like_a_service() {
         "{text}"
     );
     assert_eq!(
-        (error.cause(), attempts),
-        (TransportCause::Certificate, 1),
+        (error.kind(), attempts),
+        (TransportErrorKind::Certificate, 1),
         "{text}"
     );
     // For a plain endpoint the proxy needs TLS as well.
@@ -200,8 +200,8 @@ async fn a_proxy_that_wants_credentials_is_asked_once() {
             text.contains("407") && text.contains("the proxy http://127.0.0.1"),
             "{text}"
         );
-        assert!(error.is_connect() && !text.contains("geheim"), "{text}");
-        assert_eq!(error.cause(), TransportCause::ProxyCredentials, "{text}");
+        assert!(error.is_unsent() && !text.contains("geheim"), "{text}");
+        assert_eq!(error.kind(), TransportErrorKind::ProxyCredentials, "{text}");
         assert_eq!((attempts, tunnel.heads().len()), (1, 1), "{text}");
     }
 }
@@ -219,8 +219,8 @@ async fn an_address_that_reqwest_cannot_check_behind_a_proxy_is_named() {
     let (error, attempts) = failed(&client).await;
     assert!(error.to_string().contains("IPv6"), "{error}");
     assert_eq!(
-        (error.cause(), attempts),
-        (TransportCause::Proxy, 1),
+        (error.kind(), attempts),
+        (TransportErrorKind::Proxy, 1),
         "{error}"
     );
 }
@@ -258,12 +258,12 @@ async fn a_proxy_that_makes_no_connection_is_named() {
             text.contains("the proxy http://127.0.0.1 did not make the connection to service.test"),
             "{text}"
         );
-        assert_eq!(error.cause(), TransportCause::Proxy, "{text}");
-        assert!(error.is_connect(), "{text}");
+        assert_eq!(error.kind(), TransportErrorKind::Proxy, "{text}");
+        assert!(error.is_unsent(), "{text}");
     }
     let closing = raw(b"").await;
     let (error, _) = failed(&behind(format!("http://{closing}"), &authority)).await;
-    assert_eq!(error.cause(), TransportCause::Proxy, "{error}");
+    assert_eq!(error.kind(), TransportErrorKind::Proxy, "{error}");
     for endpoint in ["https://service.test", "http://service.test"] {
         let nobody = format!("http://{}", nobody());
         let client: cloud::Client = client(endpoint).proxy(nobody).build().unwrap();
@@ -273,6 +273,10 @@ async fn a_proxy_that_makes_no_connection_is_named() {
             text.starts_with("the proxy http://127.0.0.1 refused the connection"),
             "{text}"
         );
-        assert_eq!(error.cause(), TransportCause::Refused, "{text}");
+        assert_eq!(
+            error.kind(),
+            TransportErrorKind::ConnectionRefused,
+            "{text}"
+        );
     }
 }

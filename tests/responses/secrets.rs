@@ -103,7 +103,10 @@ async fn no_error_shows_a_secret_of_the_body() {
         let source = std::error::Error::source(&error).map(|source| format!("{source} {source:?}"));
         no_canary(&format!("{error} {error:?} {error:#?} {source:?}"));
         no_canary(&log);
-        assert!(matches!(error, Error::Service(_) | Error::Undecodable(_)));
+        assert!(matches!(
+            error,
+            Error::Service(_) | Error::InvalidResponse(_)
+        ));
     }
 }
 
@@ -159,7 +162,7 @@ impl tcsas::transport::Transport for Printing {
         request: http::Request<tcsas::runtime::bytes::Bytes>,
     ) -> tcsas::transport::BoxFuture<
         '_,
-        Result<http::Response<tcsas::runtime::bytes::Bytes>, tcsas::transport::TransportFailure>,
+        Result<http::Response<tcsas::runtime::bytes::Bytes>, tcsas::transport::TransportError>,
     > {
         *self.0.lock().unwrap() = format!("{:?}", request.headers());
         let body = r#"{"Response":{"RequestId":"1"}}"#;

@@ -15,7 +15,7 @@ use crate::error::{Error, TimeoutError};
 use crate::rate_limit::Quota;
 use crate::response::{Answer, Expected};
 use crate::retry::{ResponseHints, RetryAction, classify};
-use crate::transport::{Progress, TransportFailure};
+use crate::transport::Progress;
 
 /// What came of an attempt that brought no answer.
 pub(super) struct Failed {
@@ -83,7 +83,7 @@ pub(super) async fn one(
     span: &Span,
 ) -> Result<Answer, Failed> {
     let inner = &*call.settings;
-    let waited = |what| move |_| Failed::unsent(TimeoutError::unsent(limit, what));
+    let waited = |what| move |_| Failed::unsent(TimeoutError::waiting(limit, what));
     let mut lease = None;
     if call.action.signed {
         let credentials = timeout_at(deadline, inner.credentials.get(&call.action.name));
@@ -121,14 +121,9 @@ pub(super) async fn one(
         Ok(Ok(response)) => response,
         Ok(Err(failure)) => {
             // What cannot be read to its end is an answer all the same.
-            let answered =
-                matches!(&failure, TransportFailure::Undecodable(error) if error.status() < 500);
+            let error = Error::from(failure);
+            let answered = matches!(&error, Error::InvalidResponse(error) if error.status() < 500);
             inner.endpoints.record(index, answered);
-            let error = match failure {
-                TransportFailure::Timeout(error) => Error::Timeout(error),
-                TransportFailure::Transport(error) => Error::Transport(error),
-                TransportFailure::Undecodable(error) => Error::Undecodable(error),
-            };
             return Err(failed(error, ResponseHints::default()));
         }
         Err(timeout) => {

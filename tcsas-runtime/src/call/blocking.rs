@@ -7,7 +7,7 @@ use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::call::Call;
 use super::output::Response;
-use crate::error::{Error, RequestError, TransportError};
+use crate::error::{Error, RequestError, TransportError, TransportErrorKind};
 use crate::error_code::ErrorCode;
 
 /// Drives the calls and keeps the connections of all blocking calls of the program, on one thread.
@@ -76,7 +76,9 @@ pub(crate) fn block_on<F: Future, E>(
         Ok(runtime) => Ok(runtime.block_on(future)),
         Err(error) => {
             let what = "the thread for blocking calls cannot be started";
-            Err(TransportError::connect(what, error.as_str()).into())
+            let error =
+                TransportError::new(TransportErrorKind::Other, what).with_source(error.as_str());
+            Err(error.unsent().into())
         }
     }
 }

@@ -25,7 +25,7 @@ fn event<'a>(
         Err(Error::Timeout(error)) if error.is_unsent() => "unsent",
         Err(Error::Timeout(_)) => "timeout",
         Err(Error::Transport(_)) => "transport",
-        Err(Error::Undecodable(_)) => "undecodable",
+        Err(Error::InvalidResponse(_)) => "undecodable",
         Err(_) => "unsent",
     };
     Event {
@@ -163,7 +163,7 @@ mod tests {
     use tracing_subscriber::Layer;
     use tracing_subscriber::layer::{Context, SubscriberExt};
 
-    use crate::transport::{BoxFuture, Transport, TransportFailure};
+    use crate::transport::{BoxFuture, Transport, TransportError};
     use crate::{Client, Credentials, Service};
 
     #[derive(Debug)]
@@ -173,7 +173,7 @@ mod tests {
         fn send(
             &self,
             _: http::Request<Bytes>,
-        ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+        ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
             let body = Bytes::from_static(br#"{"Response":{"RequestId":"id-1"}}"#);
             Box::pin(async { Ok(http::Response::new(body)) })
         }

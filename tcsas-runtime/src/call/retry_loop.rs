@@ -76,7 +76,7 @@ async fn make(call: &PreparedCall, span: &Span) -> Result<Answer, Error> {
                 // One that never left its wait is none to tell of.
                 let sent = number - u32::from(failed.unsent);
                 let error = match left {
-                    true => failed.error.after_one_that_left(),
+                    true => failed.error.after_possibly_sent(),
                     false => failed.error,
                 };
                 break Err(match sent {

@@ -46,10 +46,7 @@ impl End {
     }
 
     fn reached(self, error: fn(Duration) -> TimeoutError) -> TimeoutError {
-        TimeoutError {
-            of_attempt: self.of_attempt,
-            ..error(self.limit)
-        }
+        error(self.limit).of_attempt(self.of_attempt)
     }
 }
 

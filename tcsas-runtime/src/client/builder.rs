@@ -233,7 +233,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     ///
     /// It bounds the memory as well: a decoded response takes at most 8 times as much, half as much
     /// again while its longest list grows. One that would take more ends the call with
-    /// [`Error::Undecodable`](crate::Error::Undecodable), which names the place. Of 3,014
+    /// [`Error::InvalidResponse`](crate::Error::InvalidResponse), which names the place. Of 3,014
     /// documented responses half take less than 0.7 times their length and 99 in 100 less than
     /// three times; an empty object in a list, whose type has many fields, takes a hundred times
     /// its length.
@@ -425,10 +425,10 @@ impl<C: From<Client>> ClientBuilder<C> {
     ) -> Result<Arc<dyn Transport>, SetupError> {
         let endpoint = endpoints.endpoints().next().map(ToString::to_string);
         let what = "this build has no transport: switch on the feature `reqwest`, or give the client one of your own";
-        Err(SetupError::Endpoint(crate::error::EndpointError {
-            endpoint: endpoint.unwrap_or_default(),
-            what: what.to_owned(),
-        }))
+        Err(SetupError::Endpoint(crate::error::EndpointError::new(
+            endpoint.unwrap_or_default(),
+            what,
+        )))
     }
 }
 

@@ -157,8 +157,8 @@ mod tests {
 
     use super::*;
     use crate::credential::test_support::{Canned, GRANTED, REFUSED, block_on, json};
-    use crate::error::UndecodableError;
-    use crate::transport::TransportFailure;
+    use crate::error::InvalidResponseError;
+    use crate::transport::TransportError;
 
     const ROLE: &str = "qcs::cam::uin/10001:roleName/reader";
 
@@ -249,13 +249,13 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_without_a_secret() {
-        let cut = UndecodableError::new(http::StatusCode::OK, b"[geheim", "it is longer");
+        let cut = InvalidResponseError::new(http::StatusCode::OK, b"[geheim", "it is longer");
         let body = |from: &str, to: &str| Canned::new().text(200, &GRANTED.replace(from, to));
         for (canned, why) in [
             (Canned::new().text(502, "<html>"), "HTTP status 502"),
-            (Canned::new().text(200, "[geheim"), "cannot be read"),
+            (Canned::new().text(200, "[geheim"), "invalid response"),
             (
-                Canned::new().failure(TransportFailure::Undecodable(cut)),
+                Canned::new().failure(TransportError::from(cut)),
                 "it is longer",
             ),
             (body("4102444800", "null"), "no time of expiry"),

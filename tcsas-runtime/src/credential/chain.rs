@@ -167,7 +167,7 @@ impl CredentialProvider for Environment {
 
 /// An error and what caused it, on one line.
 fn causes(error: &CredentialError) -> String {
-    let mut text = error.what().to_owned();
+    let mut text = error.reason().to_owned();
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
         let more = error.to_string();

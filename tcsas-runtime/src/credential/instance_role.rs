@@ -10,10 +10,9 @@ use zeroize::Zeroizing;
 use super::json::Object;
 use super::{CredentialProvider, Credentials, names, unix_time};
 use crate::endpoint::{Endpoint, shown};
-use crate::error::{CredentialError, TransportError};
-use crate::transport::{
-    BoxFuture, Limits, NoRuntime, ReqwestTransport, Transport, TransportFailure,
-};
+use crate::error::{CredentialError, Error, TransportError};
+use crate::error_code::UnknownCode;
+use crate::transport::{BoxFuture, Limits, NoRuntime, ReqwestTransport, Transport};
 
 /// Where machines of Tencent Cloud are told about themselves. It answers to them alone, and without
 /// encryption.
@@ -212,9 +211,9 @@ impl Service {
         }
     }
 
-    fn failure(&self, failure: TransportFailure) -> CredentialError {
-        match failure {
-            TransportFailure::Transport(error) if is_elsewhere(&error) => {
+    fn failure(&self, failure: TransportError) -> CredentialError {
+        match Error::<UnknownCode>::from(failure) {
+            Error::Transport(error) if is_elsewhere(&error) => {
                 let what = format!(
                     "the metadata service {} does not answer: only machines of Tencent Cloud have one",
                     self.endpoint
@@ -222,14 +221,13 @@ impl Service {
                 CredentialError::absent(what).with_source(error)
             }
             // Something is there, so that it may have a role.
-            TransportFailure::Transport(error) if error.is_connect() => CredentialError::new(
-                format!("the metadata service {}: no connection", self.endpoint),
-            )
+            Error::Transport(error) if error.is_unsent() => CredentialError::new(format!(
+                "the metadata service {}: no connection",
+                self.endpoint
+            ))
             .with_source(error),
-            TransportFailure::Transport(error) => {
-                self.odd("with less than an answer").with_source(error)
-            }
-            TransportFailure::Timeout(error) => {
+            Error::Transport(error) => self.odd("with less than an answer").with_source(error),
+            Error::Timeout(error) => {
                 let what = format!(
                     "the metadata service {} does not answer in time",
                     self.endpoint
@@ -238,10 +236,11 @@ impl Service {
             }
             // It holds what was read, which may be a secret: it is wiped, and not kept as the
             // cause.
-            TransportFailure::Undecodable(mut error) => {
+            Error::InvalidResponse(mut error) => {
                 error.forget_body();
-                self.odd(&format!("with what cannot be read ({})", error.what))
+                self.odd(&format!("with what cannot be read ({})", error.reason()))
             }
+            error => self.odd("with an error").with_source(error),
         }
     }
 
@@ -257,7 +256,7 @@ impl Service {
 /// runtime, means nothing.
 fn is_elsewhere(error: &TransportError) -> bool {
     use std::io::ErrorKind;
-    if !error.is_connect() {
+    if !error.is_unsent() {
         return false;
     }
     let mut cause = error.source();

@@ -128,7 +128,7 @@ impl ProfileProvider {
                 ),
                 Err(error) => format!(
                     "there is no {system}, {}, and {FILE} is not set",
-                    error.what()
+                    error.reason()
                 ),
             })
         })

@@ -141,7 +141,7 @@ pub(super) fn temporary(
 /// A call that brought no keys.
 pub(super) fn failure<C: ErrorCode>(error: Error<C>) -> CredentialError {
     let mut error = error.untyped();
-    if let Error::Undecodable(error) = &mut error {
+    if let Error::InvalidResponse(error) = &mut error {
         error.forget_body();
     }
     CredentialError::new(error.to_string()).with_source(error)

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use bytes::Bytes;
 
-use crate::transport::{BoxFuture, Transport, TransportFailure};
+use crate::transport::{BoxFuture, Transport, TransportError};
 
 /// A folder of its own, removed when it is dropped.
 pub(super) struct Folder(PathBuf);
@@ -74,7 +74,7 @@ pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
 /// A transport that gives prepared answers, in their order, and keeps what it was asked.
 #[derive(Default)]
 pub(super) struct Canned {
-    answers: Mutex<VecDeque<Result<http::Response<Bytes>, TransportFailure>>>,
+    answers: Mutex<VecDeque<Result<http::Response<Bytes>, TransportError>>>,
     requests: Mutex<Vec<http::Request<Bytes>>>,
 }
 
@@ -90,7 +90,7 @@ impl Canned {
         self
     }
 
-    pub(super) fn failure(self, failure: TransportFailure) -> Self {
+    pub(super) fn failure(self, failure: TransportError) -> Self {
         self.answers.lock().unwrap().push_back(Err(failure));
         self
     }
@@ -104,7 +104,7 @@ impl Transport for Canned {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         self.requests.lock().unwrap().push(request);
         let answer = self.answers.lock().unwrap().pop_front();
         Box::pin(async { answer.expect("a request that no answer was prepared for") })

@@ -18,10 +18,7 @@ pub(crate) struct Endpoint {
 impl Endpoint {
     /// Reads `HOST`, `HOST:PORT`, `https://HOST` or `http://HOST`.
     pub(crate) fn parse(text: &str) -> Result<Self, EndpointError> {
-        let fault = |what: &str| EndpointError {
-            endpoint: shown(text),
-            what: what.to_owned(),
-        };
+        let fault = |reason: &str| EndpointError::new(shown(text), reason);
         let trimmed = text.trim();
         if trimmed.is_empty() {
             return Err(fault(
@@ -93,9 +90,8 @@ impl Endpoint {
         self.url
             .as_str()
             .parse()
-            .map_err(|error: http::uri::InvalidUri| EndpointError {
-                endpoint: self.to_string(),
-                what: error.to_string(),
+            .map_err(|error: http::uri::InvalidUri| {
+                EndpointError::new(self.to_string(), error.to_string())
             })
     }
 }

@@ -27,11 +27,10 @@ impl EndpointKind {
                 return Ok(format!("{service}.{region}.tencentcloudapi.com"));
             }
             (Self::Regional, None) => {
-                return Err(EndpointError {
-                    endpoint: format!("{service}.REGION.tencentcloudapi.com"),
-                    what: "the client has no region; set one with `region` or TENCENTCLOUD_REGION"
-                        .to_owned(),
-                });
+                return Err(EndpointError::new(
+                    format!("{service}.REGION.tencentcloudapi.com"),
+                    "the client has no region; set one with `region` or TENCENTCLOUD_REGION",
+                ));
             }
         };
         Ok(format!("{service}.{part}tencentcloudapi.com"))

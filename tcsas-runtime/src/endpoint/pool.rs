@@ -25,10 +25,8 @@ pub(crate) struct EndpointPool {
 
 impl PooledEndpoint {
     pub(crate) fn new(endpoint: Endpoint, common: &HeaderMap) -> Result<Self, EndpointError> {
-        let host = HeaderValue::from_str(endpoint.host()).map_err(|error| EndpointError {
-            endpoint: endpoint.to_string(),
-            what: error.to_string(),
-        })?;
+        let host = HeaderValue::from_str(endpoint.host())
+            .map_err(|error| EndpointError::new(endpoint.to_string(), error.to_string()))?;
         let mut headers = common.clone();
         headers.insert(HOST, host);
         Ok(Self {

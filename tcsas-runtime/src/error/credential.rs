@@ -5,40 +5,38 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// There are no credentials, or none that could work.
-///
-/// Two of them are equal if they print alike; what caused them is not compared.
+/// There are no credentials, or they cannot be used.
 #[derive(Clone, Debug)]
 pub struct CredentialError {
-    what: String,
-    /// What to do, where `what` does not say it.
+    reason: String,
+    /// Advice, unless the reason implies it.
     hint: Option<&'static str>,
-    /// Shared, so that the error can be given to everybody who waited for the credentials.
-    pub(super) source: Option<Arc<dyn StdError + Send + Sync>>,
-    /// Nothing is configured, as opposed to something that does not work.
+    /// Shared, as every call that waited for the credentials gets a copy of the error.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+    /// Whether nothing is configured, as opposed to a configuration that does not work.
     absent: bool,
 }
 
 impl CredentialError {
-    /// An error with a reason, for a [`CredentialProvider`](crate::credential::CredentialProvider)
-    /// of your own. The reason is shown to people and written to logs: no secret may be in it.
+    /// Creates the error of a [`CredentialProvider`](crate::credential::CredentialProvider) whose
+    /// credentials are configured but cannot be obtained. The reason is shown to users and written
+    /// to logs, so it must not contain a secret.
     ///
-    /// It means that credentials are configured and cannot be had, and ends a
-    /// [`ProviderChain`](crate::credential::ProviderChain). For a provider with nothing configured
-    /// there is [`Self::absent`].
+    /// The error ends a [`ProviderChain`](crate::credential::ProviderChain). A provider with
+    /// nothing configured returns [`Self::absent`] instead.
     #[must_use]
-    pub fn new(what: impl Into<String>) -> Self {
+    pub fn new(reason: impl Into<String>) -> Self {
         Self {
-            what: what.into(),
+            reason: reason.into(),
             hint: None,
             source: None,
             absent: false,
         }
     }
 
-    /// The error of a provider with nothing configured: no variable is set, no file is there. The
-    /// reason is shown and logged as for [`Self::new`]. A
-    /// [`ProviderChain`](crate::credential::ProviderChain) goes on to its next provider.
+    /// Creates the error of a provider with nothing configured, such as one whose variable is not
+    /// set. The reason is shown and logged as for [`Self::new`]. A
+    /// [`ProviderChain`](crate::credential::ProviderChain) continues with its next provider.
     ///
     /// ```
     /// use tcsas_runtime::error::CredentialError;
@@ -48,51 +46,43 @@ impl CredentialError {
     /// assert!(!CredentialError::new("the vault is sealed").is_absent());
     /// ```
     #[must_use]
-    pub fn absent(what: impl Into<String>) -> Self {
+    pub fn absent(reason: impl Into<String>) -> Self {
         Self {
             absent: true,
-            ..Self::new(what)
+            ..Self::new(reason)
         }
     }
 
-    /// Whether nothing is configured, as opposed to credentials that are configured and cannot be
-    /// had.
-    #[must_use]
-    pub fn is_absent(&self) -> bool {
-        self.absent
-    }
-
-    /// The same with a cause. It is written to logs as well.
+    /// Adds the cause, which [`source`](StdError::source) returns. It is written to logs as well.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(Arc::from(source.into()));
         self
     }
 
-    /// The same with what to do about it.
+    /// Adds advice.
     pub(crate) fn with_hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
         self
     }
 
-    /// The same, saying where it happened. What to do about it depends on the place, and is left
-    /// out.
+    /// Prefixes the reason with the place of the error. The advice depends on the place, and is
+    /// removed.
     pub(crate) fn within(self, place: impl fmt::Display) -> Self {
-        let what = format!("{place}: {}", self.what);
-        self.with_reason(what)
+        let reason = format!("{place}: {}", self.reason);
+        self.with_reason(reason)
     }
 
-    /// The same with another reason, and without what to do about the first one.
-    pub(crate) fn with_reason(self, what: String) -> Self {
+    /// Replaces the reason, and removes the advice that belonged to it.
+    pub(crate) fn with_reason(self, reason: String) -> Self {
         Self {
-            what,
+            reason,
             hint: None,
             ..self
         }
     }
 
-    /// The same where something was configured after all, such as the name of a file that is
-    /// missing.
+    /// Marks the credentials as configured, such as by the name of a file that is missing.
     pub(crate) fn configured(self) -> Self {
         Self {
             absent: false,
@@ -100,22 +90,30 @@ impl CredentialError {
         }
     }
 
-    /// The same, saying when the provider is called again.
-    pub(crate) fn asked_again_in(mut self, wait: Duration) -> Self {
+    /// Adds when the provider is called again.
+    pub(crate) fn retried_in(mut self, wait: Duration) -> Self {
         let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-        self.what += &format!(" (the provider is asked again in {seconds} s)");
+        self.reason += &format!(" (the provider is called again in {seconds} s)");
         self
     }
 
-    /// The reason alone.
-    pub(crate) fn what(&self) -> &str {
-        &self.what
+    /// Why there are no usable credentials.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+
+    /// Whether nothing is configured, as opposed to credentials that are configured but cannot be
+    /// obtained.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        self.absent
     }
 }
 
 impl fmt::Display for CredentialError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no usable credentials: {}", self.what)?;
+        write!(f, "no usable credentials: {}", self.reason)?;
         match self.hint {
             Some(hint) => write!(f, "; {hint}"),
             None => Ok(()),
@@ -125,11 +123,15 @@ impl fmt::Display for CredentialError {
 
 impl PartialEq for CredentialError {
     fn eq(&self, other: &Self) -> bool {
-        (&self.what, self.hint) == (&other.what, other.hint)
+        (&self.reason, self.hint) == (&other.reason, other.hint)
     }
 }
 
-impl Eq for CredentialError {}
+impl StdError for CredentialError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -138,7 +140,7 @@ mod tests {
     use crate::error_code::UnknownCode;
 
     #[test]
-    fn a_lack_of_credentials_says_why_and_keeps_its_cause() {
+    fn display_has_reason_and_hint_and_source_survives_conversions() {
         let error = CredentialError::new("the vault is sealed").with_source("no quorum");
         assert_eq!(
             error.to_string(),
@@ -153,10 +155,6 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "no usable credentials: at the bank: the vault is sealed"
-        );
-        assert_eq!(
-            error,
-            CredentialError::new("at the bank: the vault is sealed")
         );
         let cause = |error: &dyn StdError| error.source().map(ToString::to_string);
         assert_eq!(cause(&error).as_deref(), Some("no quorum"));

@@ -1,9 +1,30 @@
 //! Endpoints that cannot be used.
 
 /// The endpoint cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the endpoint {endpoint:?} cannot be used: {what}")]
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the endpoint {endpoint:?} cannot be used: {reason}")]
 pub struct EndpointError {
-    pub(crate) endpoint: String,
-    pub(crate) what: String,
+    endpoint: String,
+    reason: String,
+}
+
+impl EndpointError {
+    pub(crate) fn new(endpoint: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self {
+            endpoint: endpoint.into(),
+            reason: reason.into(),
+        }
+    }
+
+    /// The endpoint as it was given.
+    #[must_use]
+    pub fn endpoint(&self) -> &str {
+        &self.endpoint
+    }
+
+    /// Why it cannot be used.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
 }

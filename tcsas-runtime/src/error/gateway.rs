@@ -1,41 +1,44 @@
-//! What a gateway says in place of a service.
+//! Messages of gateways.
 
 use std::fmt;
 
 use super::line::Line;
 
-/// What a gateway or a proxy before the service said in JSON of its own: the service was not
-/// reached, or the call was not let through to it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// JSON error of a gateway or a proxy in front of the service: the call did not reach the service.
+#[derive(Clone, Debug, Default)]
 pub struct GatewayMessage {
     pub(crate) code: Option<String>,
-    pub(crate) description: Option<String>,
+    pub(crate) code_desc: Option<String>,
     pub(crate) message: Option<String>,
 }
 
 impl GatewayMessage {
-    /// Its code, such as `4100`, or the HTTP status that it repeats.
+    /// The code, such as `4100`; some gateways repeat the HTTP status.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.code.as_deref()
     }
 
-    /// The code in words (`codeDesc`), such as `AuthFailure`.
+    /// The symbolic code (`codeDesc`), such as `AuthFailure`.
     #[must_use]
     pub fn code_desc(&self) -> Option<&str> {
-        self.description.as_deref()
+        self.code_desc.as_deref()
     }
 
-    /// Its explanation.
+    /// The explanation.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.code.is_none() && self.code_desc.is_none() && self.message.is_none()
     }
 }
 
 impl fmt::Display for GatewayMessage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [&self.code, &self.description, &self.message];
+        let parts = [&self.code, &self.code_desc, &self.message];
         for (index, part) in parts.into_iter().flatten().enumerate() {
             f.write_str(if index > 0 { ", " } else { "" })?;
             Line(part).fmt(f)?;

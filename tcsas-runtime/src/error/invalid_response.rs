@@ -1,106 +1,119 @@
-//! Answers that are not those of the service.
+//! Responses that are not the service's.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::attempts::{Attempts, Told};
+use super::attempts::{Attempts, AttemptsNote};
 use super::gateway::GatewayMessage;
 
-/// An answer that is not one of the service's.
-pub struct UndecodableError {
-    pub(crate) status: u16,
-    pub(crate) request_id: Option<String>,
-    pub(crate) body: Vec<u8>,
-    pub(crate) what: String,
+/// A response that is not one of the service's, such as a proxy's HTML page, a body that was cut
+/// off, or one that is too large.
+pub struct InvalidResponseError {
+    status: u16,
+    request_id: Option<String>,
+    body: Vec<u8>,
+    reason: String,
     /// Boxed, as it is rare and errors are moved about.
-    pub(crate) gateway: Option<Box<GatewayMessage>>,
-    /// Another attempt may bring an answer.
-    pub(crate) passing: bool,
-    pub(crate) attempts: Option<Attempts>,
-    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+    gateway: Option<Box<GatewayMessage>>,
+    pub(super) permanent: bool,
+    pub(super) attempts: Option<Attempts>,
+    pub(super) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-impl UndecodableError {
-    /// For implementations of [`Transport`](crate::Transport): what came is not an answer, for the
-    /// reason `what`. Of the body at most [`Self::BODY_LIMIT`] bytes are kept; the request id is
-    /// taken from it if it has one.
+impl InvalidResponseError {
+    /// Number of bytes kept of a body.
+    pub const BODY_LIMIT: usize = 4096;
+
+    /// Creates an error for a response that is invalid because of `reason`, such as "it is HTML".
+    /// For implementations of [`Transport`](crate::Transport).
+    ///
+    /// The first [`Self::BODY_LIMIT`] bytes of `body` are kept. The request id is taken from the
+    /// body if there is one.
     #[must_use]
-    pub fn new(status: http::StatusCode, body: &[u8], what: impl Into<String>) -> Self {
+    pub fn new(status: http::StatusCode, body: &[u8], reason: impl Into<String>) -> Self {
         Self {
             status: status.as_u16(),
             request_id: find_request_id(body),
             body: body[..body.len().min(Self::BODY_LIMIT)].to_vec(),
-            what: what.into(),
+            reason: reason.into(),
             gateway: None,
-            passing: true,
+            permanent: false,
             attempts: None,
             source: None,
         }
     }
 
-    /// The same with a cause.
+    /// Adds the cause, which [`source`](StdError::source) returns.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// The same where another attempt would end alike.
+    /// Marks the failure as permanent: the client makes no other attempt.
     #[must_use]
-    pub fn lasting(mut self) -> Self {
-        self.passing = false;
+    pub fn permanent(mut self) -> Self {
+        self.permanent = true;
         self
     }
 
-    /// The same with a request id that is not in the body, if it has none.
+    /// Sets the request id unless the body has one.
     pub(crate) fn or_request_id(mut self, id: Option<&str>) -> Self {
         self.request_id = self.request_id.or_else(|| id.map(str::to_owned));
         self
     }
 
-    /// The same with what a gateway said in place of the service.
+    /// Adds the message of a gateway.
     pub(crate) fn with_gateway(mut self, message: Option<GatewayMessage>) -> Self {
         self.gateway = message.map(Box::new);
         self
     }
 
-    /// What a gateway before the service said, if the body is an object of the kind that gateways
-    /// write, such as `{"code":4100,"message":"…","codeDesc":"…"}`.
-    #[must_use]
-    pub fn gateway(&self) -> Option<&GatewayMessage> {
-        self.gateway.as_deref()
-    }
-
-    /// Whether another attempt may bring an answer: what came was cut, or from somebody in between.
-    pub(crate) fn may_pass(&self) -> bool {
-        self.passing
-    }
-
-    /// The HTTP status of the answer.
+    /// HTTP status of the response.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status
     }
 
-    /// The request id, if the answer had one.
+    /// Request id of the response, if it has one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// The first bytes of the body, at most [`UndecodableError::BODY_LIMIT`].
+    /// First bytes of the body, at most [`Self::BODY_LIMIT`].
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
-    /// How much of a body is kept, in bytes.
-    pub const BODY_LIMIT: usize = 4096;
-}
+    /// Why the response is invalid.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
 
-impl UndecodableError {
-    /// Wipes the body, where it may have secrets in it: keys come as JSON, and a page of a proxy
-    /// does not.
+    /// Message of a gateway in front of the service, if the body is a JSON object of the kind that
+    /// gateways write, such as `{"code":4100,"message":"…","codeDesc":"…"}`.
+    #[must_use]
+    pub fn gateway(&self) -> Option<&GatewayMessage> {
+        self.gateway.as_deref()
+    }
+
+    /// Whether another attempt would fail the same way, as opposed to a response that was cut off
+    /// or sent by an intermediary.
+    #[must_use]
+    pub fn is_permanent(&self) -> bool {
+        self.permanent
+    }
+
+    /// Number of attempts, and why there was no other. `None` until the client reports the error.
+    #[must_use]
+    pub fn attempts(&self) -> Option<Attempts> {
+        self.attempts
+    }
+
+    /// Wipes the body unless it is markup: credentials come as JSON, a proxy's page does not.
     #[cfg(any(feature = "instance-role", feature = "sts"))]
     pub(crate) fn forget_body(&mut self) {
         if !self.body.trim_ascii_start().starts_with(b"<") {
@@ -108,21 +121,33 @@ impl UndecodableError {
         }
     }
 
-    /// The beginning of the body as text.
+    /// Beginning of the body as text, without secrets.
     fn excerpt(&self) -> String {
         const SHOWN: usize = 200;
         let text = String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]);
         crate::secret::hide(&text).into_owned()
     }
+
+    /// Whether an excerpt is of use and safe to show. What begins like JSON may be a response that
+    /// was cut off, with a secret in it, and compressed bytes are unreadable.
+    fn is_showable(&self) -> bool {
+        const GZIP: &[u8] = b"\x1f\x8b";
+        /// The same after conversion to UTF-8.
+        const GZIP_LOSSY: &[u8] = b"\x1f\xef\xbf\xbd";
+        let first = self.body.trim_ascii_start().first();
+        !self.body.starts_with(GZIP)
+            && !self.body.starts_with(GZIP_LOSSY)
+            && first.is_some_and(|byte| !matches!(byte, b'{' | b'[' | b'"'))
+    }
 }
 
-/// Shows the body no more than `Display` does.
-impl fmt::Debug for UndecodableError {
+/// Shows the length of the body alone.
+impl fmt::Debug for InvalidResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UndecodableError")
+        f.debug_struct("InvalidResponseError")
             .field("status", &self.status)
             .field("request_id", &self.request_id)
-            .field("what", &self.what)
+            .field("reason", &self.reason)
             .field("gateway", &self.gateway)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("source", &self.source)
@@ -130,34 +155,35 @@ impl fmt::Debug for UndecodableError {
     }
 }
 
-impl fmt::Display for UndecodableError {
+impl fmt::Display for InvalidResponseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the answer (HTTP status {}", self.status)?;
+        write!(f, "invalid response (HTTP status {}", self.status)?;
         if let Some(id) = &self.request_id {
             write!(f, ", request id {id}")?;
         }
-        write!(f, ") cannot be read: {}", self.what)?;
+        write!(f, "): {}", self.reason)?;
         if let Some(message) = &self.gateway {
-            write!(f, "; it says {message}")?;
+            write!(f, "; a gateway reported {message}")?;
         }
-        // What begins like JSON may be a response that was cut, with a secret in it.
-        let begin = self.body.trim_ascii_start().first();
-        // And what is packed says nothing to anybody.
-        let text =
-            !self.body.starts_with(b"\x1f\xef\xbf\xbd") && !self.body.starts_with(b"\x1f\x8b");
-        if text && begin.is_some_and(|byte| !matches!(byte, b'{' | b'[' | b'"')) {
+        if self.is_showable() {
             write!(f, "; it begins {:?}", self.excerpt())?;
         }
         write!(
             f,
             "; check that the endpoint is the service's{}",
-            Told(&self.attempts)
+            AttemptsNote(self.attempts)
         )
     }
 }
 
-/// The value of the first `"RequestId"` in a body that need not be JSON as a whole, such as one
-/// that was cut, or that of the names by which gateways call theirs.
+impl StdError for InvalidResponseError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// Value of the first `"RequestId"` in a body that need not be complete JSON, or of the spellings
+/// that gateways use.
 fn find_request_id(body: &[u8]) -> Option<String> {
     const NAMES: [&[u8]; 5] = [
         b"\"RequestId\"",
@@ -194,14 +220,14 @@ mod tests {
     use crate::error::Error;
 
     #[test]
-    fn a_cut_answer_shows_nothing_of_what_may_be_a_secret() {
-        let body = br#"{"Response":{"Credentials":{"TmpSecretKey":"geheim"#;
-        let error = UndecodableError::new(http::StatusCode::OK, body, "it ends in the middle");
-        assert!(!format!("{error} {error:?}").contains("geheim"));
+    fn truncated_json_is_not_shown() {
+        let body = br#"{"Response":{"Credentials":{"TmpSecretKey":"SENTINEL"#;
+        let error = InvalidResponseError::new(http::StatusCode::OK, body, "it is truncated");
+        assert!(!format!("{error} {error:?}").contains("SENTINEL"));
     }
 
     #[test]
-    fn the_request_id_is_found_in_a_cut_body_and_only_if_it_is_one() {
+    fn request_id_is_found_in_truncated_body_and_validated() {
         let id = |body: &str| find_request_id(body.as_bytes());
         assert_eq!(
             id(r#"{"Response":{"RequestId": "36b3-c2","Da"#).as_deref(),
@@ -219,18 +245,18 @@ mod tests {
     }
 
     #[test]
-    fn an_undecodable_answer_keeps_a_bounded_body_and_its_cause() {
-        let error = UndecodableError::new(
+    fn body_is_bounded_and_source_is_kept() {
+        let error = InvalidResponseError::new(
             http::StatusCode::BAD_GATEWAY,
             &vec![b'x'; 10_000],
             "it is HTML",
         )
         .with_source("the cause");
-        assert_eq!(error.body().len(), UndecodableError::BODY_LIMIT);
+        assert_eq!(error.body().len(), InvalidResponseError::BODY_LIMIT);
         assert!(
             error
                 .to_string()
-                .starts_with("the answer (HTTP status 502) cannot be read: it is HTML; it begins")
+                .starts_with("invalid response (HTTP status 502): it is HTML; it begins")
         );
         assert!(error.to_string().len() < 500 && format!("{error:?}").len() < 500);
         let error: Error = error.into();

@@ -1,9 +1,9 @@
-//! Text of a server, shown as part of a line.
+//! A peer's text as part of a line.
 
 use std::fmt;
 
-/// A server's text as part of a line: bounded, and without characters that would begin another line
-/// or move the cursor.
+/// Prints text of a peer bounded, and without control characters, which would begin another line or
+/// move the cursor.
 pub(super) struct Line<'a>(pub(super) &'a str);
 
 impl fmt::Display for Line<'_> {

@@ -1,10 +1,8 @@
-//! Everything that can come of a call instead of its answer.
+//! Errors of calls, and of building clients.
 
 mod attempts;
-mod cause;
 mod credential;
 mod endpoint;
-mod extra;
 mod gateway;
 mod invalid_response;
 mod line;
@@ -14,123 +12,134 @@ mod service;
 mod setup;
 mod timeout;
 mod transport;
+mod transport_kind;
 
 use std::error::Error as StdError;
 use std::fmt;
 
 pub use attempts::{Attempts, StopReason};
-pub use cause::TransportCause;
 pub use credential::CredentialError;
 pub use endpoint::EndpointError;
-pub(crate) use extra::Extra;
 pub use gateway::GatewayMessage;
-pub use invalid_response::UndecodableError;
+pub use invalid_response::InvalidResponseError;
 pub use pagination::{PaginationError, PaginationErrorKind};
 pub use request::RequestError;
 pub use service::ServiceError;
 pub use setup::SetupError;
 pub use timeout::TimeoutError;
-pub(crate) use timeout::Waited;
 pub use transport::TransportError;
+pub use transport_kind::TransportErrorKind;
 
 use crate::error_code::{ErrorCode, KnownCode, UnknownCode};
 
-/// Why a call has no answer. `C` is the enum of the action's error codes.
+/// Error of a call. `C` is the enum of the action's error codes.
 ///
-/// `Display` says what happened and what to do; for [`Error::Service`] it carries code, message and
-/// request id. `source` keeps the cause. No variant ever holds a key, a token or a signature.
+/// `Display` prints the cause and advice, for [`Error::Service`] with code, message and request id;
+/// [`source`](StdError::source) returns the underlying error. No variant prints credentials or a
+/// signature.
 ///
 /// ```
 /// # use tcsas_runtime::{Error, UnknownCode};
 /// # fn example(error: Error<UnknownCode>) {
 /// match error {
-///     Error::Service(refusal) => println!("{} ({})", refusal.message, refusal.request_id),
-///     Error::Timeout(timeout) => println!("no answer within {:?}", timeout.limit()),
-///     other => println!("{other}"),
+///     Error::Service(error) if *error.code() == "FailedOperation" => {
+///         println!("{}", error.message())
+///     }
+///     Error::Timeout(error) if error.is_unsent() => println!("not sent: {error}"),
+///     error => println!("{error}"),
 /// }
 /// # }
 /// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<C = UnknownCode> {
-    /// The service refused the call and said why.
+    /// The service returned an error response.
     Service(ServiceError<C>),
-    /// No complete response came within the time allowed.
+    /// No complete response within the time allowed.
     Timeout(TimeoutError),
-    /// The connection could not be made, or broke before the answer was complete.
+    /// The connection could not be established, or broke before the response was complete.
     Transport(TransportError),
-    /// An answer came that is not one of the service's, or is larger than allowed.
-    Undecodable(UndecodableError),
-    /// There are no credentials, or none that could work.
+    /// The response is not one of the service's, or is larger than allowed.
+    InvalidResponse(InvalidResponseError),
+    /// There are no credentials, or they cannot be used.
     Credentials(CredentialError),
     /// The endpoint cannot be used.
     Endpoint(EndpointError),
     /// The request could not be built.
     Request(RequestError),
-    /// All calls for pages of a list were answered, but not as pages are.
+    /// Every page of a list was received, but the pagination cannot go on or is incomplete.
     Pages(PaginationError),
 }
 
 impl<C> Error<C> {
-    /// The service's refusal, if it is one.
+    /// The error response of the service, if the error is one.
+    ///
+    /// ```
+    /// # use tcsas_runtime::{Error, ServiceError, UnknownCode};
+    /// # fn example(error: Error<UnknownCode>) {
+    /// match error.service_error().map(ServiceError::status) {
+    ///     Some(200) => println!("an ordinary error response"),
+    ///     Some(status) => println!("an error response with HTTP status {status}"),
+    ///     None => println!("no error response"),
+    /// }
+    /// # }
+    /// ```
     #[must_use]
-    pub fn service(&self) -> Option<&ServiceError<C>> {
+    pub fn service_error(&self) -> Option<&ServiceError<C>> {
         match self {
             Self::Service(error) => Some(error),
             _ => None,
         }
     }
 
-    /// The id by which the service's support finds the call, if an answer brought one.
+    /// Id by which the service's support finds the call, if a response has one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Service(error) => Some(error.request_id.as_str()).filter(|id| !id.is_empty()),
-            Self::Undecodable(error) => error.request_id(),
+            Self::Service(error) => error.request_id(),
+            Self::InvalidResponse(error) => error.request_id(),
             Self::Pages(error) => error.request_id(),
             _ => None,
         }
     }
 
-    /// How often the call was tried, and why no more. `None` if it did not come to an attempt.
+    /// Number of attempts, and why there was no other. `None` if the call failed before its first
+    /// attempt.
     #[must_use]
     pub fn attempts(&self) -> Option<Attempts> {
         match self {
             Self::Service(error) => error.attempts,
             Self::Timeout(error) => error.attempts,
-            Self::Transport(error) => error.attempts,
-            Self::Undecodable(error) => error.attempts,
+            Self::Transport(error) => error.attempts(),
+            Self::InvalidResponse(error) => error.attempts,
             _ => None,
         }
     }
 
     pub(crate) fn after(mut self, count: u32, stop_reason: StopReason) -> Self {
-        let attempts = Some(Attempts { count, stop_reason });
+        let attempts = Attempts { count, stop_reason };
         match &mut self {
-            Self::Service(error) => error.attempts = attempts,
-            Self::Timeout(error) => error.attempts = attempts,
-            Self::Transport(error) => error.attempts = attempts,
-            Self::Undecodable(error) => error.attempts = attempts,
+            Self::Service(error) => error.attempts = Some(attempts),
+            Self::Timeout(error) => error.attempts = Some(attempts),
+            Self::Transport(error) => error.set_attempts(attempts),
+            Self::InvalidResponse(error) => error.attempts = Some(attempts),
             _ => {}
         }
         self
     }
 
-    /// The same where an attempt before the last may have taken effect: that the last one never
-    /// left is not all there is to say.
-    pub(crate) fn after_one_that_left(mut self) -> Self {
+    /// Records that an attempt before the last one may have taken effect, so that the call as a
+    /// whole does not count as unsent.
+    pub(crate) fn after_possibly_sent(mut self) -> Self {
         match &mut self {
-            Self::Timeout(error) if matches!(error.waited, Some(Waited::Connecting)) => {
-                error.waited = None;
-            }
-            Self::Transport(error) => error.connecting = false,
+            Self::Timeout(error) => error.set_possibly_sent(),
+            Self::Transport(error) => error.set_possibly_sent(),
             _ => {}
         }
         self
     }
 
-    /// The same error with its code as text, so that calls of different actions have one type of
-    /// error.
+    /// Converts the code into its text, so that calls of different actions have one error type.
     #[must_use]
     pub fn untyped(self) -> Error
     where
@@ -139,27 +148,13 @@ impl<C> Error<C> {
         self.map_code(|code| UnknownCode::from_code(code.code()))
     }
 
-    /// The same error with its code in another form.
+    /// Converts the code with `map`.
     pub fn map_code<D>(self, map: impl FnOnce(C) -> D) -> Error<D> {
         match self {
-            Self::Service(ServiceError {
-                code,
-                message,
-                request_id,
-                status,
-                attempts,
-                extra,
-            }) => Error::Service(ServiceError {
-                code: map(code),
-                message,
-                request_id,
-                status,
-                attempts,
-                extra,
-            }),
+            Self::Service(error) => Error::Service(error.map_code(map)),
             Self::Timeout(error) => Error::Timeout(error),
             Self::Transport(error) => Error::Transport(error),
-            Self::Undecodable(error) => Error::Undecodable(error),
+            Self::InvalidResponse(error) => Error::InvalidResponse(error),
             Self::Credentials(error) => Error::Credentials(error),
             Self::Endpoint(error) => Error::Endpoint(error),
             Self::Request(error) => Error::Request(error),
@@ -169,14 +164,14 @@ impl<C> Error<C> {
 }
 
 impl<C: ErrorCode> Error<C> {
-    /// The error code as text, if the service gave one.
+    /// Text of the error code, if the service returned one.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.service().map(|error| error.code.code())
+        self.service_error().map(|error| error.code().code())
     }
 }
 
-/// What [`Error::untyped`] does, so that `?` turns the errors of any actions into one type:
+/// Converts like [`Error::untyped`], so that `?` turns the errors of any action into one type:
 ///
 /// ```
 /// # use tcsas_runtime::{Client, Error};
@@ -200,7 +195,7 @@ impl<C: ErrorCode> fmt::Display for Error<C> {
             Self::Service(error) => error.fmt(f),
             Self::Timeout(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
-            Self::Undecodable(error) => error.fmt(f),
+            Self::InvalidResponse(error) => error.fmt(f),
             Self::Credentials(error) => error.fmt(f),
             Self::Endpoint(error) => error.fmt(f),
             Self::Request(error) => error.fmt(f),
@@ -209,8 +204,7 @@ impl<C: ErrorCode> fmt::Display for Error<C> {
     }
 }
 
-/// The variants print what their content prints, so that `source` goes on behind it instead of
-/// repeating it.
+/// A variant prints its content, so `source` continues behind the content instead of repeating it.
 impl<C: ErrorCode> StdError for Error<C> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
@@ -218,28 +212,12 @@ impl<C: ErrorCode> StdError for Error<C> {
             Self::Credentials(error) => error.source(),
             Self::Timeout(error) => error.source(),
             Self::Transport(error) => error.source(),
-            Self::Undecodable(error) => error.source(),
+            Self::InvalidResponse(error) => error.source(),
         }
     }
 }
 
-macro_rules! keeps_its_source {
-    ($($error:ty),*) => {$(
-        impl StdError for $error {
-            fn source(&self) -> Option<&(dyn StdError + 'static)> {
-                self.source.as_deref().map(|source| source as _)
-            }
-        }
-    )*};
-}
-keeps_its_source!(
-    TimeoutError,
-    TransportError,
-    UndecodableError,
-    CredentialError
-);
-
-macro_rules! becomes_a_variant {
+macro_rules! into_variant {
     ($($error:ident => $variant:ident),*) => {$(
         impl<C> From<$error> for Error<C> {
             fn from(error: $error) -> Self {
@@ -248,7 +226,7 @@ macro_rules! becomes_a_variant {
         }
     )*};
 }
-becomes_a_variant!(
-    TimeoutError => Timeout, TransportError => Transport, UndecodableError => Undecodable,
-    CredentialError => Credentials, EndpointError => Endpoint, RequestError => Request, PaginationError => Pages
+into_variant!(
+    TimeoutError => Timeout, InvalidResponseError => InvalidResponse, CredentialError => Credentials,
+    EndpointError => Endpoint, RequestError => Request, PaginationError => Pages
 );

@@ -1,14 +1,22 @@
 //! Requests that could not be built.
 
 /// The request could not be built.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the request could not be built: {what}")]
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the request could not be built: {reason}")]
 pub struct RequestError {
-    pub(crate) what: String,
+    reason: String,
 }
 
 impl RequestError {
-    pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into() }
+    pub(crate) fn new(reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+        }
+    }
+
+    /// Why it could not be built.
+    #[must_use]
+    pub fn reason(&self) -> &str {
+        &self.reason
     }
 }

@@ -2,16 +2,16 @@
 
 use super::{CredentialError, EndpointError, Error, RequestError};
 
-/// Why there is no client. It turns into the [`Error`] of any call.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Error of building a client. It converts into the [`Error`] of any call.
+#[derive(Clone, Debug, thiserror::Error)]
 #[error(transparent)]
 #[non_exhaustive]
 pub enum SetupError {
-    /// There are no credentials, or none that could work.
+    /// There are no credentials, or they cannot be used.
     Credentials(#[from] CredentialError),
     /// The endpoint cannot be used.
     Endpoint(#[from] EndpointError),
-    /// A setting cannot stand in a request.
+    /// A setting has a value that a request cannot carry.
     Request(#[from] RequestError),
 }
 

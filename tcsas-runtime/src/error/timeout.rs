@@ -1,105 +1,135 @@
-//! Calls whose time was up.
+//! Calls that ran out of time.
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
-use super::attempts::{Attempts, Told};
+use super::attempts::{Attempts, AttemptsNote};
 
-/// No complete response came within the time allowed. The call may have taken effect, unless
+/// No complete response within the time allowed. The call may have taken effect, unless
 /// [`Self::is_unsent`].
 #[derive(Debug)]
 pub struct TimeoutError {
-    pub(crate) limit: Duration,
-    /// What the time was spent on, if no request was sent.
-    pub(crate) waited: Option<Waited>,
-    /// The limit is that of an attempt, and not that of the call.
-    pub(crate) of_attempt: bool,
-    pub(crate) attempts: Option<Attempts>,
-    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+    limit: Duration,
+    stage: Stage,
+    /// Whether the limit is that of an attempt rather than of the call.
+    of_attempt: bool,
+    pub(super) attempts: Option<Attempts>,
+    pub(super) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
-/// What the time of a request that was not sent was spent on.
+/// Progress of the call when its time was up.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Waited {
-    /// Something that comes before there is a request.
-    For(&'static str),
+enum Stage {
+    /// Waiting for something that a request needs, such as credentials.
+    Waiting(&'static str),
     Connecting,
+    /// The request was sent, or may have been.
+    Sent,
 }
 
 impl TimeoutError {
-    /// For implementations of [`Transport`](crate::Transport): there was no complete answer within
-    /// `limit`.
+    /// No complete response within `limit`; the request may have been sent. For implementations of
+    /// [`Transport`](crate::Transport).
     #[must_use]
     pub fn new(limit: Duration) -> Self {
         Self {
             limit,
-            waited: None,
+            stage: Stage::Sent,
             of_attempt: false,
             attempts: None,
             source: None,
         }
     }
 
-    /// The time was up before a request was sent.
-    pub(crate) fn unsent(limit: Duration, waited: &'static str) -> Self {
-        Self {
-            waited: Some(Waited::For(waited)),
-            ..Self::new(limit)
-        }
-    }
-
-    /// For implementations of [`Transport`](crate::Transport): no connection was made within
-    /// `limit`, so that the request certainly never left.
+    /// No connection within `limit`; the request was certainly not sent. For implementations of
+    /// [`Transport`](crate::Transport).
     #[must_use]
     pub fn connecting(limit: Duration) -> Self {
         Self {
-            waited: Some(Waited::Connecting),
+            stage: Stage::Connecting,
             ..Self::new(limit)
         }
     }
 
-    /// Whether the time was spent waiting (for credentials, for a turn under a rate limit, or for a
-    /// connection) since the last request, if there was any: nothing is on its way.
-    #[must_use]
-    pub fn is_unsent(&self) -> bool {
-        self.waited.is_some()
+    /// The time was up while the call waited, `waiting` (such as "for credentials") naming the
+    /// reason, before a request was sent.
+    pub(crate) fn waiting(limit: Duration, waiting: &'static str) -> Self {
+        Self {
+            stage: Stage::Waiting(waiting),
+            ..Self::new(limit)
+        }
     }
 
-    /// The same with a cause.
+    /// Sets whether the limit is that of an attempt rather than of the call.
+    pub(crate) fn of_attempt(self, of_attempt: bool) -> Self {
+        Self { of_attempt, ..self }
+    }
+
+    /// Adds the cause, which [`source`](StdError::source) returns.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
     }
 
-    /// The time that was allowed.
+    /// The time allowed.
     #[must_use]
     pub fn limit(&self) -> Duration {
         self.limit
+    }
+
+    /// Whether no request was in flight when the time was up: the call was waiting for credentials,
+    /// for a permit of a rate limit, or for a connection.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        !matches!(self.stage, Stage::Sent)
+    }
+
+    /// Number of attempts, and why there was no other. `None` before the first attempt.
+    #[must_use]
+    pub fn attempts(&self) -> Option<Attempts> {
+        self.attempts
+    }
+
+    pub(super) fn set_connecting(&mut self) {
+        self.stage = Stage::Connecting;
+    }
+
+    /// Records that an earlier attempt may have reached the service.
+    pub(super) fn set_possibly_sent(&mut self) {
+        if matches!(self.stage, Stage::Connecting) {
+            self.stage = Stage::Sent;
+        }
     }
 }
 
 impl fmt::Display for TimeoutError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (limit, attempts) = (self.limit, Told(&self.attempts));
+        let (limit, attempts) = (self.limit, AttemptsNote(self.attempts));
         let setting = match self.of_attempt {
             true => "attempt_timeout",
             false => "timeout",
         };
-        match self.waited {
-            Some(Waited::For(waited)) => write!(
+        match self.stage {
+            Stage::Waiting(reason) => write!(
                 f,
-                "the {limit:?} of the call were up while it waited {waited}: no request is on its way; allow more time with `timeout`{attempts}"
+                "the call timed out after {limit:?} while it waited {reason}: no request is in flight; allow more time with `timeout`{attempts}"
             ),
-            Some(Waited::Connecting) => write!(
+            Stage::Connecting => write!(
                 f,
                 "no connection within {limit:?}: the request was not sent; check the endpoint and the network, or allow more time with `{setting}`{attempts}"
             ),
-            None => write!(
+            Stage::Sent => write!(
                 f,
-                "no complete answer within {limit:?}: the call may or may not have taken effect; allow more time with `{setting}`{attempts}"
+                "no complete response within {limit:?}: the call may or may not have taken effect; allow more time with `{setting}`{attempts}"
             ),
         }
+    }
+}
+
+impl StdError for TimeoutError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
     }
 }

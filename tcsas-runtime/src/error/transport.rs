@@ -1,90 +1,239 @@
-//! Connections that failed.
+//! Connections that could not be established, or broke.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::attempts::{Attempts, Told};
-use super::cause::TransportCause;
+use super::attempts::{Attempts, AttemptsNote};
+use super::{InvalidResponseError, TimeoutError, TransportErrorKind};
 
-/// The connection could not be made, or broke before the answer was complete.
+/// Error of a [`Transport`](crate::Transport): the connection could not be established, or broke
+/// before the response was complete.
+///
+/// Timeouts and unreadable responses that a transport reports convert into it with `?`. The client
+/// passes them on as [`Error::Timeout`](crate::Error::Timeout) and
+/// [`Error::InvalidResponse`](crate::Error::InvalidResponse), everything else as
+/// [`Error::Transport`](crate::Error::Transport).
+///
+/// ```
+/// use tcsas_runtime::error::{TransportError, TransportErrorKind};
+///
+/// # let cause = std::io::Error::other("connection refused");
+/// let error = TransportError::new(
+///     TransportErrorKind::ConnectionRefused,
+///     "the endpoint refused the connection",
+/// )
+/// .with_source(cause)
+/// .unsent();
+/// assert!(error.is_unsent());
+/// ```
 #[derive(Debug)]
 pub struct TransportError {
-    pub(crate) connecting: bool,
-    pub(crate) attempts: Option<Attempts>,
-    pub(crate) what: String,
-    pub(crate) cause: TransportCause,
-    /// What to do, where it is known better than in general.
-    pub(crate) advice: Option<&'static str>,
-    /// Another attempt would end alike.
-    pub(crate) lasting: bool,
-    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+    repr: Repr,
+}
+
+#[derive(Debug)]
+enum Repr {
+    Connection(Connection),
+    Timeout(TimeoutError),
+    /// Boxed, as it is large and rare.
+    InvalidResponse(Box<InvalidResponseError>),
+}
+
+/// Failure of a connection.
+#[derive(Debug)]
+struct Connection {
+    kind: TransportErrorKind,
+    message: String,
+    /// Advice that is more specific than the general one.
+    advice: Option<&'static str>,
+    unsent: bool,
+    permanent: bool,
+    attempts: Option<Attempts>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl TransportError {
-    /// Whether no connection was made, or it was closed before the request was sent: the request
-    /// certainly never left.
+    /// Creates an error that states `message`. The request may have reached the service, unless
+    /// [`Self::unsent`] is called, and another attempt may succeed, unless [`Self::permanent`] is.
     #[must_use]
-    pub fn is_connect(&self) -> bool {
-        self.connecting
-    }
-
-    /// What it comes of, as far as that is known.
-    #[must_use]
-    pub fn cause(&self) -> TransportCause {
-        self.cause
-    }
-
-    /// For implementations of [`Transport`](crate::Transport): the connection could not be made.
-    pub fn connect(
-        what: impl Into<String>,
-        source: impl Into<Box<dyn StdError + Send + Sync>>,
-    ) -> Self {
-        Self::new(true, what.into(), source.into())
-    }
-
-    /// For implementations of [`Transport`](crate::Transport): the connection broke.
-    pub fn broken(
-        what: impl Into<String>,
-        source: impl Into<Box<dyn StdError + Send + Sync>>,
-    ) -> Self {
-        Self::new(false, what.into(), source.into())
-    }
-
-    fn new(connecting: bool, what: String, source: Box<dyn StdError + Send + Sync>) -> Self {
+    pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
         Self {
-            connecting,
-            attempts: None,
-            what,
-            cause: TransportCause::Other,
-            advice: None,
-            lasting: false,
-            source: Some(source),
+            repr: Repr::Connection(Connection {
+                kind,
+                message: message.into(),
+                advice: None,
+                unsent: false,
+                permanent: false,
+                attempts: None,
+                source: None,
+            }),
         }
     }
 
-    /// For implementations of [`Transport`](crate::Transport): the same where another attempt would
-    /// end alike. It is not made.
+    /// Adds the cause, which [`source`](StdError::source) returns.
     #[must_use]
-    pub fn lasting(mut self) -> Self {
-        self.lasting = true;
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        let source = Some(source.into());
+        match &mut self.repr {
+            Repr::Connection(error) => error.source = source,
+            Repr::Timeout(error) => error.source = source,
+            Repr::InvalidResponse(error) => error.source = source,
+        }
         self
     }
 
-    /// Whether another attempt would end alike.
-    pub(crate) fn is_lasting(&self) -> bool {
-        self.lasting
+    /// Marks the request as certainly not sent: no connection was established, or it was closed
+    /// before the request left. The client may then repeat calls that are not idempotent. An
+    /// invalid response stays as it is, since a response implies a request.
+    #[must_use]
+    pub fn unsent(mut self) -> Self {
+        match &mut self.repr {
+            Repr::Connection(error) => error.unsent = true,
+            Repr::Timeout(error) => error.set_connecting(),
+            Repr::InvalidResponse(_) => {}
+        }
+        self
+    }
+
+    /// Marks the failure as permanent: the client makes no other attempt. Timeouts are never
+    /// permanent.
+    #[must_use]
+    pub fn permanent(mut self) -> Self {
+        match &mut self.repr {
+            Repr::Connection(error) => error.permanent = true,
+            Repr::Timeout(_) => {}
+            Repr::InvalidResponse(error) => error.permanent = true,
+        }
+        self
+    }
+
+    /// Adds advice, printed in place of the general one.
+    pub(crate) fn with_advice(mut self, advice: &'static str) -> Self {
+        if let Repr::Connection(error) = &mut self.repr {
+            error.advice = Some(advice);
+        }
+        self
+    }
+
+    /// Cause of the error, as far as it is known.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        match &self.repr {
+            Repr::Connection(error) => error.kind,
+            Repr::Timeout(_) => TransportErrorKind::Timeout,
+            Repr::InvalidResponse(_) => TransportErrorKind::InvalidResponse,
+        }
+    }
+
+    /// Whether the request was certainly not sent: no connection was established, or it was closed
+    /// before the request left.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        match &self.repr {
+            Repr::Connection(error) => error.unsent,
+            Repr::Timeout(error) => error.is_unsent(),
+            Repr::InvalidResponse(_) => false,
+        }
+    }
+
+    /// Whether another attempt would fail the same way.
+    #[must_use]
+    pub fn is_permanent(&self) -> bool {
+        match &self.repr {
+            Repr::Connection(error) => error.permanent,
+            Repr::Timeout(_) => false,
+            Repr::InvalidResponse(error) => error.is_permanent(),
+        }
+    }
+
+    /// Number of attempts, and why there was no other. `None` until the client reports the error.
+    #[must_use]
+    pub fn attempts(&self) -> Option<Attempts> {
+        match &self.repr {
+            Repr::Connection(error) => error.attempts,
+            Repr::Timeout(error) => error.attempts(),
+            Repr::InvalidResponse(error) => error.attempts(),
+        }
+    }
+
+    pub(super) fn set_attempts(&mut self, attempts: Attempts) {
+        match &mut self.repr {
+            Repr::Connection(error) => error.attempts = Some(attempts),
+            Repr::Timeout(error) => error.attempts = Some(attempts),
+            Repr::InvalidResponse(error) => error.attempts = Some(attempts),
+        }
+    }
+
+    /// Records that an earlier attempt may have reached the service.
+    pub(super) fn set_possibly_sent(&mut self) {
+        match &mut self.repr {
+            Repr::Connection(error) => error.unsent = false,
+            Repr::Timeout(error) => error.set_possibly_sent(),
+            Repr::InvalidResponse(_) => {}
+        }
+    }
+}
+
+impl From<TimeoutError> for TransportError {
+    fn from(error: TimeoutError) -> Self {
+        Self {
+            repr: Repr::Timeout(error),
+        }
+    }
+}
+
+impl From<InvalidResponseError> for TransportError {
+    fn from(error: InvalidResponseError) -> Self {
+        Self {
+            repr: Repr::InvalidResponse(Box::new(error)),
+        }
+    }
+}
+
+/// Timeouts and invalid responses become variants of their own.
+impl<C> From<TransportError> for super::Error<C> {
+    fn from(error: TransportError) -> Self {
+        match error.repr {
+            Repr::Connection(_) => Self::Transport(error),
+            Repr::Timeout(error) => Self::Timeout(error),
+            Repr::InvalidResponse(error) => Self::InvalidResponse(*error),
+        }
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let effect = match (self.connecting, self.advice) {
+        match &self.repr {
+            Repr::Connection(error) => error.fmt(f),
+            Repr::Timeout(error) => error.fmt(f),
+            Repr::InvalidResponse(error) => error.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let effect = match (self.unsent, self.advice) {
             (true, None) => "the request was not sent; check the endpoint and the network",
             (true, Some(_)) => "the request was not sent; ",
             (false, None) => "the call may or may not have taken effect",
             (false, Some(_)) => "the call may or may not have taken effect; ",
         };
-        let advice = self.advice.unwrap_or_default();
-        write!(f, "{}: {effect}{advice}{}", self.what, Told(&self.attempts))
+        let (message, advice) = (&self.message, self.advice.unwrap_or_default());
+        write!(
+            f,
+            "{message}: {effect}{advice}{}",
+            AttemptsNote(self.attempts)
+        )
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.repr {
+            Repr::Connection(error) => error.source.as_deref().map(|source| source as _),
+            Repr::Timeout(error) => error.source(),
+            Repr::InvalidResponse(error) => error.source(),
+        }
     }
 }

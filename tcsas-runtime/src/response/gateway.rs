@@ -61,7 +61,7 @@ pub(super) fn message(mut cursor: Cursor<'_>) -> Option<GatewayMessage> {
     }
     let mut found = GatewayMessage::default();
     read(&mut cursor, &mut found, NESTED);
-    (found != GatewayMessage::default()).then_some(found)
+    (!found.is_empty()).then_some(found)
 }
 
 fn read(cursor: &mut Cursor<'_>, found: &mut GatewayMessage, nested: u8) {
@@ -77,7 +77,7 @@ fn read(cursor: &mut Cursor<'_>, found: &mut GatewayMessage, nested: u8) {
         let place = if is(CODE) {
             &mut found.code
         } else if is(DESCRIPTION) {
-            &mut found.description
+            &mut found.code_desc
         } else if is(MESSAGE) {
             &mut found.message
         } else {

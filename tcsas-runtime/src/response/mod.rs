@@ -13,7 +13,7 @@ use http::HeaderMap;
 
 use crate::codec::decode::decode_at;
 use crate::codec::{Object, Report, Shape, shape};
-use crate::error::{Error, Extra, ServiceError, StopReason, UndecodableError};
+use crate::error::{Error, InvalidResponseError, ServiceError, StopReason};
 use crate::error_code::{ErrorCode, UnknownCode};
 use crate::json::{Budget, Cursor, Kind, is_truncated, value};
 
@@ -62,7 +62,7 @@ impl Answer {
         let mut body = Body::new(body, expected.wiped);
         let named = header_id(&parts.headers);
         let undecodable = |body: &Body, what: &str| {
-            UndecodableError::new(status, body.as_bytes(), what).or_request_id(named)
+            InvalidResponseError::new(status, body.as_bytes(), what).or_request_id(named)
         };
         let location = parts.headers.get(http::header::LOCATION);
         if let Some(target) = location.filter(|_| status.is_redirection()) {
@@ -70,7 +70,7 @@ impl Answer {
             let target = crate::secret::hide(&target);
             let what =
                 format!("it is a redirect to {target:?}, which a signed request must not follow");
-            return Err(undecodable(&body, &what).lasting().into());
+            return Err(undecodable(&body, &what).permanent().into());
         }
         if let Err(error) = body.check() {
             let what = if body.trim().is_empty() {
@@ -106,14 +106,9 @@ impl Answer {
         };
         match envelope.error {
             Said::Code(code) => {
-                return Err(Error::Service(ServiceError {
-                    code: UnknownCode::from_code(&code),
-                    message: envelope.message,
-                    request_id,
-                    status: status.as_u16(),
-                    attempts: None,
-                    extra: Extra::new(envelope.extra),
-                }));
+                let code = UnknownCode::from_code(&code);
+                let error = ServiceError::new(code, envelope.message, request_id, status.as_u16());
+                return Err(Error::Service(error.with_extra(envelope.extra)));
             }
             _ if !status.is_success() => {
                 return Err(neither(
@@ -228,7 +223,7 @@ impl Answer {
         let what = format!(
             "at `{path}` it takes more memory than 8 times the longest body allowed, {limit} bytes; raise `max_response_size`"
         );
-        let error = UndecodableError::new(self.status, self.body.as_bytes(), what).lasting();
+        let error = InvalidResponseError::new(self.status, self.body.as_bytes(), what).permanent();
         let error = error.or_request_id(Some(&*self.request_id).filter(|id| !id.is_empty()));
         Error::from(error).after(self.attempts, StopReason::NotRetryable)
     }

@@ -1,6 +1,6 @@
 //! What to do about a failed attempt.
 
-use crate::error::{Error, ServiceError, StopReason};
+use crate::error::{Error, StopReason};
 use crate::error_code::ErrorCode;
 
 /// What to do about a failed attempt.
@@ -24,23 +24,23 @@ pub(crate) fn classify<C: ErrorCode>(error: &Error<C>, idempotent: bool) -> Retr
         RetryAction::Stop(StopReason::NotIdempotent)
     };
     match error {
-        Error::Service(ServiceError { code, status, .. }) => match code.code() {
+        Error::Service(error) => match error.code().code() {
             "AuthFailure.SignatureExpire" => RetryAction::CorrectClock,
             "AuthFailure.TokenFailure" => RetryAction::RefreshCredentials,
             "RequestLimitExceeded" => RetryAction::Retry,
             code if code.starts_with("RequestLimitExceeded.") => RetryAction::Retry,
             "InternalError" | "ResourceUnavailable" | "ServiceUnavailable" => if_safe,
-            _ if *status == 429 => RetryAction::Retry,
+            _ if error.status() == 429 => RetryAction::Retry,
             _ => RetryAction::Stop(StopReason::NotRetryable),
         },
-        Error::Transport(error) if error.is_lasting() => {
+        Error::Transport(error) if error.is_permanent() => {
             RetryAction::Stop(StopReason::NotRetryable)
         }
-        Error::Transport(error) if error.is_connect() => RetryAction::Retry,
+        Error::Transport(error) if error.is_unsent() => RetryAction::Retry,
         Error::Timeout(error) if error.is_unsent() => RetryAction::Retry,
         Error::Transport(_) | Error::Timeout(_) => if_safe,
-        Error::Undecodable(error) if error.status() == 429 => RetryAction::Retry,
-        Error::Undecodable(error) if error.may_pass() => if_safe,
+        Error::InvalidResponse(error) if error.status() == 429 => RetryAction::Retry,
+        Error::InvalidResponse(error) if !error.is_permanent() => if_safe,
         _ => RetryAction::Stop(StopReason::NotRetryable),
     }
 }
@@ -55,18 +55,19 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::error::{TimeoutError, TransportError, UndecodableError};
+    use crate::error::{
+        InvalidResponseError, ServiceError, TimeoutError, TransportError, TransportErrorKind,
+    };
     use crate::error_code::UnknownCode;
 
     fn refusal(code: &str, status: u16) -> Error {
-        Error::Service(ServiceError {
-            code: UnknownCode::from_code(code),
-            message: String::new(),
-            request_id: String::new(),
+        let code = UnknownCode::from_code(code);
+        Error::Service(ServiceError::new(
+            code,
+            String::new(),
+            String::new(),
             status,
-            attempts: None,
-            extra: Default::default(),
-        })
+        ))
     }
 
     #[test]
@@ -102,8 +103,12 @@ mod tests {
                 refusal("ServiceUnavailable", 200),
                 refusal("ResourceUnavailable", 200),
                 Error::Timeout(TimeoutError::new(Duration::from_secs(1))),
-                Error::Transport(TransportError::broken("reset", std::fmt::Error)),
-                Error::Undecodable(UndecodableError::new(status, b"<html>", "it is not JSON")),
+                TransportError::new(TransportErrorKind::ConnectionClosed, "reset").into(),
+                Error::InvalidResponse(InvalidResponseError::new(
+                    status,
+                    b"<html>",
+                    "it is not JSON",
+                )),
             ]
         };
         for error in errors() {
@@ -114,10 +119,13 @@ mod tests {
                 "{error}"
             );
         }
-        let never_made =
-            Error::<UnknownCode>::Transport(TransportError::connect("refused", std::fmt::Error));
+        let never_made = Error::<UnknownCode>::from(
+            TransportError::new(TransportErrorKind::ConnectionRefused, "refused").unsent(),
+        );
         assert_eq!(classify(&never_made, false), RetryAction::Retry);
-        let lasting = TransportError::connect("expired", std::fmt::Error).lasting();
+        let lasting = TransportError::new(TransportErrorKind::Certificate, "expired")
+            .unsent()
+            .permanent();
         let lasting = Error::<UnknownCode>::Transport(lasting);
         assert_eq!(
             classify(&lasting, true),

@@ -16,6 +16,15 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
+/// The same for the members of an object.
+pub(crate) struct ShownObject<'a>(pub(crate) &'a Map<String, Value>);
+
+impl fmt::Debug for ShownObject<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        object(self.0, TEXTS, f)
+    }
+}
+
 /// The same inside of texts, of which so many more are looked into.
 pub(super) struct Within<'a>(pub(super) &'a Value, pub(super) u8);
 

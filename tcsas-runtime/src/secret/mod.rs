@@ -9,7 +9,7 @@
 mod json;
 mod text;
 
-pub(crate) use json::Shown;
+pub(crate) use json::{Shown, ShownObject};
 pub(crate) use text::hide;
 
 /// What is shown in the place of a secret.

@@ -15,12 +15,12 @@ pub(super) use proxy::refusal as proxy_refusal;
 use url::Url;
 
 use super::route::Proxies;
-use crate::error::{TransportCause, TransportError};
+use crate::error::{TransportError, TransportErrorKind};
 
 /// A cause: [`Self::onto`] an error, it replaces what that says.
 #[derive(Debug, Default)]
 pub(super) struct Cause {
-    kind: TransportCause,
+    kind: TransportErrorKind,
     /// What happened.
     what: Option<String>,
     /// What to do.
@@ -30,7 +30,7 @@ pub(super) struct Cause {
 }
 
 impl Cause {
-    fn new(kind: TransportCause, what: String, advice: &'static str) -> Self {
+    fn new(kind: TransportErrorKind, what: String, advice: &'static str) -> Self {
         Self {
             kind,
             what: Some(what),
@@ -44,12 +44,21 @@ impl Cause {
         self
     }
 
-    pub(super) fn onto(self, mut error: TransportError) -> TransportError {
-        error.cause = self.kind;
-        error.advice = self.advice;
-        error.lasting = self.lasting;
-        error.what = self.what.unwrap_or(error.what);
-        error
+    /// The error with this cause, which states `message` unless the cause has one of its own.
+    pub(super) fn error(
+        self,
+        message: &str,
+        source: impl Into<Box<dyn Error + Send + Sync>>,
+    ) -> TransportError {
+        let message = self.what.unwrap_or_else(|| message.to_owned());
+        let mut error = TransportError::new(self.kind, message).with_source(source);
+        if let Some(advice) = self.advice {
+            error = error.with_advice(advice);
+        }
+        match self.lasting {
+            true => error.permanent(),
+            false => error,
+        }
     }
 }
 
@@ -63,14 +72,18 @@ pub(super) fn of(error: &reqwest::Error, proxies: &Proxies) -> Cause {
     if seen.io.is_some_and(|io| is_used_up(&io)) || (seen.dns && no_descriptor_is_left()) {
         let what = "no connection could be made: the process or the machine has no file descriptor left (too many open files)";
         let advice = "raise its limit (ulimit -n) or make fewer calls at once";
-        return Cause::new(TransportCause::TooManyFiles, what.to_owned(), advice);
+        return Cause::new(
+            TransportErrorKind::TooManyOpenFiles,
+            what.to_owned(),
+            advice,
+        );
     }
     if let Some(error) = &seen.tls {
         return tls::handshake(error, &peer);
     }
     if error.is_timeout() {
         return Cause::new(
-            TransportCause::ConnectTimeout,
+            TransportErrorKind::ConnectTimeout,
             format!("{peer} made no connection within `connect_timeout`"),
             "check that it can be reached from here (a firewall that drops packets looks like this), or allow more time",
         );
@@ -80,7 +93,7 @@ pub(super) fn of(error: &reqwest::Error, proxies: &Proxies) -> Cause {
     if seen.text == "Invalid Server Name" {
         let what = format!("{peer} cannot be reached in TLS through a proxy by its IPv6 address");
         let advice = "give the endpoint a name, or go without a proxy";
-        return Cause::new(TransportCause::Proxy, what, advice).lasting();
+        return Cause::new(TransportErrorKind::Proxy, what, advice).lasting();
     }
     seen.tunnel
         .as_deref()
@@ -250,7 +263,7 @@ pub(super) fn no_descriptor_is_left() -> bool {
 }
 
 fn connecting(io: Io, text: &str, peer: &Peer) -> Option<Cause> {
-    use TransportCause as Kind;
+    use TransportErrorKind as Kind;
     use io::ErrorKind;
     let place = match peer.proxy {
         true => "check the address of the proxy, and that it runs",
@@ -266,7 +279,7 @@ fn connecting(io: Io, text: &str, peer: &Peer) -> Option<Cause> {
     };
     Some(match io.kind {
         ErrorKind::ConnectionRefused => Cause::new(
-            Kind::Refused,
+            Kind::ConnectionRefused,
             format!("{peer} refused the connection"),
             place,
         ),
@@ -292,18 +305,18 @@ fn connecting(io: Io, text: &str, peer: &Peer) -> Option<Cause> {
                 false => "",
             };
             Cause::new(
-                Kind::Closed,
+                Kind::ConnectionClosed,
                 format!("{peer} closed the connection{during}"),
                 handshake,
             )
         }
         ErrorKind::AddrNotAvailable => Cause::new(
-            Kind::NoLocalAddress,
+            Kind::AddressNotAvailable,
             format!("this machine has no local port or address left for a connection to {peer}"),
             "make fewer connections at once, or check that it has an address of that kind (IPv6)",
         ),
         ErrorKind::PermissionDenied => Cause::new(
-            Kind::Forbidden,
+            Kind::PermissionDenied,
             format!("the operating system forbids the connection to {peer}"),
             "check its firewall, or the sandbox that the program runs in",
         ),
@@ -327,12 +340,12 @@ fn dns(text: &str, peer: &Peer) -> Cause {
     };
     if UNKNOWN.iter().any(|unknown| text.contains(unknown)) {
         let what = format!("the name of {peer} was not found: it has no address");
-        return Cause::new(TransportCause::NameNotFound, what, advice);
+        return Cause::new(TransportErrorKind::NameNotFound, what, advice);
     }
     let what = format!("the name of {peer} could not be looked up: {}", line(text));
     let advice =
         "check the name servers of this machine (such as /etc/resolv.conf) and its network";
-    Cause::new(TransportCause::NameLookup, what, advice)
+    Cause::new(TransportErrorKind::NameLookup, what, advice)
 }
 
 /// After the connection was made.
@@ -343,7 +356,7 @@ fn broken(seen: &Seen, peer: &Peer) -> Cause {
     // How hyper says that what came does not begin as HTTP does.
     if seen.text.starts_with("invalid HTTP version parsed") {
         return Cause::new(
-            TransportCause::WrongProtocol,
+            TransportErrorKind::WrongProtocol,
             format!("what {peer} answered is not HTTP"),
             match peer.https || peer.proxy {
                 true => "check the address and its port",
@@ -353,8 +366,8 @@ fn broken(seen: &Seen, peer: &Peer) -> Cause {
     }
     Cause {
         kind: match seen.io {
-            None => TransportCause::Other,
-            Some(_) => TransportCause::Closed,
+            None => TransportErrorKind::Other,
+            Some(_) => TransportErrorKind::ConnectionClosed,
         },
         ..Cause::default()
     }

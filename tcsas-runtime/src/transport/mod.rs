@@ -40,7 +40,7 @@ pub use progress::{Departure, Progress};
 pub use self::reqwest::{Limits, ReqwestTransport};
 #[cfg(feature = "reqwest")]
 pub(crate) use self::route::Route;
-use crate::error::{TimeoutError, TransportError, UndecodableError};
+pub use crate::error::{TransportError, TransportErrorKind};
 
 /// A future that can be moved between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -54,7 +54,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// ```
 /// use tcsas_runtime::bytes::Bytes;
 /// use tcsas_runtime::http;
-/// use tcsas_runtime::transport::{BoxFuture, Transport, TransportFailure};
+/// use tcsas_runtime::transport::{BoxFuture, Transport, TransportError};
 ///
 /// #[derive(Debug)]
 /// struct Canned(&'static str);
@@ -63,7 +63,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///     fn send(
 ///         &self,
 ///         request: http::Request<Bytes>,
-///     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+///     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
 ///         assert!(request.headers().contains_key("authorization"));
 ///         Box::pin(async { Ok(http::Response::new(Bytes::from_static(self.0.as_bytes()))) })
 ///     }
@@ -82,7 +82,7 @@ pub trait Transport: fmt::Debug + Send + Sync {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>>;
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
 }
 
 /// A transport that several share.
@@ -90,25 +90,7 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         (**self).send(request)
-    }
-}
-
-/// Why a transport has no answer.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum TransportFailure {
-    /// The time was up.
-    Timeout(TimeoutError),
-    /// The connection could not be made, or broke.
-    Transport(TransportError),
-    /// An answer began, but could not be read to its end.
-    Undecodable(UndecodableError),
-}
-
-impl From<TransportError> for TransportFailure {
-    fn from(error: TransportError) -> Self {
-        Self::Transport(error)
     }
 }

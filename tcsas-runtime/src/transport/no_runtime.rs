@@ -1,16 +1,18 @@
-//! The error of a call outside of a tokio runtime.
+//! Calls outside of a tokio runtime.
 
-use crate::error::TransportError;
+use crate::error::{TransportError, TransportErrorKind};
 
-/// The cause of an error that says what to do.
+/// Source of the error of a call that is polled outside of a tokio runtime.
 #[derive(Debug, thiserror::Error)]
 #[error("a call was polled outside of a runtime")]
 pub(crate) struct NoRuntime;
 
 impl NoRuntime {
     pub(crate) fn error() -> TransportError {
-        let mut error = TransportError::connect("there is no tokio runtime", Self).lasting();
-        error.advice = Some("await calls inside of one, such as #[tokio::main] starts");
-        error
+        TransportError::new(TransportErrorKind::Other, "there is no tokio runtime")
+            .with_source(Self)
+            .with_advice("await calls inside of one, such as #[tokio::main] starts")
+            .unsent()
+            .permanent()
     }
 }

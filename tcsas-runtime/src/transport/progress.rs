@@ -22,26 +22,26 @@ const CANCELED: u8 = 3;
 ///
 /// ```
 /// use tcsas_runtime::bytes::Bytes;
-/// use tcsas_runtime::error::TransportError;
+/// use tcsas_runtime::error::{TransportError, TransportErrorKind};
 /// use tcsas_runtime::http;
-/// use tcsas_runtime::transport::{Progress, TransportFailure};
+/// use tcsas_runtime::transport::Progress;
 ///
 /// # async fn connect() -> std::io::Result<Vec<u8>> { Ok(Vec::new()) }
 /// # fn response() -> http::Response<Bytes> { http::Response::new(Bytes::new()) }
 /// async fn send(
 ///     mut request: http::Request<Bytes>,
-/// ) -> Result<http::Response<Bytes>, TransportFailure> {
+/// ) -> Result<http::Response<Bytes>, TransportError> {
 ///     let progress = request
 ///         .extensions_mut()
 ///         .remove::<Progress>()
 ///         .unwrap_or_default();
 ///     let departure = progress.track();
-///     let broken = |error| TransportError::connect("no connection could be made", error);
-///     let mut connection = connect().await.map_err(broken)?;
+///     let unsent = |message| TransportError::new(TransportErrorKind::Other, message).unsent();
+///     let mut connection = connect()
+///         .await
+///         .map_err(|error| unsent("no connection could be established").with_source(error))?;
 ///     if !departure.leave() {
-///         return Err(
-///             TransportError::connect("the attempt was given up", "its time is up").into(),
-///         );
+///         return Err(unsent("the attempt was canceled"));
 ///     }
 ///     connection.extend_from_slice(request.body());
 ///     Ok(response())

@@ -12,10 +12,11 @@ use super::connections::Connections;
 use super::outgoing::Sending;
 use super::recipe::{Recipe, Way};
 use super::route::{Proxies, Route};
-use super::{BoxFuture, Progress, Transport, TransportFailure, cause, tls};
+use super::{BoxFuture, NoRuntime, Progress, Transport, cause, tls};
 use crate::endpoint::Endpoint;
-use crate::error::{EndpointError, TimeoutError, TransportError, UndecodableError};
-use crate::transport::NoRuntime;
+use crate::error::{
+    EndpointError, InvalidResponseError, TimeoutError, TransportError, TransportErrorKind,
+};
 
 /// HTTP/1.1 over TLS by reqwest and rustls: connections are kept and used again, and redirects are
 /// not followed. The variables `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` are
@@ -128,10 +129,7 @@ impl ReqwestTransport {
                 .map(ToString::to_string)
                 .unwrap_or_default()
         };
-        let fault = |what| EndpointError {
-            endpoint: named(),
-            what,
-        };
+        let fault = |reason| EndpointError::new(named(), reason);
         let addresses = Rotation::default();
         let proxies = Proxies::new(route, endpoints).map_err(fault)?;
         let encrypted = proxies.any_https() || endpoints.iter().any(|endpoint| endpoint.is_https());
@@ -160,7 +158,7 @@ impl ReqwestTransport {
     async fn exchange(
         &self,
         mut request: http::Request<Bytes>,
-    ) -> Result<http::Response<Bytes>, TransportFailure> {
+    ) -> Result<http::Response<Bytes>, TransportError> {
         let runtime = tokio::runtime::Handle::try_current().map_err(|_| NoRuntime::error())?;
         let progress = request.extensions_mut().remove::<Progress>();
         let idempotent = progress
@@ -172,22 +170,23 @@ impl ReqwestTransport {
         let mut request = reqwest::Request::new(parts.method, self.url(&parts.uri)?);
         *request.headers_mut() = parts.headers;
         *request.body_mut() = Some(sending.body(body).map_err(closed)?);
-        let pool = self.connections.of(&runtime, idempotent).map_err(|error| {
-            TransportError::connect("the connections of this runtime cannot be set up", error)
-        })?;
+        let pool = self
+            .connections
+            .of(&runtime, idempotent)
+            .map_err(|error| unsent("the connections of this runtime cannot be set up", error))?;
         let known = self.connections.known();
         let mut connection = pool.begin(parts.uri.authority());
         let answer = pool.client.execute(request).await;
         let mut answer = answer.map_err(|error| {
             let failure = self.failure(error, &sending);
-            if matches!(&failure, TransportFailure::Transport(error) if !error.is_connect()) {
+            if failure.kind() != TransportErrorKind::Timeout && !failure.is_unsent() {
                 pool.broke(&connection, known);
             }
             failure
         })?;
         pool.answered(&mut connection, &answer, known);
         if let Some(error) = cause::proxy_refusal(&answer, &self.proxies) {
-            return Err(error.into());
+            return Err(error);
         }
         let limit = self.limits.max_response_size;
         let announced = usize::try_from(answer.content_length().unwrap_or(0)).unwrap_or(usize::MAX);
@@ -199,8 +198,8 @@ impl ReqwestTransport {
                     body.extend_from_slice(&chunk[..limit - body.len()]);
                     let what =
                         format!("it is longer than {limit} bytes; raise `max_response_size`");
-                    let error = UndecodableError::new(answer.status(), &body, what).lasting();
-                    return Err(TransportFailure::Undecodable(error));
+                    let error = InvalidResponseError::new(answer.status(), &body, what).permanent();
+                    return Err(error.into());
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
                 Ok(None) => {
@@ -229,63 +228,71 @@ impl ReqwestTransport {
         }
     }
 
-    fn url(&self, uri: &http::Uri) -> Result<Url, TransportFailure> {
+    fn url(&self, uri: &http::Uri) -> Result<Url, TransportError> {
         if let Some((_, url)) = self.address.get().filter(|(known, _)| known == uri) {
             return Ok(url.clone());
         }
         let url = Url::parse(&uri.to_string()).map_err(|error| {
-            TransportError::connect("the address of the request is not a URL", error).lasting()
+            unsent("the address of the request is not a URL", error).permanent()
         })?;
         // Those of the endpoint were found good; other addresses may need what is set for them.
         if let Err(what) = self.proxies.through(&url) {
-            return Err(TransportError::connect("there is no way to the host", what)
-                .lasting()
-                .into());
+            return Err(unsent("there is no way to the host", what).permanent());
         }
         // Another thread may have been first; then its address is kept.
         drop(self.address.set((uri.clone(), url.clone())));
         Ok(url)
     }
 
-    fn failure(&self, error: reqwest::Error, sending: &Sending) -> TransportFailure {
+    fn failure(&self, error: reqwest::Error, sending: &Sending) -> TransportError {
         let cause = cause::of(&error, &self.proxies);
         // The address is known to the caller, and reqwest would print it between every two words.
         let error = error.without_url();
-        let unsent = sending.cancel();
+        let is_unsent = sending.cancel();
         // While it connects, the shorter of two limits was reached.
         let whole = !error.is_connect() || self.limits.timeout <= self.limits.connect_timeout;
         if error.is_timeout() && whole {
             let limit = self.limits.timeout;
-            return TransportFailure::Timeout(match unsent {
-                true => TimeoutError::connecting(limit).with_source(error),
-                false => TimeoutError::new(limit).with_source(error),
-            });
+            let timeout = match is_unsent {
+                true => TimeoutError::connecting(limit),
+                false => TimeoutError::new(limit),
+            };
+            return timeout.with_source(error).into();
         }
-        TransportFailure::Transport(if error.is_connect() {
-            cause.onto(TransportError::connect(
-                "no connection could be made",
-                error,
-            ))
+        if error.is_connect() {
+            let error = cause.error("no connection could be established", error);
+            error.unsent()
         } else if error.is_builder() {
-            TransportError::connect("the request is not valid HTTP", error).lasting()
-        } else if unsent {
+            unsent("the request is not valid HTTP", error).permanent()
+        } else if is_unsent {
             closed(error)
         } else {
-            let what = "the connection broke before the answer was complete";
-            cause.onto(TransportError::broken(what, error))
-        })
+            cause.error(
+                "the connection broke before the response was complete",
+                error,
+            )
+        }
     }
 }
 
-fn closed(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> TransportError {
-    TransportError::connect("the connection was closed before it was used", error)
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// Error of a request that was certainly not sent.
+fn unsent(message: &str, source: impl Into<Source>) -> TransportError {
+    TransportError::new(TransportErrorKind::Other, message)
+        .with_source(source)
+        .unsent()
+}
+
+fn closed(source: impl Into<Source>) -> TransportError {
+    unsent("the connection was closed before it was used", source)
 }
 
 impl Transport for ReqwestTransport {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportFailure>> {
+    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         Box::pin(self.exchange(request))
     }
 }

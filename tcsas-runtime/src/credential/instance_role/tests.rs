@@ -1,9 +1,10 @@
+use std::error::Error as StdError;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 
 use super::*;
 use crate::credential::test_support::{Canned, block_on};
-use crate::error::{TimeoutError, UndecodableError};
+use crate::error::{InvalidResponseError, TimeoutError, TransportErrorKind};
 
 const KEYS: &str = r#"{"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "ExpiredTime": 4102444800,
     "Expiration": "2100-01-01T00:00:00Z", "Token": "tok", "Code": "Success"}"#;
@@ -107,27 +108,28 @@ fn what_is_wrong_is_said() {
     }
 }
 
+fn unsent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> TransportError {
+    TransportError::new(TransportErrorKind::Other, "no connection")
+        .with_source(source)
+        .unsent()
+}
+
 #[test]
 fn only_a_machine_elsewhere_or_without_a_role_is_absent() {
-    let failure = |failure: TransportFailure| Canned::new().failure(failure);
-    let elsewhere = error(failure(TransportFailure::Transport(
-        TransportError::connect("no", "no such host"),
-    )));
+    let failure = |failure: TransportError| Canned::new().failure(failure);
+    let elsewhere = error(failure(unsent("no such host")));
     let text = elsewhere.to_string();
     assert!(elsewhere.is_absent() && text.contains("only machines of Tencent Cloud"));
     assert!(elsewhere.source().is_some());
     assert!(error(Canned::new().text(404, "")).is_absent());
     assert!(error(Canned::new().text(200, "\n")).is_absent());
-    let cut = TransportFailure::Transport(TransportError::broken("cut", "reset"));
-    let late = TransportFailure::Timeout(TimeoutError::new(Duration::from_secs(5)));
-    let connect = |error: std::io::Error| {
-        TransportFailure::Transport(TransportError::connect("no connection", error))
-    };
-    let refused = std::io::ErrorKind::ConnectionRefused.into();
-    assert!(error(failure(connect(refused))).is_absent());
+    let cut = TransportError::new(TransportErrorKind::ConnectionClosed, "cut");
+    let late = TransportError::from(TimeoutError::new(Duration::from_secs(5)));
+    let refused = std::io::Error::from(std::io::ErrorKind::ConnectionRefused);
+    assert!(error(failure(unsent(refused))).is_absent());
     // Too many open files, in Unix.
-    let exhausted = connect(std::io::Error::from_raw_os_error(24));
-    let no_runtime = TransportFailure::Transport(TransportError::connect("no", NoRuntime));
+    let exhausted = unsent(std::io::Error::from_raw_os_error(24));
+    let no_runtime = unsent(NoRuntime);
     for (failure, why) in [
         (cut, "answers with less than"),
         (late, "does not answer in time"),
@@ -159,8 +161,8 @@ fn only_a_machine_elsewhere_or_without_a_role_is_absent() {
 
 #[test]
 fn an_answer_that_was_not_read_to_its_end_is_not_kept() {
-    let cut = UndecodableError::new(http::StatusCode::OK, b"geheim", "it is longer");
-    let error = error(Canned::new().failure(TransportFailure::Undecodable(cut)));
+    let cut = InvalidResponseError::new(http::StatusCode::OK, b"geheim", "it is longer");
+    let error = error(Canned::new().failure(TransportError::from(cut)));
     let text = format!("{error} {error:?}");
     assert!(text.contains("it is longer") && !text.contains("geheim"));
 }

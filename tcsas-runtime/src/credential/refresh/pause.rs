@@ -48,7 +48,7 @@ impl Pause {
     pub(super) fn reason(&self) -> Option<CredentialError> {
         let left = self.left()?;
         let error = self.error.clone()?;
-        Some(error.asked_again_in(left))
+        Some(error.retried_in(left))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What proxies reject.
 
 use super::{Cause, Peer, Proxies};
-use crate::error::{TransportCause, TransportError};
+use crate::error::{TransportError, TransportErrorKind};
 
 /// The response of a proxy that reads HTTP and wants credentials: the request went no further.
 pub(in crate::transport) fn refusal(
@@ -18,13 +18,13 @@ pub(in crate::transport) fn refusal(
             ..Peer::default()
         };
         let status = "HTTP status 407";
-        wants_credentials(&peer).onto(TransportError::connect(status, status))
+        wants_credentials(&peer).error(status, status).unsent()
     })
 }
 
 pub(super) fn tunnel(text: &str, peer: &Peer) -> Option<Cause> {
     let (proxy, endpoint) = (peer.proxy_name(), &peer.endpoint);
-    let cause = |what, advice| Some(Cause::new(TransportCause::Proxy, what, advice));
+    let cause = |what, advice| Some(Cause::new(TransportErrorKind::Proxy, what, advice));
     match text {
         "proxy authorization required" => Some(wants_credentials(peer)),
         "unsuccessful" => cause(
@@ -51,7 +51,7 @@ fn wants_credentials(peer: &Peer) -> Cause {
         false => peer.proxy_name(),
     };
     Cause::new(
-        TransportCause::ProxyCredentials,
+        TransportErrorKind::ProxyCredentials,
         format!("{proxy} wants credentials, or others than it was given (HTTP status 407)"),
         "give it a user and a password, as in http://USER:PASSWORD@HOST:PORT",
     )
@@ -62,7 +62,7 @@ pub(super) fn socks(text: &str, peer: &Peer) -> Option<Cause> {
     let (proxy, endpoint) = (peer.proxy_name(), &peer.endpoint);
     let failed = |reason: &str, advice| {
         let what = format!("{proxy} did not make the connection to {endpoint}: {reason}");
-        Cause::new(TransportCause::Proxy, what, advice)
+        Cause::new(TransportErrorKind::Proxy, what, advice)
     };
     let (there, rules) = (
         "check that the endpoint can be reached from the proxy",
@@ -74,7 +74,7 @@ pub(super) fn socks(text: &str, peer: &Peer) -> Option<Cause> {
         | "server implements authentication incorrectly"
         | "server ident service failed"
         | "server ident service did not recognise client identifier" => Cause::new(
-            TransportCause::ProxyCredentials,
+            TransportErrorKind::ProxyCredentials,
             format!("{proxy} does not accept the way to log in: {text}"),
             "check its user and password, as in socks5h://USER:PASSWORD@HOST:PORT, or leave them out if it wants none",
         )
@@ -90,7 +90,7 @@ pub(super) fn socks(text: &str, peer: &Peer) -> Option<Cause> {
             failed(text, "socks5h leaves looking up the name to the proxy, and may help").lasting()
         }
         "failed parsing server response" | "io error during SOCKS handshake" => Cause::new(
-            TransportCause::WrongProtocol,
+            TransportErrorKind::WrongProtocol,
             format!("{proxy} does not speak this version of SOCKS, or closed the connection"),
             "check its address and its scheme: socks4, socks4a, socks5 and socks5h are SOCKS, http and https are not",
         ),

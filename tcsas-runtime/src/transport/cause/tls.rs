@@ -5,7 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use rustls::{AlertDescription, CertificateError, InvalidMessage};
 
 use super::{Cause, Peer, line};
-use crate::error::TransportCause;
+use crate::error::TransportErrorKind;
 
 pub(super) fn handshake(error: &rustls::Error, peer: &Peer) -> Cause {
     use AlertDescription as Alert;
@@ -15,7 +15,7 @@ pub(super) fn handshake(error: &rustls::Error, peer: &Peer) -> Cause {
     };
     let disagree = |what| {
         let advice = "TLS 1.2 or 1.3 is needed, with a cipher of today; check what stands between";
-        Cause::new(TransportCause::Tls, what, advice).lasting()
+        Cause::new(TransportErrorKind::Tls, what, advice).lasting()
     };
     match error {
         rustls::Error::InvalidCertificate(error) => certificate(error, peer),
@@ -25,14 +25,14 @@ pub(super) fn handshake(error: &rustls::Error, peer: &Peer) -> Cause {
             | InvalidMessage::UnknownProtocolVersion
             | InvalidMessage::MessageTooLarge,
         ) => Cause::new(
-            TransportCause::WrongProtocol,
+            TransportErrorKind::WrongProtocol,
             format!("{peer} does not speak TLS"),
             plain,
         )
         .lasting(),
         rustls::Error::AlertReceived(alert) => match alert {
             Alert::InternalError | Alert::UserCanceled | Alert::CloseNotify => Cause::new(
-                TransportCause::Tls,
+                TransportErrorKind::Tls,
                 format!("{peer} gave up the TLS handshake ({alert:?})"),
                 "it may be overloaded",
             ),
@@ -45,7 +45,7 @@ pub(super) fn handshake(error: &rustls::Error, peer: &Peer) -> Cause {
                 "{peer} wants a certificate of the client, which this one has none of ({alert:?})"
             )),
             Alert::UnrecognisedName => Cause::new(
-                TransportCause::Tls,
+                TransportErrorKind::Tls,
                 format!("{peer} does not know that name (TLS)"),
                 "check the endpoint",
             )
@@ -56,7 +56,7 @@ pub(super) fn handshake(error: &rustls::Error, peer: &Peer) -> Cause {
             "{peer} and this client have no version or cipher of TLS in common"
         )),
         error => Cause::new(
-            TransportCause::Tls,
+            TransportErrorKind::Tls,
             format!(
                 "the TLS handshake with {peer} failed: {}",
                 line(&error.to_string())
@@ -120,7 +120,7 @@ fn certificate(error: &CertificateError, peer: &Peer) -> Cause {
         ),
     };
     let what = format!("the certificate of {peer} {what}");
-    Cause::new(TransportCause::Certificate, what, advice).lasting()
+    Cause::new(TransportErrorKind::Certificate, what, advice).lasting()
 }
 
 fn date(seconds: u64) -> String {

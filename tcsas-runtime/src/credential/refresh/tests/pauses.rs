@@ -11,7 +11,7 @@ async fn a_provider_that_fails_is_not_asked_by_every_call() {
         assert!(error.contains("the vault is sealed"), "{error}");
         // A first failure may pass, so that there is no pause after it.
         assert_eq!(
-            error.contains("(the provider is asked again in"),
+            error.contains("(the provider is called again in"),
             call > 0,
             "{error}"
         );
