@@ -8,17 +8,17 @@ mod docs;
 mod error;
 mod example;
 mod links;
+mod marker_types;
 mod object;
-mod pages;
+mod pagination;
 mod request;
 mod response;
 mod types;
-mod words;
 
 use std::path::PathBuf;
 
+use marker_types::MarkerTypes;
 use tcsas_spec::model::Service;
-use words::Words;
 
 use crate::plan::{Plan, StructPlan};
 use crate::settings::Settings;
@@ -52,7 +52,9 @@ pub(crate) fn service(service: &Service, settings: &Settings, files: &[PathBuf])
     };
     emit!(
         items,
-        "use $runtime::__private as rt;\nuse self::Client as $client;\n",
+        "use $runtime::__private as rt;
+use self::Client as $client;
+",
         runtime = runtime,
         client = Code::fixed(links::CLIENT)
     );
@@ -65,23 +67,23 @@ pub(crate) fn service(service: &Service, settings: &Settings, files: &[PathBuf])
         );
     }
     client::expand(&plan, settings, &mut items);
-    let words = Words::of(&plan);
+    let markers = MarkerTypes::of(&plan);
     for action in &plan.actions {
-        request::expand(action, &words, &mut items);
+        request::expand(action, &markers, &mut items);
         response::expand(action, &mut items);
-        pages::expand(action, &mut items);
+        pagination::expand(action, &mut items);
         error::expand(action, &plan, &mut items);
     }
     error::shared(&plan, &mut items);
-    types::expand(&plan, &words, &mut items);
-    words.expand(&mut items);
+    types::expand(&plan, &markers, &mut items);
+    markers.expand(&mut items);
     let mut code = Code::default();
     emit!(
         code,
         "#[doc(hidden)]
 #[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]
 mod from_specs {
-$items}
+    $items}
 #[allow(unused_imports)]
 pub use self::from_specs::*;
 ",
@@ -104,7 +106,10 @@ pub use self::from_specs::*;
 fn structure(plan: &StructPlan<'_>, doc: &str, extra: &Code, items: &mut Code) {
     emit!(
         items,
-        "#[doc = $doc]\n#[non_exhaustive]\npub struct $name {\n",
+        "#[doc = $doc]
+#[non_exhaustive]
+pub struct $name {
+",
         doc = Lit(doc),
         name = plan.ident
     );
@@ -112,7 +117,9 @@ fn structure(plan: &StructPlan<'_>, doc: &str, extra: &Code, items: &mut Code) {
         let doc = docs::field(plan, field);
         emit!(
             items,
-            "#[doc = $doc]\npub $name: $ty,\n",
+            "#[doc = $doc]
+pub $name: $ty,
+",
             doc = Lit(&doc),
             name = field.ident,
             ty = field.ty()

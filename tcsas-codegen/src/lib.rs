@@ -5,14 +5,16 @@
 
 mod expand;
 mod names;
-mod plan;
+pub mod plan;
 mod settings;
 mod template;
 
 use std::path::PathBuf;
 
+pub use names::Ident;
 pub use settings::{CratePath, Settings};
 use tcsas_spec::model::Service;
+pub use template::Code;
 
 /// The Rust source text of a service: a client, and request, response, error and data types.
 ///

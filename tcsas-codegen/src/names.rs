@@ -3,7 +3,7 @@
 //! The rules, one a trap:
 //!
 //! - Types, methods, fields and variants follow Rust's conventions: `ModifyMNP` is `ModifyMnp` and
-//!   `modify_mnp`. Acronyms that are run together are separated by a fixed list ([`words`]):
+//!   `modify_mnp`. Acronyms that are run together are separated by a fixed list ([`acronyms`]):
 //!   `DescribeMNPMAULineChart` is `describe_mnp_mau_line_chart`. Plurals of acronyms and IP
 //!   versions are one word: `VpcIDs` is `vpc_ids`, `IPv6Addr` is `ipv6_addr`.
 //! - A keyword is written raw, `r#type`; the four that cannot be raw get an underscore, `self_`.
@@ -15,7 +15,7 @@
 //! - A data type's name lives in the module `types`, and every other type is written with its full
 //!   path there, so that a data type may be called `Option` or `String`.
 
-mod words;
+mod acronyms;
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,7 +25,7 @@ use crate::template::Splice;
 
 /// An identifier that is valid where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Ident(String);
+pub struct Ident(String);
 
 /// Names of the builder's own methods, which no parameter's setter may take.
 const BUILDER_NAMES: &[&str] = &["build"];
@@ -192,7 +192,8 @@ impl Ident {
     }
 
     /// The text.
-    pub(crate) fn as_str(&self) -> &str {
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 
@@ -224,7 +225,7 @@ fn camel(code: &str) -> String {
 /// `name` with its words as `heck` finds them: `MNPMAU` → `MNP_MAU`, and plurals of acronyms and IP
 /// versions as words that it does not take apart, `VpcIDs` → `VpcIds`, `IPv6Addr` → `Ipv6_Addr`.
 fn settle(name: &str) -> String {
-    whole(&words::parted(name))
+    whole(&acronyms::separated(name))
 }
 
 /// `name` with plurals of acronyms and IP versions in lower case.

@@ -9,69 +9,89 @@ use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
 use crate::names::{CodeNames, Ident, Scope};
 use crate::template::{Code, emit};
 
-mod pages;
+mod pagination;
 
-pub(crate) use pages::PagesPlan;
+pub use pagination::PaginationPlan;
 
 /// A service with everything named.
-pub(crate) struct Plan<'a> {
-    pub(crate) service: &'a Service,
-    pub(crate) actions: Vec<ActionPlan<'a>>,
-    pub(crate) types: Vec<StructPlan<'a>>,
-    /// The error codes that several actions have alike, each an enum: by the index of the first
-    /// action that has them.
-    pub(crate) codes: Vec<(Ident, usize)>,
+pub struct Plan<'a> {
+    /// The model that everything was named after.
+    pub service: &'a Service,
+    /// In the order of the model.
+    pub actions: Vec<ActionPlan<'a>>,
+    /// The data types, in the order of the model.
+    pub types: Vec<StructPlan<'a>>,
+    /// The enums of error codes that several actions share, each with the index of the first such
+    /// action.
+    pub codes: Vec<(Ident, usize)>,
 }
 
 /// An action with everything named.
-pub(crate) struct ActionPlan<'a> {
-    pub(crate) action: &'a Action,
-    pub(crate) method: Ident,
-    pub(crate) request: StructPlan<'a>,
-    pub(crate) response: StructPlan<'a>,
-    pub(crate) error: Ident,
-    pub(crate) variants: Vec<Variant<'a>>,
+pub struct ActionPlan<'a> {
+    /// The action in the model.
+    pub action: &'a Action,
+    /// The method of the client.
+    pub method: Ident,
+    /// `XRequest`.
+    pub request: StructPlan<'a>,
+    /// `XResponse`, without its request id.
+    pub response: StructPlan<'a>,
+    /// `XError`.
+    pub error: Ident,
+    /// The variants of the error, the common codes included.
+    pub variants: Vec<Variant<'a>>,
     /// The index in [`Plan::codes`] of the enum that the error is another name of, if other
     /// actions have the same codes.
-    pub(crate) shared: Option<usize>,
-    /// How the answer is one page of a list, if it is.
-    pub(crate) pages: Option<PagesPlan<'a>>,
+    pub shared_codes: Option<usize>,
+    /// How the response is one page of a list, if it is.
+    pub pagination: Option<PaginationPlan<'a>>,
 }
 
 /// A struct with everything named.
-pub(crate) struct StructPlan<'a> {
-    pub(crate) ident: Ident,
-    /// The word that compiler messages call it by: the action, or the data type.
-    pub(crate) wire: &'a str,
-    pub(crate) description: &'a str,
-    pub(crate) usage: Usage,
-    pub(crate) fields: Vec<FieldPlan<'a>>,
+pub struct StructPlan<'a> {
+    /// The name of the struct.
+    pub ident: Ident,
+    /// The name in compiler messages: that of the action or the data type.
+    pub wire: &'a str,
+    /// The description in the model.
+    pub description: &'a str,
+    /// Whether requests, responses or both carry it.
+    pub usage: Usage,
+    /// In the order of the model.
+    pub fields: Vec<FieldPlan<'a>>,
 }
 
 /// A field with its name and type.
-pub(crate) struct FieldPlan<'a> {
-    pub(crate) ident: Ident,
-    pub(crate) field: &'a Field,
+pub struct FieldPlan<'a> {
+    /// The name of the field, and of its setter.
+    pub ident: Ident,
+    /// The field in the model.
+    pub field: &'a Field,
     /// The type of the value itself.
-    pub(crate) value: Code,
+    pub value: Code,
     /// The type of an item, if the value is a list; else the same.
-    pub(crate) item: Code,
-    /// The field is an `Option` of it.
-    pub(crate) optional: bool,
-    /// The value is behind a `Box`, because it contains its own type.
-    pub(crate) boxed: bool,
+    pub item: Code,
+    /// Whether the field is an `Option` of it.
+    pub optional: bool,
+    /// Whether the value is in a `Box`, because it contains its own type.
+    pub boxed: bool,
 }
 
 /// A variant of an error enum.
 #[derive(PartialEq, Eq, Hash)]
-pub(crate) struct Variant<'a> {
-    pub(crate) ident: Ident,
-    pub(crate) code: &'a str,
-    pub(crate) description: &'a str,
+pub struct Variant<'a> {
+    /// The name of the variant.
+    pub ident: Ident,
+    /// The error code.
+    pub code: &'a str,
+    /// The description in the model, or that of the common code.
+    pub description: &'a str,
 }
 
 impl<'a> Plan<'a> {
-    pub(crate) fn of(service: &'a Service) -> Self {
+    /// Names everything in `service`.
+    #[must_use]
+    pub fn of(service: &'a Service) -> Self {
         let mut scope = Scope::default();
         let type_names: BTreeMap<_, _> = service
             .types
@@ -100,9 +120,9 @@ impl<'a> Plan<'a> {
             })
             .collect();
         for action in &mut actions {
-            action.pages = pages::of(action, &types, |ty| shape.value(ty, "types::"));
+            action.pagination = pagination::of(action, &types, |ty| shape.value(ty, "types::"));
         }
-        let codes = share(&mut actions);
+        let codes = share_codes(&mut actions);
         Self {
             service,
             actions,
@@ -124,7 +144,7 @@ pub(crate) fn methods(service: &Service) -> BTreeMap<&str, Ident> {
 impl<'a> Plan<'a> {
     /// The actions under their headings, in alphabetical order; without headings if no action has a
     /// subject.
-    pub(crate) fn by_subject(&self) -> Vec<(Option<&'a str>, Vec<&ActionPlan<'a>>)> {
+    pub fn by_subject(&self) -> Vec<(Option<&'a str>, Vec<&ActionPlan<'a>>)> {
         let mut headings: BTreeMap<&str, Vec<&ActionPlan<'_>>> = BTreeMap::new();
         for action in &self.actions {
             let heading = headings.entry(&action.action.subject).or_default();
@@ -182,8 +202,8 @@ impl<'a> Shape<'_, 'a> {
             response: part("Response", "", usage(false, true), response),
             error: name.with("Error"),
             variants: variants(action, codes),
-            shared: None,
-            pages: None,
+            shared_codes: None,
+            pagination: None,
         }
     }
 
@@ -280,8 +300,8 @@ fn variants<'a>(action: &'a Action, names: &mut CodeNames) -> Vec<Variant<'a>> {
         .collect()
 }
 
-/// Finds the actions whose error codes are the same, down to what is said of them.
-fn share(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
+/// Finds the actions that have the same error codes with the same descriptions.
+fn share_codes(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
     let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
     for (index, action) in actions.iter().enumerate() {
         alike.entry(&action.variants).or_default().push(index);
@@ -294,7 +314,7 @@ fn share(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
     let mut codes = Vec::new();
     for group in groups {
         for index in &group {
-            actions[*index].shared = Some(codes.len());
+            actions[*index].shared_codes = Some(codes.len());
         }
         codes.push((
             Ident::verbatim(&format!("Codes{}", codes.len() + 1)),
@@ -307,14 +327,14 @@ fn share(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
 impl ActionPlan<'_> {
     /// Whether a second call does no more than the first: as the description says, or as the name
     /// does.
-    pub(crate) fn idempotent(&self) -> bool {
+    pub fn is_idempotent(&self) -> bool {
         const READS: [&str; 4] = ["Describe", "List", "Get", "Query"];
         let reads = || READS.iter().any(|verb| self.action.name.starts_with(verb));
         self.action.idempotent.unwrap_or_else(reads)
     }
 
     /// Whether there is a parameter by which the service tells a repeated call from a second one.
-    pub(crate) fn client_token(&self) -> bool {
+    pub fn takes_client_token(&self) -> bool {
         let mut parameters = self.action.input.iter();
         parameters.any(|field| field.name == "ClientToken" && field.ty == Type::String)
     }
@@ -322,7 +342,7 @@ impl ActionPlan<'_> {
 
 impl StructPlan<'_> {
     /// The fields that a caller must give, in order.
-    pub(crate) fn required(&self) -> impl Iterator<Item = &FieldPlan<'_>> {
+    pub fn required(&self) -> impl Iterator<Item = &FieldPlan<'_>> {
         self.fields
             .iter()
             .filter(|field| self.usage.input && field.field.required)
@@ -331,7 +351,7 @@ impl StructPlan<'_> {
 
 impl FieldPlan<'_> {
     /// The type of the field.
-    pub(crate) fn ty(&self) -> Code {
+    pub fn ty(&self) -> Code {
         let mut code = Code::default();
         match (self.optional, self.boxed) {
             (false, false) => code.add(&self.value),

@@ -4,6 +4,8 @@
 //! build without optimisation, making the tokens of a large service one by one takes longer than
 //! checking them.
 //!
+//! [`emit!`] checks its placeholders against its values when this crate is compiled.
+//!
 //! A template is filled with [`Splice`] values only. There are three: names that `names.rs` has
 //! made, literals, and other code. Text from a description can get in as a literal, and as nothing
 //! else.
@@ -11,8 +13,8 @@
 use std::fmt::Write;
 
 /// Source text.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Code(String);
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Code(String);
 
 /// What may stand in for a `$name` of a template.
 pub(crate) trait Splice {
@@ -32,23 +34,19 @@ impl Code {
         Self(text.to_owned())
     }
 
-    /// Appends `template` with every `$name` replaced by its value.
+    /// Appends `template` with every `$name` replaced by its value; [`emit!`] checks that each has
+    /// one.
     pub(crate) fn fill(&mut self, template: &'static str, values: &[(&'static str, &dyn Splice)]) {
-        let mut rest = template;
-        while let Some(dollar) = rest.find('$') {
-            self.0.push_str(&rest[..dollar]);
-            rest = &rest[dollar + 1..];
-            let end = rest
-                .bytes()
-                .position(|byte| !byte.is_ascii_alphanumeric() && byte != b'_')
-                .unwrap_or(rest.len());
-            match values.iter().find(|(name, _)| *name == &rest[..end]) {
-                Some((_, value)) => value.splice(&mut self.0),
-                None => debug_assert!(false, "the template has no value for ${}", &rest[..end]),
+        let mut end = 0;
+        while let Some(placeholder) = next_placeholder(template, end) {
+            self.0.push_str(&template[end..placeholder.start]);
+            let name = placeholder.name(template);
+            if let Some((_, value)) = values.iter().find(|(other, _)| *other == name) {
+                value.splice(&mut self.0);
             }
-            rest = &rest[end..];
+            end = placeholder.end;
         }
-        self.0.push_str(rest);
+        self.0.push_str(&template[end..]);
     }
 
     /// Appends other code.
@@ -57,7 +55,8 @@ impl Code {
     }
 
     /// The text.
-    pub(crate) fn as_str(&self) -> &str {
+    #[must_use]
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 
@@ -67,11 +66,101 @@ impl Code {
     }
 }
 
+/// A `$name` in a template.
+#[derive(Clone, Copy)]
+struct Placeholder {
+    /// The byte of the `$`.
+    start: usize,
+    /// The byte behind the name.
+    end: usize,
+}
+
+impl Placeholder {
+    const fn name(self, template: &str) -> &str {
+        let (before, _) = template.split_at(self.end);
+        before.split_at(self.start + 1).1
+    }
+}
+
+/// The first placeholder at or behind the byte `from`.
+const fn next_placeholder(template: &str, from: usize) -> Option<Placeholder> {
+    let bytes = template.as_bytes();
+    let mut start = from;
+    while start < bytes.len() && bytes[start] != b'$' {
+        start += 1;
+    }
+    if start == bytes.len() {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < bytes.len() && (bytes[end].is_ascii_alphanumeric() || bytes[end] == b'_') {
+        end += 1;
+    }
+    Some(Placeholder { start, end })
+}
+
+/// Fails the build of this crate if a placeholder has no value, or a value no placeholder.
+pub(crate) const fn check(template: &str, names: &[&str]) {
+    if let Some(name) = placeholder_without_value(template, names) {
+        panic!("{}", name);
+    }
+    if let Some(name) = value_without_placeholder(template, names) {
+        panic!("{}", name);
+    }
+}
+
+const fn placeholder_without_value<'t>(template: &'t str, names: &[&str]) -> Option<&'t str> {
+    let mut end = 0;
+    while let Some(placeholder) = next_placeholder(template, end) {
+        let name = placeholder.name(template);
+        let (mut index, mut found) = (0, false);
+        while index < names.len() {
+            found |= equal(name, names[index]);
+            index += 1;
+        }
+        if !found {
+            return Some(name);
+        }
+        end = placeholder.end;
+    }
+    None
+}
+
+const fn value_without_placeholder<'n>(template: &str, names: &[&'n str]) -> Option<&'n str> {
+    let mut index = 0;
+    while index < names.len() {
+        let (mut end, mut found) = (0, false);
+        while let Some(placeholder) = next_placeholder(template, end) {
+            found |= equal(placeholder.name(template), names[index]);
+            end = placeholder.end;
+        }
+        if !found {
+            return Some(names[index]);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// `==`, which constants cannot call yet.
+const fn equal(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut index = 0;
+    while index < a.len() && index < b.len() && a[index] == b[index] {
+        index += 1;
+    }
+    index == a.len() && index == b.len()
+}
+
 /// Fills a template: `emit!(code, "fn $name() {}", name = ident)`.
+///
+/// A placeholder without a value and a value without a placeholder are compile errors of this
+/// crate, which name it.
 macro_rules! emit {
-    ($code:expr, $template:expr $(, $name:ident = $value:expr)* $(,)?) => {
+    ($code:expr, $template:expr $(, $name:ident = $value:expr)* $(,)?) => {{
+        const { $crate::template::check($template, &[$(stringify!($name)),*]) };
         $code.fill($template, &[$((stringify!($name), &$value as &dyn $crate::template::Splice)),*])
-    };
+    }};
 }
 pub(crate) use emit;
 
@@ -132,6 +221,19 @@ mod tests {
         let mut code = Code::default();
         emit!(code, "f($a, $b_2)$a;", a = Num(1), b_2 = Lit("x"));
         assert_eq!(code.as_str(), "f(1, \"x\")1;");
+    }
+
+    #[test]
+    fn placeholders_and_values_are_checked_both_ways() {
+        const TEMPLATE: &str = "f($a, $b_2)$a; $";
+        check("f($a, $b_2)$a;", &["b_2", "a"]);
+        let missing = |names: &[&str]| placeholder_without_value(TEMPLATE, names);
+        assert_eq!(missing(&["a"]), Some("b_2"));
+        assert_eq!(missing(&["a", "b_2"]), Some(""));
+        assert_eq!(missing(&["a", "b"]), Some("b_2"));
+        let extra = |names: &[&'static str]| value_without_placeholder(TEMPLATE, names);
+        assert_eq!(extra(&["a", "b_2"]), None);
+        assert_eq!(extra(&["a", "b"]), Some("b"));
     }
 
     proptest! {

@@ -23,15 +23,15 @@
 use tcsas_spec::model::Type;
 
 use super::docs;
-use super::words::Words;
+use super::marker_types::MarkerTypes;
 use crate::names::{Ident, Scope};
 use crate::plan::{FieldPlan, StructPlan};
 use crate::template::{Code, Lit, Splice, emit};
 
-/// The builder of `plan`; the module of `words` is at `path`.
+/// The builder of `plan`; the module of `markers` is at `path`.
 pub(super) fn expand(
     plan: &StructPlan<'_>,
-    words: &Words<'_>,
+    markers: &MarkerTypes<'_>,
     path: &'static str,
     items: &mut Code,
 ) {
@@ -48,7 +48,7 @@ pub(super) fn expand(
                 start,
                 "($path$without, ",
                 path = Code::fixed(path),
-                without = words.without(field)
+                without = markers.without(field)
             );
             complete.add(&Code::fixed("(rt::Given, "));
             end.add(&Code::fixed(")"));
@@ -61,7 +61,9 @@ pub(super) fn expand(
     if index > 0 {
         emit!(
             bounds,
-            "S: rt::State,\nrt::Missing<S>: rt::Complete<rt::MissingWires<S>, $path$owner>,\n",
+            "S: rt::State,
+rt::Missing<S>: rt::Complete<rt::MissingWires<S>, $path$owner>,
+",
             path = Code::fixed(path),
             owner = Ident::verbatim(plan.wire)
         );
@@ -69,23 +71,23 @@ pub(super) fn expand(
     emit!(
         items,
         "impl $name {
-#[doc = $start_doc]
-#[inline]
-pub fn builder() -> $builder<$start()$end> {
-$builder(rt::Object::empty(), rt::PhantomData)
-}
+    #[doc = $start_doc]
+    #[inline]
+    pub fn builder() -> $builder<$start()$end> {
+        $builder(rt::Object::empty(), rt::PhantomData)
+    }
 }
 #[doc = $doc]
 #[must_use]
 pub struct $builder<S = $complete()$end>($name, rt::PhantomData<fn() -> S>);
 impl<S> $builder<S> {
-$setters
-#[doc = $end_doc]
-pub fn build(self) -> $name
-where
-$bounds{
-self.0
-}
+    $setters
+    #[doc = $end_doc]
+    pub fn build(self) -> $name
+    where
+        $bounds{
+        self.0
+    }
 }
 ",
         name = plan.ident,
@@ -135,8 +137,8 @@ fn setter(plan: &StructPlan<'_>, field: &FieldPlan<'_>, index: Option<Index>, se
 where
 S: rt::SetAt<$index>,
 {
-self.0.$name = $value;
-$builder(self.0, rt::PhantomData)
+    self.0.$name = $value;
+    $builder(self.0, rt::PhantomData)
 }
 ",
             builder = plan.ident.with("Builder"),
@@ -146,7 +148,11 @@ $builder(self.0, rt::PhantomData)
         ),
         None => emit!(
             setters,
-            "Self {\nself.0.$name = $value;\nself\n}\n",
+            "Self {
+    self.0.$name = $value;
+    self
+}
+",
             name = field.ident,
             value = value
         ),
@@ -165,7 +171,12 @@ fn option(field: &FieldPlan<'_>, name: &Ident, setters: &mut Code) {
     };
     emit!(
         setters,
-        "#[doc = $doc]\npub fn $name(mut self, value: rt::Option<$of>) -> Self {\nself.0.$field = $value;\nself\n}\n",
+        "#[doc = $doc]
+pub fn $name(mut self, value: rt::Option<$of>) -> Self {
+    self.0.$field = $value;
+    self
+}
+",
         doc = Lit(&docs::option(field)),
         name = name,
         of = field.value,

@@ -24,37 +24,37 @@ pub(super) fn expand(plan: &Plan<'_>, settings: &Settings, items: &mut Code) {
 #[derive(Clone, Debug)]
 pub struct Client(rt::Client);
 static SERVICE: rt::Service = rt::Service {
-name: $service,
-version: $version,
-endpoint: $endpoint,
+    name: $service,
+    version: $version,
+    endpoint: $endpoint,
 };
 impl Client {
-#[doc = $new]
-pub fn new(credentials: rt::Credentials) -> rt::Result<Self, rt::SetupError> {
-Self::builder().credentials(credentials).build()
-}
-#[doc = $from_env]
-pub fn from_env() -> rt::Result<Self, rt::SetupError> {
-Self::builder().build()
-}
-#[doc = $builder]
-pub fn builder() -> rt::ClientBuilder<Self> {
-rt::Client::builder(&SERVICE)
-}
-#[doc = $endpoint_doc]
-pub fn endpoint(&self) -> rt::String {
-self.0.endpoint()
-}
+    #[doc = $new]
+    pub fn new(credentials: rt::Credentials) -> rt::Result<Self, rt::SetupError> {
+        Self::builder().credentials(credentials).build()
+    }
+    #[doc = $from_env]
+    pub fn from_env() -> rt::Result<Self, rt::SetupError> {
+        Self::builder().build()
+    }
+    #[doc = $builder]
+    pub fn builder() -> rt::ClientBuilder<Self> {
+        rt::Client::builder(&SERVICE)
+    }
+    #[doc = $endpoint_doc]
+    pub fn endpoint(&self) -> rt::String {
+        self.0.endpoint()
+    }
 }
 impl rt::AsRef<rt::Client> for Client {
-fn as_ref(&self) -> &rt::Client {
-&self.0
-}
+    fn as_ref(&self) -> &rt::Client {
+        &self.0
+    }
 }
 impl rt::From<rt::Client> for Client {
-fn from(client: rt::Client) -> Self {
-Self(client)
-}
+    fn from(client: rt::Client) -> Self {
+        Self(client)
+    }
 }
 ",
         doc = Lit(&docs::client(plan)),
@@ -89,7 +89,7 @@ fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, settings: &Settings, method
         "$deprecated#[doc = $doc]
 #[inline]
 pub fn $name(&self, request: $request) -> rt::Call<$response, $error> {
-rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, idempotent: $idempotent, client_token: $token, rate_limit: $limit }, &request)
+    rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, idempotent: $idempotent, client_token: $token, rate_limit: $limit }, &request)
 }
 ",
         doc = Lit(&docs::method(plan, service, settings)),
@@ -100,8 +100,8 @@ rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, idempotent:
         error = plan.error,
         action = Lit(&plan.action.name),
         signed = truth(plan.action.signed),
-        idempotent = truth(plan.idempotent()),
-        token = truth(plan.client_token()),
+        idempotent = truth(plan.is_idempotent()),
+        token = truth(plan.takes_client_token()),
         limit = Num(plan.action.rate_limit.unwrap_or(0).into())
     );
 }

@@ -23,13 +23,15 @@ use crate::template::{Code, Lit, Num, emit};
 
 /// The error of `action`.
 pub(super) fn expand(action: &ActionPlan<'_>, plan: &Plan<'_>, items: &mut Code) {
-    let shared = action.shared.and_then(|index| plan.codes.get(index));
+    let shared = action.shared_codes.and_then(|index| plan.codes.get(index));
     let doc = docs::error(action, shared.map(|(name, _)| name.as_str()));
     match shared {
         None => codes(&action.error, "", "", &doc, &action.variants, items),
         Some((name, _)) => emit!(
             items,
-            "#[doc = $doc]\npub type $error = codes::$name<$request>;\n",
+            "#[doc = $doc]
+pub type $error = codes::$name<$request>;
+",
             doc = Lit(&doc),
             error = action.error,
             name = name,
@@ -45,7 +47,10 @@ pub(super) fn shared(plan: &Plan<'_>, items: &mut Code) {
     }
     emit!(
         items,
-        "#[doc = $doc]\npub mod codes {\nuse super::{$client, rt};\n",
+        "#[doc = $doc]
+pub mod codes {
+    use super::{$client, rt};
+",
         doc = Lit(docs::CODES),
         client = Code::fixed(links::CLIENT)
     );
@@ -53,7 +58,7 @@ pub(super) fn shared(plan: &Plan<'_>, items: &mut Code) {
         let of = plan
             .actions
             .iter()
-            .filter(|action| action.shared == Some(index));
+            .filter(|action| action.shared_codes == Some(index));
         let doc = docs::codes(of);
         let variants = &plan.actions[*first].variants;
         codes(name, "<A>", "<A: 'static>", &doc, variants, items);
@@ -75,7 +80,9 @@ fn codes(
     for (index, variant) in variants.iter().enumerate() {
         emit!(
             declared,
-            "#[doc = $doc]\n$name,\n",
+            "#[doc = $doc]
+$name,
+",
             doc = Lit(&docs::variant(variant)),
             name = variant.ident
         );
@@ -92,86 +99,86 @@ fn codes(
         "#[doc = $doc]
 #[non_exhaustive]
 pub enum $name$generics {
-$declared
-#[doc = $unknown]
-Unknown(rt::UnknownCode$generics),
+    $declared
+    #[doc = $unknown]
+    Unknown(rt::UnknownCode$generics),
 }
 impl$bounded $name$generics {
-#[doc = $code_doc]
-#[inline]
-pub fn code(&self) -> &str {
-rt::code(self)
-}
-#[doc = $class_doc]
-#[inline]
-pub fn class(&self) -> &str {
-rt::ErrorCode::class(self)
-}
+    #[doc = $code_doc]
+    #[inline]
+    pub fn code(&self) -> &str {
+        rt::code(self)
+    }
+    #[doc = $class_doc]
+    #[inline]
+    pub fn class(&self) -> &str {
+        rt::ErrorCode::class(self)
+    }
 }
 #[automatically_derived]
 impl$bounded rt::ErrorCode for $name$generics {
-const TEXTS: &'static str = $texts;
-#[inline]
-fn known(index: usize) -> rt::Option<Self> {
-rt::Some(match index {
-$known
-_ => return rt::None,
-})
-}
-#[inline]
-fn unknown(code: &str) -> Self {
-Self::Unknown(rt::UnknownCode::new(code))
-}
-#[inline]
-fn as_unknown(&self) -> rt::Option<&str> {
-if let Self::Unknown(code) = self { rt::Some(code.as_str()) } else { rt::None }
-}
+    const TEXTS: &'static str = $texts;
+    #[inline]
+    fn known(index: usize) -> rt::Option<Self> {
+        rt::Some(match index {
+            $known
+            _ => return rt::None,
+        })
+    }
+    #[inline]
+    fn unknown(code: &str) -> Self {
+        Self::Unknown(rt::UnknownCode::new(code))
+    }
+    #[inline]
+    fn as_unknown(&self) -> rt::Option<&str> {
+        if let Self::Unknown(code) = self { rt::Some(code.as_str()) } else { rt::None }
+    }
 }
 #[automatically_derived]
 impl$bounded rt::KnownCode for $name$generics {}
 #[automatically_derived]
 impl$bounded rt::Clone for $name$generics {
-#[inline]
-fn clone(&self) -> Self {
-rt::clone_code(self)
-}
+    #[inline]
+    fn clone(&self) -> Self {
+        rt::clone_code(self)
+    }
 }
 #[automatically_derived]
 impl$bounded rt::PartialEq for $name$generics {
-#[inline]
-fn eq(&self, other: &Self) -> bool {
-rt::eq_code(self, other)
-}
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::eq_code(self, other)
+    }
 }
 #[automatically_derived]
 impl<$inner T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for $name$generics {
-#[inline]
-fn eq(&self, other: &T) -> bool {
-self.code() == other.as_ref()
-}
+    #[inline]
+    fn eq(&self, other: &T) -> bool {
+        self.code() == other.as_ref()
+    }
 }
 #[automatically_derived]
 impl$bounded rt::Eq for $name$generics {}
 #[automatically_derived]
 impl$bounded rt::Hash for $name$generics {
-#[inline]
-fn hash<H: rt::Hasher>(&self, state: &mut H) {
-rt::hash_code(self, state);
-}
+    #[inline]
+    fn hash<H: rt::Hasher>(&self, state: &mut H) {
+        rt::hash_code(self, state);
+    }
 }
 #[automatically_derived]
 impl$bounded rt::Debug for $name$generics {
-#[inline]
-fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-rt::Debug::fmt(self.code(), f)
-}
+    #[inline]
+    fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+        rt::Debug::fmt(self.code(), f)
+    }
 }
 #[automatically_derived]
 impl$bounded rt::Display for $name$generics {
-#[inline]
-fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-f.write_str(self.code())
-}
+    #[inline]
+    fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+        f.write_str(self.code())
+    }
 }
 ",
         doc = Lit(doc),

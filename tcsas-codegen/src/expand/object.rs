@@ -24,16 +24,10 @@ use crate::template::{Code, Lit, Num, emit};
 /// The implementations for `plan`; with `request_id` the struct has a field of that name behind the
 /// described ones.
 pub(super) fn expand(plan: &StructPlan<'_>, request_id: bool, items: &mut Code) {
-    let list = |template: &'static str, last: &'static str| {
+    let list = |add: fn(&FieldPlan<'_>, &mut Code), last: &'static str| {
         let mut code = Code::default();
         for field in &plan.fields {
-            emit!(
-                code,
-                template,
-                name = field.ident,
-                wire = Lit(&field.field.name),
-                empty = empty(field)
-            );
+            add(field, &mut code);
         }
         code.add(&Code::fixed(if request_id { last } else { "" }));
         code
@@ -53,10 +47,10 @@ pub(super) fn expand(plan: &StructPlan<'_>, request_id: bool, items: &mut Code) 
             default,
             "#[automatically_derived]
 impl rt::Default for $name {
-#[inline]
-fn default() -> Self {
-rt::Object::empty()
-}
+    #[inline]
+    fn default() -> Self {
+        rt::Object::empty()
+    }
 }
 ",
             name = plan.ident
@@ -66,62 +60,62 @@ rt::Object::empty()
         items,
         "#[automatically_derived]
 impl rt::Object for $name {
-#[inline]
-fn empty() -> Self {
-Self { $empty }
-}
-#[inline]
-fn read(&self, then: rt::Read<'_>) {
-then(&rt::Shape { name: $text, fields: &[$fields], rust: $rust, required: $required }, &[$read])
-}
-#[inline]
-fn write(&mut self, then: rt::Write<'_>) {
-then(&mut [$write])
-}
+    #[inline]
+    fn empty() -> Self {
+        Self { $empty }
+    }
+    #[inline]
+    fn read(&self, then: rt::Read<'_>) {
+        then(&rt::Shape { name: $text, fields: &[$fields], rust: $rust, required: $required }, &[$read])
+    }
+    #[inline]
+    fn write(&mut self, then: rt::Write<'_>) {
+        then(&mut [$write])
+    }
 }
 $default#[automatically_derived]
 impl rt::Clone for $name {
-#[inline]
-fn clone(&self) -> Self {
-rt::clone(self)
-}
+    #[inline]
+    fn clone(&self) -> Self {
+        rt::clone(self)
+    }
 }
 #[automatically_derived]
 impl rt::Debug for $name {
-#[inline]
-fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-rt::debug(self, f)
-}
+    #[inline]
+    fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+        rt::debug(self, f)
+    }
 }
 #[automatically_derived]
 impl rt::PartialEq for $name {
-#[inline]
-fn eq(&self, other: &Self) -> bool {
-rt::eq(self, other)
-}
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        rt::eq(self, other)
+    }
 }
 #[automatically_derived]
 impl rt::Serialize for $name {
-fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
-rt::serialize(self, serializer)
-}
+    fn serialize<S: rt::Serializer>(&self, serializer: S) -> rt::Result<S::Ok, S::Error> {
+        rt::serialize(self, serializer)
+    }
 }
 #[automatically_derived]
 impl<'de> rt::Deserialize<'de> for $name {
-fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
-rt::$deserialize(deserializer)
-}
+    fn deserialize<D: rt::Deserializer<'de>>(deserializer: D) -> rt::Result<Self, D::Error> {
+        rt::$deserialize(deserializer)
+    }
 }
 ",
         default = default,
         name = plan.ident,
         text = Lit(plan.ident.as_str()),
-        fields = list("$wire, ", "\"RequestId\""),
+        fields = list(|field, code| emit!(code, "$wire, ", wire = Lit(&field.field.name)), "\"RequestId\""),
         rust = Lit(&rust.join(" ")),
         required = Num(required.fold(0, |bits, (index, _)| bits | 1 << index)),
-        empty = list("$name: $empty, ", "request_id: rt::String::new()"),
-        read = list("&self.$name, ", "&self.request_id"),
-        write = list("&mut self.$name, ", "&mut self.request_id"),
+        empty = list(|field, code| emit!(code, "$name: $empty, ", name = field.ident, empty = empty(field)), "request_id: rt::String::new()"),
+        read = list(|field, code| emit!(code, "&self.$name, ", name = field.ident), "&self.request_id"),
+        write = list(|field, code| emit!(code, "&mut self.$name, ", name = field.ident), "&mut self.request_id"),
         deserialize = Code::fixed(deserialize)
     );
 }

@@ -7,14 +7,14 @@
 //! pub struct ModifyMnpRequestBuilder<S> { … }
 //! ```
 
-use super::words::Words;
+use super::marker_types::MarkerTypes;
 use super::{builder, docs, object, structure};
 use crate::plan::ActionPlan;
 use crate::template::Code;
 
-pub(super) fn expand(action: &ActionPlan<'_>, words: &Words<'_>, items: &mut Code) {
+pub(super) fn expand(action: &ActionPlan<'_>, markers: &MarkerTypes<'_>, items: &mut Code) {
     let doc = docs::request(action);
     structure(&action.request, &doc, &Code::default(), items);
     object::expand(&action.request, false, items);
-    builder::expand(&action.request, words, "spec::", items);
+    builder::expand(&action.request, markers, "spec::", items);
 }

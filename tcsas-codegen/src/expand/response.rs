@@ -13,7 +13,9 @@ pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
     let mut request_id = Code::default();
     emit!(
         request_id,
-        "#[doc = $doc]\npub request_id: rt::String,\n",
+        "#[doc = $doc]
+pub request_id: rt::String,
+",
         doc = Lit("The id that the service gave the call. Its support asks for it.")
     );
     structure(

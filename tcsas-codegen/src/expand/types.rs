@@ -9,16 +9,19 @@
 //!
 //! Those that requests carry have builders; those that only answers hold have `Default`.
 
-use super::words::Words;
+use super::marker_types::MarkerTypes;
 use super::{builder, docs, links, object, structure};
 use crate::plan::Plan;
 use crate::template::{Code, Lit, emit};
 
-pub(super) fn expand(plan: &Plan<'_>, words: &Words<'_>, items: &mut Code) {
+pub(super) fn expand(plan: &Plan<'_>, markers: &MarkerTypes<'_>, items: &mut Code) {
     let doc = format!("The data types of `{}`.", plan.service.name);
     emit!(
         items,
-        "#[doc = $doc]\npub mod types {\nuse super::{$client, rt};\n",
+        "#[doc = $doc]
+pub mod types {
+    use super::{$client, rt};
+",
         doc = Lit(&doc),
         client = Code::fixed(links::CLIENT)
     );
@@ -31,7 +34,7 @@ pub(super) fn expand(plan: &Plan<'_>, words: &Words<'_>, items: &mut Code) {
         );
         object::expand(data_type, false, items);
         if data_type.usage.input {
-            builder::expand(data_type, words, "super::spec::", items);
+            builder::expand(data_type, markers, "super::spec::", items);
         }
     }
     emit!(items, "}\n");

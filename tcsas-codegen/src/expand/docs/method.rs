@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::text::{description_or, item, link, summary};
-use crate::expand::{example, pages};
+use crate::expand::{example, pagination};
 use crate::plan::{ActionPlan, Plan};
 use crate::settings::Settings;
 
@@ -47,18 +47,18 @@ pub(in crate::expand) fn method(
         "\n\n# Example\n\n{}",
         example::of(action, plan, settings)
     );
-    doc.push_str(&pages::doc(action, settings));
+    doc.push_str(&pagination::doc(action, settings));
     doc
 }
 
 /// What is known of a second call.
 fn repeating(action: &ActionPlan<'_>) -> &'static str {
     match action.action.idempotent {
-        _ if action.client_token() => {
+        _ if action.takes_client_token() => {
             "Safe to repeat: the service tells a repeated call by its `ClientToken`, which is filled in where it is left out."
         }
         Some(false) => "Not safe to repeat: a second call acts a second time.",
-        _ if action.idempotent() => "Safe to repeat: a second call does no more than the first.",
+        _ if action.is_idempotent() => "Safe to repeat: a second call does no more than the first.",
         _ => {
             "Whether it is safe to repeat is not documented: a call that the service may have carried out is not repeated."
         }

@@ -10,26 +10,26 @@
 //!
 //! The walk itself is the runtime's, and so is what begins it:
 //! `client.describe_team_list(request).pages()`. The client gets no methods for it, so that no
-//! names of actions are in the way, and what can be set for a call can be set for a walk.
+//! names of actions are in the list_path, and what can be set for a call can be set for a walk.
 
 use tcsas_spec::model::Start;
 
 use super::example::Module;
-use crate::plan::{ActionPlan, PagesPlan};
+use crate::plan::{ActionPlan, PaginationPlan};
 use crate::settings::Settings;
 use crate::template::{Code, Lit, emit};
 
 pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
-    let Some(PagesPlan {
+    let Some(PaginationPlan {
         pagination,
         item,
-        way,
-    }) = &action.pages
+        path,
+    }) = &action.pagination
     else {
         return;
     };
     let mut list = Code::fixed("self");
-    for (field, optional) in way {
+    for (field, optional) in path {
         let mark = if *optional { "?" } else { "" };
         emit!(
             list,
@@ -42,12 +42,12 @@ pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
         items,
         "#[automatically_derived]
 impl rt::Paged for $response {
-type Item = $item;
-const PAGINATION: &'static rt::Pagination = &rt::Pagination { start: $start, by_page: $by_page, first: $first, size: $size, total: &[$total], items: &[$items] };
-#[inline]
-fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
-rt::Some($list)
-}
+    type Item = $item;
+    const PAGINATION: &'static rt::Pagination = &rt::Pagination { start: $start, by_page: $by_page, first: $first, size: $size, total: &[$total], items: &[$items] };
+    #[inline]
+    fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
+        rt::Some($list)
+    }
 }
 ",
         response = action.response.ident,
@@ -59,13 +59,13 @@ rt::Some($list)
         }),
         first = Code::fixed(if pagination.first == 0 { "0" } else { "1" }),
         size = Lit(pagination.size_parameter.as_deref().unwrap_or_default()),
-        total = path(pagination.total.as_deref().unwrap_or_default()),
-        items = path(&pagination.items),
+        total = path_literals(pagination.total.as_deref().unwrap_or_default()),
+        items = path_literals(&pagination.items),
         list = list
     );
 }
 
-fn path(names: &[String]) -> Code {
+fn path_literals(names: &[String]) -> Code {
     let mut code = Code::default();
     for name in names {
         emit!(code, "$name, ", name = Lit(name));
@@ -77,7 +77,7 @@ fn path(names: &[String]) -> Code {
 /// a list.
 pub(super) fn doc(action: &ActionPlan<'_>, settings: &Settings) -> String {
     let mut code = Code::default();
-    if action.pages.is_none() {
+    if action.pagination.is_none() {
         return String::new();
     }
     emit!(

@@ -42,7 +42,7 @@ pub(super) const MIXED: &[&str] = &[
 
 /// `name` with a `_` between words where case does not tell them apart, and words of mixed case
 /// written as any other word.
-pub(super) fn parted(name: &str) -> Cow<'_, str> {
+pub(super) fn separated(name: &str) -> Cow<'_, str> {
     if !may_part(name) {
         return name.into();
     }
@@ -224,7 +224,7 @@ mod tests {
         }
         for word in ACRONYMS {
             assert!(word.len() >= 2 && capitals(word) == word.len(), "{word}");
-            assert_eq!(parted(word), *word);
+            assert_eq!(separated(word), *word);
         }
         for word in MIXED {
             let lower = |c: char| c.is_ascii_lowercase();
@@ -269,8 +269,8 @@ mod tests {
             ("", ""),
             ("\u{c9}MNPMAU\u{e9}", "\u{c9}MNP_MAU\u{e9}"),
         ] {
-            assert_eq!(parted(name), expected, "{name}");
-            assert_eq!(parted(&format!("{name}_A")), format!("{expected}_A"));
+            assert_eq!(separated(name), expected, "{name}");
+            assert_eq!(separated(&format!("{name}_A")), format!("{expected}_A"));
         }
     }
 

@@ -1,4 +1,4 @@
-//! Types that exist to be named by the compiler: the words for actions, data types and required
+//! Types that exist to be named by the compiler: the markers for actions, data types and required
 //! parameters.
 //!
 //! ```text
@@ -22,17 +22,17 @@ use crate::names::{Ident, Scope};
 use crate::plan::{FieldPlan, Plan};
 use crate::template::{Code, emit};
 
-/// The words of a service.
-pub(super) struct Words<'a> {
+/// The markers of a service.
+pub(super) struct MarkerTypes<'a> {
     /// Those that say no more than their name.
     plain: BTreeSet<Ident>,
     /// Those for the absence of a parameter, by its setter and its name on the wire.
     without: BTreeMap<(&'a Ident, &'a str), Ident>,
 }
 
-impl<'a> Words<'a> {
+impl<'a> MarkerTypes<'a> {
     pub(super) fn of(plan: &'a Plan<'_>) -> Self {
-        let mut words = Self {
+        let mut markers = Self {
             plain: BTreeSet::new(),
             without: BTreeMap::new(),
         };
@@ -40,19 +40,19 @@ impl<'a> Words<'a> {
         for of in requests.chain(&plan.types) {
             for field in of.required() {
                 let wire = field.field.name.as_str();
-                words.plain.insert(Ident::verbatim(of.wire));
-                words.plain.insert(Ident::verbatim(wire));
-                words.plain.insert(field.ident.clone());
+                markers.plain.insert(Ident::verbatim(of.wire));
+                markers.plain.insert(Ident::verbatim(wire));
+                markers.plain.insert(field.ident.clone());
                 let none = Ident::verbatim("");
-                words.without.insert((&field.ident, wire), none);
+                markers.without.insert((&field.ident, wire), none);
             }
         }
-        let plain = words.plain.iter().map(Ident::as_str);
+        let plain = markers.plain.iter().map(Ident::as_str);
         let mut scope = Scope::beside(plain);
-        for ((setter, _), without) in &mut words.without {
+        for ((setter, _), without) in &mut markers.without {
             *without = scope.absence(setter);
         }
-        words
+        markers
     }
 
     /// The word for the absence of a required parameter.
@@ -64,7 +64,10 @@ impl<'a> Words<'a> {
     pub(super) fn expand(&self, items: &mut Code) {
         emit!(
             items,
-            "#[cfg_attr(any(doc, miri), doc(hidden))]\npub mod spec {\nuse super::rt;\n"
+            "#[cfg_attr(any(doc, miri), doc(hidden))]
+pub mod spec {
+    use super::rt;
+"
         );
         for word in &self.plain {
             emit!(items, "pub enum $word {}\n", word = word);
@@ -72,7 +75,9 @@ impl<'a> Words<'a> {
         for ((setter, wire), without) in &self.without {
             emit!(
                 items,
-                "pub enum $without {}\nimpl rt::Without for $without { type Setter = $setter; type Wire = $wire; }\n",
+                "pub enum $without {}
+impl rt::Without for $without { type Setter = $setter; type Wire = $wire; }
+",
                 without = without,
                 setter = setter,
                 wire = Ident::verbatim(wire)
