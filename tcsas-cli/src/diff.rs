@@ -1,22 +1,22 @@
 //! `tcsas diff`: the differences between two descriptions, and which of them break callers.
 //!
-//! [`compare`](compare()) finds the differences, [`render`] writes them. What breaks callers
-//! follows from the generated code: structs are `#[non_exhaustive]` and have builders, so that an
-//! addition breaks nothing unless callers must set it; required and optional fields have different
-//! types; enums of error codes keep unknown codes.
+//! [`compare`](compare()) finds the differences, [`render`] writes them. Which of them break
+//! callers follows from the plans of the generated code: its names, its types, and whether a field
+//! is an `Option` or in a `Box`. Structs are `#[non_exhaustive]` and have builders, so that an
+//! addition breaks callers only if they must set it.
 
 mod change;
-mod colliding_names;
+mod compare;
+mod compare_action;
 mod compare_codes;
 mod compare_fields;
 mod compare_pagination;
-mod compare_service;
 mod render;
 
 use std::path::{Path, PathBuf};
 
-pub(crate) use change::{About, Of, Sign};
-pub(crate) use compare_service::compare;
+pub(crate) use change::{About, Sign, Subject};
+pub(crate) use compare::compare;
 pub(crate) use render::listing;
 use tcsas_spec::{Report, load};
 

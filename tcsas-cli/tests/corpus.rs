@@ -53,7 +53,7 @@ fn imported(version: &Path, options: &[&str]) -> usize {
     let mut arguments = vec!["diff", from, to];
     arguments.extend(options.iter().filter(|option| **option == "--intl"));
     let out = run(arguments).stdout(0);
-    assert!(out.starts_with("no difference in facts"), "{from}: {out}");
+    assert!(out.starts_with("no differences in facts"), "{from}: {out}");
 
     let (out, _) = import();
     let unchanged = format!("created 0, changed 0, unchanged {}", first.len());

@@ -5,14 +5,11 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use program::{golden, run};
+use program::{NEW, OLD, golden, run};
 use serde_json::{Value, json};
 
-const OLD: &str = "tests/golden/things-1";
-const NEW: &str = "tests/golden/things-2";
-
 #[test]
-fn what_differs_is_listed_with_what_breaks() {
+fn differences_are_listed_with_the_breaking_ones_marked() {
     golden("diff.stdout", &run(["diff", OLD, NEW]).stdout(0));
     golden("diff-back.stdout", &run(["diff", NEW, OLD]).stdout(0));
     let out = run(["diff", "--descriptions", OLD, NEW]).stdout(0);
@@ -20,29 +17,29 @@ fn what_differs_is_listed_with_what_breaks() {
 }
 
 #[test]
-fn what_breaks_can_fail() {
+fn fail_on_breaking_exits_with_1() {
     let out = run(["diff", "--fail-on-breaking", OLD, NEW]).stdout(1);
     assert_eq!(out, run(["diff", OLD, NEW]).stdout(0));
     let out = run(["diff", "--fail-on-breaking", OLD, OLD]).stdout(0);
-    assert_eq!(out, "no difference in facts\n");
+    assert_eq!(out, "no differences in facts\n");
     let out = run(["diff", "--fail-on-breaking", "--intl", OLD, OLD]).stdout(0);
-    assert_eq!(out, "no difference in facts\n");
+    assert_eq!(out, "no differences in facts\n");
 }
 
 #[test]
-fn mistakes_on_both_sides_are_told() {
+fn errors_on_both_sides_are_reported() {
     let (out, err) = run(["diff", "tests/nowhere", "tests/specs/comment.json"]).both(2);
     assert_eq!(out, "");
-    for said in [
+    for part in [
         "error: no such file or folder\n --> tests/nowhere\n",
         "error: this is not valid JSON\n --> tests/specs/comment.json:",
         "\nerror: nothing was compared because of the errors above\n",
     ] {
-        assert!(err.contains(said), "{said}: {err}");
+        assert!(err.contains(part), "{part}: {err}");
     }
 }
 
-/// An action with all that people say of one.
+/// An action with every key that can be edited manually.
 fn action() -> Value {
     json!({
         "service": "things", "version": "2025-01-06", "endpoint": "things.example", "action": "Do",
@@ -54,7 +51,7 @@ fn action() -> Value {
     })
 }
 
-/// What differs after `change`.
+/// The differences after `change`.
 fn changed(change: impl FnOnce(&mut Value)) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, spec: &Value| {
@@ -70,8 +67,8 @@ fn changed(change: impl FnOnce(&mut Value)) -> String {
 }
 
 #[test]
-fn what_people_say_is_compared_too() {
-    for (key, value, said) in [
+fn every_key_of_an_action_is_compared() {
+    for (key, value, expected) in [
         (
             "endpoint",
             json!("other.example"),
@@ -105,12 +102,12 @@ fn what_people_say_is_compared_too() {
         (
             "description",
             json!("Does it."),
-            "no difference in facts; 1 text changed\n",
+            "no differences in facts; 1 doc text changed\n",
         ),
         (
             "examples",
             json!([{ "input": {} }]),
-            "no difference in facts; 1 text changed\n",
+            "no differences in facts; 1 doc text changed\n",
         ),
         (
             "errors",
@@ -120,16 +117,16 @@ fn what_people_say_is_compared_too() {
         (
             "errors",
             json!([]),
-            "action Do\n! - error code `X` (breaks callers: its variant is gone)\n",
+            "action Do\n! - error code `X` (breaks callers: its variant is removed)\n",
         ),
     ] {
         let out = changed(|spec| spec[key] = value);
-        assert!(out.starts_with(said), "{key}: {out}");
+        assert!(out.starts_with(expected), "{key}: {out}");
     }
 }
 
 #[test]
-fn what_is_one_type_in_rust_breaks_nobody() {
+fn types_break_callers_only_if_they_differ_in_rust() {
     let member = |ty: &str| json!([{ "name": "A", "type": ty }]);
     let out = changed(|spec| spec["input"] = member("UnsignedInteger"));
     assert!(
@@ -141,24 +138,24 @@ fn what_is_one_type_in_rust_breaks_nobody() {
         out.contains("! ~ parameter `A`: Integer -> Array of Integer"),
         "{out}"
     );
-    // A list that is not there is an empty one.
+    // A missing list is an empty list.
     let out = changed(|spec| spec["types"][0]["members"][0]["required"] = json!(true));
-    assert!(out.contains("  ~ member `C`: always there\n"), "{out}");
-    // Only what contains itself by value needs a `Box`.
+    assert!(out.contains("  ~ member `C`: always present\n"), "{out}");
+    // A data type that contains itself directly needs a `Box`.
     let out = changed(|spec| spec["types"][0]["members"][0]["type"] = json!("T"));
     assert!(out.contains("! ~ member `C`: Array of T -> T"), "{out}");
 }
 
 #[test]
-fn lists_in_pages_are_compared() {
-    let paged = |spec: &mut Value| {
+fn pagination_is_compared() {
+    let paginate = |spec: &mut Value| {
         spec["input"] =
             json!([{ "name": "A", "type": "Integer" }, { "name": "Limit", "type": "Integer" }]);
         spec["pagination"] = json!({ "page": "A", "limit": "Limit", "items": "B.C" });
     };
-    let out = changed(paged);
+    let out = changed(paginate);
     assert!(
-        out.contains("  ~ pages: none -> page `A`, limit `Limit`, items `B.C`\n"),
+        out.contains("  ~ pagination: none -> page `A`, limit `Limit`, items `B.C`\n"),
         "{out}"
     );
 
@@ -169,11 +166,51 @@ fn lists_in_pages_are_compared() {
         path
     };
     let mut spec = action();
-    paged(&mut spec);
+    paginate(&mut spec);
     let old = write("old.json", &spec);
     spec["pagination"] = json!(false);
     let new = write("new.json", &spec);
     let out = run([Path::new("diff"), &old, &new]).stdout(0);
-    let said = "! ~ pages: page `A`, limit `Limit`, items `B.C` -> none (breaks callers: `pages` of its calls is gone)\n";
-    assert!(out.contains(said), "{out}");
+    let expected = "! ~ pagination: page `A`, limit `Limit`, items `B.C` -> none (breaks callers: its calls lose `pages` and `items`)\n";
+    assert!(out.contains(expected), "{out}");
+}
+
+#[test]
+fn changed_rust_names_break_callers() {
+    let fields = |names: &[&str]| -> Value {
+        names
+            .iter()
+            .map(|name| json!({ "name": name, "type": "String", "required": false }))
+            .collect()
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, names: &[&str]| {
+        let mut spec = action();
+        spec["input"] = fields(names);
+        let path = folder.path().join(name);
+        fs::write(&path, spec.to_string()).expect("a file");
+        path
+    };
+    for (old, new, expected) in [
+        (&["PublicIP"][..], &["PublicIP", "PublicIp"][..], ""),
+        (
+            &["PublicIP"],
+            &["PublicIp", "PublicIP"],
+            "! ~ parameter `PublicIP`: Rust name: `public_ip` -> `public_ip_2` (breaks callers: its Rust name changes)\n",
+        ),
+        (
+            &["PublicIP", "PublicIp"],
+            &["PublicIp"],
+            "! ~ parameter `PublicIp`: Rust name: `public_ip_2` -> `public_ip` (breaks callers: its Rust name changes)\n",
+        ),
+        // Underscores keep these apart.
+        (&["AB"], &["A_B", "AB"], ""),
+    ] {
+        let (old, new) = (write("old.json", old), write("new.json", new));
+        let out = run([Path::new("diff"), &old, &new]).stdout(0);
+        match expected {
+            "" => assert!(!out.contains("Rust name"), "{out}"),
+            _ => assert!(out.contains(expected), "{out}"),
+        }
+    }
 }

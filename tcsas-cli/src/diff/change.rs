@@ -1,24 +1,26 @@
-//! Differences between two descriptions, found but not yet worded as a whole.
+//! Differences between two descriptions, grouped by the thing they belong to.
 
 use std::fmt;
 
-/// What differs about one thing: the service, an action, or a data type.
+use tcsas_codegen::Ident;
+
+/// The differences of the service, of an action or of a data type.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Differences {
-    pub of: Of,
+    pub subject: Subject,
     pub changes: Vec<Change>,
-    pub texts: Vec<Text>,
+    pub docs: Vec<DocChange>,
 }
 
-/// What differs.
+/// The thing that differences belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Of {
+pub(crate) enum Subject {
     Service,
     Action(String),
     DataType(String),
 }
 
-impl fmt::Display for Of {
+impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Service => f.write_str("service"),
@@ -33,13 +35,13 @@ impl fmt::Display for Of {
 pub(crate) struct Change {
     pub sign: Sign,
     pub about: About,
-    /// What it is, in a few words.
+    /// A short description.
     pub text: String,
-    /// Why code that calls the generated one no longer compiles, if it does not.
+    /// Why code that calls the generated client no longer compiles; `None` if it still does.
     pub breaks: Option<String>,
 }
 
-/// Whether something came, went or became another.
+/// The kind of a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sign {
     Added,
@@ -47,57 +49,58 @@ pub(crate) enum Sign {
     Changed,
 }
 
-/// What a difference is about.
+/// The property that differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum About {
     /// The service's name or version.
     Service,
     Endpoint,
-    /// The action or the data type as a whole.
+    /// Existence of the action or the data type.
     Whole,
-    /// A parameter, field or member: that it is there.
+    /// Existence of a parameter, field or member.
     Field,
-    /// Its type, whether it is required, whether it is switched off.
+    /// Type of a field, whether it is required or disabled.
     Fact,
-    /// Whether a response always has it: by promise of a spec file, or by a flag of the vendor.
+    /// Whether a response always has a field: by a guarantee of a spec file, or by a flag of the
+    /// vendor.
     Guarantee,
     Code,
     Deprecated,
     Signed,
-    /// What no description of the vendor says.
+    /// A key that the vendor's descriptions do not have.
     Own,
-    /// How a list comes in pages, which follows from facts and words unless somebody says it.
+    /// Pagination, which is specified or derived from facts and docs.
     Pages,
-    /// The directions in which a data type travels.
+    /// Whether requests, responses or both use a data type.
     Usage,
-    /// What something is called in Rust, or how that can be imported.
+    /// A name or a form in Rust.
     Rust,
 }
 
-/// A text that reads differently.
+/// Docs that differ.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Text {
-    /// What it is the text of.
+pub(crate) struct DocChange {
+    /// The part of the subject that they document.
     pub of: String,
     pub old: String,
     pub new: String,
 }
 
 impl Differences {
-    pub(super) fn new(of: Of) -> Self {
+    pub(super) fn new(subject: Subject) -> Self {
         Self {
-            of,
+            subject,
             changes: Vec::new(),
-            texts: Vec::new(),
+            docs: Vec::new(),
         }
     }
 
-    /// Whether something of it breaks callers.
+    /// Whether one of the changes breaks callers.
     pub(crate) fn breaks(&self) -> bool {
         self.changes.iter().any(|change| change.breaks.is_some())
     }
 
-    /// Whether the thing as a whole came or went.
+    /// Whether the subject itself was added or removed.
     pub(super) fn whole(&self) -> Option<Sign> {
         let mut changes = self.changes.iter();
         let whole = changes.find(|change| change.about == About::Whole)?;
@@ -105,15 +108,15 @@ impl Differences {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.texts.is_empty()
+        self.changes.is_empty() && self.docs.is_empty()
     }
 
-    /// Notes something that breaks nobody.
+    /// Adds a change that breaks no callers.
     pub(super) fn add(&mut self, sign: Sign, about: About, text: impl Into<String>) {
         self.push(sign, about, text, None);
     }
 
-    /// Notes something, and why it breaks callers if it does.
+    /// Adds a change, and the reason if it breaks callers.
     pub(super) fn push(
         &mut self,
         sign: Sign,
@@ -129,20 +132,34 @@ impl Differences {
         });
     }
 
-    /// Notes when a text reads differently.
-    pub(super) fn text(&mut self, of: impl Into<String>, old: &str, new: &str) {
+    /// Adds docs if they differ.
+    pub(super) fn compare_docs(&mut self, of: impl Into<String>, old: &str, new: &str) {
         if old != new {
-            self.texts.push(Text {
+            self.docs.push(DocChange {
                 of: of.into(),
                 old: old.to_owned(),
                 new: new.to_owned(),
             });
         }
     }
+
+    /// Adds a change of the Rust name of `item`, if there is one.
+    pub(super) fn compare_names(&mut self, item: &str, old: &Ident, new: &Ident) {
+        if old != new {
+            let (old, new) = (old.as_str(), new.as_str());
+            let text = format!("{item}Rust name: `{old}` -> `{new}`");
+            self.push(
+                Sign::Changed,
+                About::Rust,
+                text,
+                Some("its Rust name changes"),
+            );
+        }
+    }
 }
 
 impl Sign {
-    /// The word for it in JSON.
+    /// The name in JSON.
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -153,7 +170,7 @@ impl Sign {
 }
 
 impl About {
-    /// The word for it in JSON.
+    /// The name in JSON.
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Service => "service",

@@ -1,50 +1,57 @@
-//! What differs about the error codes of an action.
+//! Compares the error codes of an action.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
-use tcsas_spec::COMMON_CODES;
+use tcsas_codegen::plan::{ActionPlan, Variant};
 use tcsas_spec::model::ErrorCode;
 
 use super::change::{About, Differences, Sign};
-use super::colliding_names;
-use super::compare_fields::came;
+use super::compare_fields::introduced;
 
-/// Notes what differs.
-pub(super) fn compare(old: &[ErrorCode], new: &[ErrorCode], found: &mut Differences) {
-    let before: BTreeMap<&str, &ErrorCode> = old.iter().map(|e| (&*e.code, e)).collect();
-    let after: BTreeSet<&str> = new.iter().map(|e| &*e.code).collect();
-    let common: BTreeSet<&str> = COMMON_CODES.iter().map(|(code, _)| *code).collect();
-    for ErrorCode { code, .. } in old {
-        if !after.contains(&**code) {
-            // The common ones have variants in any case.
-            let why = !common.contains(&**code);
-            let why = why.then_some("its variant is gone");
+pub(super) fn compare(old: &ActionPlan<'_>, new: &ActionPlan<'_>, found: &mut Differences) {
+    let (old_variants, new_variants) = (by_code(&old.variants), by_code(&new.variants));
+    let before = listed(&old.action.errors);
+    let after = listed(&new.action.errors);
+    for ErrorCode { code, .. } in &old.action.errors {
+        if !after.contains_key(&**code) {
+            // Common codes have a variant in every action.
+            let is_removed = !new_variants.contains_key(&**code);
+            let breaks = is_removed.then_some("its variant is removed");
             let text = format!("error code `{code}`");
-            found.push(Sign::Removed, About::Code, text, why);
+            found.push(Sign::Removed, About::Code, text, breaks);
         }
     }
-    for error in new {
-        let named = format!("error code `{}`", error.code);
+    for error in &new.action.errors {
+        let item = format!("error code `{}`", error.code);
         match before.get(&*error.code) {
             Some(first) => {
-                let later = [first.added_later, error.added_later].map(came);
-                found.text(format!("{named}: when it came"), later[0], later[1]);
-                found.text(named, &first.description, &error.description);
+                let [first_introduced, introduced] =
+                    [first.added_later, error.added_later].map(introduced);
+                found.compare_docs(format!("{item}: introduced"), first_introduced, introduced);
+                found.compare_docs(item, &first.description, &error.description);
             }
-            None => found.add(Sign::Added, About::Code, named),
+            None => found.add(Sign::Added, About::Code, item),
         }
     }
-    let variants = |own: &'_ [ErrorCode]| -> Vec<String> {
-        let rest = COMMON_CODES.iter().map(|(code, _)| *code);
-        let rest = rest.filter(|code| !own.iter().any(|error| error.code == *code));
-        let own = own.iter().map(|error| &*error.code);
-        own.chain(rest).map(str::to_owned).collect()
-    };
-    let (before, after) = (variants(old), variants(new));
-    let before: Vec<&str> = before.iter().map(String::as_str).collect();
-    let after: Vec<&str> = after.iter().map(String::as_str).collect();
-    for code in colliding_names::moved(&before, &after) {
-        let text = format!("error code `{code}`: others that differ from it only in case or dots");
-        found.push(Sign::Changed, About::Rust, text, Some(colliding_names::WHY));
+    for variant in &new.variants {
+        if let Some(first) = old_variants.get(variant.code) {
+            let item = format!("error code `{}`: ", variant.code);
+            found.compare_names(&item, &first.ident, &variant.ident);
+        }
     }
+    if old.shared_codes.is_none() && new.shared_codes.is_some() {
+        let text =
+            "its error codes are now the same as another action's, so that both share one enum";
+        let breaks = Some("`use` can no longer import its variants");
+        found.push(Sign::Changed, About::Rust, text, breaks);
+    }
+}
+
+fn by_code<'v>(variants: &'v [Variant<'v>]) -> HashMap<&'v str, &'v Variant<'v>> {
+    let variants = variants.iter();
+    variants.map(|variant| (variant.code, variant)).collect()
+}
+
+fn listed(errors: &[ErrorCode]) -> HashMap<&str, &ErrorCode> {
+    errors.iter().map(|error| (&*error.code, error)).collect()
 }

@@ -1,164 +1,169 @@
-//! What differs about parameters, fields of answers and members of data types.
+//! Compares parameters, fields of responses and members of data types.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use tcsas_spec::model::{Field, Type, Usage};
+use tcsas_codegen::plan::{FieldPlan, StructPlan};
 
 use super::change::{About, Differences, Sign};
-use super::colliding_names;
 
-/// Parameters, fields or members, and what is generated from them depends on.
-pub(super) struct Fields<'s> {
-    pub fields: &'s [Field],
-    pub usage: Usage,
-    /// The data type they are members of, if they are.
-    pub owner: Option<&'s str>,
-    /// The members that lie on a circle of types, by data type and type.
-    pub circles: &'s HashSet<(&'s str, &'s str)>,
-}
+const NO_LONGER_COMPILES: &str = "code that omits it no longer compiles";
 
-impl Fields<'_> {
-    /// Whether a field is an `Option` in Rust, and in a `Box` in it.
-    fn form(&self, field: &Field) -> (bool, bool) {
-        let boxed = self.owner.is_some_and(|owner| {
-            matches!(&field.ty, Type::Object(name) if self.circles.contains(&(owner, name)))
-        });
-        (boxed || field.is_optional(self.usage), boxed)
-    }
-}
-
-/// Notes what differs; `what` is what the fields are.
-pub(super) fn compare(old: &Fields<'_>, new: &Fields<'_>, what: &str, found: &mut Differences) {
-    let before: HashMap<&str, &Field> = old.fields.iter().map(|f| (&*f.name, f)).collect();
-    let after: HashSet<&str> = new.fields.iter().map(|f| &*f.name).collect();
-    for field in old.fields {
-        if !after.contains(&*field.name) {
-            let why = match new.usage.input {
-                true => "its field and its setter are gone",
-                false => "its field is gone",
-            };
-            let text = format!("{what} `{}`", field.name);
-            found.push(Sign::Removed, About::Field, text, Some(why));
-        }
-    }
-    for field in new.fields {
-        match before.get(&*field.name) {
-            Some(first) => kept(old, first, new, field, what, found),
-            None => added(new, field, what, found),
-        }
-    }
-    let names = |fields: &Fields<'_>| -> Vec<String> {
-        fields
-            .fields
-            .iter()
-            .map(|field| field.name.clone())
-            .collect()
-    };
-    let (before, after) = (names(old), names(new));
-    let before: Vec<&str> = before.iter().map(String::as_str).collect();
-    let after: Vec<&str> = after.iter().map(String::as_str).collect();
-    for name in colliding_names::moved(&before, &after) {
-        let text = format!("{what} `{name}`: others that differ from it only in case came or went");
-        found.push(Sign::Changed, About::Rust, text, Some(colliding_names::WHY));
-    }
-}
-
-fn added(new: &Fields<'_>, field: &Field, what: &str, found: &mut Differences) {
-    let mut text = format!("{what} `{}`: {}", field.name, field.ty);
-    if new.usage.input && field.required {
-        text.push_str(", required");
-    }
-    if new.usage.output && !field.guaranteed && field.vendor_guarantee != Some(true) {
-        text.push_str(", may be absent");
-    }
-    let why = new.usage.input && field.required;
-    let why = why.then_some("what leaves it out no longer compiles");
-    found.push(Sign::Added, About::Field, text, why);
-}
-
-fn kept(
-    old: &Fields<'_>,
-    first: &Field,
-    new: &Fields<'_>,
-    field: &Field,
-    what: &str,
+/// Compares the fields of two structs; `noun` is the word for a field.
+pub(super) fn compare(
+    old: &StructPlan<'_>,
+    new: &StructPlan<'_>,
+    noun: &str,
     found: &mut Differences,
 ) {
-    let named = format!("{what} `{}`", field.name);
-    if first.ty != field.ty {
-        let text = format!("{named}: {} -> {}", first.ty, field.ty);
-        let why = (rust(&first.ty) != rust(&field.ty)).then_some("it is another type in Rust");
-        found.push(Sign::Changed, About::Fact, text, why);
+    let (before, after) = (by_name(old), by_name(new));
+    for name in old.fields.iter().map(|field| &*field.field.name) {
+        if !after.contains_key(name) {
+            let breaks = match new.usage.input {
+                true => "its field and its setter are removed",
+                false => "its field is removed",
+            };
+            let text = format!("{noun} `{name}`");
+            found.push(Sign::Removed, About::Field, text, Some(breaks));
+        }
     }
-    let ((was, was_boxed), (is, is_boxed)) = (old.form(first), new.form(field));
-    // Told once, however many reasons there are for it.
-    let mut form = match (was, is) {
-        (false, true) => Some("its field becomes an `Option`"),
-        (true, false) => Some("its field is no longer an `Option`"),
-        _ if was_boxed != is_boxed => Some("its field is in a `Box`, or no longer"),
-        _ => None,
-    };
-    if old.usage.input && new.usage.input && first.required != field.required {
-        let (says, why) = match field.required {
-            true => ("required", Some("what leaves it out no longer compiles")),
-            false => ("no longer required", form),
-        };
-        form = None;
-        found.push(Sign::Changed, About::Fact, format!("{named}: {says}"), why);
+    for plan in &new.fields {
+        let item = format!("{noun} `{}`", plan.field.name);
+        match before.get(&*plan.field.name) {
+            Some(first) => Pair {
+                item,
+                old: first,
+                new: plan,
+                in_requests: old.usage.input && new.usage.input,
+                in_responses: old.usage.output && new.usage.output,
+            }
+            .compare(found),
+            None => added(new, plan, &item, found),
+        }
     }
-    if old.usage.output && new.usage.output && first.guaranteed != field.guaranteed {
-        let says = match field.guaranteed {
-            true => "always there",
-            false => "may be absent",
-        };
-        let text = format!("{named}: {says}");
-        found.push(Sign::Changed, About::Guarantee, text, form.take());
+    for plan in &new.fields {
+        if let Some(first) = before.get(&*plan.field.name) {
+            let item = format!("{noun} `{}`: ", plan.field.name);
+            found.compare_names(&item, &first.ident, &plan.ident);
+        }
     }
-    if let (Some(was), Some(is)) = (first.vendor_guarantee, field.vendor_guarantee)
-        && old.usage.output
-        && new.usage.output
-        && was != is
-    {
-        let flag = match is {
-            true => "flagged as always there",
-            false => "no longer flagged as always there",
-        };
-        let text = format!("{named}: {flag}");
-        found.add(Sign::Changed, About::Guarantee, text);
-    }
-    if let Some(why) = form {
-        let how = match was_boxed == is_boxed {
-            true => "the data type travels in another direction",
-            false => "other data types now lie in each other",
-        };
-        let text = format!("{named}: {how}");
-        found.push(Sign::Changed, About::Rust, text, Some(why));
-    }
-    if first.disabled != field.disabled {
-        let says = match field.disabled {
-            true => "switched off by the service",
-            false => "no longer switched off",
-        };
-        found.add(Sign::Changed, About::Fact, format!("{named}: {says}"));
-    }
-    let later = [first.added_later, field.added_later].map(came);
-    found.text(format!("{named}: when it came"), later[0], later[1]);
-    found.text(named, &first.description, &field.description);
 }
 
-/// When something came, as a text: nothing but documentation depends on it.
-pub(super) fn came(added_later: bool) -> &'static str {
+fn by_name<'p>(plan: &'p StructPlan<'p>) -> HashMap<&'p str, &'p FieldPlan<'p>> {
+    let fields = plan.fields.iter();
+    fields.map(|field| (&*field.field.name, field)).collect()
+}
+
+fn added(owner: &StructPlan<'_>, plan: &FieldPlan<'_>, item: &str, found: &mut Differences) {
+    let field = plan.field;
+    let mut text = format!("{item}: {}", field.ty);
+    let is_required = owner.usage.input && field.required;
+    if is_required {
+        text.push_str(", required");
+    }
+    if owner.usage.output && !field.guaranteed && field.vendor_guarantee != Some(true) {
+        text.push_str(", may be absent");
+    }
+    let breaks = is_required.then_some(NO_LONGER_COMPILES);
+    found.push(Sign::Added, About::Field, text, breaks);
+}
+
+/// A field that both structs have.
+struct Pair<'p> {
+    /// The field in messages.
+    item: String,
+    old: &'p FieldPlan<'p>,
+    new: &'p FieldPlan<'p>,
+    /// Whether requests use both structs.
+    in_requests: bool,
+    /// Whether responses use both structs.
+    in_responses: bool,
+}
+
+impl Pair<'_> {
+    fn compare(&self, found: &mut Differences) {
+        let Self { item, .. } = self;
+        let (old, new) = (self.old.field, self.new.field);
+        if old.ty != new.ty {
+            let text = format!("{item}: {} -> {}", old.ty, new.ty);
+            let differs = self.old.value.as_str() != self.new.value.as_str();
+            let breaks = differs.then_some("its Rust type changes");
+            found.push(Sign::Changed, About::Fact, text, breaks);
+        }
+        self.compare_form(found);
+        if old.disabled != new.disabled {
+            let text = match new.disabled {
+                true => "disabled by the service",
+                false => "no longer disabled",
+            };
+            found.add(Sign::Changed, About::Fact, format!("{item}: {text}"));
+        }
+        let [old_introduced, new_introduced] = [old.added_later, new.added_later].map(introduced);
+        found.compare_docs(
+            format!("{item}: introduced"),
+            old_introduced,
+            new_introduced,
+        );
+        found.compare_docs(item, &old.description, &new.description);
+    }
+
+    /// Compares whether the field is required, guaranteed, an `Option` and in a `Box`. A change of
+    /// the form in Rust is reported once, with the first fact that it can follow from.
+    fn compare_form(&self, found: &mut Differences) {
+        let Self { item, .. } = self;
+        let (old, new) = (self.old.field, self.new.field);
+        let is_moved = self.old.boxed != self.new.boxed;
+        let mut form = match (self.old.optional, self.new.optional) {
+            (false, true) => Some("its field becomes an `Option`"),
+            (true, false) => Some("its field is no longer an `Option`"),
+            _ if is_moved => Some("its field moves into a `Box` or out of it"),
+            _ => None,
+        };
+        if self.in_requests && old.required != new.required {
+            let (text, breaks) = match new.required {
+                true => ("required", Some(NO_LONGER_COMPILES)),
+                false => ("no longer required", form),
+            };
+            form = None;
+            found.push(
+                Sign::Changed,
+                About::Fact,
+                format!("{item}: {text}"),
+                breaks,
+            );
+        }
+        if self.in_responses && old.guaranteed != new.guaranteed {
+            let text = match new.guaranteed {
+                true => "always present",
+                false => "may be absent",
+            };
+            let text = format!("{item}: {text}");
+            found.push(Sign::Changed, About::Guarantee, text, form.take());
+        }
+        if let (Some(was), Some(is)) = (old.vendor_guarantee, new.vendor_guarantee)
+            && self.in_responses
+            && was != is
+        {
+            let text = match is {
+                true => "flagged as always present",
+                false => "no longer flagged as always present",
+            };
+            found.add(Sign::Changed, About::Guarantee, format!("{item}: {text}"));
+        }
+        if let Some(breaks) = form {
+            let reason = match is_moved {
+                true => "data types now contain themselves or no longer do",
+                false => "requests and responses now use the data type differently",
+            };
+            let text = format!("{item}: {reason}");
+            found.push(Sign::Changed, About::Rust, text, Some(breaks));
+        }
+    }
+}
+
+/// The docs about when something was introduced.
+pub(super) fn introduced(added_later: bool) -> &'static str {
     match added_later {
-        true => "later than the version",
-        false => "with the version",
-    }
-}
-
-/// The type that has the same type in Rust: points in time are texts there.
-fn rust(ty: &Type) -> Type {
-    match ty {
-        Type::Date | Type::Timestamp | Type::TimestampIso8601 => Type::String,
-        Type::Array(item) => Type::Array(Box::new(rust(item))),
-        other => other.clone(),
+        true => "after the first version",
+        false => "with the first version",
     }
 }

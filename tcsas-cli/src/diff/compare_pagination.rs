@@ -1,37 +1,42 @@
-//! What differs about lists in pages.
+//! Compares the pagination of an action.
 
-use tcsas_spec::model::{Action, Pagination};
+use tcsas_codegen::plan::ActionPlan;
+use tcsas_spec::model::Pagination;
 
 use super::change::{About, Differences, Sign};
 
-/// Notes what differs.
-pub(super) fn compare(old: &Action, new: &Action, found: &mut Differences) {
-    if old.pagination == new.pagination {
+pub(super) fn compare(old: &ActionPlan<'_>, new: &ActionPlan<'_>, found: &mut Differences) {
+    let (before, after) = (&old.action.pagination, &new.action.pagination);
+    if before == after {
         return;
     }
-    let why = match (&old.pagination, &new.pagination) {
-        (Some(_), None) => Some("`pages` of its calls is gone"),
-        (Some(old), Some(new)) if old.items != new.items => Some("its pages have other items"),
+    let breaks = match (&old.pagination, &new.pagination) {
+        (Some(_), None) => Some("its calls lose `pages` and `items`"),
+        (Some(old), Some(new)) if old.pagination.items != new.pagination.items => {
+            Some("its pages hold other items")
+        }
         _ => None,
     };
-    let said = |action: &Action| action.pagination.as_ref().map_or("none".to_owned(), shown);
-    let text = format!("pages: {} -> {}", said(old), said(new));
-    found.push(Sign::Changed, About::Pages, text, why);
+    let text = format!("pagination: {} -> {}", text(before), text(after));
+    found.push(Sign::Changed, About::Pages, text, breaks);
 }
 
-/// In the words of a spec file.
-fn shown(pages: &Pagination) -> String {
-    let start = pages.start.key();
-    let mut shown = format!("{start} `{}`", pages.start_parameter);
-    if pages.first != pages.start.usual_first() {
-        shown.push_str(&format!(" from {}", pages.first));
+/// The pagination by the keys of a spec file.
+fn text(pagination: &Option<Pagination>) -> String {
+    let Some(pagination) = pagination else {
+        return "none".to_owned();
+    };
+    let start = pagination.start;
+    let mut text = format!("{} `{}`", start.key(), pagination.start_parameter);
+    if pagination.first != start.usual_first() {
+        text.push_str(&format!(" from {}", pagination.first));
     }
-    if let Some(size) = &pages.size_parameter {
-        shown.push_str(&format!(", limit `{size}`"));
+    if let Some(size) = &pagination.size_parameter {
+        text.push_str(&format!(", limit `{size}`"));
     }
-    if let Some(total) = &pages.total {
-        shown.push_str(&format!(", total `{}`", total.join(".")));
+    if let Some(total) = &pagination.total {
+        text.push_str(&format!(", total `{}`", total.join(".")));
     }
-    shown.push_str(&format!(", items `{}`", pages.items.join(".")));
-    shown
+    text.push_str(&format!(", items `{}`", pagination.items.join(".")));
+    text
 }

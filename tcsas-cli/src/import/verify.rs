@@ -6,7 +6,7 @@ use tcsas_spec::{Options, prune, read};
 use super::files::File;
 use super::import_error::ImportError;
 use super::import_plan::ImportPlan;
-use crate::diff::{About, Of, Sign, compare};
+use crate::diff::{About, Sign, Subject, compare};
 
 /// Reads the planned files and compares them with the description. A difference is a bug, unless it
 /// is in docs or in something that an import keeps on purpose. Returns the model of the files.
@@ -47,11 +47,11 @@ pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, 
                 About::Guarantee | About::Endpoint | About::Own | About::Rust | About::Usage => {
                     true
                 }
-                About::Pages => has_pagination(plan, &differences.of),
+                About::Pages => has_pagination(plan, &differences.subject),
                 About::Whole | About::Code => change.sign == Sign::Added,
             };
             if !is_deliberate {
-                wrong.push(format!("{}: {}", differences.of, change.text));
+                wrong.push(format!("{}: {}", differences.subject, change.text));
             }
         }
     }
@@ -62,8 +62,10 @@ pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, 
 }
 
 /// Whether the file of an action specifies the pagination itself.
-fn has_pagination(plan: &ImportPlan, of: &Of) -> bool {
-    let Of::Action(name) = of else { return false };
+fn has_pagination(plan: &ImportPlan, subject: &Subject) -> bool {
+    let Subject::Action(name) = subject else {
+        return false;
+    };
     let mut files = plan.files.list.iter();
     let file = files.find(|file| file.action.as_ref() == Some(name));
     file.is_some_and(|file| file.tree.get("pagination").is_some())

@@ -3,8 +3,16 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use tempfile::TempDir;
+
+/// A vendor's description.
+pub const OLD: &str = "tests/golden/things-1";
+
+/// A newer version of [`OLD`].
+pub const NEW: &str = "tests/golden/things-2";
 
 /// The output of the program.
 #[derive(Debug)]
@@ -57,6 +65,28 @@ impl Output {
         assert_eq!((self.code, &*self.out), (Some(2), ""), "{}", self.err);
         self.err
     }
+}
+
+/// A path in a temporary folder at which nothing exists yet.
+pub fn new_folder() -> (TempDir, PathBuf) {
+    let outer = tempfile::tempdir().expect("a folder");
+    let inner = outer.path().join("specs");
+    (outer, inner)
+}
+
+/// Imports a description into a folder.
+pub fn import(from: &str, to: &Path, options: &[&str]) -> Output {
+    let mut arguments = vec!["import", from, "--out", to.to_str().expect("a text")];
+    arguments.extend(options);
+    run(arguments)
+}
+
+/// Replaces text in a file.
+pub fn edit(folder: &Path, name: &str, old: &str, new: &str) {
+    let path = folder.join(name);
+    let text = fs::read_to_string(&path).expect("a file");
+    assert!(text.contains(old), "{old}: {text}");
+    fs::write(path, text.replacen(old, new, 1)).expect("a file");
 }
 
 /// The line in the output of an import that counts files.
