@@ -98,7 +98,7 @@ async fn the_documented_answer_comes_back_typed() {
 #[tokio::test]
 async fn what_is_called_like_a_secret_is_not_shown() {
     let emulator = emulator();
-    let give = |_: &serde_json::Value| serde_json::json!({ "Data": { "SecretKey": "geheim" } });
+    let give = |_: &serde_json::Value| serde_json::json!({ "Data": { "SecretKey": "SENTINEL" } });
     emulator.answer("CreateMNPAppSecret", give).unwrap();
     let client: Client = client(emulator.endpoint()).build().unwrap();
     let request = tcsas::CreateMnpAppSecretRequest::builder()
@@ -108,13 +108,13 @@ async fn what_is_called_like_a_secret_is_not_shown() {
     let answer = client.create_mnp_app_secret(request).await.unwrap();
     let shown = format!("{answer:?} {answer:#?}");
     assert!(shown.contains("secret_key: ***"), "{shown}");
-    assert!(!shown.contains("geheim"), "{shown}");
-    assert_eq!(answer.data.secret_key, "geheim");
+    assert!(!shown.contains("SENTINEL"), "{shown}");
+    assert_eq!(answer.data.secret_key, "SENTINEL");
     let request: tcsas::CreateUserRequest = serde_json::from_str(
-        r#"{"UserAccount":"a","UserName":"b","Password":"geheim","PlatformId":"T","KeyId":"k","AccountType":3}"#,
+        r#"{"UserAccount":"a","UserName":"b","Password":"SENTINEL","PlatformId":"T","KeyId":"k","AccountType":3}"#,
     )
     .unwrap();
-    assert!(!format!("{request:?}").contains("geheim"), "{request:?}");
+    assert!(!format!("{request:?}").contains("SENTINEL"), "{request:?}");
 }
 
 #[tokio::test]
@@ -182,16 +182,16 @@ fn a_way_that_cannot_be_is_refused_when_the_client_is_built() {
     let broken = "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n";
     let roots = refusal(builder().root_certificates(broken));
     assert!(roots.contains("not PEM"), "{roots}");
-    let proxy = refusal(builder().proxy("http://user:geheim@"));
+    let proxy = refusal(builder().proxy("http://user:SENTINEL@"));
     assert!(
-        proxy.contains("no proxy to use") && !proxy.contains("geheim"),
+        proxy.contains("no proxy to use") && !proxy.contains("SENTINEL"),
         "{proxy}"
     );
     #[cfg(not(feature = "socks"))]
     {
-        let proxy = refusal(builder().proxy("socks5://user:geheim@127.0.0.1:1"));
+        let proxy = refusal(builder().proxy("socks5://user:SENTINEL@127.0.0.1:1"));
         assert!(
-            proxy.contains("feature `socks`") && !proxy.contains("geheim"),
+            proxy.contains("feature `socks`") && !proxy.contains("SENTINEL"),
             "{proxy}"
         );
     }

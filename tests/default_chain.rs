@@ -127,11 +127,11 @@ fn half_a_configuration_signs_as_nobody() {
     let only_id = home.file("only-id", "[default]\nsecret_id = AKIDother\n");
     let commented = home.file(
         "commented",
-        "[default]\nsecret_id = AKIDother ; mine\nsecret_key = geheim\n",
+        "[default]\nsecret_id = AKIDother ; mine\nsecret_key = SENTINEL\n",
     );
     let other = home.file(
         "other",
-        "[prod]\nsecret_id = AKIDother\nsecret_key = geheim\n",
+        "[prod]\nsecret_id = AKIDother\nsecret_key = SENTINEL\n",
     );
     // Whoever the call is signed as, only the credentials of the files are accepted.
     let emulator = Emulator::start(tcsas::SPECS, Credentials::new("AKIDfile", "key")).unwrap();
@@ -141,17 +141,17 @@ fn half_a_configuration_signs_as_nobody() {
     const NAMED: &str = "TENCENTCLOUD_CREDENTIALS_FILE";
     for (variables, who, why) in [
         (
-            &[(ID, "AKIDgeheim")][..],
+            &[(ID, "AKIDSENTINEL")][..],
             "environment",
             "TENCENTCLOUD_SECRET_KEY is not set",
         ),
         (
-            &[(KEY, "geheim")],
+            &[(KEY, "SENTINEL")],
             "environment",
             "TENCENTCLOUD_SECRET_ID is not set",
         ),
         (
-            &[(ID, "AKIDgeheim"), (KEY, "")],
+            &[(ID, "AKIDSENTINEL"), (KEY, "")],
             "environment",
             "TENCENTCLOUD_SECRET_KEY is empty",
         ),
@@ -161,17 +161,17 @@ fn half_a_configuration_signs_as_nobody() {
             "TENCENTCLOUD_SECRET_ID is empty",
         ),
         (
-            &[("TENCENTCLOUD_TOKEN", "geheim")],
+            &[("TENCENTCLOUD_TOKEN", "SENTINEL")],
             "environment",
             "TENCENTCLOUD_SECRET_ID is not set",
         ),
         (
-            &[(ID, "AKIDgeheim"), (KEY, "\"geheim\"")],
+            &[(ID, "AKIDSENTINEL"), (KEY, "\"SENTINEL\"")],
             "environment",
             "quotation marks",
         ),
         (
-            &[(ID, "AKID****"), (KEY, "geheim")],
+            &[(ID, "AKID****"), (KEY, "SENTINEL")],
             "environment",
             "masked",
         ),
@@ -209,7 +209,7 @@ fn half_a_configuration_signs_as_nobody() {
             outcome.starts_with(&start) && outcome.contains(why),
             "{variables:?}: {outcome}"
         );
-        assert!(!outcome.contains("geheim"), "{outcome}");
+        assert!(!outcome.contains("SENTINEL"), "{outcome}");
     }
     std::fs::remove_file(home.0.join(".tencentcloud/credentials")).unwrap();
     let outcome = run(&home, &emulator, &[("TCCLI_PROFILE", "staging")]);
@@ -269,10 +269,10 @@ fn a_pipe_in_the_place_of_a_file_does_not_hold_up_the_program() {
 #[test]
 fn a_role_of_the_environment_that_is_not_assumed_is_logged() {
     let home = Home::new("role");
-    let emulator = Emulator::start(tcsas::SPECS, Credentials::new("AKIDenv", "geheim")).unwrap();
+    let emulator = Emulator::start(tcsas::SPECS, Credentials::new("AKIDenv", "SENTINEL")).unwrap();
     let keys = [
         ("TENCENTCLOUD_SECRET_ID", "AKIDenv"),
-        ("TENCENTCLOUD_SECRET_KEY", "geheim"),
+        ("TENCENTCLOUD_SECRET_KEY", "SENTINEL"),
     ];
     for chain in ["yes", "no"] {
         let role = [

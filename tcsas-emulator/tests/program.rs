@@ -92,10 +92,10 @@ fn it_serves_with_the_pair_it_prints() {
 fn it_serves_with_the_credentials_of_the_environment() {
     let mut command = program(&["--specs", SPECS]);
     command.env("TENCENTCLOUD_SECRET_ID", "AKIDenvironment");
-    command.env("TENCENTCLOUD_SECRET_KEY", "geheim");
+    command.env("TENCENTCLOUD_SECRET_KEY", "SENTINEL");
     command.env("TENCENTCLOUD_TOKEN", "token");
     let (running, line) = Running::start(&mut command);
-    let credentials = Credentials::new("AKIDenvironment", "geheim");
+    let credentials = Credentials::new("AKIDenvironment", "SENTINEL");
     assert_eq!(call(&line, credentials.clone().with_token("token")), "");
     let error = call(&line, credentials);
     assert!(error.starts_with("AuthFailure.TokenFailure"), "{error}");

@@ -209,25 +209,25 @@ fn a_timestamp_is_good_for_five_minutes_either_way() {
 
 #[test]
 fn no_refusal_shows_a_secret() {
-    let geheim = Credentials::new("AKIDtest", "geheim").with_token("geheim");
-    let emulator = Emulator::start(SPECS, geheim.clone()).unwrap();
+    let SENTINEL = Credentials::new("AKIDtest", "SENTINEL").with_token("SENTINEL");
+    let emulator = Emulator::start(SPECS, SENTINEL.clone()).unwrap();
     let mut call = Call {
-        credentials: geheim,
+        credentials: SENTINEL,
         ..good()
     };
     call.also_signed = &["x-tc-token"];
     assert_eq!(call.send(&emulator).error(), "");
-    call.credentials = Credentials::new("AKIDtest", "geheimer").with_token("geheim");
+    call.credentials = Credentials::new("AKIDtest", "SENTINELer").with_token("SENTINEL");
     refused(
         &emulator,
         &call,
         "AuthFailure.SignatureFailure",
         "does not match",
     );
-    assert!(!call.send(&emulator).body.contains("geheim"));
-    call.credentials = call.credentials.with_token("geheimer");
-    assert!(!call.send(&emulator).body.contains("geheim"));
-    assert!(!format!("{emulator:?}").contains("geheim"));
+    assert!(!call.send(&emulator).body.contains("SENTINEL"));
+    call.credentials = call.credentials.with_token("SENTINELer");
+    assert!(!call.send(&emulator).body.contains("SENTINEL"));
+    assert!(!format!("{emulator:?}").contains("SENTINEL"));
 }
 
 #[test]

@@ -129,17 +129,17 @@ fn walks_show_where_they_are_and_no_parameters() {
         .unwrap();
     runtime.block_on(async {
         let server = Server::start(|_, _| {
-            Reply::Answer(json!({ "TotalCount": 9, "Tags": ["geheim", "b"], "RequestId": "r" }))
+            Reply::Answer(json!({ "TotalCount": 9, "Tags": ["SENTINEL", "b"], "RequestId": "r" }))
         })
         .await;
         let mut items = server.client().list_tags(request()).pages().items();
-        assert_eq!(items.next().await.unwrap().unwrap(), "geheim");
+        assert_eq!(items.next().await.unwrap().unwrap(), "SENTINEL");
         let shown = format!("{items:?}");
         assert!(
             shown.contains("ListTags") && shown.contains("pages: 1"),
             "{shown}"
         );
-        assert!(!shown.contains("geheim"));
+        assert!(!shown.contains("SENTINEL"));
         assert_eq!(server.sent("Offset"), [Value::Null]);
     });
 }

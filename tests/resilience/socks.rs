@@ -136,13 +136,13 @@ async fn what_socks_refuses_is_named() {
     let error = async |endpoint: &str, proxy: String| {
         let (error, attempts) = failed(&behind(endpoint, proxy, &authority)).await;
         assert!(
-            error.is_unsent() && !format!("{error} {error:?}").contains("geheim"),
+            error.is_unsent() && !format!("{error} {error:?}").contains("SENTINEL"),
             "{error}"
         );
         (error.kind(), error.to_string(), attempts)
     };
     let socks = Socks::start(Err(2)).await;
-    for user in ["user:geheim@", ""] {
+    for user in ["user:SENTINEL@", ""] {
         for endpoint in ["https://service.test", "http://service.test"] {
             let proxy = format!("socks5h://{user}{}", socks.address);
             let (cause, text, attempts) = error(endpoint, proxy).await;

@@ -189,7 +189,7 @@ async fn the_certificate_behind_a_tunnel_is_the_services_own() {
 async fn a_proxy_that_wants_credentials_is_asked_once() {
     let authority = Authority::new();
     let tunnel = Tunnel::refusing("407 Proxy Authentication Required").await;
-    let proxy = format!("http://user:geheim@{}", tunnel.address);
+    let proxy = format!("http://user:SENTINEL@{}", tunnel.address);
     let encrypted = behind(proxy.clone(), &authority);
     let plain: cloud::Client = client("http://service.test").proxy(proxy).build().unwrap();
     for client in [encrypted, plain] {
@@ -200,7 +200,7 @@ async fn a_proxy_that_wants_credentials_is_asked_once() {
             text.contains("407") && text.contains("the proxy http://127.0.0.1"),
             "{text}"
         );
-        assert!(error.is_unsent() && !text.contains("geheim"), "{text}");
+        assert!(error.is_unsent() && !text.contains("SENTINEL"), "{text}");
         assert_eq!(error.kind(), TransportErrorKind::ProxyCredentials, "{text}");
         assert_eq!((attempts, tunnel.heads().len()), (1, 1), "{text}");
     }
@@ -235,13 +235,13 @@ async fn a_proxys_password_is_shown_by_nothing() {
         ("http://service.test", plain.address),
         ("https://service.test", plain.address),
     ] {
-        let builder = client(endpoint).proxy(format!("http://user:geheim@{address}"));
+        let builder = client(endpoint).proxy(format!("http://user:SENTINEL@{address}"));
         let mut shown = format!("{builder:?}");
         let client: cloud::Client = builder.build().unwrap();
         let (error, _) = failed(&client).await;
         shown += &format!("{client:?} {error} {error:?} {error:#?} {}", log.text());
-        // The other is `user:geheim` as the header has it.
-        for secret in ["geheim", "dXNlcjpnZWhlaW0"] {
+        // The other is `user:SENTINEL` as the header has it.
+        for secret in ["SENTINEL", "dXNlcjpnZWhlaW0"] {
             assert!(!shown.contains(secret), "{shown}");
         }
     }

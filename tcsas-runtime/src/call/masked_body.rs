@@ -66,13 +66,13 @@ mod tests {
 
     #[test]
     fn what_is_called_like_a_secret_is_masked_at_any_depth() {
-        let body = r#"{"A":1,"Credentials":{"TmpSecretId":"geheim"},"L":[{"Password":"geheim","N":"x"}],"J":"{\"Token\":\"geheim\"}","UserToken":["geheim"]}"#;
+        let body = r#"{"A":1,"Credentials":{"TmpSecretId":"SENTINEL"},"L":[{"Password":"SENTINEL","N":"x"}],"J":"{\"Token\":\"SENTINEL\"}","UserToken":["SENTINEL"]}"#;
         let shown = Masked(body.as_bytes()).to_string();
         assert!(
-            !shown.contains("geheim") && shown.contains("\"N\":\"x\""),
+            !shown.contains("SENTINEL") && shown.contains("\"N\":\"x\""),
             "{shown}"
         );
-        assert_eq!(Masked(b"geheim").to_string(), "6 bytes that are not JSON");
+        assert_eq!(Masked(b"SENTINEL").to_string(), "8 bytes that are not JSON");
     }
 
     #[test]
@@ -83,13 +83,13 @@ mod tests {
             r#"{"N":"1e400","Pwd":"***","T":"a\nb"}"#
         );
         assert_eq!(
-            shown(b"{\"Token\":\"\xffgeheim\",\"N\":\"\xff\"}"),
+            shown(b"{\"Token\":\"\xffSENTINEL\",\"N\":\"\xff\"}"),
             "{\"N\":\"\u{fffd}\",\"Token\":\"***\"}"
         );
         for cut in [
-            &b"{\"Token\":\"geheim"[..],
-            b"Token=geheim",
-            b"<Token>geheim</Token>",
+            &b"{\"Token\":\"SENTINEL"[..],
+            b"Token=SENTINEL",
+            b"<Token>SENTINEL</Token>",
         ] {
             assert_eq!(shown(cut), format!("{} bytes that are not JSON", cut.len()));
         }
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn a_long_body_is_cut_behind_the_masks() {
-        let long = format!(r#"{{"L":"{}","Token":"geheim"}}"#, "ü".repeat(100_000));
+        let long = format!(r#"{{"L":"{}","Token":"SENTINEL"}}"#, "ü".repeat(100_000));
         let shown = Masked(long.as_bytes()).to_string();
         assert!(
             shown.len() < SHOWN + 100 && shown.ends_with(&format!("ü… of {} bytes", long.len()))

@@ -292,7 +292,11 @@ fn what_a_gateway_says_is_part_of_the_error() {
             }
         }
     }
-    let error = open(200, r#"{"code":1,"message":"a\nb https://h?token=geheim"}"#).unwrap_err();
+    let error = open(
+        200,
+        r#"{"code":1,"message":"a\nb https://h?token=SENTINEL"}"#,
+    )
+    .unwrap_err();
     assert!(
         error.to_string().contains("1, a b https://h?token=***"),
         "{error}"
@@ -377,18 +381,18 @@ fn an_error_that_says_something_is_a_field_only_if_it_is_described() {
 
 #[test]
 fn other_members_of_an_error_are_kept_and_no_secret_is_shown() {
-    let body = r#"{"Response":{"Error":{"Code":"A","CnsmrSeqNo":"7","Message":"m","Token":"geheim","N":{"a":[1e400]}},"RequestId":"1"}}"#;
+    let body = r#"{"Response":{"Error":{"Code":"A","CnsmrSeqNo":"7","Message":"m","Token":"SENTINEL","N":{"a":[1e400]}},"RequestId":"1"}}"#;
     let Err(Error::Service(error)) = open(200, body) else {
         panic!("not an error")
     };
     let extra = error.extra().unwrap();
     assert_eq!(extra["CnsmrSeqNo"], "7");
-    assert_eq!(extra["Token"], "geheim");
+    assert_eq!(extra["Token"], "SENTINEL");
     assert_eq!(extra["N"]["a"][0], "1e400");
     assert_eq!(extra.len(), 3);
     let shown = format!("{error} {error:?}");
     assert!(
-        !shown.contains("geheim") && shown.contains("CnsmrSeqNo"),
+        !shown.contains("SENTINEL") && shown.contains("CnsmrSeqNo"),
         "{shown}"
     );
     let untyped = Error::Service(error).untyped();
@@ -507,8 +511,8 @@ fn what_takes_too_much_memory_names_the_place_and_what_to_raise() {
 
 #[test]
 fn no_debug_of_a_response_shows_its_body() {
-    let answer = open(200, r#"{"Response":{"Data":"geheim","RequestId":"1"}}"#).unwrap();
-    assert!(!format!("{answer:?}").contains("geheim"));
+    let answer = open(200, r#"{"Response":{"Data":"SENTINEL","RequestId":"1"}}"#).unwrap();
+    assert!(!format!("{answer:?}").contains("SENTINEL"));
 }
 
 #[test]

@@ -267,31 +267,31 @@ fn a_name_is_the_same_in_any_case_and_punctuation() {
 #[test]
 fn secrets_inside_of_texts_are_hidden() {
     for text in [
-        "https://h/p?a=1&Signature=geheim&b=2",
-        "https://h/p?q-signature=geheim#x",
-        "https://h/p?sign=geheim",
-        "https://h/robot/send?access_token=geheim",
-        "https://h/hook?key=geheim",
-        "https://user:geheim@h/p",
-        "redis://:geheim@h:6379/0",
-        "password=geheim",
-        "a=1&secret_key=geheim&b=2",
-        "Authorization: Bearer geheim",
-        "Cookie: a=1; session=geheim",
-        "{\"a\":{\"Token\":\"geheim\"}}",
-        " [{\"Pwd\":\"geheim\"}]",
-        r#"{"a":"{\"Token\":\"geheim\"}"}"#,
-        r#"{"a":"{\"b\":\"{\\\"Token\\\":\\\"geheim\\\"}\"}"}"#,
-        "{\"Token\":\"geheim\"",
-        r#"x {\"Token\":\"geheim\",\"a\":1}"#,
-        "{\"Token\":[\"geheim\"",
-        "-----BEGIN RSA PRIVATE KEY-----\ngeheim\n-----END RSA PRIVATE KEY-----",
-        "export DB_PASSWORD=geheim\nexport A=1",
-        "api_key = 'geheim'",
-        r#"[{"Key":"DB_PASSWORD","Value":"geheim"}]"#,
-        r#"[{"HeaderName":"Authorization","HeaderValue":"Bearer geheim"}]"#,
+        "https://h/p?a=1&Signature=SENTINEL&b=2",
+        "https://h/p?q-signature=SENTINEL#x",
+        "https://h/p?sign=SENTINEL",
+        "https://h/robot/send?access_token=SENTINEL",
+        "https://h/hook?key=SENTINEL",
+        "https://user:SENTINEL@h/p",
+        "redis://:SENTINEL@h:6379/0",
+        "password=SENTINEL",
+        "a=1&secret_key=SENTINEL&b=2",
+        "Authorization: Bearer SENTINEL",
+        "Cookie: a=1; session=SENTINEL",
+        "{\"a\":{\"Token\":\"SENTINEL\"}}",
+        " [{\"Pwd\":\"SENTINEL\"}]",
+        r#"{"a":"{\"Token\":\"SENTINEL\"}"}"#,
+        r#"{"a":"{\"b\":\"{\\\"Token\\\":\\\"SENTINEL\\\"}\"}"}"#,
+        "{\"Token\":\"SENTINEL\"",
+        r#"x {\"Token\":\"SENTINEL\",\"a\":1}"#,
+        "{\"Token\":[\"SENTINEL\"",
+        "-----BEGIN RSA PRIVATE KEY-----\nSENTINEL\n-----END RSA PRIVATE KEY-----",
+        "export DB_PASSWORD=SENTINEL\nexport A=1",
+        "api_key = 'SENTINEL'",
+        r#"[{"Key":"DB_PASSWORD","Value":"SENTINEL"}]"#,
+        r#"[{"HeaderName":"Authorization","HeaderValue":"Bearer SENTINEL"}]"#,
     ] {
-        assert!(!hide(text).contains("geheim"), "{text}: {}", hide(text));
+        assert!(!hide(text).contains("SENTINEL"), "{text}: {}", hide(text));
     }
     for text in [
         "",
@@ -315,20 +315,20 @@ fn what_is_nested_deeper_than_is_looked_into_is_hidden() {
     for depth in [10, 100, 300, 100_000] {
         for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
             let text = format!(
-                "{}{{\"Token\":\"geheim\"}}{}",
+                "{}{{\"Token\":\"SENTINEL\"}}{}",
                 open.repeat(depth),
                 close.repeat(depth)
             );
-            assert!(!hide(&text).contains("geheim"));
+            assert!(!hide(&text).contains("SENTINEL"));
             let shown = Shown(&Value::from(text)).to_string();
-            assert!(!shown.contains("geheim"));
+            assert!(!shown.contains("SENTINEL"));
         }
     }
-    let mut text = r#"{"Token":"geheim"}"#.to_owned();
+    let mut text = r#"{"Token":"SENTINEL"}"#.to_owned();
     for _ in 0..12 {
         text = format!("{{\"a\":{}}}", Value::from(text));
     }
-    assert!(!hide(&text).contains("geheim"));
+    assert!(!hide(&text).contains("SENTINEL"));
 }
 
 #[test]

@@ -194,8 +194,8 @@ mod tests {
 
     #[test]
     fn debug_shows_no_key() {
-        let signer = Signer::new(Credentials::new("id", "geheim"), "cvm", "h", "c");
+        let signer = Signer::new(Credentials::new("id", "SENTINEL"), "cvm", "h", "c");
         signer.authorization(Payload::Unsigned, 0).unwrap();
-        assert!(!format!("{signer:?}").contains("geheim"));
+        assert!(!format!("{signer:?}").contains("SENTINEL"));
     }
 }

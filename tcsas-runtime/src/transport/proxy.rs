@@ -289,22 +289,22 @@ mod tests {
         for text in [
             "",
             " ",
-            "htpp://geheim:1",
+            "htpp://SENTINEL:1",
             "tcp://127.0.0.1:1",
-            "socks://geheim:1",
-            "geheim://u:geheim@h:1",
+            "socks://SENTINEL:1",
+            "SENTINEL://u:SENTINEL@h:1",
             "http://",
             "http:///",
             "//h:1",
-            "//user:geheim@h:1",
-            "http:/user:geheim@h:1",
-            "http:user:geheim@h:1",
-            "http:\\\\user:geheim@h:1",
-            "http://user:geheim\\@h:1",
-            "http://user:geheim",
-            "user:geheim",
-            "http://user:geheim@",
-            "http://user:geheim@:80",
+            "//user:SENTINEL@h:1",
+            "http:/user:SENTINEL@h:1",
+            "http:user:SENTINEL@h:1",
+            "http:\\\\user:SENTINEL@h:1",
+            "http://user:SENTINEL\\@h:1",
+            "http://user:SENTINEL",
+            "user:SENTINEL",
+            "http://user:SENTINEL@",
+            "http://user:SENTINEL@:80",
             "http://user:ge@heim@h:1",
             "http://user:ge#heim@h:1",
             "http://user:ge/heim@h:1",
@@ -313,9 +313,9 @@ mod tests {
             "http://user:ge%zzheim@h:1",
             "http://user:%ff@h:1",
             "http://user:ge%0aheim@h:1",
-            "http://us%3aer:geheim@h:1",
+            "http://us%3aer:SENTINEL@h:1",
             "http://user:ge heim@h:1",
-            "http://user%3Ageheim%40h:1",
+            "http://user%3ASENTINEL%40h:1",
             "http://h:0",
             "http://h:99999",
             "http://h:+80",
@@ -325,18 +325,18 @@ mod tests {
             "http://[::1:3128",
             "http://[::1]3128",
             "http://[fe80::1%25eth0]:3128",
-            "http://[geheim]:3128",
+            "http://[SENTINEL]:3128",
             "http://h:80/proxy.pac",
             "http://h:80/?x",
             "http://h:80#x",
             "http://h\nx:80",
             "http://a b:80",
-            "http://h＠geheim:80",
+            "http://h＠SENTINEL:80",
         ] {
             let error = Proxy::parse(text).expect_err(text);
             assert!(!error.contains("heim"), "{text}: {error}");
         }
-        let shown = Proxy::parse("http://user:geheim@h:123").unwrap();
+        let shown = Proxy::parse("http://user:SENTINEL@h:123").unwrap();
         assert_eq!(format!("{shown} {shown:?}"), "http://h Proxy(http://h)");
     }
 }

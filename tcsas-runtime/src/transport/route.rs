@@ -285,7 +285,11 @@ mod tests {
             ("ALL_PROXY", "http://a.test"),
             ("all_proxy", "a.test"),
         ] {
-            for value in ["htpp://u:geheim@h:1", "http://u:ge#heim@h:1", "u:geheim"] {
+            for value in [
+                "htpp://u:SENTINEL@h:1",
+                "http://u:ge#heim@h:1",
+                "u:SENTINEL",
+            ] {
                 let error = proxies(&[(name, value)], endpoint).unwrap_err();
                 assert!(error.contains(name) && !error.contains("heim"), "{error}");
             }

@@ -172,15 +172,15 @@ mod tests {
                 "no X.509 certificate",
             ),
             (
-                b"-----BEGIN PRIVATE KEY-----\\nGEHEIM".to_vec(),
+                b"-----BEGIN PRIVATE KEY-----\\nSENTINEL".to_vec(),
                 "kept as \\n?",
             ),
             (
-                b"-----BEGIN CERTIFICATE----- GEHEIM -----END CERTIFICATE-----".to_vec(),
+                b"-----BEGIN CERTIFICATE----- SENTINEL -----END CERTIFICATE-----".to_vec(),
                 "line breaks lost",
             ),
             (
-                b"-----BEGIN GEHEIM-----\nAAAA\n-----END X-----\n".to_vec(),
+                b"-----BEGIN SENTINEL-----\nAAAA\n-----END X-----\n".to_vec(),
                 "names something else",
             ),
         ] {
@@ -191,9 +191,9 @@ mod tests {
                 "{shown}: {error}"
             );
             assert!(!error.contains("operating system"), "{error}");
-            // GEHEIM as text, or as a list of the numbers of its letters.
+            // SENTINEL as text, or as a list of the numbers of its letters.
             assert!(
-                !error.contains("GEHEIM") && !error.contains("71, 69"),
+                !error.contains("SENTINEL") && !error.contains("83, 69"),
                 "{error}"
             );
         }
