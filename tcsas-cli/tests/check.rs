@@ -11,7 +11,7 @@ use tcsas_spec::{Options, load};
 
 #[test]
 fn content_of_a_valid_description_is_counted() {
-    let out = run(["check", "--site", "mainland", "tests/golden/things-1"]).stdout(0);
+    let out = run(["check", "--site", "mainland", "tests/specs/things-1"]).stdout(0);
     let endpoint = "things.tencentcloudapi.com, the mainland site";
     assert_eq!(
         out,
@@ -27,7 +27,7 @@ fn content_of_a_valid_description_is_counted() {
         "Login",
         "--exclude",
         "Login",
-        "tests/golden/things-1",
+        "tests/specs/things-1",
     ]);
     assert_eq!(
         out.stdout(0),
@@ -39,26 +39,26 @@ fn content_of_a_valid_description_is_counted() {
 fn each_path_is_a_separate_service() {
     let out = run([
         "check",
-        "tests/golden/things-1",
-        "tests/golden/things-2/api.json",
+        "tests/specs/things-1",
+        "tests/specs/things-2/api.json",
         "--intl",
     ]);
     let expected = "\
-tests/golden/things-1: 6 actions, 4 data types, 7 error codes: no errors; calls go to things.intl.tencentcloudapi.com, the international site
-tests/golden/things-2/api.json: 6 actions, 5 data types, 7 error codes: no errors; calls go to things.intl.tencentcloudapi.com, the international site
+tests/specs/things-1: 6 actions, 4 data types, 7 error codes: no errors; calls go to things.intl.tencentcloudapi.com, the international site
+tests/specs/things-2/api.json: 6 actions, 5 data types, 7 error codes: no errors; calls go to things.intl.tencentcloudapi.com, the international site
 ";
     assert_eq!(out.stdout(0), expected);
 }
 
 #[test]
 fn default_site_is_noted() {
-    let (out, err) = run(["check", "tests/golden/things-1"]).both(0);
+    let (out, err) = run(["check", "tests/specs/things-1"]).both(0);
     assert!(
         out.ends_with("; calls go to things.tencentcloudapi.com, the mainland site\n"),
         "{out}"
     );
     for part in [
-        "tests/golden/things-1",
+        "tests/specs/things-1",
         "no site is specified",
         "--site intl",
         "`intl: true`",
@@ -77,7 +77,7 @@ fn default_site_is_noted() {
 fn shared_file_beside_a_description_sets_the_endpoint() {
     let folder = tempfile::tempdir().expect("a folder");
     let to = |name: &str| folder.path().join(name);
-    let api = fs::read_to_string("tests/golden/things-1/api.json").expect("a text");
+    let api = fs::read_to_string("tests/specs/things-1/api.json").expect("a text");
     fs::write(to("api.json"), &api).expect("written");
     let endpoint = "things.ap-singapore.tencentcloudapi.com";
     let shared = format!(
@@ -125,7 +125,7 @@ fn errors_are_shown_as_the_macro_shows_them() {
     let (out, err) = run([
         "check",
         "tests/specs/several-errors.json",
-        "tests/golden/things-1",
+        "tests/specs/things-1",
     ])
     .both(1);
     golden("check-errors.stdout", &out);
@@ -139,7 +139,7 @@ fn errors_are_shown_as_the_macro_shows_them() {
     assert_eq!(out, "0 actions, 0 data types, 0 error codes: 1 error\n");
     assert!(err.starts_with("error: no such file or folder\n"), "{err}");
 
-    let (_, err) = run(["check", "--actions", "Lone", "tests/golden/things-1"]).both(1);
+    let (_, err) = run(["check", "--actions", "Lone", "tests/specs/things-1"]).both(1);
     assert!(err.contains("no action fits `Lone`"), "{err}");
 }
 
@@ -224,7 +224,7 @@ fn last_of_repeated_options_counts() {
         &["--site", "mainland", "--intl"],
         &["--intl", "--format", "json", "--format", "text"],
     ] {
-        let mut arguments = vec!["check", "tests/golden/things-1"];
+        let mut arguments = vec!["check", "tests/specs/things-1"];
         arguments.extend(options);
         let out = run(arguments).stdout(0);
         assert!(
@@ -232,13 +232,7 @@ fn last_of_repeated_options_counts() {
             "{options:?}: {out}"
         );
     }
-    let out = run([
-        "check",
-        "tests/golden/things-1",
-        "--intl",
-        "--site=mainland",
-    ])
-    .stdout(0);
+    let out = run(["check", "tests/specs/things-1", "--intl", "--site=mainland"]).stdout(0);
     assert!(out.ends_with("the mainland site\n"), "{out}");
 }
 
@@ -267,7 +261,7 @@ fn full_device_is_an_error() {
         return;
     };
     let output = Command::new(env!("CARGO_BIN_EXE_tcsas"))
-        .args(["check", "--intl", "tests/golden/things-1"])
+        .args(["check", "--intl", "tests/specs/things-1"])
         .stdout(Stdio::from(full))
         .output()
         .expect("the program runs");

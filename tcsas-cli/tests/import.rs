@@ -149,7 +149,7 @@ fn newer_description_preserves_manual_edits() {
     edit(
         "FindThings.json",
         "\"name\": \"Filter\",\n      \"description\": \"\"",
-        "\"name\": \"Filter\",\n      \"description\": \"What must hold\"",
+        "\"name\": \"Filter\",\n      \"description\": \"A condition\"",
     );
     edit(
         "CountThings.json",
@@ -196,7 +196,7 @@ fn changes_are_listed_and_dry_run_writes_nothing() {
     edit(
         &specs,
         "CountThings.json",
-        "How many there are.",
+        "Total number of things.",
         "Own docs",
     );
     let before = files(&specs);

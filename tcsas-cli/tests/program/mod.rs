@@ -9,10 +9,10 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// A vendor's description.
-pub const OLD: &str = "tests/golden/things-1";
+pub const OLD: &str = "tests/specs/things-1";
 
 /// A newer version of [`OLD`].
-pub const NEW: &str = "tests/golden/things-2";
+pub const NEW: &str = "tests/specs/things-2";
 
 /// The output of the program.
 #[derive(Debug)]
