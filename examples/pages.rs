@@ -21,7 +21,7 @@ const MOST: u64 = 10;
 async fn main() -> Result<(), Box<dyn Error>> {
     let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
     let emulator = Emulator::start(tcsas::SPECS, keys.clone())?;
-    emulator.answer("DescribeMNPList", page)?;
+    emulator.respond("DescribeMNPList", page)?;
     let client: Client = Client::builder()
         .credentials(keys)
         .endpoint(emulator.endpoint())
@@ -68,7 +68,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     println!("first     {} with {calls} call", found.mnp_name);
 
     // An error comes behind what was received before it, and ends the walk.
-    emulator.answer("DescribeMNPList", |asked: &Value| {
+    emulator.respond("DescribeMNPList", |asked: &Value| {
         match asked["Offset"].as_u64() {
             Some(0) => page(asked).into(),
             _ => Response::error(

@@ -150,13 +150,13 @@ impl Job {
 /// An emulator that remembers how far the version has come.
 fn service(keys: Credentials) -> Result<Emulator> {
     let emulator = Emulator::start(tcsas::SPECS, keys)?;
-    emulator.answer(
+    emulator.respond(
         "CreateMNPVersion",
         |_| json!({ "Data": { "TaskId": "20261124" } }),
     )?;
 
     let looks = AtomicUsize::new(0);
-    emulator.answer("DescribeMNPVersion", move |task| {
+    emulator.respond("DescribeMNPVersion", move |task| {
         let (status, text) = match looks.fetch_add(1, Ordering::Relaxed) {
             0 => (1, "Pending"),
             1 => (20, "Running"),
@@ -172,15 +172,15 @@ fn service(keys: Credentials) -> Result<Emulator> {
 
     let approved = Arc::new(AtomicBool::new(false));
     let decided = Arc::clone(&approved);
-    emulator.answer(
+    emulator.respond(
         "CreateMNPApproval",
         |_| json!({ "Data": { "Result": true, "ApprovalNo": "aud4u4c07kp6rxiobb" } }),
     )?;
-    emulator.answer("ProcessMNPApproval", move |_| {
+    emulator.respond("ProcessMNPApproval", move |_| {
         decided.store(true, Ordering::Relaxed);
         json!({ "Data": { "Result": true } })
     })?;
-    emulator.answer("ReleaseMNPVersion", move |_| {
+    emulator.respond("ReleaseMNPVersion", move |_| {
         if approved.load(Ordering::Relaxed) {
             json!({ "Data": { "Result": true } }).into()
         } else {

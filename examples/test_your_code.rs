@@ -95,7 +95,7 @@ mod tests {
             "MNPId": ID, "MNPName": "old", "MNPType": "a type", "MNPIntro": "an introduction", "MNPDesc": "a text"
         } });
         emulator
-            .answer("DescribeMNP", move |_| now.clone())
+            .respond("DescribeMNP", move |_| now.clone())
             .unwrap();
         assert_eq!(
             rename(&client, ID, "old").await.unwrap(),
@@ -114,7 +114,7 @@ mod tests {
         let (emulator, client) = service().unwrap();
         let code = "InvalidParameterValue.MiniProgramNameAlreadyExist";
         let taken = move |_: &serde_json::Value| Response::error(code, "Taken.");
-        emulator.answer("ModifyMNP", taken).unwrap();
+        emulator.respond("ModifyMNP", taken).unwrap();
         assert_eq!(rename(&client, ID, "new").await.unwrap(), Renamed::Taken);
     }
 

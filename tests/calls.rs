@@ -99,7 +99,7 @@ async fn the_documented_answer_comes_back_typed() {
 async fn what_is_called_like_a_secret_is_not_shown() {
     let emulator = emulator();
     let give = |_: &serde_json::Value| serde_json::json!({ "Data": { "SecretKey": "SENTINEL" } });
-    emulator.answer("CreateMNPAppSecret", give).unwrap();
+    emulator.respond("CreateMNPAppSecret", give).unwrap();
     let client: Client = client(emulator.endpoint()).build().unwrap();
     let request = tcsas::CreateMnpAppSecretRequest::builder()
         .mnp_id("mpg9yjc0qbpkelik")

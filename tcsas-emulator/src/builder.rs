@@ -10,7 +10,7 @@ use tcsas_runtime::Credentials;
 use tcsas_spec::{Options, Report};
 
 use crate::emulator::Emulator;
-use crate::keys::Keys;
+use crate::request::accepted_credentials::AcceptedCredentials;
 use crate::script::file::{self, FaultFileError};
 use crate::script::{Script, ScriptError};
 use crate::server::Server;
@@ -26,6 +26,23 @@ pub struct Builder {
     enforce_rate_limits: bool,
     scripts: Vec<(String, Script)>,
     faults: Vec<PathBuf>,
+}
+
+impl Emulator {
+    /// Starts a server for the spec files in the folder `specs` (or the single file `specs`) on a
+    /// free port, which accepts calls signed with `accepted`.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`], which says what is wrong with the spec files.
+    pub fn start(specs: impl AsRef<Path>, accepted: Credentials) -> Result<Self, StartError> {
+        Self::builder(specs).credentials(accepted).start()
+    }
+
+    /// A server with settings of its own.
+    pub fn builder(specs: impl AsRef<Path>) -> Builder {
+        Builder::new(specs.as_ref())
+    }
 }
 
 impl Builder {
@@ -88,8 +105,8 @@ impl Builder {
     /// [`StartError`], which says what is wrong.
     pub fn start(self) -> Result<Emulator, StartError> {
         let spec = tcsas_spec::load(&self.specs, &Options::default()).into_result()?;
-        let keys = Keys::new(self.credentials);
-        let service = Service::new(spec, keys, self.clock, self.enforce_rate_limits);
+        let accepted = AcceptedCredentials::new(self.credentials);
+        let service = Service::new(spec, accepted, self.clock, self.enforce_rate_limits);
         for path in &self.faults {
             for (action, script) in file::read(path)? {
                 service.script(&action, script)?;

@@ -2,16 +2,14 @@
 
 use std::fmt;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value;
 use tcsas_runtime::Credentials;
 
-use crate::builder::{Builder, StartError};
 use crate::executions::Executions;
-use crate::rate::RateLimit;
-use crate::response::{Check, Response, UnknownAction};
+use crate::request::rate_limit::RateLimit;
+use crate::response::custom::{Check, Response, UnknownAction};
 use crate::script::{Script, ScriptError};
 use crate::server::Server;
 use crate::service::Service;
@@ -25,21 +23,6 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    /// Starts a server for the spec files in the folder `specs` (or the single file `specs`) on a
-    /// free port, which accepts calls signed with `accepted`.
-    ///
-    /// # Errors
-    ///
-    /// [`StartError`], which says what is wrong with the spec files.
-    pub fn start(specs: impl AsRef<Path>, accepted: Credentials) -> Result<Self, StartError> {
-        Self::builder(specs).credentials(accepted).start()
-    }
-
-    /// A server with settings of its own.
-    pub fn builder(specs: impl AsRef<Path>) -> Builder {
-        Builder::new(specs.as_ref())
-    }
-
     pub(crate) fn new(address: SocketAddr, service: Arc<Service>, server: Server) -> Self {
         Self {
             address,
@@ -104,12 +87,12 @@ impl Emulator {
     /// # Errors
     ///
     /// [`UnknownAction`] if the spec files do not describe `action`.
-    pub fn answer<A: Into<Response>>(
+    pub fn respond<A: Into<Response>>(
         &self,
         action: &str,
         answer: impl Fn(&Value) -> A + Send + Sync + 'static,
     ) -> Result<(), UnknownAction> {
-        self.set_answer(action, answer, Check::Description)
+        self.set_response(action, answer, Check::Description)
     }
 
     /// The same with answers that are not compared with the description, to see what becomes of
@@ -118,15 +101,15 @@ impl Emulator {
     /// # Errors
     ///
     /// [`UnknownAction`] if the spec files do not describe `action`.
-    pub fn answer_unchecked<A: Into<Response>>(
+    pub fn respond_unchecked<A: Into<Response>>(
         &self,
         action: &str,
         answer: impl Fn(&Value) -> A + Send + Sync + 'static,
     ) -> Result<(), UnknownAction> {
-        self.set_answer(action, answer, Check::Nothing)
+        self.set_response(action, answer, Check::Nothing)
     }
 
-    fn set_answer<A: Into<Response>>(
+    fn set_response<A: Into<Response>>(
         &self,
         action: &str,
         answer: impl Fn(&Value) -> A + Send + Sync + 'static,
@@ -192,13 +175,13 @@ impl Emulator {
     /// are refused as the service does it: with `AuthFailure.TokenFailure` if they have a token,
     /// else with `AuthFailure.SecretIdNotFound`.
     pub fn accept(&self, credentials: Credentials) {
-        self.service.keys.add(credentials);
+        self.service.accepted.add(credentials);
     }
 
     /// From now on refuses all calls signed with this secret id. Tells whether they were accepted
     /// before.
     pub fn revoke(&self, secret_id: &str) -> bool {
-        self.service.keys.remove(secret_id)
+        self.service.accepted.remove(secret_id)
     }
 }
 

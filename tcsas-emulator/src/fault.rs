@@ -1,8 +1,8 @@
 //! What can go wrong on purpose.
 
-mod bomb;
-pub(crate) mod plan;
-pub(crate) mod wire;
+mod gzip_bomb;
+pub(crate) mod response_plan;
+pub(crate) mod write;
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -31,7 +31,7 @@
 //!
 //! # Answers of your own
 //!
-//! An action answers with its documented example until [`Emulator::answer`] says otherwise:
+//! An action answers with its documented example until [`Emulator::respond`] says otherwise:
 //!
 //! ```
 //! use serde_json::json;
@@ -40,7 +40,7 @@
 //! # let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs");
 //! # let emulator = Emulator::start(specs, Credentials::new("AKIDEXAMPLE", "a-secret-key"))?;
 //!
-//! emulator.answer("ListThings", |parameters| match parameters["Name"].as_str() {
+//! emulator.respond("ListThings", |parameters| match parameters["Name"].as_str() {
 //!     Some("a") => Response::from(json!({ "Things": [{ "Size": 1.5 }] })),
 //!     _ => Response::error("ResourceNotFound", "There is no such thing."),
 //! })?;
@@ -126,27 +126,16 @@
 //! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`. What a file
 //! has that is not known is an error with its line and column.
 
-mod answer;
-mod authorization;
 mod builder;
-mod common;
 mod connections;
 mod emulator;
 mod executions;
 mod fault;
-mod fits;
-mod keys;
-mod page;
-mod parameters;
-mod protocol;
-mod rate;
-mod refusal;
-mod reply;
+mod request;
 mod response;
 mod script;
 mod server;
 mod service;
-mod signature;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -154,7 +143,7 @@ pub use builder::{Builder, StartError};
 pub use emulator::Emulator;
 pub use executions::{Executions, TokenUse};
 pub use fault::{Fault, Place};
-pub use response::{Response, UnknownAction};
+pub use response::custom::{Response, UnknownAction};
 pub use script::file::FaultFileError;
 pub use script::{ACCEPT, ANY, Script, ScriptError, Step};
 

@@ -1,126 +1,15 @@
-//! What a test lets an action answer, in place of the documented example.
+//! The response to a request: an example, a page, an error, or one that a test sets.
 
-use std::sync::{Arc, Mutex};
+pub(crate) mod custom;
+pub(crate) mod error_response;
+pub(crate) mod example;
+pub(crate) mod http;
+pub(crate) mod page;
+pub(crate) mod validation;
 
-use serde_json::{Map, Value, json};
-use tcsas_spec::model::{Action, Service};
-
-use crate::fits::misfit;
-use crate::lock;
-use crate::refusal::Refusal;
-
-/// An answer that a test gives by [`Emulator::answer`](crate::Emulator::answer): the members of
-/// `Response` without `RequestId`, or an error code.
-///
-/// ```
-/// use serde_json::json;
-/// use tcsas_emulator::Response;
-///
-/// let answer: Response = json!({ "Total": 2, "Things": ["a", "b"] }).into();
-/// let refusal = Response::error("ResourceNotFound", "There is no such thing.");
-/// # let _ = (answer, refusal);
-/// ```
-#[derive(Clone, Debug, PartialEq)]
-pub struct Response(Content);
-
-#[derive(Clone, Debug, PartialEq)]
-enum Content {
-    Members(Value),
-    Error { code: String, message: String },
-}
-
-impl Response {
-    /// The service refuses the call with this code.
-    #[must_use]
-    pub fn error(code: impl Into<String>, message: impl Into<String>) -> Self {
-        let (code, message) = (code.into(), message.into());
-        Self(Content::Error { code, message })
-    }
-
-    /// The answer in the service's envelope, if `misfit` finds nothing wrong with it.
-    fn text(
-        self,
-        request_id: &str,
-        misfit: impl FnOnce(&Map<String, Value>) -> Option<String>,
-    ) -> String {
-        match self.0 {
-            Content::Members(Value::Object(mut members)) => {
-                if let Some(misfit) = misfit(&members) {
-                    let message = format!(
-                        "The test's own answer does not fit the description of the action: {misfit}."
-                    );
-                    return Refusal::new("InternalError", message).text(request_id);
-                }
-                members.insert("RequestId".to_owned(), request_id.into());
-                json!({ "Response": members }).to_string()
-            }
-            Content::Members(other) => {
-                let message = format!("The test's own answer is no object but {other}.");
-                Refusal::new("InternalError", message).text(request_id)
-            }
-            Content::Error { code, message } => Refusal::new(code, message).text(request_id),
-        }
-    }
-}
-
-impl From<Value> for Response {
-    fn from(members: Value) -> Self {
-        Self(Content::Members(members))
-    }
-}
-
-/// An action whose answers a test wanted to give, and that the spec files do not describe.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the spec files describe no action `{action}`, so that there is nothing to answer{}", suggestion(.nearest.as_deref()))]
-pub struct UnknownAction {
-    pub(crate) action: String,
-    pub(crate) nearest: Option<String>,
-}
-
-/// The nearest right name, to go behind a message.
+/// The nearest valid name, to go behind a message.
 pub(crate) fn suggestion(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| {
         format!("; did you mean `{nearest}`?")
     })
-}
-
-type Given = Arc<dyn Fn(&Value) -> Response + Send + Sync>;
-
-/// Whether what a test answers must fit the description.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Check {
-    Description,
-    Nothing,
-}
-
-/// Where the answer of a test is kept, if there is one.
-#[derive(Default)]
-pub(crate) struct Own(Mutex<Option<(Given, Check)>>);
-
-impl Own {
-    pub(crate) fn set(
-        &self,
-        answer: impl Fn(&Value) -> Response + Send + Sync + 'static,
-        check: Check,
-    ) {
-        *lock(&self.0) = Some((Arc::new(answer), check));
-    }
-
-    /// The answer to a request for `action` with the parameters `body`.
-    pub(crate) fn text(
-        &self,
-        service: &Service,
-        action: &Action,
-        body: &[u8],
-        request_id: &str,
-    ) -> Option<String> {
-        // Not called under the lock: it may set another one.
-        let (answer, check) = lock(&self.0).clone()?;
-        let parameters = serde_json::from_slice(body).unwrap_or_default();
-        let misfit = |answer: &Map<String, Value>| match check {
-            Check::Description => misfit(service, action, answer),
-            Check::Nothing => None,
-        };
-        Some(answer(&parameters).text(request_id, misfit))
-    }
 }

@@ -1,7 +1,7 @@
 //! When something goes wrong on purpose.
 
+pub(crate) mod cursor;
 pub(crate) mod file;
-pub(crate) mod running;
 
 use std::num::NonZeroU64;
 

@@ -18,9 +18,9 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc as channel, oneshot};
 
-use crate::fault::plan::Plan;
-use crate::fault::wire;
-use crate::protocol::{Body, MAX_BODY};
+use crate::fault::response_plan::Plan;
+use crate::fault::write;
+use crate::request::protocol::{Body, MAX_BODY};
 use crate::service::{Outcome, Service};
 
 /// How long a client may take for the head of a request, and for its body.
@@ -102,7 +102,7 @@ async fn accept(listener: TcpListener, service: Arc<Service>) {
                 service.connections.accept();
                 match service.scripts.connection() {
                     None => drop(tokio::spawn(connection(stream, Arc::clone(&service)))),
-                    Some(true) => wire::reset(stream),
+                    Some(true) => write::reset(stream),
                     Some(false) => drop(stream),
                 }
             }
@@ -133,7 +133,7 @@ async fn connection(mut stream: TcpStream, service: Arc<Service>) {
         };
         let parts = served.into_parts();
         let served_on = match plan {
-            Some(plan) => wire::perform(parts.io.into_inner(), plan).await,
+            Some(plan) => write::perform(parts.io.into_inner(), plan).await,
             None => None,
         };
         match served_on {

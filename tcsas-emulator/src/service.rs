@@ -10,23 +10,23 @@ use hyper::header::CONNECTION;
 use hyper::http::request::Parts;
 use tcsas_spec::model;
 
-use crate::answer::Answer;
-use crate::common::Common;
 use crate::connections::Connections;
 use crate::executions::Ledger;
-use crate::fault::plan::{End, Plan, plan};
+use crate::fault::response_plan::{End, Plan, plan};
 use crate::fault::{Fault, Place};
-use crate::keys::Keys;
-use crate::page::Page;
-use crate::parameters;
-use crate::protocol::{self, Body, text};
-use crate::rate::RateLimit;
-use crate::refusal::Refusal;
-use crate::reply::{Reply, reply};
-use crate::response::Own;
-use crate::script::running::{Scripts, Trouble};
+use crate::request::accepted_credentials::AcceptedCredentials;
+use crate::request::common_headers::CommonHeaders;
+use crate::request::parameters;
+use crate::request::protocol::{self, Body, text};
+use crate::request::rate_limit::RateLimit;
+use crate::request::signature::{Signed, token_failure};
+use crate::response::custom::CustomResponse;
+use crate::response::error_response::ErrorResponse;
+use crate::response::example::ExampleResponse;
+use crate::response::http::{HttpResponse, http_response};
+use crate::response::page::Page;
+use crate::script::cursor::{ScriptedFault, Scripts};
 use crate::script::{ACCEPT, ANY, Script, ScriptError, When};
-use crate::signature::{Signed, token_failure};
 
 /// Tells the time.
 pub(crate) type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
@@ -36,7 +36,7 @@ pub(crate) struct Service {
     spec: model::Service,
     actions: HashMap<String, Known>,
     /// Whose calls are accepted.
-    pub(crate) keys: Keys,
+    pub(crate) accepted: AcceptedCredentials,
     /// Who is connected.
     pub(crate) connections: Connections,
     /// What goes wrong on purpose.
@@ -47,9 +47,9 @@ pub(crate) struct Service {
 
 /// What is kept of an action besides its description.
 pub(crate) struct Known {
-    answer: Answer,
+    answer: ExampleResponse,
     page: Option<Page>,
-    pub(crate) own: Own,
+    pub(crate) own: CustomResponse,
     requests: AtomicUsize,
     pub(crate) ledger: Ledger,
     pub(crate) rate: Option<RateLimit>,
@@ -57,10 +57,10 @@ pub(crate) struct Known {
 
 /// A request that has been looked at, and has had no effect yet.
 pub(crate) struct Case<'s> {
-    verdict: Result<Granted<'s>, Refusal>,
+    verdict: Result<Granted<'s>, ErrorResponse>,
     /// The server's time when it came, if the answer shall tell it.
     time: Option<SystemTime>,
-    trouble: Trouble,
+    trouble: ScriptedFault,
     /// What becomes of the connection if nothing goes wrong.
     end: End,
 }
@@ -68,7 +68,7 @@ pub(crate) struct Case<'s> {
 /// What is done about a request.
 pub(crate) enum Outcome {
     /// It is answered.
-    Answer(Reply),
+    Answer(HttpResponse),
     /// Something goes wrong.
     Fault(Plan),
 }
@@ -84,14 +84,14 @@ struct Granted<'s> {
 impl Service {
     pub(crate) fn new(
         spec: model::Service,
-        keys: Keys,
+        accepted: AcceptedCredentials,
         clock: Clock,
         enforce_rate_limits: bool,
     ) -> Self {
         let known = |action: &model::Action| Known {
-            answer: Answer::new(&spec, action),
+            answer: ExampleResponse::new(&spec, action),
             page: Page::new(action),
-            own: Own::default(),
+            own: CustomResponse::default(),
             requests: AtomicUsize::new(0),
             ledger: Ledger::default(),
             rate: action.rate_limit.map(RateLimit::new),
@@ -100,7 +100,7 @@ impl Service {
         Self {
             actions: actions.map(|a| (a.name.clone(), known(a))).collect(),
             spec,
-            keys,
+            accepted,
             connections: Connections::default(),
             scripts: Scripts::default(),
             clock,
@@ -129,7 +129,7 @@ impl Service {
     /// Looks at a request.
     pub(crate) fn receive(&self, head: &Parts, body: Body) -> Case<'_> {
         let found = protocol::check(head, body).and_then(|body| {
-            let common = Common::read(&head.headers)?;
+            let common = CommonHeaders::read(&head.headers)?;
             let (action, known) = self.find(&common)?;
             Ok((body, common, action, known))
         });
@@ -195,20 +195,20 @@ impl Service {
             }
             Err(refusal) => refusal.text(&request_id),
         };
-        let right = reply(text, case.time);
+        let right = http_response(text, case.time);
         match case.trouble {
             None => Outcome::Answer(right),
             Some((fault, _)) => Outcome::Fault(plan(&fault, right, &request_id, case.end)),
         }
     }
 
-    fn find(&self, common: &Common<'_>) -> Result<(&model::Action, &Known), Refusal> {
-        let Common {
+    fn find(&self, common: &CommonHeaders<'_>) -> Result<(&model::Action, &Known), ErrorResponse> {
+        let CommonHeaders {
             action, version, ..
         } = common;
         if *version != self.spec.version {
             let shown = version.escape_default();
-            return Err(Refusal::new(
+            return Err(ErrorResponse::new(
                 "NoSuchVersion",
                 format!("The version `{shown}` of this service does not exist."),
             ));
@@ -216,7 +216,7 @@ impl Service {
         let found = self.spec.action(action).zip(self.actions.get(*action));
         found.ok_or_else(|| {
             let shown = action.escape_default();
-            Refusal::new(
+            ErrorResponse::new(
                 "InvalidAction",
                 format!("The action `{shown}` does not exist."),
             )
@@ -231,18 +231,18 @@ impl Service {
         signed: &Signed<'_>,
         time: SystemTime,
         fault: Option<&Fault>,
-    ) -> Result<Option<String>, Refusal> {
+    ) -> Result<Option<String>, ErrorResponse> {
         let skipped = !action.signed && text(signed.headers, "Authorization") == Some("SKIP");
         let secret_id = if skipped {
             ""
         } else {
-            signed.verify(&self.spec.name, &self.keys, time)?
+            signed.verify(&self.spec.name, &self.accepted, time)?
         };
         if let Some(rate) = &known.rate
             && !rate.admit(secret_id, Instant::now())
             && (self.enforce_rate_limits || matches!(fault, Some(Fault::Throttle)))
         {
-            return Err(Refusal::too_many(rate.per_second()));
+            return Err(ErrorResponse::too_many(rate.per_second()));
         }
         if let Some(Fault::TokenFailure { token }) = fault
             && text(signed.headers, "X-TC-Token") == Some(token)

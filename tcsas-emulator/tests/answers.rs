@@ -23,7 +23,7 @@ fn an_answer_is_made_of_the_parameters() {
         Some("gone") => Response::error("ResourceNotFound", "No such thing."),
         name => json!({ "Called": name, "RequestId": "not this one" }).into(),
     };
-    emulator.answer_unchecked("ChangeThing", answer).unwrap();
+    emulator.respond_unchecked("ChangeThing", answer).unwrap();
     let mut found = change(r#"{"Name":"a"}"#).send(&emulator).response();
     assert_eq!(found["Called"], "a");
     let id = found["RequestId"].take();
@@ -34,7 +34,7 @@ fn an_answer_is_made_of_the_parameters() {
     // What is not in order is refused as ever, and another answer takes the place of the first.
     let refused = change("{}").send(&emulator).response();
     assert_eq!(refused["Error"]["Code"], "MissingParameter");
-    emulator.answer("ChangeThing", |_| json!([1])).unwrap();
+    emulator.respond("ChangeThing", |_| json!([1])).unwrap();
     let refused = change(r#"{"Name":"a"}"#).send(&emulator).response();
     assert_eq!(refused["Error"]["Code"], "InternalError");
     assert_eq!(
@@ -49,7 +49,7 @@ fn what_does_not_take_effect_is_not_asked_for_an_answer() {
     let asked = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&asked);
     let answer = move |_: &Value| json!({ "Number": counter.fetch_add(1, Ordering::SeqCst) });
-    emulator.answer_unchecked("ChangeThing", answer).unwrap();
+    emulator.respond_unchecked("ChangeThing", answer).unwrap();
     let steps = [
         Step::before(Fault::internal_error()),
         Step::after(Fault::internal_error()),
@@ -68,12 +68,12 @@ fn what_does_not_take_effect_is_not_asked_for_an_answer() {
 #[test]
 fn an_action_that_does_not_exist_has_no_answer() {
     let emulator = start();
-    let error = emulator.answer("DropThing", |_| json!({})).unwrap_err();
+    let error = emulator.respond("DropThing", |_| json!({})).unwrap_err();
     assert_eq!(
         error.to_string(),
         "the spec files describe no action `DropThing`, so that there is nothing to answer"
     );
-    let error = emulator.answer("ListThngs", |_| json!({})).unwrap_err();
+    let error = emulator.respond("ListThngs", |_| json!({})).unwrap_err();
     assert_eq!(
         error.to_string(),
         "the spec files describe no action `ListThngs`, so that there is nothing to answer; did you mean `ListThings`?"
@@ -97,7 +97,7 @@ fn an_answer_that_the_service_would_not_give_is_said_to_be_one() {
     let emulator = start();
     let ask = |answer: Value| {
         emulator
-            .answer("ListThings", move |_| answer.clone())
+            .respond("ListThings", move |_| answer.clone())
             .unwrap();
         let mut found = Call::new(r#"{"Name":"a"}"#).send(&emulator).response();
         found["Error"]["Message"].take()

@@ -209,10 +209,10 @@ fn a_timestamp_is_good_for_five_minutes_either_way() {
 
 #[test]
 fn no_refusal_shows_a_secret() {
-    let SENTINEL = Credentials::new("AKIDtest", "SENTINEL").with_token("SENTINEL");
-    let emulator = Emulator::start(SPECS, SENTINEL.clone()).unwrap();
+    let secret = Credentials::new("AKIDtest", "SENTINEL").with_token("SENTINEL");
+    let emulator = Emulator::start(SPECS, secret.clone()).unwrap();
     let mut call = Call {
-        credentials: SENTINEL,
+        credentials: secret,
         ..good()
     };
     call.also_signed = &["x-tc-token"];

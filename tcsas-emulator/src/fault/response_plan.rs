@@ -12,9 +12,9 @@ use hyper::header::{
 };
 use hyper::{Response, StatusCode};
 
-use super::{Fault, Place, bomb};
-use crate::refusal::Refusal;
-use crate::reply::{self, Reply};
+use super::{Fault, Place, gzip_bomb};
+use crate::response::error_response::ErrorResponse;
+use crate::response::http::{self, HttpResponse};
 
 /// What is done to a connection instead of answering.
 #[derive(Debug, PartialEq, Eq)]
@@ -57,8 +57,8 @@ const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head>\
     <body><h1>Sign in to this network</h1></body></html>\n";
 
 /// What `fault` makes of the right answer. `end` is what would become of the connection without it.
-pub(crate) fn plan(fault: &Fault, right: Reply, request_id: &str, end: End) -> Plan {
-    let whole = |reply: Reply| Plan {
+pub(crate) fn plan(fault: &Fault, right: HttpResponse, request_id: &str, end: End) -> Plan {
+    let whole = |reply: HttpResponse| Plan {
         acts: vec![Act::Send(bytes(reply, end))],
         end,
     };
@@ -70,7 +70,7 @@ pub(crate) fn plan(fault: &Fault, right: Reply, request_id: &str, end: End) -> P
         | Fault::WrongClock { .. }
         | Fault::CloseAtAccept { .. } => whole(right),
         Fault::Error { code, message } => {
-            let text = Refusal::new(code.clone(), message.clone()).text(request_id);
+            let text = ErrorResponse::new(code.clone(), message.clone()).text(request_id);
             whole(right.map(|_| text.into()))
         }
         Fault::Status {
@@ -127,7 +127,7 @@ pub(crate) fn plan(fault: &Fault, right: Reply, request_id: &str, end: End) -> P
         }
         Fault::Gzip => whole(gzip(right)),
         Fault::GzipBomb { decoded } => {
-            let bomb = bomb::make(*decoded);
+            let bomb = gzip_bomb::make(*decoded);
             let mut reply = encoded(right.map(|_| Bytes::new()));
             let length = bomb.length.into();
             reply.headers_mut().insert(CONTENT_LENGTH, length);
@@ -176,7 +176,7 @@ pub(crate) fn plan(fault: &Fault, right: Reply, request_id: &str, end: End) -> P
 }
 
 /// An answer that is not the service's. It tells the same time as `right`.
-fn foreign(right: Reply, status: u16, body: String) -> Reply {
+fn foreign(right: HttpResponse, status: u16, body: String) -> HttpResponse {
     let mut reply = Response::new(Bytes::new());
     *reply.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
     *reply.headers_mut() = right.into_parts().0.headers;
@@ -193,7 +193,7 @@ fn foreign(right: Reply, status: u16, body: String) -> Reply {
     reply.map(|_| body.into())
 }
 
-fn gzip(right: Reply) -> Reply {
+fn gzip(right: HttpResponse) -> HttpResponse {
     encoded(right.map(|body| {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         let written = encoder.write_all(&body).and_then(|()| encoder.finish());
@@ -201,25 +201,25 @@ fn gzip(right: Reply) -> Reply {
     }))
 }
 
-fn encoded(mut reply: Reply) -> Reply {
+fn encoded(mut reply: HttpResponse) -> HttpResponse {
     let gzip = HeaderValue::from_static("gzip");
     reply.headers_mut().insert(CONTENT_ENCODING, gzip);
     reply
 }
 
 /// All that goes over the wire.
-fn bytes(reply: Reply, end: End) -> Bytes {
+fn bytes(reply: HttpResponse, end: End) -> Bytes {
     let (before, after) = split(reply, Place::BeforeBody, end);
     [before, after].concat().into()
 }
 
 /// All that goes over the wire, as far as `at` and from there on. `end` is told in `Connection`.
-fn split(mut reply: Reply, at: Place, end: End) -> (Bytes, Bytes) {
+fn split(mut reply: HttpResponse, at: Place, end: End) -> (Bytes, Bytes) {
     if end != End::Open {
         let close = HeaderValue::from_static("close");
         reply.headers_mut().insert(CONNECTION, close);
     }
-    let head = reply::head(&reply);
+    let head = http::head(&reply);
     let body = reply.into_body();
     let place = match at {
         Place::BeforeHeaders => 0,

@@ -9,11 +9,11 @@ use tcsas_runtime::sign::{
     string_to_sign,
 };
 
-use crate::authorization::{Authorization, malformed};
-use crate::common::Common;
-use crate::keys::Keys;
-use crate::protocol::text;
-use crate::refusal::Refusal;
+use crate::request::accepted_credentials::AcceptedCredentials;
+use crate::request::authorization::{Authorization, malformed};
+use crate::request::common_headers::CommonHeaders;
+use crate::request::protocol::text;
+use crate::response::error_response::ErrorResponse;
 
 /// How many seconds a timestamp may lie before or after the time of the server.
 const TOLERANCE: u64 = 300;
@@ -21,7 +21,7 @@ const TOLERANCE: u64 = 300;
 /// The part of a request that signatures are about.
 pub(crate) struct Signed<'r> {
     pub(crate) headers: &'r HeaderMap,
-    pub(crate) common: &'r Common<'r>,
+    pub(crate) common: &'r CommonHeaders<'r>,
     pub(crate) body: &'r [u8],
 }
 
@@ -31,15 +31,15 @@ impl<'r> Signed<'r> {
     pub(crate) fn verify(
         &self,
         service: &str,
-        accepted: &Keys,
+        accepted: &AcceptedCredentials,
         now: SystemTime,
-    ) -> Result<&'r str, Refusal> {
+    ) -> Result<&'r str, ErrorResponse> {
         let header = text(self.headers, "Authorization")
             .ok_or_else(|| malformed("it is missing or not text"))?;
         let authorization = Authorization::parse(header)?;
         let timestamp = self.common.timestamp;
         let scope = CredentialScope::new(timestamp, service)
-            .map_err(|error| Refusal::new("InvalidParameterValue", error.to_string()))?;
+            .map_err(|error| ErrorResponse::new("InvalidParameterValue", error.to_string()))?;
         check_scope(&authorization, &scope)?;
         let Some(known) = accepted.of(authorization.secret_id) else {
             return Err(not_found());
@@ -58,7 +58,7 @@ impl<'r> Signed<'r> {
             let message = format!(
                 "The timestamp {timestamp} is more than {TOLERANCE} seconds away from the server's time, {now}."
             );
-            return Err(Refusal::new("AuthFailure.SignatureExpire", message));
+            return Err(ErrorResponse::new("AuthFailure.SignatureExpire", message));
         }
         let headers = self.signed_headers(authorization.signed_headers)?;
         let request = canonical_request("POST", &headers, &hashed_payload(self.payload()));
@@ -74,7 +74,7 @@ impl<'r> Signed<'r> {
     }
 
     /// Those of the credentials with the request's secret id that go with its token.
-    fn choose<'k>(&self, known: &'k [Credentials]) -> Result<&'k Credentials, Refusal> {
+    fn choose<'k>(&self, known: &'k [Credentials]) -> Result<&'k Credentials, ErrorResponse> {
         let token = text(self.headers, "X-TC-Token").filter(|token| !token.is_empty());
         known
             .iter()
@@ -94,7 +94,10 @@ impl<'r> Signed<'r> {
     }
 
     /// The headers that the sender says to have signed, in the same order.
-    fn signed_headers<'s>(&'s self, names: &'s str) -> Result<Vec<(&'s str, &'s str)>, Refusal> {
+    fn signed_headers<'s>(
+        &'s self,
+        names: &'s str,
+    ) -> Result<Vec<(&'s str, &'s str)>, ErrorResponse> {
         let names: Vec<_> = names.split(';').collect();
         for needed in ["content-type", "host"] {
             if !names.contains(&needed) {
@@ -128,21 +131,21 @@ impl<'r> Signed<'r> {
     }
 }
 
-fn not_found() -> Refusal {
-    Refusal::new(
+fn not_found() -> ErrorResponse {
+    ErrorResponse::new(
         "AuthFailure.SecretIdNotFound",
         "The secret id does not exist. Check that it is complete and belongs to this service.",
     )
 }
 
-pub(crate) fn token_failure(message: &str) -> Refusal {
-    Refusal::new("AuthFailure.TokenFailure", message)
+pub(crate) fn token_failure(message: &str) -> ErrorResponse {
+    ErrorResponse::new("AuthFailure.TokenFailure", message)
 }
 
 fn check_scope(
     authorization: &Authorization<'_>,
     scope: &CredentialScope<'_>,
-) -> Result<(), Refusal> {
+) -> Result<(), ErrorResponse> {
     let [date, service, terminator] = authorization.scope;
     for (what, given, expected) in [
         ("date", date, scope.date().as_str()),
@@ -159,8 +162,8 @@ fn check_scope(
     Ok(())
 }
 
-fn failure(message: String) -> Refusal {
-    Refusal::new("AuthFailure.SignatureFailure", message)
+fn failure(message: String) -> ErrorResponse {
+    ErrorResponse::new("AuthFailure.SignatureFailure", message)
 }
 
 /// Whole seconds since 1970-01-01 00:00:00 UTC.

@@ -5,7 +5,7 @@ use hyper::header::CONTENT_TYPE;
 use hyper::http::request::Parts;
 use hyper::{HeaderMap, Method};
 
-use crate::refusal::Refusal;
+use crate::response::error_response::ErrorResponse;
 
 /// The largest body the service takes.
 pub(crate) const MAX_BODY: usize = 10 << 20;
@@ -20,8 +20,8 @@ pub(crate) enum Body {
 }
 
 /// Checks method, path, content type and size, and gives the body.
-pub(crate) fn check(head: &Parts, body: Body) -> Result<Bytes, Refusal> {
-    let refuse = |message: String| Err(Refusal::new("UnsupportedProtocol", message));
+pub(crate) fn check(head: &Parts, body: Body) -> Result<Bytes, ErrorResponse> {
+    let refuse = |message: String| Err(ErrorResponse::new("UnsupportedProtocol", message));
     if head.method != Method::POST {
         return refuse(format!(
             "The method {} is not supported, only POST is.",
@@ -45,7 +45,7 @@ pub(crate) fn check(head: &Parts, body: Body) -> Result<Bytes, Refusal> {
     }
     match body {
         Body::Whole(bytes) => Ok(bytes),
-        Body::TooLarge => Err(Refusal::new(
+        Body::TooLarge => Err(ErrorResponse::new(
             "RequestSizeLimitExceeded",
             "The request body is larger than 10 MB.",
         )),

@@ -8,7 +8,7 @@ use crate::response::suggestion;
 
 /// Says what of `answer`, the members of `Response`, the description of `action` does not allow.
 /// What is left out is no mistake: a test gives what it is about.
-pub(crate) fn misfit(
+pub(crate) fn mismatch(
     service: &Service,
     action: &Action,
     answer: &Map<String, Value>,

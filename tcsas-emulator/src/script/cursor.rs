@@ -10,7 +10,7 @@ use crate::fault::Fault;
 use crate::lock;
 
 /// What happens to one request, if anything does.
-pub(crate) type Trouble = Option<(Fault, When)>;
+pub(crate) type ScriptedFault = Option<(Fault, When)>;
 
 /// The scripts that have not ended, by action.
 #[derive(Default)]
@@ -60,7 +60,7 @@ impl Scripts {
     }
 
     /// What happens to the next request for `action`.
-    pub(crate) fn request(&self, action: &str) -> Trouble {
+    pub(crate) fn request(&self, action: &str) -> ScriptedFault {
         self.next(action).or_else(|| self.next(ANY)).flatten()
     }
 
@@ -74,7 +74,7 @@ impl Scripts {
     }
 
     /// Takes one step of one script, if there is one.
-    fn next(&self, name: &str) -> Option<Trouble> {
+    fn next(&self, name: &str) -> Option<ScriptedFault> {
         let mut scripts = lock(&self.0);
         let running = scripts.get_mut(name)?;
         let trouble = running.next();
@@ -104,7 +104,7 @@ impl Running {
     }
 
     /// Takes a step, of which there must be one.
-    fn next(&mut self) -> Trouble {
+    fn next(&mut self) -> ScriptedFault {
         let (step, state) = (&self.script.steps[self.at], &mut self.states[self.at]);
         state.used = state.used.saturating_add(1);
         state.seen = state.seen.wrapping_add(1);

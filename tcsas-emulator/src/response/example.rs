@@ -10,12 +10,12 @@ const ENOUGH: usize = 64 << 10;
 
 /// An answer with its `Response` envelope, cut in two where the request id stands.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct ExampleResponse {
     before: String,
     after: String,
 }
 
-impl Answer {
+impl ExampleResponse {
     /// The first documented answer of `action`, or one made from the description of its output.
     pub(crate) fn new(service: &Service, action: &Action) -> Self {
         let documented = action.examples.iter().find_map(|e| e.output.as_deref());
@@ -127,7 +127,7 @@ mod tests {
                 r#"{"Response": {"RequestId":"id" }}"#,
             ),
         ] {
-            let answer = Answer::from_example(example).unwrap();
+            let answer = ExampleResponse::from_example(example).unwrap();
             assert_eq!(answer.text("id"), expected);
         }
     }
@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn what_has_no_envelope_is_no_example() {
         for text in ["", "{}", "[]", r#"{"Response":1}"#, r#"{"Response":[]}"#] {
-            assert!(Answer::from_example(text).is_none(), "{text}");
+            assert!(ExampleResponse::from_example(text).is_none(), "{text}");
         }
     }
 
@@ -161,7 +161,7 @@ mod tests {
         };
         let outcome = tcsas_spec::read(vec![source], &tcsas_spec::Options::default());
         let service = outcome.into_result().unwrap();
-        let text = Answer::new(&service, service.action("A").unwrap()).text("id");
+        let text = ExampleResponse::new(&service, service.action("A").unwrap()).text("id");
         assert!((ENOUGH..2 * ENOUGH).contains(&text.len()), "{}", text.len());
         assert!(serde_json::from_str::<&RawValue>(&text).is_ok());
     }

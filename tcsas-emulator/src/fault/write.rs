@@ -8,7 +8,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::net::tcp::{ReadHalf, WriteHalf};
 
-use super::plan::{Act, End, Plan};
+use super::response_plan::{Act, End, Plan};
 
 /// Does what was planned, as long as the client is there. Gives the connection back if it is to
 /// serve on.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Action, Field, Service, Type};
 
-use crate::refusal::Refusal;
+use crate::response::error_response::ErrorResponse;
 
 /// Checks that the parameters in `body` are those of `action`, and gives the `ClientToken` if there
 /// is one.
@@ -11,7 +11,7 @@ pub(crate) fn check(
     service: &Service,
     action: &Action,
     body: &[u8],
-) -> Result<Option<String>, Refusal> {
+) -> Result<Option<String>, ErrorResponse> {
     match serde_json::from_slice(body) {
         Ok(Value::Object(mut given)) => {
             members(service, &action.input, &given, "")?;
@@ -37,12 +37,12 @@ fn members(
     fields: &[Field],
     given: &Map<String, Value>,
     path: &str,
-) -> Result<(), Refusal> {
+) -> Result<(), ErrorResponse> {
     // The service takes `null` for the absence of a value.
     let value = |field: &Field| given.get(&field.name).filter(|value| !value.is_null());
     for field in fields.iter().filter(|field| field.required) {
         if value(field).is_none() {
-            return Err(Refusal::missing(&format!("{path}{}", field.name)));
+            return Err(ErrorResponse::missing(&format!("{path}{}", field.name)));
         }
     }
     for name in given.keys() {
@@ -51,7 +51,7 @@ fn members(
                 "The parameter `{path}{}` is not recognized.",
                 name.escape_default()
             );
-            return Err(Refusal::new("UnknownParameter", message));
+            return Err(ErrorResponse::new("UnknownParameter", message));
         }
     }
     for field in fields {
@@ -63,7 +63,12 @@ fn members(
 }
 
 // The parser stops at 128 levels of nesting, so that this cannot go deep.
-fn check_value(service: &Service, ty: &Type, value: &Value, path: &str) -> Result<(), Refusal> {
+fn check_value(
+    service: &Service,
+    ty: &Type,
+    value: &Value,
+    path: &str,
+) -> Result<(), ErrorResponse> {
     let (fits, expected) = match ty {
         Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 => {
             (value.is_string(), "a string")
@@ -103,8 +108,8 @@ fn check_value(service: &Service, ty: &Type, value: &Value, path: &str) -> Resul
     )))
 }
 
-fn invalid(message: String) -> Refusal {
-    Refusal::new("InvalidParameter", message)
+fn invalid(message: String) -> ErrorResponse {
+    ErrorResponse::new("InvalidParameter", message)
 }
 
 /// What a value is. Of the value itself only numbers are shown, since a wrong one is hard to tell

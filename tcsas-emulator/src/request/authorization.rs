@@ -2,7 +2,7 @@
 
 use tcsas_runtime::sign::ALGORITHM;
 
-use crate::refusal::Refusal;
+use crate::response::error_response::ErrorResponse;
 
 /// `TC3-HMAC-SHA256 Credential=ID/DATE/SERVICE/tc3_request, SignedHeaders=NAMES, Signature=DIGITS`
 #[derive(Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(crate) struct Authorization<'h> {
 
 impl<'h> Authorization<'h> {
     /// Takes the header apart.
-    pub(crate) fn parse(header: &'h str) -> Result<Self, Refusal> {
+    pub(crate) fn parse(header: &'h str) -> Result<Self, ErrorResponse> {
         let Some((scheme, rest)) = header.trim().split_once(' ') else {
             return Err(malformed("it has no parameters"));
         };
@@ -26,7 +26,7 @@ impl<'h> Authorization<'h> {
                 "The signature algorithm must be {ALGORITHM}, not `{}`.",
                 scheme.escape_default()
             );
-            return Err(Refusal::new("AuthFailure.SignatureFailure", message));
+            return Err(ErrorResponse::new("AuthFailure.SignatureFailure", message));
         }
         let (mut credential, mut signed_headers, mut signature) = (None, None, None);
         for part in rest.split(',') {
@@ -61,8 +61,8 @@ impl<'h> Authorization<'h> {
 }
 
 /// The refusal of a header that is not of the form above.
-pub(crate) fn malformed(why: &str) -> Refusal {
-    Refusal::new(
+pub(crate) fn malformed(why: &str) -> ErrorResponse {
+    ErrorResponse::new(
         "AuthFailure.InvalidAuthorization",
         format!("The header Authorization is not valid: {why}."),
     )

@@ -6,12 +6,12 @@ use serde_json::json;
 
 /// Why a request is refused, in the service's words.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Refusal {
+pub(crate) struct ErrorResponse {
     pub(crate) code: Cow<'static, str>,
     pub(crate) message: String,
 }
 
-impl Refusal {
+impl ErrorResponse {
     pub(crate) fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Self {
             code: code.into(),
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn the_envelope_is_the_services() {
         assert_eq!(
-            Refusal::new("A.B", "say \"no\"").text("1"),
+            ErrorResponse::new("A.B", "say \"no\"").text("1"),
             r#"{"Response":{"Error":{"Code":"A.B","Message":"say \"no\""},"RequestId":"1"}}"#
         );
     }

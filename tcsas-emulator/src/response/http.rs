@@ -8,13 +8,13 @@ use hyper::body::Bytes;
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, TRANSFER_ENCODING};
 
 /// An answer, all of it. Its length is told when it is written.
-pub(crate) type Reply = Response<Bytes>;
+pub(crate) type HttpResponse = Response<Bytes>;
 
 /// The last second that a `Date` can tell: the end of the year 9999.
 const END: u64 = 253_402_300_799;
 
 /// An answer in the service's envelope, given at `time` if it shall tell the time.
-pub(crate) fn reply(text: impl Into<Bytes>, time: Option<SystemTime>) -> Reply {
+pub(crate) fn http_response(text: impl Into<Bytes>, time: Option<SystemTime>) -> HttpResponse {
     let mut reply = Response::new(text.into());
     let json = HeaderValue::from_static("application/json");
     reply.headers_mut().insert(CONTENT_TYPE, json);
@@ -26,7 +26,7 @@ pub(crate) fn reply(text: impl Into<Bytes>, time: Option<SystemTime>) -> Reply {
 
 /// The head of an answer as it goes over the wire. It tells the length of the body, unless it tells
 /// another one or none.
-pub(crate) fn head(reply: &Reply) -> Vec<u8> {
+pub(crate) fn head(reply: &HttpResponse) -> Vec<u8> {
     let status = reply.status();
     let reason = status.canonical_reason().unwrap_or("Unknown");
     let mut head = format!("HTTP/1.1 {} {reason}\r\n", status.as_str()).into_bytes();

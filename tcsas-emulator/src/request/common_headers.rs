@@ -2,20 +2,20 @@
 
 use hyper::HeaderMap;
 
-use crate::protocol::text;
-use crate::refusal::Refusal;
+use crate::request::protocol::text;
+use crate::response::error_response::ErrorResponse;
 
 /// The common parameters that every request has.
 #[derive(Debug)]
-pub(crate) struct Common<'h> {
+pub(crate) struct CommonHeaders<'h> {
     pub(crate) action: &'h str,
     pub(crate) version: &'h str,
     pub(crate) timestamp: i64,
 }
 
-impl<'h> Common<'h> {
+impl<'h> CommonHeaders<'h> {
     /// Reads them.
-    pub(crate) fn read(headers: &'h HeaderMap) -> Result<Self, Refusal> {
+    pub(crate) fn read(headers: &'h HeaderMap) -> Result<Self, ErrorResponse> {
         let action = required(headers, "X-TC-Action")?;
         let version = required(headers, "X-TC-Version")?;
         let timestamp = required(headers, "X-TC-Timestamp")?;
@@ -25,7 +25,7 @@ impl<'h> Common<'h> {
         let Some(timestamp) = seconds.filter(|seconds: &i64| seconds.to_string() == timestamp)
         else {
             let shown = timestamp.escape_default();
-            return Err(Refusal::new(
+            return Err(ErrorResponse::new(
                 "InvalidParameterValue",
                 format!("X-TC-Timestamp must be a whole number of seconds, not `{shown}`."),
             ));
@@ -38,8 +38,8 @@ impl<'h> Common<'h> {
     }
 }
 
-fn required<'h>(headers: &'h HeaderMap, name: &str) -> Result<&'h str, Refusal> {
+fn required<'h>(headers: &'h HeaderMap, name: &str) -> Result<&'h str, ErrorResponse> {
     text(headers, name)
         .filter(|value| !value.is_empty())
-        .ok_or_else(|| Refusal::missing(name))
+        .ok_or_else(|| ErrorResponse::missing(name))
 }

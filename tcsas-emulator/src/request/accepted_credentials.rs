@@ -10,9 +10,9 @@ use crate::lock;
 /// The credentials that are accepted, by their secret ids. One secret id may have several, each
 /// with a token of its own.
 #[derive(Default)]
-pub(crate) struct Keys(Mutex<HashMap<String, Arc<[Credentials]>>>);
+pub(crate) struct AcceptedCredentials(Mutex<HashMap<String, Arc<[Credentials]>>>);
 
-impl Keys {
+impl AcceptedCredentials {
     pub(crate) fn new(all: impl IntoIterator<Item = Credentials>) -> Self {
         let keys = Self::default();
         all.into_iter()
@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn the_same_token_is_replaced_and_another_one_is_added() {
-        let keys = Keys::default();
+        let keys = AcceptedCredentials::default();
         keys.add(Credentials::new("id", "a").with_token("1"));
         keys.add(Credentials::new("id", "b").with_token("2"));
         keys.add(Credentials::new("id", "c").with_token("1"));
