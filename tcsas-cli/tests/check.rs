@@ -140,7 +140,7 @@ fn errors_are_shown_as_the_macro_shows_them() {
     assert!(err.starts_with("error: no such file or folder\n"), "{err}");
 
     let (_, err) = run(["check", "--actions", "Lone", "tests/specs/things-1"]).both(1);
-    assert!(err.contains("no action fits `Lone`"), "{err}");
+    assert!(err.contains("no action matches `Lone`"), "{err}");
 }
 
 #[test]

@@ -1,12 +1,12 @@
-//! How names, codes, versions and hosts are written.
+//! Lexical rules for names, codes, versions and hosts.
 //!
-//! Nothing that fails these checks gets into a model, so that no text of a file can turn into
-//! anything but the name it claims to be.
+//! Only text that follows these rules gets into a model, so that no text of a file can end up as
+//! anything other than the name it claims to be.
 
-/// The longest name of an action, a data type or a member.
-pub(crate) const LONGEST: usize = 256;
+/// Maximum length of a name in bytes.
+pub(crate) const MAX_LENGTH: usize = 256;
 
-/// A rule for how something is written.
+/// A lexical rule.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Rule {
     /// An action, a data type or a member.
@@ -19,14 +19,14 @@ pub(crate) enum Rule {
     Version,
     /// A host, with or without a port.
     Host,
-    /// The way to a field, through members.
+    /// The path to a field, through data types.
     Path,
 }
 
 impl Rule {
-    /// Whether `text` is written as it must be.
+    /// Whether `text` follows the rule.
     pub(crate) fn allows(self, text: &str) -> bool {
-        if text.is_empty() || text.len() > LONGEST {
+        if text.is_empty() || text.len() > MAX_LENGTH {
             return false;
         }
         match self {
@@ -46,7 +46,7 @@ impl Rule {
         }
     }
 
-    /// How it must be written, to go behind "expected".
+    /// Description of valid text, to follow the word "expected".
     pub(crate) fn expected(self) -> &'static str {
         match self {
             Self::Name => "a letter, then letters, digits and `_`, at most 256 in all",
@@ -59,8 +59,8 @@ impl Rule {
     }
 }
 
-/// What is left of a name when it is turned into a name of another convention: two names with the
-/// same remainder would become one.
+/// `name` in lower case without underscores: names with the same result collide once they are
+/// converted to another naming convention.
 #[must_use]
 pub fn folded(name: &str) -> String {
     name.chars()
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rules_accept_what_is_written_well_and_nothing_else() {
+    fn rules_accept_valid_text_only() {
         let cases: [(Rule, &[&str], &[&str]); 6] = [
             (
                 Rule::Name,

@@ -1,4 +1,5 @@
-//! From texts to the model: the order in which things are read and checked.
+//! Reads spec files into a model: finds and decodes the files, reads each in its format, and
+//! resolves the drafts of all files together.
 
 mod decode;
 mod folder;
@@ -6,50 +7,49 @@ mod folder;
 use std::path::{Path, PathBuf};
 
 pub use self::folder::sources;
-use crate::diagnostic::{Diagnostic, Kind, Mistake, Mistakes, Report, nearest, quote};
+use crate::diagnostic::{Diag, Diagnostic, Kind, Report, Sink, nearest, quote};
 use crate::format::{self, Draft, Format, file_names};
-use crate::json::{self, Reading};
-use crate::load::decode::{Flaw, MAX_BYTES, decode};
+use crate::json::{self, Reader};
+use crate::load::decode::{DecodeError, MAX_BYTES, decode};
 use crate::model::Service;
 use crate::resolve;
 use crate::source::{File, Source, Span};
 
-/// What to read and how.
+/// Options of [`load`] and [`read`].
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The folder that paths are relative to; the current one if empty. Messages leave it out.
+    /// Folder that paths are relative to, and that messages leave out; the current one if empty.
     pub base: PathBuf,
-    /// Use the host name of the international site where the description names none.
+    /// Use the host of the international site if the spec names none.
     pub intl: bool,
-    /// Use that of the mainland site, as happens without either of the two: but by choice, and so
-    /// without [`Service::site_is_presumed`].
+    /// Use the host of the mainland site if the spec names none. This is the default as well; set
+    /// explicitly, [`Service::site_is_presumed`] is false.
     pub mainland: bool,
-    /// The actions that are wanted, by name or with `*` for any part of a name; all if empty.
+    /// Actions to keep, by name or with `*` for any part of a name; all if empty.
     pub actions: Vec<String>,
-    /// The actions that are not wanted, written like [`actions`](Self::actions).
+    /// Actions to leave out, written like [`actions`](Self::actions).
     pub exclude: Vec<String>,
 }
 
-/// Everything that came of reading: the model of what was right, and every mistake.
+/// Result of reading: the model of all valid parts, and the diagnostics for the others.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// What was right. Whether that is all there was, only [`diagnostics`](Self::diagnostics) say.
+    /// Model of the valid parts; complete only if there are no [`diagnostics`](Self::diagnostics).
     pub service: Service,
-    /// Every mistake, in order of file, line and column.
+    /// All errors, in order of file, line and column.
     pub diagnostics: Vec<Diagnostic>,
-    /// What can be read but was likely meant otherwise, in the same order. Warnings are not
-    /// errors: [`into_result`](Self::into_result) passes them over.
+    /// All warnings, in the same order. [`into_result`](Self::into_result) ignores them.
     pub warnings: Vec<Diagnostic>,
-    /// Every file that was read, to be watched for changes.
+    /// All files that were read, to be watched for changes.
     pub files: Vec<PathBuf>,
 }
 
 impl Outcome {
-    /// The model if there was no mistake at all.
+    /// Returns the model if there are no errors.
     ///
     /// # Errors
     ///
-    /// All the mistakes, if there were any.
+    /// All errors, if there are any.
     pub fn into_result(self) -> Result<Service, Report> {
         if self.diagnostics.is_empty() {
             Ok(self.service)
@@ -63,25 +63,25 @@ impl Outcome {
 
 /// Reads the spec files of a folder, or a single spec file.
 ///
-/// Never panics; whatever goes wrong is in [`Outcome::diagnostics`].
+/// Never panics; all errors are in [`Outcome::diagnostics`].
 #[must_use]
 pub fn load(path: &Path, options: &Options) -> Outcome {
-    let mut mistakes = Mistakes::default();
-    let found = folder::fetch(&options.base, path, &mut mistakes);
-    if found.sources.is_empty() && mistakes.is_empty() {
+    let mut sink = Sink::default();
+    let found = folder::fetch(&options.base, path, &mut sink);
+    if found.sources.is_empty() && sink.is_empty() {
         let tried = options.base.join(path);
         let tried = std::path::absolute(&tried).unwrap_or(tried);
         let mut help = format!("looked for `*.json` in `{}`", tried.display());
         if let Some(within) = folder::folders_within(&options.base, path).first() {
             let within = within.display();
             help.push_str(&format!(
-                "; folders in it are not searched: `{within}` has spec files"
+                "; subfolders are not searched: there are spec files in `{within}`"
             ));
         }
-        mistakes.add_whole(Kind::File, path, "no spec file in this folder", Some(help));
+        sink.add_whole(Kind::File, path, "no spec files in this folder", Some(help));
     }
     let only = (!found.folder).then_some(path);
-    let mut outcome = Reader::new(options, mistakes).read(found.sources, path, only);
+    let mut outcome = Loader::new(options, sink).read(found.sources, path, only);
     for file in &mut outcome.files {
         *file = options.base.join(&*file);
     }
@@ -91,84 +91,83 @@ pub fn load(path: &Path, options: &Options) -> Outcome {
 /// Reads spec files that are already in memory, as [`load`] reads those of a folder.
 #[must_use]
 pub fn read(sources: Vec<Source>, options: &Options) -> Outcome {
-    let mut mistakes = Mistakes::default();
+    let mut sink = Sink::default();
     if sources.is_empty() {
-        mistakes.add_whole(Kind::File, PathBuf::new(), "no spec file", None);
+        sink.add_whole(Kind::File, PathBuf::new(), "no spec files", None);
     }
-    Reader::new(options, mistakes).read(sources, Path::new(""), None)
+    Loader::new(options, sink).read(sources, Path::new(""), None)
 }
 
 /// Reads the one of `sources` that is named `path`, as [`load`] reads a single file: the others are
 /// read only as far as they belong to it.
 #[must_use]
 pub fn read_file(sources: Vec<Source>, path: &Path, options: &Options) -> Outcome {
-    Reader::new(options, Mistakes::default()).read(sources, path, Some(path))
+    Loader::new(options, Sink::default()).read(sources, path, Some(path))
 }
 
-struct Reader<'o> {
+struct Loader<'o> {
     options: &'o Options,
-    mistakes: Mistakes,
-    /// Something could not be read, so that not all names are known.
+    sink: Sink,
+    /// Whether some action could not be read, so that its name is unknown.
     lost: bool,
-    /// What could not be read is called like the file of what all files share.
+    /// Whether a shared file could not be read, so that its data types are unknown.
     lost_shared: bool,
 }
 
-/// A draft and the file it is of.
-struct OfFile<'f> {
+/// A draft and the file it was read from.
+struct FileDraft<'f> {
     index: usize,
     draft: Draft,
     root: json::Node<'f>,
 }
 
-impl<'o> Reader<'o> {
-    fn new(options: &'o Options, mistakes: Mistakes) -> Self {
+impl<'o> Loader<'o> {
+    fn new(options: &'o Options, sink: Sink) -> Self {
         Self {
             options,
-            lost: !mistakes.is_empty(),
+            lost: !sink.is_empty(),
             lost_shared: false,
-            mistakes,
+            sink,
         }
     }
 
-    /// Reads `sources`, which were found at `path`; `only` is the one of them that was asked for,
-    /// if the others are just what lies beside it.
+    /// Reads `sources`, which were found at `path`. If only one of them was requested, `only` names
+    /// it, and the others are read as far as they belong to it.
     fn read(mut self, mut sources: Vec<Source>, path: &Path, only: Option<&Path>) -> Outcome {
         sources.sort_by(|a, b| a.name.cmp(&b.name));
         let names = sources.iter().map(|source| source.name.clone()).collect();
         let texts: Vec<_> = sources.into_iter().zip(0..).map(decode).collect();
-        let (files, flaws): (Vec<File>, Vec<Option<Flaw>>) = texts.into_iter().unzip();
-        let mut flaws = flaws.into_iter();
+        let (files, errors): (Vec<File>, Vec<Option<DecodeError>>) = texts.into_iter().unzip();
+        let mut errors = errors.into_iter();
         let mut drafts = Vec::with_capacity(files.len());
         let mut beside = Vec::new();
         for (index, file) in files.iter().enumerate() {
-            let flaw = flaws.next().flatten();
+            let error = errors.next().flatten();
             if only.map_or_else(
                 || file_names::is_sidecar(&file.name),
                 |only| file.name != only,
             ) {
-                beside.push((index, flaw));
+                beside.push((index, error));
             } else {
-                self.spec(file, index, flaw, &mut drafts);
+                self.spec(file, index, error, &mut drafts);
             }
         }
-        for (index, flaw) in beside {
+        for (index, error) in beside {
             let file = &files[index];
-            let near = drafts.iter_mut().filter(|of: &&mut OfFile| {
+            let near = drafts.iter_mut().filter(|of: &&mut FileDraft| {
                 let other = &files[of.index].name;
                 of.draft.format == Format::Vendor && other.parent() == file.name.parent()
             });
             let near: Vec<&mut Draft> = near.map(|of| &mut of.draft).collect();
             if !near.is_empty() && file_names::is_sidecar(&file.name) {
-                self.sidecar(file, index, flaw, near);
+                self.sidecar(file, index, error, near);
             } else if only.is_none() && !lies_beside_description(file, &files) {
-                self.spec(file, index, flaw, &mut drafts);
+                self.spec(file, index, error, &mut drafts);
             } else if only.is_some() && file_names::is_shared(&file.name) {
                 let vendor = drafts.iter().any(|of| of.draft.format == Format::Vendor);
-                self.spec(file, index, flaw, &mut drafts);
-                // Another action that happens to have this name was not asked for. And of the
-                // vendor's descriptions, which have data types and codes of their own, only the
-                // host may lie beside them.
+                self.spec(file, index, error, &mut drafts);
+                // An action that happens to have this name was not requested. Beside a vendor's
+                // description, which has data types and codes of its own, only the host is used.
                 drafts.retain(|of| {
                     let draft = &of.draft;
                     let head = draft.types.is_empty() && draft.codes.is_empty();
@@ -185,20 +184,20 @@ impl<'o> Reader<'o> {
             of.draft
         });
         let drafts = drafts.collect();
-        let mut service = resolve::merge(drafts, self.lost_shared, &mut self.mistakes);
+        let mut service = resolve::merge(drafts, self.lost_shared, &mut self.sink);
         service.site_is_presumed &= !self.options.intl && !self.options.mainland;
-        if self.mistakes.is_empty() {
+        if self.sink.is_empty() {
             for (index, root) in &roots {
-                let mut reading = Reading {
+                let mut reader = Reader {
                     file: *index as u32,
-                    mistakes: &mut self.mistakes,
+                    sink: &mut self.sink,
                 };
-                resolve::check_examples(root, &service, &mut reading);
+                resolve::check_examples(root, &service, &mut reader);
             }
         }
         resolve::note_usage(&mut service);
         self.select(&mut service, path);
-        let (diagnostics, warnings) = self.mistakes.finish(&files);
+        let (diagnostics, warnings) = self.sink.finish(&files);
         Outcome {
             service,
             diagnostics,
@@ -212,33 +211,39 @@ impl<'o> Reader<'o> {
         &mut self,
         file: &'f File,
         index: usize,
-        flaw: Option<Flaw>,
-        drafts: &mut Vec<OfFile<'f>>,
+        error: Option<DecodeError>,
+        drafts: &mut Vec<FileDraft<'f>>,
     ) {
-        let Some(root) = self.parse(file, index, flaw) else {
+        let Some(root) = self.parse(file, index, error) else {
             self.lost = true;
             self.lost_shared |= file_names::is_shared(&file.name);
             return;
         };
-        let mut reading = Reading {
+        let mut reader = Reader {
             file: index as u32,
-            mistakes: &mut self.mistakes,
+            sink: &mut self.sink,
         };
-        let draft = format::read(&root, &file.text, self.options.intl, &mut reading);
+        let draft = format::read(&root, &file.text, self.options.intl, &mut reader);
         self.lost |= draft.lost;
         self.lost_shared |= draft.lost && file_names::is_shared(&file.name);
-        drafts.push(OfFile { index, draft, root });
+        drafts.push(FileDraft { index, draft, root });
     }
 
-    /// Reads what lies beside the vendor's descriptions.
-    fn sidecar(&mut self, file: &File, index: usize, flaw: Option<Flaw>, near: Vec<&mut Draft>) {
-        if let Some(root) = self.parse(file, index, flaw) {
-            let mut reading = Reading {
+    /// Reads a file of error codes or examples beside the vendor's descriptions.
+    fn sidecar(
+        &mut self,
+        file: &File,
+        index: usize,
+        error: Option<DecodeError>,
+        near: Vec<&mut Draft>,
+    ) {
+        if let Some(root) = self.parse(file, index, error) {
+            let mut reader = Reader {
                 file: index as u32,
-                mistakes: &mut self.mistakes,
+                sink: &mut self.sink,
             };
             for draft in near {
-                format::add_sidecar(&root, &file.name, draft, &mut reading);
+                format::add_sidecar(&root, &file.name, draft, &mut reader);
             }
         }
     }
@@ -247,58 +252,58 @@ impl<'o> Reader<'o> {
         &mut self,
         file: &'t File,
         index: usize,
-        flaw: Option<Flaw>,
+        error: Option<DecodeError>,
     ) -> Option<json::Node<'t>> {
-        match flaw {
-            Some(Flaw::Size) => {
+        match error {
+            Some(DecodeError::Size) => {
                 let message = format!("this file is larger than {} MiB", MAX_BYTES >> 20);
                 let name = file.name.clone();
-                self.mistakes.add_whole(Kind::File, name, message, None);
+                self.sink.add_whole(Kind::File, name, message, None);
                 return None;
             }
-            Some(Flaw::Text(mistake)) => {
-                self.mistakes.add(*mistake);
+            Some(DecodeError::Text(diag)) => {
+                self.sink.add(*diag);
                 return None;
             }
             None => {}
         }
-        let wrong = match json::parse(&file.text) {
+        let error = match json::parse(&file.text) {
             Ok(root) => return Some(root),
-            Err(wrong) => wrong,
+            Err(error) => error,
         };
         let span = Span {
             file: index as u32,
-            start: wrong.start as u32,
-            end: wrong.end as u32,
+            start: error.start as u32,
+            end: error.end as u32,
         };
-        let mistake = Mistake::new(Kind::Json, span, wrong.message).label(wrong.label);
-        self.mistakes.add(match wrong.help {
-            Some(help) => mistake.help(help),
-            None => mistake,
+        let diag = Diag::new(Kind::Json, span, error.message).label(error.label);
+        self.sink.add(match error.help {
+            Some(help) => diag.help(help),
+            None => diag,
         });
         None
     }
 
-    /// Keeps the actions that are wanted.
+    /// Keeps the selected actions.
     fn select(&mut self, service: &mut Service, path: &Path) {
         let names: Vec<String> = service.actions.iter().map(|a| a.name.clone()).collect();
         let options = self.options;
-        let idle = resolve::prune(service, &options.actions, &options.exclude);
+        let unmatched = resolve::prune(service, &options.actions, &options.exclude);
         if self.lost {
-            // A pattern may be right, and its action what could not be read.
+            // The pattern may match an action that could not be read.
             return;
         }
-        for pattern in idle {
+        for pattern in unmatched {
             let near = nearest(pattern, names.iter().map(String::as_str));
             let help = near.map(|name| format!("did you mean {}?", quote(name)));
-            let message = format!("no action fits {}", quote(pattern));
+            let message = format!("no action matches {}", quote(pattern));
             let kind = Kind::Selection;
-            self.mistakes.add_whole(kind, path, message, help);
+            self.sink.add_whole(kind, path, message, help);
         }
     }
 }
 
-/// Whether the folder of `file` has something by the name of a vendor's description, even if it
+/// Whether the folder of `file` has a file with the name of a vendor's description, even if it
 /// could not be read as one.
 fn lies_beside_description(file: &File, files: &[File]) -> bool {
     files.iter().any(|other| {

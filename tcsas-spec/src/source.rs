@@ -1,14 +1,14 @@
-//! The texts that are read, and places in them.
+//! Source files, and spans and positions in them.
 
 use std::cell::OnceCell;
 use std::path::PathBuf;
 
-/// A spec file that has been fetched from somewhere.
+/// The content of a spec file.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The name shown in messages, usually the path of the file.
+    /// Name shown in messages, usually the path of the file.
     pub name: PathBuf,
-    /// What the file holds; need not be valid in any way.
+    /// The bytes of the file, which need not be valid.
     pub text: Vec<u8>,
 }
 
@@ -21,7 +21,7 @@ impl Source {
     }
 }
 
-/// A piece of one file, in bytes.
+/// A range of bytes in one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Span {
     pub file: u32,
@@ -29,16 +29,17 @@ pub(crate) struct Span {
     pub end: u32,
 }
 
-/// A file whose text is known to be UTF-8, without the byte order mark.
+/// A file decoded as UTF-8, without its byte order mark.
 #[derive(Debug)]
 pub(crate) struct File {
     pub name: PathBuf,
     pub text: String,
-    /// Where each line starts; most files are never asked for it.
+    /// Byte offset of the start of each line; computed on first use, since most files need no
+    /// positions.
     lines: OnceCell<Vec<usize>>,
 }
 
-/// A line and column as people count them: from 1, in characters.
+/// A line and a column in characters, both counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Position {
     pub line: usize,
@@ -58,7 +59,7 @@ impl File {
         }
     }
 
-    /// The line and column of a byte offset.
+    /// Position of a byte offset.
     pub(crate) fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary_at(offset);
         let lines = self.lines();
@@ -71,7 +72,7 @@ impl File {
         }
     }
 
-    /// The text of the line that holds `offset`, without its end, and the offset within it.
+    /// The line around `offset` without its line break, and the offset within it.
     pub(crate) fn line_around(&self, offset: usize) -> (&str, usize) {
         let offset = self.text.floor_char_boundary_at(offset);
         let lines = self.lines();
@@ -83,7 +84,8 @@ impl File {
         (line, (offset - start).min(line.len()))
     }
 
-    /// The byte offset of a line and a byte column, both counted from 1, as `serde_json` has them.
+    /// The byte offset of a line and a column in bytes, both counted from 1, as in errors of
+    /// `serde_json`.
     pub(crate) fn offset(&self, line: usize, byte_column: usize) -> usize {
         let start = self
             .lines()
@@ -102,7 +104,7 @@ impl File {
     }
 }
 
-/// `str::floor_char_boundary` came with a later Rust than this crate asks for.
+/// `str::floor_char_boundary` needs a later Rust than this crate.
 trait FloorCharBoundary {
     fn floor_char_boundary_at(&self, offset: usize) -> usize;
 }

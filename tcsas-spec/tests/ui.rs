@@ -1,7 +1,7 @@
-//! Every mistake in `tests/ui` gets the message that lies beside it.
+//! Diagnostics of the specs in `tests/ui` against golden files.
 //!
-//! A case is `NAME.json`, or a folder `NAME` of spec files, and `NAME.stderr` holds what is said
-//! about it. `TCSAS_BLESS=1` writes the messages instead of comparing them.
+//! A case is `NAME.json`, or a folder `NAME` of spec files, and `NAME.stderr` holds its
+//! diagnostics. `TCSAS_BLESS=1` writes the golden files instead of comparing them.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -19,117 +19,118 @@ fn cases() -> Vec<PathBuf> {
     cases
 }
 
-fn said_about(outcome: Outcome) -> String {
+/// All errors and warnings as text.
+fn rendered(outcome: Outcome) -> String {
     let all = outcome.diagnostics.iter().chain(&outcome.warnings);
-    let said: String = all.map(|said| format!("{said}\n\n")).collect();
-    let said = match said.strip_suffix('\n') {
-        Some(said) => said.to_owned(),
-        None => said,
+    let text: String = all.map(|diagnostic| format!("{diagnostic}\n\n")).collect();
+    let text = match text.strip_suffix('\n') {
+        Some(text) => text.to_owned(),
+        None => text,
     };
     match cfg!(windows) {
-        // Paths are written as they are on the system that the cases were written on.
-        true => said.replace('\\', "/"),
-        false => said,
+        // The golden files have the path separators of Unix.
+        true => text.replace('\\', "/"),
+        false => text,
     }
 }
 
-/// Compares what is said with what lies in `golden`, or writes it there.
-fn check(golden: &Path, said: &str, wrong: &mut Vec<String>) {
+/// Compares `found` with the golden file, or writes it there.
+fn check(golden: &Path, found: &str, wrong: &mut Vec<String>) {
     if std::env::var_os("TCSAS_BLESS").is_some() {
-        fs::write(golden, said).expect("the golden message is written");
+        fs::write(golden, found).expect("the golden message is written");
         return;
     }
     let expected = fs::read_to_string(golden)
         .unwrap_or_default()
         .replace("\r\n", "\n");
-    if expected != said {
+    if expected != found {
         let name = golden.display();
         wrong.push(format!(
-            "---- {name}, expected:\n{expected}\n---- found:\n{said}"
+            "---- {name}, expected:\n{expected}\n---- found:\n{found}"
         ));
     }
 }
 
 #[test]
-fn mistakes_explain_themselves() {
+fn diagnostics_match_golden_files() {
     let cases = cases();
     let mut wrong = Vec::new();
     for case in &cases {
-        let said = said_about(load(case, &Options::default()));
-        assert!(!said.is_empty(), "{} has no mistake", case.display());
+        let found = rendered(load(case, &Options::default()));
+        assert!(!found.is_empty(), "{} has no diagnostic", case.display());
         let name = case.file_name().unwrap_or_default().to_string_lossy();
         let first = if name.starts_with("warning-") {
             "warning: "
         } else {
             "error: "
         };
-        assert!(said.starts_with(first), "{name}: {said}");
-        check(&case.with_extension("stderr"), &said, &mut wrong);
+        assert!(found.starts_with(first), "{name}: {found}");
+        check(&case.with_extension("stderr"), &found, &mut wrong);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(cases.len() >= 40, "only {} cases", cases.len());
 }
 
 #[test]
-fn a_pattern_that_nothing_fits_is_named() {
+fn unmatched_pattern_is_reported() {
     let options = Options {
         actions: vec!["ModfyMNP".into(), "Modify*".into(), "Describe*".into()],
         exclude: vec!["modifyMNP".into()],
         ..Options::default()
     };
-    let said = said_about(load(Path::new("../specs/ModifyMNP.json"), &options));
+    let found = rendered(load(Path::new("../specs/ModifyMNP.json"), &options));
     let expected = "\
-error: no action fits `Describe*`
+error: no action matches `Describe*`
  --> ../specs/ModifyMNP.json
 
-error: no action fits `ModfyMNP`
+error: no action matches `ModfyMNP`
  --> ../specs/ModifyMNP.json
   = help: did you mean `ModifyMNP`?
 
-error: no action fits `modifyMNP`
+error: no action matches `modifyMNP`
  --> ../specs/ModifyMNP.json
   = help: did you mean `ModifyMNP`?
 ";
-    assert_eq!(said, expected);
+    assert_eq!(found, expected);
 }
 
 #[test]
-fn a_folder_that_does_not_exist_is_named_in_full() {
-    let said = said_about(load(Path::new("tests/nowhere"), &Options::default()));
+fn missing_folder_is_reported_with_its_full_path() {
+    let found = rendered(load(Path::new("tests/nowhere"), &Options::default()));
     let tried = std::env::current_dir()
         .expect("a folder")
         .join("tests/nowhere");
     let tried = tried.display().to_string().replace('\\', "/");
     let expected = format!(
-        "error: no such file or folder\n --> tests/nowhere\n  = help: the path tried was `{tried}`\n"
+        "error: no such file or folder\n --> tests/nowhere\n  = help: the full path is `{tried}`\n"
     );
-    assert_eq!(said, expected);
+    assert_eq!(found, expected);
 }
 
 #[test]
-fn a_folder_without_spec_files_is_named() {
-    let said = said_about(load(Path::new("src"), &Options::default()));
+fn folder_without_spec_files_is_reported() {
+    let found = rendered(load(Path::new("src"), &Options::default()));
     assert!(
-        said.starts_with("error: no spec file in this folder\n --> src\n"),
-        "{said}"
+        found.starts_with("error: no spec files in this folder\n --> src\n"),
+        "{found}"
     );
 }
 
 #[test]
-fn a_folder_of_folders_says_where_spec_files_are() {
+fn subfolder_with_spec_files_is_suggested() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("cvm")).expect("a folder");
     fs::create_dir(folder.path().join("docs")).expect("a folder");
     fs::write(folder.path().join("cvm/Find.json"), "{}").expect("a file");
-    let said = said_about(load(folder.path(), &Options::default()));
+    let found = rendered(load(folder.path(), &Options::default()));
     let within = folder.path().join("cvm").display().to_string();
-    let expected = format!("; folders in it are not searched: `{within}` has spec files\n");
-    assert!(said.ends_with(&expected.replace('\\', "/")), "{said}");
+    let expected = format!("; subfolders are not searched: there are spec files in `{within}`\n");
+    assert!(found.ends_with(&expected.replace('\\', "/")), "{found}");
 }
 
 #[cfg(unix)]
 #[test]
-fn links_that_lead_nowhere_do_not_hang() {
+fn broken_symbolic_links_are_reported() {
     let folder = std::env::temp_dir().join(format!("tcsas-spec-links-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
@@ -155,12 +156,12 @@ fn links_that_lead_nowhere_do_not_hang() {
 }
 
 #[test]
-fn a_file_that_is_too_large_is_not_read() {
+fn too_large_file_is_reported() {
     let source = tcsas_spec::Source {
         name: "big.json".into(),
         text: vec![b' '; (32 << 20) + 1],
     };
     let outcome = tcsas_spec::read(vec![source], &Options::default());
     let expected = "error: this file is larger than 32 MiB\n --> big.json\n";
-    assert_eq!(said_about(outcome), expected);
+    assert_eq!(rendered(outcome), expected);
 }

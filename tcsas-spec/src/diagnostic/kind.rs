@@ -1,24 +1,24 @@
 //! Kinds and severities of diagnostics.
 
-/// The kinds of mistakes.
+/// The kind of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
-    /// A file or folder cannot be read, or not as text.
+    /// A file or folder that cannot be read, or a file that is not UTF-8.
     File,
-    /// A file is not JSON, or nested too deep.
+    /// A file that is not JSON, or is nested too deep.
     Json,
-    /// A key is missing, unknown or given twice, or its value is not of the kind it should be.
+    /// A missing, unknown or duplicate key, or a value of the wrong kind.
     Shape,
-    /// A name, code, version or host is not written as such a thing must be.
+    /// An invalid name, code, version or host.
     Name,
-    /// A type is mentioned that is not described.
+    /// A reference to an undefined type, parameter or field.
     Reference,
-    /// Two things exclude each other.
+    /// Definitions that contradict each other.
     Conflict,
-    /// An example says something else than the description that it belongs to.
+    /// An example that does not match the parameters and fields of its action.
     Example,
-    /// What was asked of the reader does not fit what was read.
+    /// A pattern in [`Options`](crate::Options) that matches no action.
     Selection,
 }
 
@@ -39,13 +39,13 @@ impl Kind {
     }
 }
 
-/// Whether a diagnostic prevents the use of what it is about.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Severity {
-    /// The spec cannot be used before this is corrected.
+    /// The spec cannot be used until this is corrected.
     Error,
-    /// The spec can be used, but does likely not describe what was meant.
+    /// The spec can be used, but likely contains an error.
     Warning,
 }
 

@@ -12,5 +12,5 @@ pub use kind::{Kind, Severity};
 pub use quote::quote;
 pub(crate) use quote::{is_hidden, list_of, quote_some};
 pub use report::{Diagnostic, Report};
-pub(crate) use sink::{Mistake, Mistakes};
+pub(crate) use sink::{Diag, Sink};
 pub use suggest::nearest;

@@ -2,7 +2,7 @@
 
 use super::kind::Severity;
 
-/// What goes around the parts of a message; nothing, or what colours them on a terminal.
+/// Escape sequences around the parts of a message; empty without colours.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Paint {
     pub error: &'static str,

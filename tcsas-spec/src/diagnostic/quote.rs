@@ -1,14 +1,14 @@
-//! Names from files, as messages show them.
+//! Quoting of names from files in messages.
 
-/// Longer names are cut in messages.
-const LONGEST_QUOTE: usize = 60;
+/// Maximum length of a quoted name in characters; longer ones are cut.
+const MAX_QUOTE: usize = 60;
 
-/// A name from a file in a message: short, on one line, in backticks.
+/// A name from a file as shown in a message: in backticks, on one line, cut after 60 characters.
 #[must_use]
 pub fn quote(name: &str) -> String {
     let mut quoted = String::from("`");
     for (i, c) in name.chars().enumerate() {
-        if i == LONGEST_QUOTE {
+        if i == MAX_QUOTE {
             quoted.push_str("...");
             break;
         }
@@ -18,24 +18,28 @@ pub fn quote(name: &str) -> String {
     quoted
 }
 
-/// Names from a file in a message: the first few, and how many there are more.
+/// Names from a file as shown in a message: the first eight, and the number of the others.
 pub(crate) fn quote_some(names: &[&str]) -> String {
-    const MOST: usize = 8;
-    let shown: Vec<String> = names.iter().take(MOST).map(|name| quote(name)).collect();
+    const MAX_CANDIDATES: usize = 8;
+    let shown: Vec<String> = names
+        .iter()
+        .take(MAX_CANDIDATES)
+        .map(|name| quote(name))
+        .collect();
     let shown = shown.join(", ");
-    match names.len().saturating_sub(MOST) {
+    match names.len().saturating_sub(MAX_CANDIDATES) {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }
 }
 
-/// Names in a message.
+/// All of `names`, each quoted.
 pub(crate) fn list_of(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| quote(name)).collect();
     quoted.join(", ")
 }
 
-/// Whether a character would move the cursor or reorder the line instead of showing itself.
+/// Whether a character is invisible, moves the cursor or reorders the line.
 pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')

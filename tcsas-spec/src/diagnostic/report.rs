@@ -1,4 +1,4 @@
-//! What is wrong with a spec, said so that it can be put right.
+//! Finished diagnostics and how they are rendered.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,8 @@ use super::kind::{Kind, Severity};
 use super::paint::Paint;
 use super::snippet::Snippet;
 
-/// One mistake. [`Display`](fmt::Display) shows it with the line it stands in, as compilers do.
+/// An error or a warning about a spec. [`Display`](fmt::Display) renders it in the style of rustc,
+/// with the line it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub(crate) severity: Severity,
@@ -19,78 +20,71 @@ pub struct Diagnostic {
     pub(crate) help: Option<String>,
 }
 
-/// The most related places that are shown.
-const MOST_RELATED: usize = 8;
+/// Maximum number of related places that are rendered.
+const MAX_RELATED: usize = 8;
 
 impl Diagnostic {
-    /// Whether it prevents the use of the spec.
+    /// Severity: errors prevent the use of the spec.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
     }
 
-    /// The kind of the mistake.
+    /// Kind of the diagnostic.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.kind
     }
 
-    /// The file or folder it is in, by the name under which it was read.
+    /// The file or folder it is about, by the name under which it was read.
     #[must_use]
     pub fn file(&self) -> &Path {
         &self.file
     }
 
-    /// The line, counted from 1; 1 when the mistake is about the file as a whole.
+    /// Line, counted from 1; 1 if it is about the file as a whole.
     #[must_use]
     pub fn line(&self) -> usize {
         self.place.as_ref().map_or(1, |place| place.line)
     }
 
-    /// The column, counted from 1 in characters; 1 when the mistake is about the file as a whole.
+    /// Column in characters, counted from 1; 1 if it is about the file as a whole.
     #[must_use]
     pub fn column(&self) -> usize {
         self.place.as_ref().map_or(1, |place| place.column)
     }
 
-    /// What is wrong, in one line.
+    /// Message of one line.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// What stands at the place of the mistake, or what was expected there.
+    /// Text beside the marker, such as the expected value.
     #[must_use]
     pub fn label(&self) -> Option<&str> {
         let label = self.place.as_ref()?.label.as_str();
         (!label.is_empty()).then_some(label)
     }
 
-    /// Advice on how to put it right.
+    /// Advice on how to correct it.
     #[must_use]
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// The first of the other places that are involved, as file, line and column.
-    #[must_use]
-    pub fn second(&self) -> Option<(&Path, usize, usize)> {
-        let (file, line, column, _) = self.related().next()?;
-        Some((file, line, column))
-    }
-
-    /// The other places that are involved: file, line, column, and what stands there.
+    /// Related places as file, line, column and label.
     pub fn related(&self) -> impl Iterator<Item = (&Path, usize, usize, &str)> {
         let related = self.related.iter();
         related.map(|(file, place)| (&**file, place.line, place.column, &*place.label))
     }
 
-    /// The same text as [`Display`](fmt::Display) writes, in the colours of a terminal.
+    /// The same text as that of [`Display`](fmt::Display), with ANSI colours.
     pub fn colored(&self) -> impl fmt::Display + '_ {
         Colored(self)
     }
 
-    /// Replaces the names of files, those of related places among them.
+    /// Replaces the names of files, including those of related places.
     pub fn rename_files(&mut self, new_name: impl Fn(&Path) -> Option<PathBuf>) {
         let related = self.related.iter_mut().map(|(file, _)| file);
         for file in std::iter::once(&mut self.file).chain(related) {
@@ -100,7 +94,7 @@ impl Diagnostic {
         }
     }
 
-    /// The order in which mistakes are listed.
+    /// The order in which diagnostics are listed.
     pub(crate) fn order(&self) -> impl Ord + '_ {
         (&self.file, self.line(), self.column(), &self.message)
     }
@@ -112,7 +106,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// A diagnostic that is written in colours.
+/// A diagnostic rendered with colours.
 struct Colored<'d>(&'d Diagnostic);
 
 impl fmt::Display for Colored<'_> {
@@ -133,7 +127,7 @@ impl Diagnostic {
         let severity = self.severity.as_str();
         write!(f, "{colour}{severity}{end}{bold}: {}{end}", self.message)?;
         let mut margin = 1;
-        let shown = self.related.iter().take(MOST_RELATED);
+        let shown = self.related.iter().take(MAX_RELATED);
         for place in self.place.iter().chain(shown.clone().map(|(_, s)| s)) {
             margin = margin.max(place.line.to_string().len());
         }
@@ -153,7 +147,7 @@ impl Diagnostic {
             write!(f, "\n{:margin$}{blue}:::{end} {}", "", file.display())?;
             place.write(f, margin, blue, paint)?;
         }
-        let more = self.related.len().saturating_sub(MOST_RELATED);
+        let more = self.related.len().saturating_sub(MAX_RELATED);
         if more > 0 {
             write!(f, "\n{:margin$} {blue}={end} and in {more} more places", "")?;
         }
@@ -166,14 +160,14 @@ impl Diagnostic {
 
 impl std::error::Error for Diagnostic {}
 
-/// Every mistake of a spec, as one error.
+/// All errors of a spec, as one error.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Report {
-    /// The mistakes, in order.
+    /// The errors in order of file, line and column.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

@@ -1,7 +1,7 @@
-//! The collection of mistakes while files are being read.
+//! Collects diagnostics while files are read.
 //!
-//! Readers note a [`Mistake`] with the place it is at and go on; only at the end, when all files
-//! are known, do mistakes become [`Diagnostic`]s with the lines they stand in.
+//! Readers add a [`Diag`] with its span and continue; once all files are read, the sink turns them
+//! into [`Diagnostic`]s with snippets.
 
 use std::path::PathBuf;
 
@@ -11,12 +11,12 @@ use super::report::Diagnostic;
 use super::snippet::Snippet;
 use crate::source::{File, Span};
 
-/// More mistakes than this in one file are counted but not shown.
-const MOST_PER_FILE: usize = 200;
+/// Maximum number of diagnostics shown per file and severity; the others are counted.
+const MAX_PER_FILE: usize = 200;
 
-/// A mistake and where it is.
+/// A diagnostic under construction: its spans have not been resolved to lines yet.
 #[derive(Debug)]
-pub(crate) struct Mistake {
+pub(crate) struct Diag {
     kind: Kind,
     span: Span,
     message: String,
@@ -25,7 +25,7 @@ pub(crate) struct Mistake {
     help: Option<String>,
 }
 
-impl Mistake {
+impl Diag {
     pub(crate) fn new(kind: Kind, span: Span, message: impl Into<String>) -> Self {
         Self {
             kind,
@@ -37,25 +37,25 @@ impl Mistake {
         }
     }
 
-    /// Says what stands at the place, or what was expected there.
+    /// Sets the text beside the marker.
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
-    /// Adds another place that is involved.
-    pub(crate) fn second(mut self, span: Span, label: impl Into<String>) -> Self {
+    /// Adds a related place.
+    pub(crate) fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
     }
 
-    /// Adds advice.
+    /// Sets the advice.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// Adds the nearest right name, if there is one.
+    /// Suggests a name, if there is one.
     pub(crate) fn suggest(self, nearest: Option<&str>) -> Self {
         match nearest {
             Some(name) => self.help(format!("did you mean {}?", quote(name))),
@@ -64,9 +64,9 @@ impl Mistake {
     }
 }
 
-/// All mistakes so far.
+/// The diagnostics collected so far.
 #[derive(Debug, Default)]
-pub(crate) struct Mistakes {
+pub(crate) struct Sink {
     errors: Pile,
     warnings: Pile,
 }
@@ -74,24 +74,24 @@ pub(crate) struct Mistakes {
 /// Diagnostics of one severity.
 #[derive(Debug, Default)]
 struct Pile {
-    placed: Vec<Mistake>,
-    /// How many mistakes each file has.
+    placed: Vec<Diag>,
+    /// Number of diagnostics of each file.
     counts: Vec<usize>,
     finished: Vec<Diagnostic>,
 }
 
-impl Mistakes {
-    /// Notes a mistake in the text of a file.
-    pub(crate) fn add(&mut self, mistake: Mistake) {
-        self.errors.add(mistake);
+impl Sink {
+    /// Adds an error.
+    pub(crate) fn add(&mut self, diag: Diag) {
+        self.errors.add(diag);
     }
 
-    /// Notes something in the text of a file that is likely wrong, and can be read all the same.
-    pub(crate) fn warn(&mut self, mistake: Mistake) {
-        self.warnings.add(mistake);
+    /// Adds a warning.
+    pub(crate) fn warn(&mut self, diag: Diag) {
+        self.warnings.add(diag);
     }
 
-    /// Notes a mistake about a file or folder as a whole.
+    /// Adds an error about a file or folder as a whole.
     pub(crate) fn add_whole(
         &mut self,
         kind: Kind,
@@ -103,7 +103,7 @@ impl Mistakes {
         self.errors.finished.push(whole);
     }
 
-    /// Notes something about a file or folder as a whole that is likely wrong.
+    /// Adds a warning about a file or folder as a whole.
     pub(crate) fn warn_whole(
         &mut self,
         kind: Kind,
@@ -121,22 +121,22 @@ impl Mistakes {
         self.warnings.finished.push(whole);
     }
 
-    /// Whether further mistakes in a file will not be shown, so that advice on them is wasted.
+    /// Whether further errors in a file will not be shown and need no advice.
     pub(crate) fn is_full(&self, file: u32) -> bool {
         self.errors.is_full(file)
     }
 
-    /// The same of warnings.
+    /// Whether further warnings in a file will not be shown.
     pub(crate) fn is_full_of_warnings(&self, file: u32) -> bool {
         self.warnings.is_full(file)
     }
 
-    /// Whether nothing is wrong, apart from warnings.
+    /// Whether there are no errors.
     pub(crate) fn is_empty(&self) -> bool {
         self.errors.placed.is_empty() && self.errors.finished.is_empty()
     }
 
-    /// Turns everything into diagnostics, in order, none twice: the errors and the warnings.
+    /// The errors and the warnings, each sorted and without duplicates.
     pub(crate) fn finish(self, files: &[File]) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         (
             self.errors.finish(Severity::Error, files),
@@ -164,20 +164,20 @@ fn whole(
 }
 
 impl Pile {
-    fn add(&mut self, mistake: Mistake) {
-        let file = mistake.span.file as usize;
+    fn add(&mut self, diag: Diag) {
+        let file = diag.span.file as usize;
         if self.counts.len() <= file {
             self.counts.resize(file + 1, 0);
         }
         self.counts[file] += 1;
-        if self.counts[file] <= MOST_PER_FILE {
-            self.placed.push(mistake);
+        if self.counts[file] <= MAX_PER_FILE {
+            self.placed.push(diag);
         }
     }
 
     fn is_full(&self, file: u32) -> bool {
         let count = self.counts.get(file as usize);
-        count.is_some_and(|count| *count >= MOST_PER_FILE)
+        count.is_some_and(|count| *count >= MAX_PER_FILE)
     }
 
     fn finish(mut self, severity: Severity, files: &[File]) -> Vec<Diagnostic> {
@@ -186,37 +186,37 @@ impl Pile {
             let snippet = Snippet::new(file, span.start as usize, span.end as usize, label);
             Some((file.name.clone(), snippet))
         };
-        for mistake in self.placed {
-            let (file, place) = match snippet(mistake.span, mistake.label) {
+        for diag in self.placed {
+            let (file, place) = match snippet(diag.span, diag.label) {
                 Some((file, place)) => (file, Some(place)),
                 None => (PathBuf::new(), None),
             };
-            let related = mistake.related.into_iter();
+            let related = diag.related.into_iter();
             self.finished.push(Diagnostic {
                 severity,
-                kind: mistake.kind,
+                kind: diag.kind,
                 file,
                 place,
-                message: mistake.message,
+                message: diag.message,
                 related: related
                     .filter_map(|(span, label)| snippet(span, label))
                     .collect(),
-                help: mistake.help,
+                help: diag.help,
             });
         }
         self.finished.sort_by(|a, b| a.order().cmp(&b.order()));
         self.finished.dedup();
         for (file, count) in files.iter().zip(self.counts) {
-            if count > MOST_PER_FILE {
+            if count > MAX_PER_FILE {
                 let end = self.finished.partition_point(|d| d.file <= file.name);
                 let last = end.checked_sub(1).and_then(|last| self.finished.get(last));
                 let mut place = last.and_then(|last| last.place.clone());
                 if let Some(place) = &mut place {
-                    "the last one that is shown".clone_into(&mut place.label);
+                    "last one shown".clone_into(&mut place.label);
                 }
-                let more = count - MOST_PER_FILE;
+                let more = count - MAX_PER_FILE;
                 let what = match severity {
-                    Severity::Error => "mistakes",
+                    Severity::Error => "errors",
                     Severity::Warning => "warnings",
                 };
                 let message = format!("{more} more {what} in this file are not shown");

@@ -1,34 +1,40 @@
-//! A line of a file with a marker under the culprit.
+//! A line of a file with a marker under the reported span.
+//!
+//! annotate-snippets 0.12 renders the same layout, but scans whole lines: 0.24 s a diagnostic (4.7
+//! s unoptimized, as macros are compiled) where a file of 16 MB is one line, against constant time
+//! here. Cutting the line before would lose the column in its header.
 
 use std::fmt;
+
+use unicode_width::UnicodeWidthChar;
 
 use super::paint::Paint;
 use super::quote::is_hidden;
 use crate::source::{File, Position};
 
-/// The widest stretch of a line that is shown.
+/// Maximum width of the shown part of a line, in columns.
 const WINDOW: usize = 100;
 
-/// How much of the line is shown before the culprit when it has to be cut.
+/// Number of characters shown before the span when the line is cut.
 const BEFORE: usize = 40;
 
-/// A place in a file with the line it is in.
+/// A position in a file, with the line around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Snippet {
     pub line: usize,
     pub column: usize,
-    /// The line as it is shown.
+    /// The line as shown.
     shown: String,
-    /// How far right the marker starts, in columns of the screen.
+    /// Columns before the marker.
     indent: usize,
-    /// How long the marker is.
+    /// Length of the marker in columns.
     length: usize,
     pub label: String,
 }
 
 impl Snippet {
-    /// The bytes from `start` to `end` of `file`; what goes on behind the end of the line is not
-    /// marked. Looks only at the characters that are shown: lines can be as long as files.
+    /// A snippet of the bytes from `start` to `end` of `file`, of which only the first line is
+    /// marked. Reads only the characters that are shown: a line can be as long as its file.
     pub(crate) fn new(file: &File, start: usize, end: usize, label: String) -> Self {
         let Position { line, column } = file.position(start);
         let (text, at) = file.line_around(start);
@@ -71,8 +77,8 @@ impl Snippet {
         }
     }
 
-    /// Writes everything but the name of the file, which has just been written. The marker has a
-    /// colour of its own.
+    /// Writes the position, the line and the marker; the caller has written the name of the file.
+    /// `colour` is the colour of the marker.
     pub(crate) fn write(
         &self,
         f: &mut dyn fmt::Write,
@@ -103,7 +109,7 @@ impl Snippet {
     }
 }
 
-/// Appends a character in the form it is shown in, and says how wide that is.
+/// Appends a character as shown; returns its width in columns.
 fn push(shown: &mut String, c: char) -> usize {
     match c {
         '\t' => {
@@ -116,16 +122,7 @@ fn push(shown: &mut String, c: char) -> usize {
         }
         _ => {
             shown.push(c);
-            width(c)
+            c.width().unwrap_or(1)
         }
     }
-}
-
-/// How many columns a character takes: two for the wide ones of East Asia and for pictures.
-fn width(c: char) -> usize {
-    let wide = matches!(c,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}'
-        | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}'
-        | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3fffd}');
-    if wide { 2 } else { 1 }
 }

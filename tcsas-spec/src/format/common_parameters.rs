@@ -1,13 +1,13 @@
-//! Rows of a documentation page that are no parameters of its action.
+//! Common parameters among the parameters of an action.
 //!
-//! PaginationKeys begin with `Action`, `Version` and `Region`, which the client sends with every
-//! call as headers; as parameters the service rejects them as unknown. Some actions have parameters
-//! of their own that are called like another common one (`Language`, `SecretId`, `Nonce`,
-//! `Signature`), none one that is called like those three.
+//! Documentation pages list `Action`, `Version` and `Region` first, which the client sends with
+//! every request as headers; as parameters the service rejects them as unknown. Some actions have
+//! parameters of their own with the name of another common one (`Language`, `SecretId`, `Nonce`,
+//! `Signature`), but no action has one with the name of those three.
 
-use super::members::Read;
-use crate::diagnostic::{Kind, Mistake, quote};
-use crate::json::{Node, Reading, Value};
+use super::members::ReadMembers;
+use crate::diagnostic::{Diag, Kind, quote};
+use crate::json::{Node, Reader, Value};
 use crate::source::Span;
 
 /// The common parameters, in the order in which the vendor's documentation lists them.
@@ -25,56 +25,56 @@ const COMMON: [&str; 11] = [
     "RequestClient",
 ];
 
-/// Those that sign a call of the first version of the API; together they are no parameters of an
-/// action.
+/// The signature parameters of the first version of the API. All of them together are common
+/// parameters.
 const SIGNING: [&str; 4] = ["Timestamp", "Nonce", "SecretId", "Signature"];
 
-/// A parameter as it is written.
+/// A parameter as written in the file.
 struct Row<'n> {
     name: &'n str,
     span: Span,
-    described: &'n str,
+    description: &'n str,
 }
 
-/// How sure it is that a row is of a common parameter.
+/// Whether a parameter is a common one.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum RetryAction {
+enum Class {
     Certain,
     Likely,
     Own,
 }
 
-/// Notes the common parameters in `input`, the parameters of an action, and leaves out of `read`
-/// those that certainly are.
-pub(crate) fn leave_out(input: &Node<'_>, read: &mut Read, reading: &mut Reading<'_>) {
-    let rows = rows(input, reading);
-    let verdicts: Vec<RetryAction> = rows.iter().map(|row| verdict(row, &rows)).collect();
-    let picked = |verdict: RetryAction| -> Vec<&Row<'_>> {
-        let pairs = rows.iter().zip(&verdicts);
-        let pairs = pairs.filter(|(_, found)| **found == verdict);
+/// Reports the common parameters in `input`, the parameters of an action, and removes those that
+/// certainly are from `read`.
+pub(crate) fn remove_from(input: &Node<'_>, read: &mut ReadMembers, reader: &mut Reader<'_>) {
+    let rows = rows(input, reader);
+    let classes: Vec<Class> = rows.iter().map(|row| classify(row, &rows)).collect();
+    let picked = |class: Class| -> Vec<&Row<'_>> {
+        let pairs = rows.iter().zip(&classes);
+        let pairs = pairs.filter(|(_, found)| **found == class);
         pairs.map(|(row, _)| row).collect()
     };
-    let certain = picked(RetryAction::Certain);
-    if let Some(mistake) = mistake(&certain, ["is a common parameter", "are common parameters"]) {
-        reading.add(mistake.label("no parameter of the action itself").help(
-            "leave such rows of a page out: the client sends them with every call, and the service refuses them as unknown parameters",
+    let certain = picked(Class::Certain);
+    if let Some(diag) = diag(&certain, ["is a common parameter", "are common parameters"]) {
+        reader.add(diag.label("not a parameter of the action itself").help(
+            "remove them: the client sends them with every request, and the service rejects them as unknown parameters",
         ));
         let names: Vec<&str> = certain.iter().map(|row| row.name).collect();
         read.fields.retain(|field| !names.contains(&&*field.name));
     }
-    let likely = picked(RetryAction::Likely);
+    let likely = picked(Class::Likely);
     let words = [
         "is likely a common parameter",
         "are likely common parameters",
     ];
-    if let Some(mistake) = mistake(&likely, words) {
-        reading.mistakes.warn(mistake.label("the client sends this with every call").help(
-            "leave it out if the page says `Common Params` of it; if it is a parameter of the action's own, describe what it does there",
+    if let Some(diag) = diag(&likely, words) {
+        reader.sink.warn(diag.label("the client sends this with every request").help(
+            "remove it if the page marks it as `Common Params`; if it is a parameter of the action itself, describe its effect",
         ));
     }
 }
 
-fn mistake(rows: &[&Row<'_>], words: [&str; 2]) -> Option<Mistake> {
+fn diag(rows: &[&Row<'_>], words: [&str; 2]) -> Option<Diag> {
     let (first, others) = rows.split_first()?;
     let names: Vec<String> = rows.iter().map(|row| quote(row.name)).collect();
     let message = match names.split_last() {
@@ -83,14 +83,12 @@ fn mistake(rows: &[&Row<'_>], words: [&str; 2]) -> Option<Mistake> {
         }
         _ => format!("{} {}", names.join(""), words[0]),
     };
-    let mistake = Mistake::new(Kind::Conflict, first.span, message);
+    let diag = Diag::new(Kind::Conflict, first.span, message);
     let others = others.iter();
-    Some(others.fold(mistake, |mistake, row| {
-        mistake.second(row.span, "and this one")
-    }))
+    Some(others.fold(diag, |diag, row| diag.related(row.span, "common parameter")))
 }
 
-fn rows<'n>(input: &'n Node<'_>, reading: &Reading<'_>) -> Vec<Row<'n>> {
+fn rows<'n>(input: &'n Node<'_>, reader: &Reader<'_>) -> Vec<Row<'n>> {
     let Value::Array(nodes) = &input.value else {
         return Vec::new();
     };
@@ -103,45 +101,45 @@ fn rows<'n>(input: &'n Node<'_>, reading: &Reading<'_>) -> Vec<Row<'n>> {
                 .iter()
                 .find(|entry| entry.key.eq_ignore_ascii_case(key))?;
             match &entry.node.value {
-                Value::String(text) => Some((&**text, reading.span(&entry.node))),
+                Value::String(text) => Some((&**text, reader.span(&entry.node))),
                 _ => None,
             }
         };
         let (name, span) = of("name")?;
-        let described = of("description").map_or("", |(text, _)| text.trim());
+        let description = of("description").map_or("", |(text, _)| text.trim());
         Some(Row {
             name,
             span,
-            described,
+            description,
         })
     });
     rows.collect()
 }
 
-fn verdict(row: &Row<'_>, all: &[Row<'_>]) -> RetryAction {
+fn classify(row: &Row<'_>, all: &[Row<'_>]) -> Class {
     let has = |name: &str| all.iter().any(|row| row.name.eq_ignore_ascii_case(name));
-    if is_marked(row.described) {
-        return RetryAction::Certain;
+    if is_marked(row.description) {
+        return Class::Certain;
     }
     let common = COMMON
         .iter()
         .find(|name| row.name.eq_ignore_ascii_case(name));
     match common.copied() {
-        None => RetryAction::Own,
-        Some("Action" | "Version") => RetryAction::Certain,
-        Some("Region") if has("Action") || has("Version") => RetryAction::Certain,
-        Some("Region") => RetryAction::Likely,
+        None => Class::Own,
+        Some("Action" | "Version") => Class::Certain,
+        Some("Region") if has("Action") || has("Version") => Class::Certain,
+        Some("Region") => Class::Likely,
         Some(name) if SIGNING.contains(&name) && SIGNING.iter().all(|name| has(name)) => {
-            RetryAction::Certain
+            Class::Certain
         }
-        Some(_) if row.described.is_empty() => RetryAction::Likely,
-        Some(_) => RetryAction::Own,
+        Some(_) if row.description.is_empty() => Class::Likely,
+        Some(_) => Class::Own,
     }
 }
 
-/// Whether a description is the one that pages have of common parameters.
-fn is_marked(described: &str) -> bool {
-    let start: String = described.chars().take(40).collect();
+/// Whether a description starts as those of common parameters do on documentation pages.
+fn is_marked(description: &str) -> bool {
+    let start: String = description.chars().take(40).collect();
     let start = start.to_lowercase();
     let marks = [
         "common param",

@@ -4,34 +4,34 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::draft::DraftType;
 use super::keys;
-use super::members::{Members, Role};
-use crate::diagnostic::{Kind, Mistake, quote};
-use crate::json::{Keys, Known, Node, Reading, Value};
+use super::members::{MemberReader, Role};
+use crate::diagnostic::{Diag, Kind, quote};
+use crate::json::{Allowed, Node, Object, Reader, Value};
 use crate::lexical::Rule;
 use crate::markdown;
 use crate::model::{BUILT_IN_TYPES, DataType, Usage};
 use crate::source::Span;
 
-/// The data types that a file lists, and what reads members of theirs and its other ones.
+/// The data types listed in a file, and a reader for members that may refer to them.
 pub(crate) fn listed_types<'n, 't, 'x>(
-    keys: &Keys<'n, 't>,
+    object: &Object<'n, 't>,
     text: &'x str,
-    reading: &mut Reading<'_>,
-) -> (&'n [Node<'t>], Members<'x>) {
-    let types = keys.get("types");
+    reader: &mut Reader<'_>,
+) -> (&'n [Node<'t>], MemberReader<'x>) {
+    let types = object.get("types");
     let unclear = types.is_some_and(|node| !matches!(node.value, Value::Array(_)));
-    let types = types.map_or(&[][..], |node| reading.items(node, "data types"));
-    let members = Members {
+    let types = types.map_or(&[][..], |node| reader.items(node, "data types"));
+    let members = MemberReader {
         text,
-        described: claimed_names(types),
+        defined: claimed_names(types),
         unclear,
         unknown: Vec::new(),
     };
     (types, members)
 }
 
-/// The names of the data types as they are written, right or wrong: a mention of a data type whose
-/// description has a mistake is not another mistake.
+/// The names of the listed data types, valid or not: a reference to a data type whose definition is
+/// invalid is not another error.
 fn claimed_names(types: &[Node<'_>]) -> BTreeSet<String> {
     let names = types.iter().filter_map(|node| {
         let Value::Object(entries) = &node.value else {
@@ -46,42 +46,43 @@ fn claimed_names(types: &[Node<'_>]) -> BTreeSet<String> {
     names.collect()
 }
 
+/// Reads the listed data types.
 pub(crate) fn data_types(
     nodes: &[Node<'_>],
-    members: &mut Members<'_>,
-    reading: &mut Reading<'_>,
+    members: &mut MemberReader<'_>,
+    reader: &mut Reader<'_>,
 ) -> Vec<DraftType> {
     let mut types: Vec<DraftType> = Vec::with_capacity(nodes.len());
     let mut seen: HashMap<&str, Span> = HashMap::new();
     for node in nodes {
-        let Some(keys) = reading.keys(node, "a data type", Known::Only(keys::TYPE)) else {
+        let Some(object) = reader.object(node, "a data type", Allowed::Only(keys::TYPE)) else {
             continue;
         };
-        let name = keys.require("name", reading).and_then(|node| {
-            let name = reading.name(node, Rule::Name, "data type name")?;
-            Some((name, reading.span(node)))
+        let name = object.require("name", reader).and_then(|node| {
+            let name = reader.name(node, Rule::Name, "data type name")?;
+            Some((name, reader.span(node)))
         });
-        let description = markdown::from_text(reading.optional_text(&keys, "description"));
-        let usage = usage(&keys, reading);
-        let Some(listed) = keys.require("members", reading) else {
+        let description = markdown::from_text(reader.optional_text(&object, "description"));
+        let usage = usage(&object, reader);
+        let Some(listed) = object.require("members", reader) else {
             continue;
         };
-        let read = members.read(listed, Role::Member, reading);
+        let read = members.read(listed, Role::Member, reader);
         let Some((name, span)) = name else { continue };
         if BUILT_IN_TYPES.contains(&name) {
             let message = format!("{} is a built-in type", quote(name));
-            reading.add(
-                Mistake::new(Kind::Conflict, span, message)
-                    .label("a data type needs a name of its own"),
+            reader.add(
+                Diag::new(Kind::Conflict, span, message)
+                    .label("expected a name that no built-in type has"),
             );
             continue;
         }
         if let Some(first) = seen.insert(name, span) {
-            let message = format!("data type {} is described twice", quote(name));
-            reading.add(
-                Mistake::new(Kind::Conflict, span, message)
-                    .label("described again here")
-                    .second(first, "first described here"),
+            let message = format!("data type {} is defined twice", quote(name));
+            reader.add(
+                Diag::new(Kind::Conflict, span, message)
+                    .label("defined again here")
+                    .related(first, "first defined here"),
             );
             continue;
         }
@@ -100,12 +101,12 @@ pub(crate) fn data_types(
     types
 }
 
-fn usage(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Usage {
+fn usage(object: &Object<'_, '_>, reader: &mut Reader<'_>) -> Usage {
     let mut usage = Usage::default();
-    let Some(node) = keys.get("usage") else {
+    let Some(node) = object.get("usage") else {
         return usage;
     };
-    match reading.text(node) {
+    match reader.text(node) {
         Some("in") => usage.input = true,
         Some("out") => usage.output = true,
         Some("both") => {
@@ -114,8 +115,8 @@ fn usage(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Usage {
         }
         Some(other) => {
             let message = format!("unknown usage {}", quote(other));
-            let mistake = Mistake::new(Kind::Shape, reading.span(node), message);
-            reading.add(mistake.label("expected `in`, `out` or `both`"));
+            let diag = Diag::new(Kind::Shape, reader.span(node), message);
+            reader.add(diag.label("expected `in`, `out` or `both`"));
         }
         None => {}
     }

@@ -2,19 +2,19 @@
 
 use super::draft::{Draft, Format};
 use super::{native, shared, vendor};
-use crate::json::{Node, Reading};
+use crate::json::{Node, Reader};
 
-/// Reads a file of any format; `text` is the text that `root` was parsed from, and `intl` chooses
-/// the site where the host follows from the service's name.
-pub(crate) fn read(root: &Node<'_>, text: &str, intl: bool, reading: &mut Reading<'_>) -> Draft {
+/// Reads a file of any format; `text` is the text that `root` was parsed from. `intl` selects the
+/// site if the host follows from the name of the service.
+pub(crate) fn read(root: &Node<'_>, text: &str, intl: bool, reader: &mut Reader<'_>) -> Draft {
     match recognise(root) {
-        Format::Native => native::read(root, text, reading),
-        Format::Shared => shared::read(root, text, reading),
-        Format::Vendor => vendor::read(root, intl, reading),
+        Format::Native => native::read(root, text, reader),
+        Format::Shared => shared::read(root, text, reader),
+        Format::Vendor => vendor::read(root, intl, reader),
     }
 }
 
-/// The format of a file, by the keys of `root`; what fits no format is read as an action.
+/// The format of a file, by its keys; a file of no known format is read as an action.
 fn recognise(root: &Node<'_>) -> Format {
     if vendor::recognises(root) {
         Format::Vendor

@@ -1,13 +1,13 @@
-//! What one file says, before it is put together with the other files.
+//! The content of one file, before it is merged with that of the others.
 
 use super::pagination_key::DeclaredPagination;
-use crate::json::{Keys, Reading};
+use crate::json::{Object, Reader};
 use crate::lexical::Rule;
 use crate::model::{Action, DataType, ErrorCode};
 use crate::source::Span;
 
-/// For how many unknown types of a file a better name is looked for.
-pub(crate) const MOST_ADVISED: usize = 50;
+/// Maximum number of unknown types in a file for which a similar name is searched.
+pub(crate) const MAX_SUGGESTIONS: usize = 50;
 
 /// The format of a spec file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) enum Format {
     Vendor,
 }
 
-/// The content of one spec file, whatever its format.
+/// The content of one spec file of any format.
 #[derive(Debug)]
 pub(crate) struct Draft {
     pub format: Format,
@@ -29,16 +29,16 @@ pub(crate) struct Draft {
     pub endpoint: Option<Stated>,
     pub actions: Vec<DraftAction>,
     pub types: Vec<DraftType>,
-    /// Error codes that are described for the actions of other files.
+    /// Error codes of a shared file.
     pub codes: Vec<DraftCode>,
-    /// Mentions of types that are neither built in nor described in this file.
+    /// References to types that are neither built in nor defined in this file.
     pub unknown: Vec<Mention>,
-    /// Some action could not be read, so that its name is not known.
+    /// Whether some action could not be read, so that its name is unknown.
     pub lost: bool,
 }
 
 impl Draft {
-    /// A draft of which nothing has been read.
+    /// The draft of a file of which nothing has been read yet.
     pub(super) fn new(format: Format) -> Self {
         Self {
             format,
@@ -53,69 +53,69 @@ impl Draft {
         }
     }
 
-    /// Whether people typed the file: names that differ only in case are mistakes there, while the
-    /// vendor's descriptions really have them.
-    pub(crate) fn is_typed(&self) -> bool {
+    /// Whether the file was written by hand: names that differ only in case are errors there, but
+    /// occur in the vendor's descriptions.
+    pub(crate) fn is_handwritten(&self) -> bool {
         self.format != Format::Vendor
     }
 }
 
-/// Something that all files of a folder must agree on.
+/// A value that all files of a folder must have in common.
 #[derive(Debug)]
 pub(crate) struct Stated {
     pub text: String,
-    /// Where it is stated; nowhere if it follows from something else.
+    /// Its place; `None` if it follows from another value.
     pub span: Option<Span>,
 }
 
-/// An action and where its name stands.
+/// An action and the place of its name.
 #[derive(Debug)]
 pub(crate) struct DraftAction {
     pub span: Span,
     pub action: Action,
-    /// What the file says of it as a list in pages; what follows from the rest is found later.
+    /// Pagination as the file states it; that of other actions is derived later.
     pub pagination: Option<DeclaredPagination>,
 }
 
-/// A data type and where its name stands.
+/// A data type and the place of its name.
 #[derive(Debug)]
 pub(crate) struct DraftType {
     pub span: Span,
     pub data_type: DataType,
-    /// Where the name of each member stands.
+    /// The place of the name of each member.
     pub members: Vec<Span>,
-    /// No member was left out for a mistake.
+    /// Whether all members could be read.
     pub complete: bool,
 }
 
-/// An error code and where it stands.
+/// An error code and its place.
 #[derive(Debug)]
 pub(crate) struct DraftCode {
     pub span: Span,
     pub code: ErrorCode,
 }
 
-/// A type's name where a type is expected.
+/// A reference to a type by its name.
 #[derive(Debug)]
 pub(crate) struct Mention {
     pub name: String,
-    /// The type as it is written, with the lists around the name.
+    /// The type as written, with the lists around the name.
     pub written: String,
     pub span: Span,
-    /// The nearest name that would have been right.
+    /// The most similar valid name.
     pub nearest: Option<String>,
 }
 
-/// Something all files of a folder must agree on, as it is stated in this one.
+/// Reads a required value that all files of a folder must have in common.
 pub(crate) fn stated(
-    keys: &Keys<'_, '_>,
+    object: &Object<'_, '_>,
     key: &str,
     rule: Rule,
     what: &str,
-    reading: &mut Reading<'_>,
+    reader: &mut Reader<'_>,
 ) -> Option<Stated> {
-    let node = keys.require(key, reading)?;
-    let text = reading.name(node, rule, what)?.to_owned();
-    let span = Some(reading.span(node));
+    let node = object.require(key, reader)?;
+    let text = reader.name(node, rule, what)?.to_owned();
+    let span = Some(reader.span(node));
     Some(Stated { text, span })
 }

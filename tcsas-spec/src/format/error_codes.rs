@@ -4,46 +4,47 @@ use std::collections::HashMap;
 
 use super::draft::DraftCode;
 use super::keys;
-use crate::diagnostic::{Kind, Mistake, quote};
-use crate::json::{Keys, Known, Reading, Value};
+use crate::diagnostic::{Diag, Kind, quote};
+use crate::json::{Allowed, Object, Reader, Value};
 use crate::lexical::Rule;
 use crate::markdown;
 use crate::model::ErrorCode;
 use crate::source::Span;
 
-/// The error codes of an action or a shared file: each an object, or the code alone.
-pub(crate) fn errors(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Vec<DraftCode> {
+/// Reads error codes, each an object or just the code.
+pub(crate) fn errors(object: &Object<'_, '_>, reader: &mut Reader<'_>) -> Vec<DraftCode> {
     let mut codes = Vec::new();
     let mut seen: HashMap<&str, Span> = HashMap::new();
-    let nodes = keys
+    let nodes = object
         .get("errors")
-        .map_or(&[][..], |node| reading.items(node, "error codes"));
+        .map_or(&[][..], |node| reader.items(node, "error codes"));
     for node in nodes {
         let mut description = String::new();
         let mut added_later = false;
         let node = if let Value::String(_) = node.value {
             node
         } else {
-            let Some(keys) = reading.keys(node, "an error code", Known::Only(keys::ERROR)) else {
+            let Some(object) = reader.object(node, "an error code", Allowed::Only(keys::ERROR))
+            else {
                 continue;
             };
-            description = markdown::from_text(reading.optional_text(&keys, "description"));
-            added_later = reading.flag(&keys, "added_later").unwrap_or(false);
-            let Some(node) = keys.require("code", reading) else {
+            description = markdown::from_text(reader.optional_text(&object, "description"));
+            added_later = reader.flag(&object, "added_later").unwrap_or(false);
+            let Some(node) = object.require("code", reader) else {
                 continue;
             };
             node
         };
-        let Some(code) = reading.name(node, Rule::Code, "error code") else {
+        let Some(code) = reader.name(node, Rule::Code, "error code") else {
             continue;
         };
-        let span = reading.span(node);
+        let span = reader.span(node);
         if let Some(first) = seen.insert(code, span) {
             let message = format!("error code {} is listed twice", quote(code));
-            reading.add(
-                Mistake::new(Kind::Conflict, span, message)
+            reader.add(
+                Diag::new(Kind::Conflict, span, message)
                     .label("listed again here")
-                    .second(first, "first listed here"),
+                    .related(first, "first listed here"),
             );
             continue;
         }

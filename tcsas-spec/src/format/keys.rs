@@ -1,4 +1,4 @@
-//! The keys of spec files, in the order in which they are written.
+//! Keys of spec files, in the order in which they are written.
 
 /// Keys of an action file.
 pub const ACTION: &[&str] = &[
@@ -57,7 +57,7 @@ pub(crate) const SHARED: &[&str] = &[
     "$schema", "service", "version", "endpoint", "types", "errors",
 ];
 
-/// What every file may have.
+/// Keys that every file may have.
 pub(crate) const HEAD: &[&str] = &["$schema", "service", "version", "endpoint"];
 
 /// Keys of `pagination`.

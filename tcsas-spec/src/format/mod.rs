@@ -1,4 +1,8 @@
-//! The formats of spec files. [`dispatch`] recognises the format of a file and calls its reader.
+//! Formats of spec files, each read into a [`Draft`].
+//!
+//! `dispatch` recognises the format of a file and calls its reader: `native` (one action), `shared`
+//! (data types and error codes of a folder) or `vendor` (a whole service); `sidecar` reads the
+//! error codes and examples beside a vendor's file. The other modules are helpers of these four.
 
 mod common_parameters;
 mod data_types;
@@ -16,7 +20,7 @@ mod vendor;
 
 pub(crate) use dispatch::read;
 pub(crate) use draft::{
-    Draft, DraftAction, DraftCode, DraftType, Format, MOST_ADVISED, Mention, Stated,
+    Draft, DraftAction, DraftCode, DraftType, Format, MAX_SUGGESTIONS, Mention, Stated,
 };
 pub(crate) use pagination_key::{DeclaredPagination, PaginationKeys, SpannedText};
 pub(crate) use sidecar::add as add_sidecar;

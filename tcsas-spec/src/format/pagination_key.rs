@@ -1,8 +1,8 @@
 //! The key `pagination` of an action file.
 
 use super::keys;
-use crate::diagnostic::{Kind, Mistake, quote};
-use crate::json::{Keys, Known, Reading, Value};
+use crate::diagnostic::{Diag, Kind, quote};
+use crate::json::{Allowed, Object, Reader, Value};
 use crate::lexical::Rule;
 use crate::model::Start;
 use crate::source::Span;
@@ -10,25 +10,25 @@ use crate::source::Span;
 /// The value of the key `pagination`.
 #[derive(Debug)]
 pub(crate) enum DeclaredPagination {
-    /// The answer is not a page of a list, whatever it looks like.
+    /// `false`: the response is not paginated, even if its fields look like it.
     Disabled,
-    /// This is how.
+    /// An object that names parameters and fields.
     Explicit(Box<PaginationKeys>),
 }
 
-/// Parameters and paths as they are written.
+/// The names of parameters and paths to fields, not checked yet.
 #[derive(Debug)]
 pub(crate) struct PaginationKeys {
     pub start: Start,
     pub start_parameter: SpannedText,
-    /// What it is for the start of the list, if that is not as usual.
+    /// Its value for the first page, if not the usual one.
     pub first: Option<u64>,
     pub size_parameter: Option<SpannedText>,
     pub total: Option<SpannedText>,
     pub items: SpannedText,
-    /// No parameter was left out for a mistake.
+    /// Whether all parameters could be read.
     pub input_complete: bool,
-    /// No field was left out for a mistake.
+    /// Whether all fields could be read.
     pub output_complete: bool,
 }
 
@@ -39,23 +39,20 @@ pub(crate) struct SpannedText {
     pub span: Span,
 }
 
-/// Reads the key `pagination`, if it is there.
-pub(crate) fn read(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Option<DeclaredPagination> {
-    let node = keys.get("pagination")?;
+/// Reads the key `pagination`, if present.
+pub(crate) fn read(object: &Object<'_, '_>, reader: &mut Reader<'_>) -> Option<DeclaredPagination> {
+    let node = object.get("pagination")?;
     if !matches!(node.value, Value::Object(_)) {
         if !matches!(node.value, Value::Bool(false)) {
-            reading.unexpected(
-                node,
-                "`false` or an object that describes how a list comes in pages",
-            );
+            reader.unexpected(node, "`false` or an object that describes a pagination");
         }
         return Some(DeclaredPagination::Disabled);
     }
-    let keys = reading.keys(node, "a pagination", Known::Only(keys::PAGINATION))?;
+    let object = reader.object(node, "a pagination", Allowed::Only(keys::PAGINATION))?;
     let mut word = |key: &str, rule, what| {
-        let node = keys.get(key)?;
-        let text = reading.name(node, rule, what)?.to_owned();
-        let span = reading.span(node);
+        let node = object.get(key)?;
+        let text = reader.name(node, rule, what)?.to_owned();
+        let span = reader.span(node);
         Some(SpannedText { text, span })
     };
     let offset = word("offset", Rule::Name, "member name");
@@ -63,31 +60,31 @@ pub(crate) fn read(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Option<Dec
     let size_parameter = word("limit", Rule::Name, "member name");
     let total = word("total", Rule::Path, "path");
     let items = word("items", Rule::Path, "path");
-    keys.require("items", reading);
-    let first = first(&keys, reading);
-    let start = match (keys.get("offset"), keys.get("page")) {
+    object.require("items", reader);
+    let first = first(&object, reader);
+    let start = match (object.get("offset"), object.get("page")) {
         (Some(_), Some(page)) => {
-            let mistake = "both `offset` and `page` say where a page starts";
-            reading.add(
-                Mistake::new(Kind::Shape, reading.span(page), mistake)
-                    .label("one of them is enough")
-                    .help("`offset` is a parameter that counts items, `page` one that counts pages; keep the one that the action has"),
+            let diag = "`offset` and `page` exclude each other";
+            reader.add(
+                Diag::new(Kind::Shape, reader.span(page), diag)
+                    .label("expected only one of them")
+                    .help("keep `offset` if its parameter counts items, or `page` if its parameter counts pages"),
             );
             None
         }
         (Some(_), None) => Some(Start::Offset).zip(offset),
         (None, Some(_)) => Some(Start::Page).zip(page),
         (None, None) => {
-            let mistake = "neither `offset` nor `page` says where a page starts";
-            reading.add(
-                Mistake::new(Kind::Shape, reading.start(node), mistake)
-                    .label("needs one of them")
-                    .help("write `\"offset\": \"Offset\"` with the parameter that counts items, or `\"page\": \"PageNumber\"` with the one that counts pages"),
+            let diag = "missing key `offset` or `page`";
+            reader.add(
+                Diag::new(Kind::Shape, reader.start(node), diag)
+                    .label("a pagination needs one of them")
+                    .help("write `\"offset\": \"Offset\"` if the parameter counts items, or `\"page\": \"PageNumber\"` if it counts pages"),
             );
             None
         }
     };
-    // With a mistake in it, nothing is to follow from what is left.
+    // Without a valid declaration, no pagination is derived either.
     let (Some((start, start_parameter)), Some(items)) = (start, items) else {
         return Some(DeclaredPagination::Disabled);
     };
@@ -103,25 +100,25 @@ pub(crate) fn read(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Option<Dec
     })))
 }
 
-/// Reads the key `first`, if it is there.
-fn first(keys: &Keys<'_, '_>, reading: &mut Reading<'_>) -> Option<u64> {
-    let node = keys.get("first")?;
+/// Reads the key `first`, if present.
+fn first(object: &Object<'_, '_>, reader: &mut Reader<'_>) -> Option<u64> {
+    let node = object.get("first")?;
     let Value::Number(text) = node.value else {
-        reading.unexpected(node, "0 or 1");
+        reader.unexpected(node, "0 or 1");
         return None;
     };
-    // Through a float, so that `1.0` is the whole number that it is by the rules of JSON.
+    // As a float, since `1.0` is an integer by the rules of JSON.
     match text.parse::<f64>() {
         Ok(0.0) => Some(0),
         Ok(1.0) => Some(1),
         _ => {
-            let mistake = Mistake::new(
+            let diag = Diag::new(
                 Kind::Shape,
-                reading.span(node),
-                format!("a list cannot start at {}", quote(text)),
+                reader.span(node),
+                format!("invalid value {} for `first`", quote(text)),
             );
-            reading.add(mistake.label("expected 0 or 1").help(
-                "`first` is what the parameter is for the first item or page: an offset usually begins at 0, and a page number at 1",
+            reader.add(diag.label("expected 0 or 1").help(
+                "`first` is the value of the parameter for the first page: usually 0 for an offset, and 1 for a page number",
             ));
             None
         }

@@ -1,17 +1,16 @@
-//! What the actions of a folder share: a file of the project's own format without an action.
+//! Shared files of the project's own format: files without an action.
 //!
-//! Any action file of the folder may use its data types, and its error codes lend their
-//! descriptions to action files that list them without one. Beside a vendor's description it says
-//! which host is meant, which that does not.
+//! Any action file of the folder may use their data types, and takes the descriptions of its error
+//! codes from them. Beside a vendor's description, which names no host, a shared file names it.
 
 use super::data_types::{data_types, listed_types};
 use super::draft::{Draft, Format, stated};
 use super::error_codes::errors;
 use super::keys;
-use crate::json::{Known, Node, Reading, Value};
+use crate::json::{Allowed, Node, Reader, Value};
 use crate::lexical::Rule;
 
-/// Whether a file is of this kind: it has something to share, and nothing that only actions have.
+/// Whether a file is a shared one: it has something to share, and no key that only actions have.
 pub(crate) fn recognises(root: &Node<'_>) -> bool {
     let Value::Object(entries) = &root.value else {
         return false;
@@ -24,21 +23,21 @@ pub(crate) fn recognises(root: &Node<'_>) -> bool {
     head || has(&["types", "errors"]) && !has(&["action", "input", "output"])
 }
 
-/// Reads a file of this kind.
-pub(crate) fn read(root: &Node<'_>, text: &str, reading: &mut Reading<'_>) -> Draft {
+/// Reads a shared file; `text` is the text that `root` was parsed from.
+pub(crate) fn read(root: &Node<'_>, text: &str, reader: &mut Reader<'_>) -> Draft {
     let mut draft = Draft::new(Format::Shared);
-    let Some(keys) = reading.keys(root, "a shared file", Known::Only(keys::SHARED)) else {
+    let Some(object) = reader.object(root, "a shared file", Allowed::Only(keys::SHARED)) else {
         return draft;
     };
-    let _ = reading.optional_text(&keys, "$schema");
-    draft.service = stated(&keys, "service", Rule::Service, "service name", reading);
-    draft.version = stated(&keys, "version", Rule::Version, "version", reading);
-    if keys.get("endpoint").is_some() {
-        draft.endpoint = stated(&keys, "endpoint", Rule::Host, "endpoint", reading);
+    let _ = reader.optional_text(&object, "$schema");
+    draft.service = stated(&object, "service", Rule::Service, "service name", reader);
+    draft.version = stated(&object, "version", Rule::Version, "version", reader);
+    if object.get("endpoint").is_some() {
+        draft.endpoint = stated(&object, "endpoint", Rule::Host, "endpoint", reader);
     }
-    let (types, mut members) = listed_types(&keys, text, reading);
-    draft.types = data_types(types, &mut members, reading);
-    draft.codes = errors(&keys, reading);
+    let (types, mut members) = listed_types(&object, text, reader);
+    draft.types = data_types(types, &mut members, reader);
+    draft.codes = errors(&object, reader);
     draft.unknown = members.unknown;
     draft.lost = false;
     draft

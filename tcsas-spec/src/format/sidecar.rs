@@ -1,7 +1,6 @@
-//! What the vendor puts beside its `api.json`: the error codes and examples of the actions.
+//! Error codes and examples in files of their own beside the vendor's `api.json`.
 //!
-//! They help but nothing depends on them: what speaks of actions that do not exist, or is written
-//! in an unknown way, is passed over.
+//! They are optional: entries for unknown actions, and entries of an unknown form, are ignored.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -9,14 +8,14 @@ use std::path::Path;
 use super::draft::Draft;
 use super::file_names::ERRORS;
 use crate::html;
-use crate::json::{Entry, Node, Reading, Value};
+use crate::json::{Entry, Node, Reader, Value};
 use crate::lexical::Rule;
 use crate::model::{ErrorCode, Example};
 
-/// Adds what a file holds to the actions of `draft`.
-pub(crate) fn add(root: &Node<'_>, name: &Path, draft: &mut Draft, reading: &mut Reading<'_>) {
+/// Adds the error codes or examples of a file to the actions of `draft`.
+pub(crate) fn add(root: &Node<'_>, name: &Path, draft: &mut Draft, reader: &mut Reader<'_>) {
     let Value::Object(entries) = &root.value else {
-        reading.unexpected(root, "an object with the actions as its keys");
+        reader.unexpected(root, "an object with the actions as its keys");
         return;
     };
     if name.file_name().is_some_and(|n| n == ERRORS) {
@@ -38,7 +37,7 @@ pub(crate) fn add(root: &Node<'_>, name: &Path, draft: &mut Draft, reading: &mut
     }
 }
 
-/// What is said of each action.
+/// The entries of each action.
 fn by_action<'n, 't, T>(
     entries: &'n [Entry<'t>],
     read: impl Fn(&Node<'t>) -> Vec<T>,
@@ -95,11 +94,11 @@ fn examples(node: &Node<'_>) -> Vec<Example> {
     examples
 }
 
-/// What follows the blank line behind the headers of a request.
+/// The body of an HTTP request: the text after the blank line that ends its headers.
 #[must_use]
 pub fn body(request: &str) -> &str {
     if request.trim_start().starts_with('{') {
-        // There is no head, and a blank line would be one inside the body.
+        // There are no headers, and a blank line is part of the body.
         return request;
     }
     let end = request.find("\n\n").map(|at| at + 2);
@@ -110,7 +109,7 @@ pub fn body(request: &str) -> &str {
     }
 }
 
-/// The text if it is a JSON object, as it is written.
+/// The text, if it is a JSON object.
 fn object(text: &str) -> Option<String> {
     let text = text.trim_matches([' ', '\n', '\r', '\t']);
     let fits = text.starts_with('{') && serde_json::from_str::<serde_json::Value>(text).is_ok();

@@ -1,13 +1,13 @@
-//! The vendor's own description of a service: `api.json` as its tools carry it.
+//! The vendor's description of a whole service: `api.json` as in its tools.
 //!
-//! One file describes all actions (`actions`) and all objects they use (`objects`), the parameters
-//! and answers of the actions among them. Keys that mean nothing to this reader are passed over.
+//! One file describes all actions (`actions`) and all objects (`objects`), including those for the
+//! parameters and responses of actions. Keys that are not used here are ignored.
 
 mod objects;
 
 use self::objects::{Objects, object_entries};
 use super::draft::{Draft, Format, Stated, stated};
-use crate::json::{self, Known, Node, Reading, Value};
+use crate::json::{self, Allowed, Node, Reader, Value};
 use crate::lexical::Rule;
 use crate::source::Source;
 
@@ -29,27 +29,27 @@ pub(crate) fn recognises(root: &Node<'_>) -> bool {
     has("actions") && (has("objects") || has("metadata"))
 }
 
-/// Reads a file of this format. The host follows from the service's name, unless the file has it
-/// like one of the project's own: the vendor's says nothing of it.
-pub(crate) fn read(root: &Node<'_>, intl: bool, reading: &mut Reading<'_>) -> Draft {
+/// Reads a file of this format. The vendor's files name no host, so that it follows from the name
+/// of the service, unless the key `endpoint` has been added to `metadata`.
+pub(crate) fn read(root: &Node<'_>, intl: bool, reader: &mut Reader<'_>) -> Draft {
     let mut draft = Draft::new(Format::Vendor);
-    let Some(keys) = reading.keys(root, "a service", Known::Any) else {
+    let Some(object) = reader.object(root, "a service", Allowed::Any) else {
         return draft;
     };
-    if let Some(node) = keys.require("metadata", reading)
-        && let Some(metadata) = reading.keys(node, "the service", Known::Any)
+    if let Some(node) = object.require("metadata", reader)
+        && let Some(metadata) = reader.object(node, "the service", Allowed::Any)
     {
         draft.version = stated(
             &metadata,
             "apiVersion",
             Rule::Version,
             "API version",
-            reading,
+            reader,
         );
         let rule = Rule::Service;
-        draft.service = stated(&metadata, "serviceShortName", rule, "service name", reading);
+        draft.service = stated(&metadata, "serviceShortName", rule, "service name", reader);
         if metadata.get("endpoint").is_some() {
-            draft.endpoint = stated(&metadata, "endpoint", Rule::Host, "endpoint", reading);
+            draft.endpoint = stated(&metadata, "endpoint", Rule::Host, "endpoint", reader);
         }
     }
     let zone = if intl { ".intl" } else { "" };
@@ -58,23 +58,23 @@ pub(crate) fn read(root: &Node<'_>, intl: bool, reading: &mut Reading<'_>) -> Dr
         span: None,
     });
     draft.endpoint = draft.endpoint.or(follows);
-    let objects_node = keys.require("objects", reading);
-    let actions_node = keys.require("actions", reading);
-    // Called for what they note: keys given twice, or something else than an object.
-    let objects = objects_node.and_then(|node| reading.keys(node, "the objects", Known::Any));
-    let actions = actions_node.and_then(|node| reading.keys(node, "the actions", Known::Any));
+    let objects_node = object.require("objects", reader);
+    let actions_node = object.require("actions", reader);
+    // Read only to report duplicate keys and values other than objects.
+    let objects = objects_node.and_then(|node| reader.object(node, "the objects", Allowed::Any));
+    let actions = actions_node.and_then(|node| reader.object(node, "the actions", Allowed::Any));
     if objects.is_none() || actions.is_none() {
         return draft;
     }
     let mut objects = Objects::collect(objects_node);
     let mut complete = true;
     for entry in object_entries(actions_node) {
-        match objects.action(entry, reading) {
+        match objects.action(entry, reader) {
             Some(action) => draft.actions.push(action),
             None => complete = false,
         }
     }
-    draft.types = objects.types(reading);
+    draft.types = objects.types(reader);
     draft.unknown = objects.unknown;
     draft.lost = !complete;
     draft

@@ -6,6 +6,6 @@ mod syntax_error;
 mod tree;
 
 pub use parse::parse;
-pub(crate) use reader::{Keys, Known, Reading};
+pub(crate) use reader::{Allowed, Object, Reader};
 pub use syntax_error::SyntaxError;
 pub use tree::{Entry, Node, Value};

@@ -1,64 +1,64 @@
-//! Looks into JSON values and notes where they are not of the expected shape.
+//! Reads JSON values of an expected shape and reports those of another.
 
 use std::collections::HashMap;
 
 use super::tree::{Entry, Node, Value};
 use crate::diagnostic::suggest::{key_aliases, spelling};
-use crate::diagnostic::{Kind, Mistake, Mistakes, list_of, nearest, quote};
+use crate::diagnostic::{Diag, Kind, Sink, list_of, nearest, quote};
 use crate::lexical::Rule;
 use crate::source::Span;
 
-/// One file being read.
-pub(crate) struct Reading<'m> {
+/// Reads the values of one file.
+pub(crate) struct Reader<'m> {
     pub file: u32,
-    pub mistakes: &'m mut Mistakes,
+    pub sink: &'m mut Sink,
 }
 
-/// The entries of an object whose keys have been checked.
-pub(crate) struct Keys<'n, 't> {
-    /// What the object describes, with an article.
+/// An object whose keys have been checked.
+pub(crate) struct Object<'n, 't> {
+    /// Description of the object in messages, with an article.
     what: &'static str,
     /// The opening bracket, where missing keys are reported.
     open: Span,
-    /// It has no keys but those that are known.
+    /// Whether unknown keys are errors.
     only: bool,
     entries: HashMap<&'n str, &'n Entry<'t>>,
 }
 
 /// Which keys an object may have.
 #[derive(Clone, Copy)]
-pub(crate) enum Known {
+pub(crate) enum Allowed {
     /// These, and no others.
     Only(&'static [&'static str]),
-    /// Any; those that nobody asks for are passed over.
+    /// Any; keys that are not read are ignored.
     Any,
 }
 
-impl<'n, 't> Keys<'n, 't> {
-    /// The value of a key, if it is there.
+impl<'n, 't> Object<'n, 't> {
+    /// The value of a key, if present.
     pub(crate) fn get(&self, key: &str) -> Option<&'n Node<'t>> {
         self.entries.get(key).map(|entry| &entry.node)
     }
 
-    /// The value of a key that must be there.
-    pub(crate) fn require(&self, key: &str, reading: &mut Reading<'_>) -> Option<&'n Node<'t>> {
+    /// The value of a required key; reports its absence.
+    pub(crate) fn require(&self, key: &str, reader: &mut Reader<'_>) -> Option<&'n Node<'t>> {
         let node = self.get(key);
         if node.is_none() {
             let message = format!("missing key `{key}`");
             let label = format!("{} needs `{key}`", self.what);
-            let mistake = Mistake::new(Kind::Shape, self.open, message).label(label);
-            reading.add(match key_aliases::advice(key).filter(|_| self.only) {
-                Some(advice) => mistake.help(advice),
-                None => mistake,
+            let diag = Diag::new(Kind::Shape, self.open, message).label(label);
+            reader.add(match key_aliases::advice(key).filter(|_| self.only) {
+                Some(advice) => diag.help(advice),
+                None => diag,
             });
         }
         node
     }
 }
 
-impl Reading<'_> {
-    pub(crate) fn add(&mut self, mistake: Mistake) {
-        self.mistakes.add(mistake);
+impl Reader<'_> {
+    pub(crate) fn add(&mut self, diag: Diag) {
+        self.sink.add(diag);
     }
 
     pub(crate) fn span(&self, node: &Node<'_>) -> Span {
@@ -77,7 +77,8 @@ impl Reading<'_> {
         }
     }
 
-    /// The first byte of a value: enough to point at one that goes over many lines.
+    /// The span of a scalar, or the opening bracket of an array or object: their values may extend
+    /// over many lines.
     pub(crate) fn start(&self, node: &Node<'_>) -> Span {
         let mut span = self.span(node);
         if matches!(node.value, Value::Array(_) | Value::Object(_)) {
@@ -86,25 +87,27 @@ impl Reading<'_> {
         span
     }
 
-    /// Notes that a value is of the wrong kind.
+    /// Reports a value of the wrong kind.
     pub(crate) fn unexpected(&mut self, node: &Node<'_>, expected: &str) {
-        let mistake = self.mismatch(node, expected);
-        self.add(mistake);
+        let diag = self.mismatch(node, expected);
+        self.add(diag);
     }
 
-    pub(crate) fn mismatch(&self, node: &Node<'_>, expected: &str) -> Mistake {
+    /// The diagnostic for a value of the wrong kind.
+    pub(crate) fn mismatch(&self, node: &Node<'_>, expected: &str) -> Diag {
         let message = format!("expected {expected}, found {}", node.value.kind());
         let span = self.start(node);
-        Mistake::new(Kind::Shape, span, message).label(format!("expected {expected}"))
+        Diag::new(Kind::Shape, span, message).label(format!("expected {expected}"))
     }
 
-    /// The entries of an object; `what` is what the object describes, with an article.
-    pub(crate) fn keys<'n, 't>(
+    /// The entries of an object; reports duplicate and unknown keys. `what` names what the object
+    /// describes, with an article.
+    pub(crate) fn object<'n, 't>(
         &mut self,
         node: &'n Node<'t>,
         what: &'static str,
-        known: Known,
-    ) -> Option<Keys<'n, 't>> {
+        allowed: Allowed,
+    ) -> Option<Object<'n, 't>> {
         let Value::Object(list) = &node.value else {
             self.unexpected(node, &format!("an object that describes {what}"));
             return None;
@@ -118,20 +121,20 @@ impl Reading<'_> {
                 let first = self.key_span(first);
                 let message = format!("key {} is given twice", quote(key));
                 self.add(
-                    Mistake::new(Kind::Shape, span, message)
+                    Diag::new(Kind::Shape, span, message)
                         .label("given again here")
-                        .second(first, "first given here"),
+                        .related(first, "first given here"),
                 );
                 continue;
             }
-            if let Known::Only(known) = known
+            if let Allowed::Only(known) = allowed
                 && !known.contains(&key)
             {
                 let message = format!("unknown key {}", quote(key));
                 let label = format!("not a key of {what}");
-                let mistake = Mistake::new(Kind::Shape, span, message).label(label);
-                if self.mistakes.is_full(self.file) {
-                    self.add(mistake);
+                let diag = Diag::new(Kind::Shape, span, message).label(label);
+                if self.sink.is_full(self.file) {
+                    self.add(diag);
                     continue;
                 }
                 let meant = key_aliases::meant(what, key).filter(|meant| known.contains(meant));
@@ -139,23 +142,23 @@ impl Reading<'_> {
                     match meant.or_else(|| nearest(key, known.iter().copied())) {
                         Some(near) => {
                             misspelt.push((near, entry));
-                            mistake.suggest(Some(near))
+                            diag.suggest(Some(near))
                         }
-                        None => mistake.help(format!("the keys are {}", list_of(known))),
+                        None => diag.help(format!("the keys are {}", list_of(known))),
                     },
                 );
                 continue;
             }
             entries.insert(key, entry);
         }
-        // A key that is misspelt is not missing as well.
+        // A misspelt key is not also reported as missing.
         for (near, entry) in misspelt {
             entries.entry(near).or_insert(entry);
         }
-        Some(Keys {
+        Some(Object {
             what,
             open: self.start(node),
-            only: matches!(known, Known::Only(_)),
+            only: matches!(allowed, Allowed::Only(_)),
             entries,
         })
     }
@@ -164,12 +167,12 @@ impl Reading<'_> {
     pub(crate) fn items<'n, 't>(&mut self, node: &'n Node<'t>, of: &str) -> &'n [Node<'t>] {
         let Value::Array(items) = &node.value else {
             let expected = format!("an array of {of}");
-            let mistake = self.mismatch(node, &expected);
+            let diag = self.mismatch(node, &expected);
             self.add(match &node.value {
-                Value::Object(_) => mistake.help(format!(
+                Value::Object(_) => diag.help(format!(
                     "write `[{{ ... }}, {{ ... }}]`, with the name of each of the {of} inside its object"
                 )),
-                _ => mistake,
+                _ => diag,
             });
             return &[];
         };
@@ -187,27 +190,27 @@ impl Reading<'_> {
         }
     }
 
-    /// The text of a key that may be left out.
-    pub(crate) fn optional_text<'n>(&mut self, keys: &Keys<'n, '_>, key: &str) -> &'n str {
-        let text = keys.get(key).and_then(|node| self.text(node));
+    /// The text of an optional key; empty if absent.
+    pub(crate) fn optional_text<'n>(&mut self, object: &Object<'n, '_>, key: &str) -> &'n str {
+        let text = object.get(key).and_then(|node| self.text(node));
         text.unwrap_or_default()
     }
 
-    /// The value of a switch that may be left out.
-    pub(crate) fn flag(&mut self, keys: &Keys<'_, '_>, key: &str) -> Option<bool> {
-        let node = keys.get(key)?;
+    /// The value of an optional boolean.
+    pub(crate) fn flag(&mut self, object: &Object<'_, '_>, key: &str) -> Option<bool> {
+        let node = object.get(key)?;
         match node.value {
             Value::Bool(flag) => Some(flag),
             _ => {
                 let meant = meant_flag(&node.value);
-                let mistake = self.mismatch(node, "`true` or `false`");
-                self.add(mistake.suggest(meant.map(|flag| if flag { "true" } else { "false" })));
+                let diag = self.mismatch(node, "`true` or `false`");
+                self.add(diag.suggest(meant.map(|flag| if flag { "true" } else { "false" })));
                 meant
             }
         }
     }
 
-    /// A string that must be written by a rule; `what` is what it is, without an article.
+    /// A string that must follow `rule`; `what` names it in messages, without an article.
     pub(crate) fn name<'n>(
         &mut self,
         node: &'n Node<'_>,
@@ -217,8 +220,8 @@ impl Reading<'_> {
         if let Value::Number(number) = node.value {
             let advice = spelling::advice(rule, number);
             let advice = advice.unwrap_or_else(|| format!("write it in quotes: `\"{number}\"`"));
-            let mistake = self.mismatch(node, "a string").help(advice);
-            self.add(mistake);
+            let diag = self.mismatch(node, "a string").help(advice);
+            self.add(diag);
             return None;
         }
         let text = self.text(node)?;
@@ -226,7 +229,7 @@ impl Reading<'_> {
         self.check_name(text, span, rule, what).then_some(text)
     }
 
-    /// Checks that `text` is written by a rule.
+    /// Whether `text` follows `rule`; reports it otherwise.
     pub(crate) fn check_name(&mut self, text: &str, span: Span, rule: Rule, what: &str) -> bool {
         let fits = rule.allows(text);
         if !fits {
@@ -236,17 +239,17 @@ impl Reading<'_> {
                 format!("{} is not a valid {what}", quote(text))
             };
             let label = format!("expected {}", rule.expected());
-            let mistake = Mistake::new(Kind::Name, span, message).label(label);
+            let diag = Diag::new(Kind::Name, span, message).label(label);
             self.add(match spelling::advice(rule, text) {
-                Some(advice) => mistake.help(advice),
-                None => mistake,
+                Some(advice) => diag.help(advice),
+                None => diag,
             });
         }
         fits
     }
 }
 
-/// The switch that is meant by a word or a number.
+/// The boolean that a word or a number stands for.
 fn meant_flag(value: &Value<'_>) -> Option<bool> {
     let word = match value {
         Value::String(text) => text.trim().to_lowercase(),

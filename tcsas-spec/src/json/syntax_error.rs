@@ -7,7 +7,7 @@ use crate::source::File;
 pub struct SyntaxError {
     /// Byte offset where the error starts.
     pub start: usize,
-    /// Byte offset behind its end.
+    /// Byte offset after its end.
     pub end: usize,
     /// Description of the error, in one line.
     pub message: String,
@@ -17,57 +17,59 @@ pub struct SyntaxError {
     pub help: Option<String>,
 }
 
-/// Puts the words of `serde_json` into the form of the other messages.
+/// Turns an error of `serde_json` into one with a span, a label and advice.
 pub(super) fn explain(file: &File, error: &serde_json::Error) -> SyntaxError {
     let text = &file.text;
     let mut start = file.offset(error.line(), error.column());
     if error.is_eof() {
-        // What is missing belongs behind the last thing that is there.
+        // Something is missing after the last token.
         start = text.trim_end().len();
     }
     let (before, rest) = text.split_at_checked(start).unwrap_or((text, ""));
-    let said = error.to_string();
-    let said = said.rfind(" at line ").map_or(&*said, |end| &said[..end]);
-    let mut label = match said.strip_prefix("EOF while parsing ") {
+    let reason = error.to_string();
+    let reason = reason
+        .rfind(" at line ")
+        .map_or(&*reason, |end| &reason[..end]);
+    let mut label = match reason.strip_prefix("EOF while parsing ") {
         Some("a value") => "the file ends where a value is expected".to_owned(),
         Some(what) => format!("the file ends inside {what}"),
-        None => said.to_owned(),
+        None => reason.to_owned(),
     };
     let mut help = None;
     let before = before.trim_end();
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     if rest.starts_with([']', '}']) && before.ends_with(',') {
         start = before.len() - 1;
-        "there is nothing behind this comma".clone_into(&mut label);
-        help = Some("JSON allows no comma before a closing bracket".to_owned());
+        "trailing comma".clone_into(&mut label);
+        help = Some("remove the comma: JSON allows none before a closing bracket".to_owned());
     } else if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') {
-        help = Some("JSON has no comments".to_owned());
+        help = Some("remove the comment: JSON has none".to_owned());
     } else if rest.starts_with(['\'', '`']) {
-        help = Some("JSON writes text in double quotes".to_owned());
+        help = Some("write strings in double quotes".to_owned());
     } else if rest.starts_with(is_odd_blank) {
-        help = Some("this is a blank of another kind: delete it, or type a space".to_owned());
+        help = Some("this is a special space character: replace it by a plain space".to_owned());
     } else if let Some((c, right)) = rest.chars().next().and_then(typed) {
-        help = Some(format!("JSON wants {right} here, and not `{c}`"));
+        help = Some(format!("write {right} instead of `{c}`"));
     } else if let Some((at, (c, right))) = typed_before(before, line) {
-        // A quote that ended no text, so that the diagnostic is reported behind it.
+        // A quotation mark that does not end a string, so that the error is found after it.
         start = line + at;
-        "this is part of the text, and does not end it".clone_into(&mut label);
-        help = Some(format!("JSON wants {right} here, and not `{c}`"));
+        "this character does not end the string".clone_into(&mut label);
+        help = Some(format!("write {right} instead of `{c}`"));
     } else if label.starts_with("control character") {
-        "expected the end of this text".clone_into(&mut label);
-        help = Some("a line break inside a text is written `\\n`, a tab `\\t`".to_owned());
+        "the string is not closed on this line".clone_into(&mut label);
+        help = Some("write a line break inside a string as `\\n` and a tab as `\\t`".to_owned());
     } else if label.starts_with("invalid escape") {
-        help = Some("a backslash inside a text is written `\\\\`".to_owned());
+        help = Some("write a backslash inside a string as `\\\\`".to_owned());
     } else if label.starts_with("key must be a string") && rest.starts_with(is_word) {
         let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
         let key: String = rest[..end].chars().take(40).collect();
-        help = Some(format!("JSON writes keys in double quotes: `\"{key}\"`"));
+        help = Some(format!("write keys in double quotes: `\"{key}\"`"));
     } else if label.starts_with("expected `,`") && rest.starts_with(['{', '[', '"']) {
-        help = Some("a comma is missing before this".to_owned());
+        help = Some("add a comma before this".to_owned());
     } else if label.starts_with("expected `,`") && rest.starts_with(';') {
-        help = Some("JSON separates with `,`, and not with `;`".to_owned());
+        help = Some("write `,` instead of `;`".to_owned());
     } else if label.starts_with("expected `:`") && rest.starts_with('=') {
-        help = Some("JSON writes `:` between a key and its value".to_owned());
+        help = Some("write `:` between a key and its value".to_owned());
     } else if rest.starts_with(is_word)
         && let Some(right) = bare_word(rest)
     {
@@ -87,7 +89,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// A character that another keyboard has in the place of one of JSON's, and that one.
+/// A typographic or full-width character and the JSON syntax it stands for.
 fn typed(c: char) -> Option<(char, &'static str)> {
     let right = match c {
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ff02}' | '\u{300c}'
@@ -103,7 +105,7 @@ fn typed(c: char) -> Option<(char, &'static str)> {
     Some((c, right))
 }
 
-/// Blanks that are none to JSON, as pages and other keyboards have them.
+/// Space characters that are not white space in JSON, as copied from web pages.
 fn is_odd_blank(c: char) -> bool {
     matches!(
         c,
@@ -111,7 +113,8 @@ fn is_odd_blank(c: char) -> bool {
     )
 }
 
-/// The last quote of another keyboard on the line that starts at `line`, and where in it.
+/// The last typographic quotation mark on the line that starts at `line`, and its offset in the
+/// line.
 fn typed_before(before: &str, line: usize) -> Option<(usize, (char, &'static str))> {
     let line = before.get(line..)?;
     let quotes = ['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}', '\u{ff02}'];
@@ -120,7 +123,7 @@ fn typed_before(before: &str, line: usize) -> Option<(usize, (char, &'static str
     Some((at, found))
 }
 
-/// What JSON has for a word without quotes.
+/// The JSON literal for a bare word.
 fn bare_word(rest: &str) -> Option<&'static str> {
     let end = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
     let word = rest.get(..end.min(16))?;

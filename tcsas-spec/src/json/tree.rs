@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-/// A value and the bytes it stood in.
+/// A value and its position in the text.
 #[derive(Debug)]
 pub struct Node<'t> {
     /// Byte offset of its first byte.
     pub start: u32,
-    /// Byte offset behind its last byte.
+    /// Byte offset after its last byte.
     pub end: u32,
     /// The value itself.
     pub value: Value<'t>,
@@ -37,14 +37,14 @@ pub struct Entry<'t> {
     pub key: Cow<'t, str>,
     /// Byte offset of the key's opening quote.
     pub key_start: u32,
-    /// Byte offset behind the key's closing quote.
+    /// Byte offset after the key's closing quote.
     pub key_end: u32,
     /// The value.
     pub node: Node<'t>,
 }
 
 impl Value<'_> {
-    /// The kind of the value, as messages name it.
+    /// The kind of the value, as named in messages.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "`null`",

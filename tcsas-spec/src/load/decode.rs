@@ -1,21 +1,24 @@
-//! From bytes to text.
+//! Decodes the bytes of files as UTF-8.
 
-use crate::diagnostic::{Kind, Mistake};
+use crate::diagnostic::{Diag, Kind};
 use crate::source::{File, Source, Span};
 
-/// The largest file that is read.
+/// Maximum size of a file.
 pub(crate) const MAX_BYTES: usize = 32 << 20;
 
-/// Why a source is no text.
-pub(crate) enum Flaw {
+/// The reason why a file cannot be decoded.
+pub(crate) enum DecodeError {
     Size,
-    Text(Box<Mistake>),
+    Text(Box<Diag>),
 }
 
-/// Makes text of a source.
-pub(crate) fn decode((source, index): (Source, u32)) -> (File, Option<Flaw>) {
+/// Decodes a source; the file is empty, or cut after the first invalid byte, if there is an error.
+pub(crate) fn decode((source, index): (Source, u32)) -> (File, Option<DecodeError>) {
     if source.text.len() > MAX_BYTES {
-        return (File::new(source.name, String::new()), Some(Flaw::Size));
+        return (
+            File::new(source.name, String::new()),
+            Some(DecodeError::Size),
+        );
     }
     let error = match String::from_utf8(source.text) {
         Ok(text) => return (File::new(source.name, text), None),
@@ -24,7 +27,7 @@ pub(crate) fn decode((source, index): (Source, u32)) -> (File, Option<Flaw>) {
     let mut start = error.utf8_error().valid_up_to();
     let bytes = error.into_bytes();
     let byte = bytes.get(start).copied().unwrap_or(0);
-    // Only what lies around the first bad byte is ever shown.
+    // Only the text around the first invalid byte is shown.
     let shown = bytes.get(..bytes.len().min(start + 200)).unwrap_or(&bytes);
     let file = File::new(source.name, String::from_utf8_lossy(shown).into_owned());
     if bytes.starts_with("\u{feff}".as_bytes()) {
@@ -36,11 +39,11 @@ pub(crate) fn decode((source, index): (Source, u32)) -> (File, Option<Flaw>) {
         end: start as u32 + 1,
     };
     let utf_16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let mistake = Mistake::new(Kind::File, span, "this file is not UTF-8")
-        .label(format!("the byte 0x{byte:02x} makes no character here"))
+    let diag = Diag::new(Kind::File, span, "this file is not UTF-8")
+        .label(format!("invalid byte 0x{byte:02x}"))
         .help(match utf_16 {
-            true => "this looks like UTF-16; save it in the encoding UTF-8",
-            false => "save it in the encoding UTF-8",
+            true => "the file looks like UTF-16; save it as UTF-8",
+            false => "save the file as UTF-8",
         });
-    (file, Some(Flaw::Text(Box::new(mistake))))
+    (file, Some(DecodeError::Text(Box::new(diag))))
 }

@@ -1,62 +1,61 @@
-//! Finds and fetches spec files on disk.
+//! Finds and reads spec files on disk.
 
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::decode::MAX_BYTES;
-use crate::diagnostic::{Kind, Mistakes, Report, quote};
+use crate::diagnostic::{Kind, Report, Sink, quote};
 use crate::format::file_names;
 use crate::source::Source;
 
-/// What was found at a path.
+/// The files found at a path.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// The files, in order of their names.
+    /// The files, sorted by name.
     pub sources: Vec<Source>,
-    /// The path is a folder, not a single file.
+    /// Whether the path is a folder.
     pub folder: bool,
 }
 
-/// The files that [`load`](crate::load) reads for a folder or a single file, in order of their
-/// names.
+/// The files that [`load`](crate::load()) reads for a folder or a single file, sorted by name.
 ///
 /// # Errors
 ///
-/// The files and folders that cannot be read.
+/// A diagnostic for each file or folder that cannot be read.
 pub fn sources(path: &Path) -> Result<Vec<Source>, Report> {
-    let mut mistakes = Mistakes::default();
-    let found = fetch(Path::new(""), path, &mut mistakes);
-    if mistakes.is_empty() {
+    let mut sink = Sink::default();
+    let found = fetch(Path::new(""), path, &mut sink);
+    if sink.is_empty() {
         return Ok(found.sources);
     }
     Err(Report {
-        diagnostics: mistakes.finish(&[]).0,
+        diagnostics: sink.finish(&[]).0,
     })
 }
 
-/// Fetches the spec files of a folder, or a single file. Its path, and the names of what is found,
-/// are relative to `base`.
-pub(crate) fn fetch(base: &Path, path: &Path, mistakes: &mut Mistakes) -> Found {
+/// Reads the spec files of a folder, or a single file and those that belong to it. `path` and the
+/// names of the files are relative to `base`.
+pub(crate) fn fetch(base: &Path, path: &Path, sink: &mut Sink) -> Found {
     let mut found = Found::default();
     let kind = match fs::metadata(base.join(path)) {
         Ok(kind) => kind,
         Err(error) => {
-            note_unreachable(base, path, &error, mistakes);
+            note_unreachable(base, path, &error, sink);
             return found;
         }
     };
     let paths = if kind.is_dir() {
         found.folder = true;
-        match list(base, path, mistakes) {
+        match list(base, path, sink) {
             Ok(paths) => paths,
             Err(error) => {
-                note_unreachable(base, path, &error, mistakes);
+                note_unreachable(base, path, &error, sink);
                 return found;
             }
         }
     } else {
-        // What belongs to a description; only read if the file turns out to be one.
+        // Files that may belong to it, depending on its format.
         let beside = [file_names::ERRORS, file_names::EXAMPLES, file_names::SHARED];
         let beside = beside.map(|name| path.with_file_name(name));
         let beside = beside
@@ -65,13 +64,13 @@ pub(crate) fn fetch(base: &Path, path: &Path, mistakes: &mut Mistakes) -> Found 
         std::iter::once(path.to_owned()).chain(beside).collect()
     };
     for path in paths {
-        fetch_file(base, path, &mut found.sources, mistakes);
+        fetch_file(base, path, &mut found.sources, sink);
     }
     found
 }
 
-/// The names of the files of a folder that may be spec files, in order.
-fn list(base: &Path, folder: &Path, mistakes: &mut Mistakes) -> std::io::Result<Vec<PathBuf>> {
+/// The paths of the spec files in a folder, sorted.
+fn list(base: &Path, folder: &Path, sink: &mut Sink) -> std::io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(base.join(folder))? {
         let name = entry?.file_name();
@@ -81,12 +80,12 @@ fn list(base: &Path, folder: &Path, mistakes: &mut Mistakes) -> std::io::Result<
         if wanted {
             names.push(name);
         } else if let Some(right) = right_name(&text) {
-            mistakes.warn_whole(
+            sink.warn_whole(
                 Kind::File,
                 folder.join(&name),
                 "this file is not read",
                 format!(
-                    "the names of spec files end in `.json`: rename it to {}",
+                    "names of spec files end in `.json`: rename it to {}",
                     quote(&right)
                 ),
             );
@@ -96,7 +95,7 @@ fn list(base: &Path, folder: &Path, mistakes: &mut Mistakes) -> std::io::Result<
     Ok(names.into_iter().map(|name| folder.join(name)).collect())
 }
 
-/// The name of a spec file that a file was likely meant to have.
+/// The name that a misnamed spec file should have.
 fn right_name(name: &str) -> Option<String> {
     let lower = name.to_ascii_lowercase();
     let endings = [".json.txt", ".json5", ".jsonc", ".json"];
@@ -106,7 +105,7 @@ fn right_name(name: &str) -> Option<String> {
     meant.then(|| format!("{stem}.json"))
 }
 
-/// The folders in a folder that have spec files, in order.
+/// The subfolders that contain spec files, sorted.
 pub(crate) fn folders_within(base: &Path, folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(base.join(folder)).into_iter().flatten();
     let paths = entries.flatten().map(|entry| entry.path());
@@ -122,30 +121,30 @@ pub(crate) fn folders_within(base: &Path, folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn fetch_file(base: &Path, path: PathBuf, sources: &mut Vec<Source>, mistakes: &mut Mistakes) {
+fn fetch_file(base: &Path, path: PathBuf, sources: &mut Vec<Source>, sink: &mut Sink) {
     let kind = match fs::metadata(base.join(&path)) {
         Ok(kind) => kind,
-        Err(error) => return note_unreachable(base, &path, &error, mistakes),
+        Err(error) => return note_unreachable(base, &path, &error, sink),
     };
     if kind.is_dir() {
         return;
     }
     if !kind.is_file() {
         let message = "this is neither a file nor a folder";
-        return mistakes.add_whole(Kind::File, path, message, None);
+        return sink.add_whole(Kind::File, path, message, None);
     }
     let mut text = Vec::new();
-    // One byte more than allowed tells a file that is too large from one that just fits.
-    let most = MAX_BYTES as u64 + 1;
+    // One byte more than allowed distinguishes a file that is too large from one of maximum size.
+    let limit = MAX_BYTES as u64 + 1;
     let read =
-        fs::File::open(base.join(&path)).and_then(|file| file.take(most).read_to_end(&mut text));
+        fs::File::open(base.join(&path)).and_then(|file| file.take(limit).read_to_end(&mut text));
     match read {
         Ok(_) => sources.push(Source { name: path, text }),
-        Err(error) => note_unreachable(base, &path, &error, mistakes),
+        Err(error) => note_unreachable(base, &path, &error, sink),
     }
 }
 
-fn note_unreachable(base: &Path, path: &Path, error: &std::io::Error, mistakes: &mut Mistakes) {
+fn note_unreachable(base: &Path, path: &Path, error: &std::io::Error, sink: &mut Sink) {
     let full = base.join(path);
     let missing = error.kind() == std::io::ErrorKind::NotFound;
     let denied = error.kind() == std::io::ErrorKind::PermissionDenied;
@@ -153,22 +152,25 @@ fn note_unreachable(base: &Path, path: &Path, error: &std::io::Error, mistakes: 
     let tried = std::path::absolute(&full).unwrap_or_else(|_| full.clone());
     let tried = tried.display();
     let (message, help) = if link && missing {
-        let message = "this symbolic link leads to nothing".to_owned();
+        let message = "broken symbolic link".to_owned();
         (
             message,
             fs::read_link(&full)
                 .ok()
-                .map(|to| format!("it leads to `{}`", to.display())),
+                .map(|to| format!("its target is `{}`", to.display())),
         )
     } else if link && !denied {
-        let message = format!("this symbolic link cannot be followed: {error}");
-        (message, Some("does it lead back to itself?".to_owned()))
+        let message = format!("cannot follow this symbolic link: {error}");
+        (
+            message,
+            Some("check whether it refers to itself".to_owned()),
+        )
     } else if missing {
         let message = "no such file or folder".to_owned();
-        (message, Some(format!("the path tried was `{tried}`")))
+        (message, Some(format!("the full path is `{tried}`")))
     } else {
-        let message = format!("this cannot be read: {error}");
-        (message, Some(format!("the path tried was `{tried}`")))
+        let message = format!("cannot read this: {error}");
+        (message, Some(format!("the full path is `{tried}`")))
     };
-    mistakes.add_whole(Kind::File, path, message, help);
+    sink.add_whole(Kind::File, path, message, help);
 }

@@ -8,49 +8,48 @@ use super::types::{Field, Type};
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Action {
-    /// The name on the wire (`ModifyMNP`), sent as `X-TC-Action`.
+    /// Name on the wire (`ModifyMNP`), sent as `X-TC-Action`.
     pub name: String,
-    /// What the action does, as Markdown that is safe inside rustdoc.
+    /// Documentation, as Markdown that is safe inside rustdoc.
     pub description: String,
-    /// The heading under which the documentation lists it, as Markdown of one line; empty if none.
+    /// Heading under which the documentation lists it, as Markdown of one line; empty if none.
     pub subject: String,
-    /// The most requests per second the service accepts, where the description says so.
+    /// Maximum number of requests per second, if specified.
     pub rate_limit: Option<u32>,
-    /// The service still answers it but advises against it.
+    /// Whether the service still supports it but discourages its use.
     pub deprecated: bool,
-    /// Whether the call is signed; false for the few actions that hand out credentials.
+    /// Whether requests are signed; false for the few actions that issue credentials.
     pub signed: bool,
-    /// Whether a repeated call is harmless, where the description says so.
+    /// Whether repeating a call has no further effect, if specified.
     pub idempotent: Option<bool>,
-    /// The parameters, in the order of the description, without the common ones.
+    /// Parameters in the order of the spec, without the common ones.
     pub input: Vec<Field>,
-    /// The fields of the answer, in the order of the description, without `RequestId`.
+    /// Fields of the response in the order of the spec, without `RequestId`.
     pub output: Vec<Field>,
-    /// How the action gives a list in pages, if it does: as the file says, or as follows from its
-    /// parameters and answer.
+    /// Pagination of the response: as the spec states it, or derived from parameters and fields.
     pub pagination: Option<Pagination>,
-    /// The action's own error codes, in the order of the description.
+    /// The action's own error codes, in the order of the spec.
     pub errors: Vec<ErrorCode>,
     /// Documented calls.
     pub examples: Vec<Example>,
 }
 
-/// A documented call: JSON texts, each known to be a JSON object.
+/// A documented call. Both texts are valid JSON objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Example {
-    /// Its heading.
+    /// Heading.
     pub title: String,
-    /// The parameters, where the description holds them as valid JSON.
+    /// Parameters, if documented as valid JSON.
     pub input: Option<String>,
-    /// The answer with its `Response` envelope, where the description holds it as valid JSON.
+    /// Response in its `Response` envelope, if documented as valid JSON.
     pub output: Option<String>,
 }
 
 /// The parameter by which a service recognises a repeated call.
 const CLIENT_TOKEN: &str = "ClientToken";
 
-/// First words of the names of actions that only read.
+/// Verbs at the start of the names of actions that only read.
 const READ_ONLY_VERBS: [&str; 4] = ["Describe", "List", "Get", "Query"];
 
 impl Action {

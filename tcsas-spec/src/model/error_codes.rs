@@ -1,18 +1,19 @@
-//! Error codes: those of actions, and those every action may return.
+//! Error codes of actions, and the common ones that every action may return.
 
-/// An error code an action may answer with.
+/// An error code that an action may return.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorCode {
-    /// The code on the wire (`InvalidParameterValue.InvalidMNPId`).
+    /// Code on the wire (`InvalidParameterValue.InvalidMNPId`).
     pub code: String,
-    /// What it means, as Markdown that is safe inside rustdoc.
+    /// Documentation, as Markdown that is safe inside rustdoc.
     pub description: String,
-    /// It came after the version was first published.
+    /// Whether it was added after the version was first published.
     pub added_later: bool,
 }
 
-/// Code and meaning, in the order of the codes.
+/// Error codes that every action may return, by the vendor's documentation of API 3.0: code and
+/// description, sorted by code.
 pub const COMMON_CODES: &[(&str, &str)] = &[
     ("ActionOffline", "The action has been taken out of service."),
     (
@@ -113,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_in_order_and_none_is_twice() {
+    fn common_codes_are_sorted_and_unique() {
         assert!(COMMON_CODES.windows(2).all(|pair| pair[0].0 < pair[1].0));
     }
 }

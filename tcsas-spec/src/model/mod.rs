@@ -1,8 +1,10 @@
-//! The checked description of one service version, whatever format it was read from.
+//! The checked description of one service version, independent of the format it was read from.
 //!
-//! Everything in here has been verified by the reader: names are identifiers, every data type that
-//! is mentioned exists, no name occurs twice where it may occur once. Code that consumes a model
-//! may rely on that and needs no error path of its own.
+//! Everything in a model has been verified: names follow their lexical rules, every data type that
+//! is referred to exists, and names that must be unique are. Code that consumes a model may rely on
+//! that and needs no error handling of its own.
+//!
+//! [`Service`] is the root; it holds [`Action`]s and the [`DataType`]s they use.
 
 mod action;
 mod error_codes;

@@ -1,40 +1,40 @@
 //! Pagination of actions that return a list page by page.
 
-/// How an action gives a list in pages.
+/// Pagination of an action that returns a list page by page.
 ///
-/// The parameters are of the action and hold whole numbers, and the paths lead to what their
-/// documentation says, so that code which consumes a model need not look.
+/// The named parameters exist and are integers, and the paths lead to fields of the documented
+/// types, so that code which consumes a model need not check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pagination {
-    /// What the parameter counts that says where a page starts.
+    /// Unit of the start parameter.
     pub start: Start,
-    /// The parameter that says where a page starts (`Offset`, `PageNumber`).
+    /// Parameter that selects the page (`Offset`, `PageNumber`).
     pub start_parameter: String,
-    /// What that parameter is for the start of the list: 0 or 1.
+    /// Value of that parameter for the first page: 0 or 1.
     pub first: u64,
-    /// The parameter that says how many items a page has (`Limit`, `PageSize`), if there is one.
+    /// Parameter for the number of items on a page (`Limit`, `PageSize`), if any.
     pub size_parameter: Option<String>,
-    /// The way through the answer to the number of all items (`Data`, `TotalCount`): a whole
-    /// number, or text that holds one. None if no number can be relied on; the list ends with an
-    /// empty page then.
+    /// Path through the response to the number of all items (`Data`, `TotalCount`), an integer or
+    /// text that holds one. `None` if no such number is reliable; the list ends with an empty page
+    /// then.
     pub total: Option<Vec<String>>,
-    /// The way through the answer to the list of the page's items (`Data`, `DataList`).
+    /// Path through the response to the items of the page (`Data`, `DataList`).
     pub items: Vec<String>,
 }
 
-/// What says where a page starts.
+/// The unit in which a parameter counts to the start of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Start {
-    /// Items: usually how many there are before it.
+    /// Items: usually the number of items before the page.
     Offset,
-    /// Pages: usually its own number, the first being 1.
+    /// Pages: usually the number of the page, counted from 1.
     Page,
 }
 
 impl Start {
-    /// What a parameter is for the start of the list, unless something else is known of it.
+    /// Usual value of the parameter for the first page.
     #[must_use]
     pub fn usual_first(self) -> u64 {
         match self {

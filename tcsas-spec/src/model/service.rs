@@ -1,4 +1,4 @@
-//! A service version and its endpoint.
+//! The root of the model: a service version and its endpoint.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
@@ -7,27 +7,27 @@ use super::action::Action;
 use super::recursion::cyclic_edges;
 use super::types::{DataType, Field, Type};
 
-/// One version of one service: what `include_specs!` turns into a module.
+/// One version of one service, which `include_specs!` turns into a module.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
-    /// The API's service name (`tcsas`), which is also the service of the credential scope.
+    /// Service name of the API (`tcsas`), which is also the service of the credential scope.
     pub name: String,
-    /// The API version (`2025-01-06`), sent as `X-TC-Version`.
+    /// API version (`2025-01-06`), sent as `X-TC-Version`.
     pub version: String,
-    /// The default host name (`tcsas.intl.tencentcloudapi.com`), without scheme or path.
+    /// Default host name (`tcsas.intl.tencentcloudapi.com`), without scheme or path.
     pub endpoint: String,
-    /// Nothing that was read says which site the service is called at, nor did anybody choose one:
-    /// the vendor's descriptions are the same for both. The endpoint is that of the mainland site
-    /// then, where keys of the international one are unknown.
+    /// Whether the endpoint is a guess: the mainland site, because neither the files nor the
+    /// [`Options`](crate::Options) determine a site. The vendor's descriptions are the same for
+    /// both sites, but the credentials of one are unknown at the other.
     pub site_is_presumed: bool,
-    /// The actions, sorted by name.
+    /// Actions, sorted by name.
     pub actions: Vec<Action>,
-    /// The data types the actions reach, sorted by name.
+    /// Data types that the actions use, sorted by name.
     pub types: Vec<DataType>,
 }
 
-/// The accounts that a host of the vendor's is for: those of one site are unknown at the other.
+/// A site of the vendor. Accounts of one site are unknown at the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Site {
     /// `SERVICE.tencentcloudapi.com`.
@@ -37,8 +37,8 @@ pub enum Site {
 }
 
 impl Service {
-    /// The site that the endpoint belongs to; none if that does not follow from its name, as for a
-    /// host in a region.
+    /// The site of the endpoint; `None` if its name does not determine one, as for a host in a
+    /// region.
     #[must_use]
     pub fn site(&self) -> Option<Site> {
         let rest = self.endpoint.strip_prefix(&*self.name)?;
@@ -67,13 +67,13 @@ impl Service {
             .map(|i| &self.actions[i])
     }
 
-    /// The action whose name `wrong` is most likely a slip of, if any is near enough.
+    /// The name of an action most similar to `wrong`, if any is similar enough.
     #[must_use]
     pub fn nearest_action(&self, wrong: &str) -> Option<&str> {
         crate::diagnostic::nearest(wrong, self.actions.iter().map(|action| &*action.name))
     }
 
-    /// The names of the data types that `fields` reach, directly or through other data types.
+    /// The names of the data types that `fields` use, directly or through other data types.
     #[must_use]
     pub fn reached_from<'a>(
         &'a self,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The names of the built-in types.
+/// Names of the built-in types.
 pub const BUILT_IN_TYPES: [&str; 8] = [
     "String",
     "Integer",
@@ -14,35 +14,35 @@ pub const BUILT_IN_TYPES: [&str; 8] = [
     "TimestampISO8601",
 ];
 
-/// A parameter, a field of an answer, or a member of a data type.
+/// A parameter, a field of a response, or a member of a data type.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Field {
-    /// The name on the wire (`MNPType`).
+    /// Name on the wire (`MNPType`).
     pub name: String,
-    /// The type of its value.
+    /// Type of the value.
     pub ty: Type,
-    /// As part of a request: the caller must give it.
+    /// In requests: whether the caller must set it.
     pub required: bool,
-    /// As part of a response: the spec promises that the service always sends it, and never as
+    /// In responses: whether the spec guarantees that the service always sends it, and never as
     /// `null`.
     ///
-    /// Only files of the project's own format promise anything. The vendor's flags are in
+    /// Only files of the project's own format give guarantees. The vendor's flags are in
     /// [`vendor_guarantee`](Self::vendor_guarantee).
     pub guaranteed: bool,
-    /// As part of a response: whether the vendor's description flags it as always there; `None` if
-    /// a file of the project's own format describes it.
+    /// In responses: whether the vendor's description flags it as always present; `None` in files
+    /// of the project's own format.
     ///
-    /// The vendor fills these flags in over time, and its own examples contradict them. Nothing
-    /// that is generated depends on them, so that a newer description does not change the types
-    /// that callers use.
+    /// The vendor adds these flags over time, and its own examples contradict them. Generated code
+    /// does not depend on them, so that a newer description does not change the types that callers
+    /// use.
     pub vendor_guarantee: Option<bool>,
-    /// The service describes it but has switched it off.
+    /// Whether the service documents it but has disabled it.
     pub disabled: bool,
-    /// It came after the version was first published: servers and callers of before do not know
-    /// it.
+    /// Whether it was added after the version was first published, so that older servers and
+    /// clients do not know it.
     pub added_later: bool,
-    /// What it means, as Markdown that is safe inside rustdoc.
+    /// Documentation, as Markdown that is safe inside rustdoc.
     pub description: String,
 }
 
@@ -51,19 +51,19 @@ pub struct Field {
 pub enum Type {
     /// Text.
     String,
-    /// A signed 64-bit whole number.
+    /// A signed 64-bit integer.
     Integer,
-    /// An unsigned 64-bit whole number.
+    /// An unsigned 64-bit integer.
     UnsignedInteger,
     /// A 64-bit floating point number.
     Float,
     /// `true` or `false`.
     Boolean,
-    /// A day, as the text the service uses (`2025-01-06`).
+    /// A date as text (`2025-01-06`).
     Date,
-    /// A point in time, as the text the service uses (`2025-01-06 10:00:00`).
+    /// A date and time as text (`2025-01-06 10:00:00`).
     Timestamp,
-    /// A point in time in ISO 8601, as the text the service uses (`2025-01-06T10:00:00+08:00`).
+    /// A date and time as text in ISO 8601 (`2025-01-06T10:00:00+08:00`).
     TimestampIso8601,
     /// A data type of the same service, by its name.
     Object(String),
@@ -71,43 +71,43 @@ pub enum Type {
     Array(Box<Type>),
 }
 
-/// A data type used by parameters or answers.
+/// A data type used by parameters or responses.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DataType {
-    /// The name in the description (`ResourceIdInfo`).
+    /// Name in the spec (`ResourceIdInfo`).
     pub name: String,
-    /// What it is, as Markdown that is safe inside rustdoc.
+    /// Documentation, as Markdown that is safe inside rustdoc.
     pub description: String,
-    /// The members, in the order of the description.
+    /// Members in the order of the spec.
     pub fields: Vec<Field>,
-    /// Whether requests, answers or both carry it. Follows from all the actions that were read
-    /// (before any were left out by name), or from the description where it says so.
+    /// Whether it is part of requests, responses or both, as follows from all actions (including
+    /// those excluded by name) or as the spec states.
     pub usage: Usage,
 }
 
-/// The directions in which a data type travels.
+/// The messages that a data type is part of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// Some request carries it.
+    /// Part of a request.
     pub input: bool,
-    /// Some answer carries it.
+    /// Part of a response.
     pub output: bool,
 }
 
 impl Field {
-    /// The one of `fields` whose name `wrong` is most likely a slip of, if any is near enough.
+    /// The name among `fields` most similar to `wrong`, if any is similar enough.
     #[must_use]
     pub fn nearest<'f>(fields: &'f [Self], wrong: &str) -> Option<&'f str> {
         crate::diagnostic::nearest(wrong, fields.iter().map(|field| &*field.name))
     }
 
-    /// Whether there may be no value, as part of what travels in the directions of `usage`.
+    /// Whether the value can be absent from messages of `usage`.
     ///
-    /// A parameter is there if it is required, a field of an answer if it is guaranteed, and a
-    /// member of a type that goes both ways if it is both. A list that only answers hold is there
-    /// in any case: there is nothing to tell an absent list from an empty one for, while a request
-    /// may well ask to empty a list.
+    /// A parameter is present if it is required, a field of a response if it is guaranteed, and a
+    /// member of a type for both only if it is both. A list in a type for responses only is always
+    /// present, since an absent list and an empty one need no distinction there; in a request, an
+    /// empty list may well mean that a list is to be emptied.
     #[must_use]
     pub fn is_optional(&self, usage: Usage) -> bool {
         let list = matches!(self.ty, Type::Array(_));
@@ -119,7 +119,7 @@ impl Field {
     }
 }
 
-/// A type as spec files write it, such as `Array of String`.
+/// The type as written in spec files, such as `Array of String`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -138,7 +138,7 @@ impl fmt::Display for Type {
 }
 
 impl Type {
-    /// The data type at the bottom of this type, if it is one or a list of one.
+    /// The name of the data type, if this is one or a list of one.
     #[must_use]
     pub fn object(&self) -> Option<&str> {
         match self {

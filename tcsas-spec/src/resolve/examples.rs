@@ -1,16 +1,15 @@
-//! Documented calls that say something else than the description they belong to.
+//! Checks documented calls against the model.
 //!
-//! The emulator gives documented responses and the documentation shows documented requests, so that
-//! a slip in one misleads as one in the description itself would; but an example is no part of what
-//! is generated, and a warning is enough.
+//! The emulator returns documented responses and the documentation shows documented requests, so
+//! that an error in one misleads like an error in the spec itself. Generated code does not depend
+//! on examples, though, so that warnings are enough.
 
-use crate::diagnostic::{Kind, Mistake, nearest, quote};
-use crate::json::{Entry, Node, Reading, Value};
+use crate::diagnostic::{Diag, Kind, nearest, quote};
+use crate::json::{Entry, Node, Reader, Value};
 use crate::model::{Action, Field, Service, Type};
 
-/// Warns of what the examples of a file, which `root` is, have otherwise than `service` describes
-/// it.
-pub(crate) fn check(root: &Node<'_>, service: &Service, reading: &mut Reading<'_>) {
+/// Warns about examples of the action file `root` that do not match `service`.
+pub(crate) fn check(root: &Node<'_>, service: &Service, reader: &mut Reader<'_>) {
     let Some(Value::String(name)) = member(root, "action").map(|node| &node.value) else {
         return;
     };
@@ -21,18 +20,18 @@ pub(crate) fn check(root: &Node<'_>, service: &Service, reading: &mut Reading<'_
     let Some(Value::Array(examples)) = examples else {
         return;
     };
-    let mut calls = Calls {
+    let mut calls = ExampleChecker {
         service,
         action,
-        reading,
+        reader,
     };
     for example in examples {
         if let Some(input) = member(example, "input") {
-            calls.object(input, &action.input, Way::Request);
+            calls.object(input, &action.input, Direction::Request);
         }
         let response = member(example, "output").and_then(|output| member(output, "Response"));
         if let Some(response) = response.filter(|response| member(response, "Error").is_none()) {
-            calls.object(response, &action.output, Way::Response);
+            calls.object(response, &action.output, Direction::Response);
         }
     }
 }
@@ -47,88 +46,88 @@ fn member<'n, 't>(node: &'n Node<'t>, key: &str) -> Option<&'n Node<'t>> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Direction {
     Request,
     Response,
 }
 
-struct Calls<'c, 'm> {
+struct ExampleChecker<'c, 'm> {
     service: &'c Service,
     action: &'c Action,
-    reading: &'c mut Reading<'m>,
+    reader: &'c mut Reader<'m>,
 }
 
-impl Calls<'_, '_> {
-    fn object(&mut self, node: &Node<'_>, fields: &[Field], way: Way) {
+impl ExampleChecker<'_, '_> {
+    fn object(&mut self, node: &Node<'_>, fields: &[Field], direction: Direction) {
         let Value::Object(entries) = &node.value else {
             return self.other(node, "an object");
         };
         let mut meant = Vec::new();
         for entry in entries {
             match fields.iter().find(|field| field.name == entry.key) {
-                Some(field) => self.given(field, entry, way),
-                None if way == Way::Response && entry.key == "RequestId" => {}
+                Some(field) => self.given(field, entry, direction),
+                None if direction == Direction::Response && entry.key == "RequestId" => {}
                 None => meant.extend(self.unknown(entry, fields)),
             }
         }
         for field in fields {
-            let needed = match way {
-                Way::Request => field.required,
-                Way::Response => field.guaranteed,
+            let needed = match direction {
+                Direction::Request => field.required,
+                Direction::Response => field.guaranteed,
             };
-            // What is misspelt is not missing as well.
+            // A misspelt key is not also reported as missing.
             let given = entries.iter().any(|entry| entry.key == field.name);
             if needed && !given && !meant.contains(&&*field.name) {
                 let message = format!(
-                    "this example has no {}, which is required",
+                    "this example lacks {}, which is required",
                     quote(&field.name)
                 );
-                let span = self.reading.start(node);
-                let mistake = Mistake::new(Kind::Example, span, message);
-                self.reading
-                    .mistakes
-                    .warn(mistake.label("expected it in here").help(
-                        "add it to the example, or say `\"required\": false` where it is described",
+                let span = self.reader.start(node);
+                let diag = Diag::new(Kind::Example, span, message);
+                self.reader
+                    .sink
+                    .warn(diag.label("expected in this object").help(
+                        "add it to the example, or write `\"required\": false` in its definition",
                     ));
             }
         }
     }
 
-    /// A value that may be `null` where there need not be one.
-    fn given(&mut self, field: &Field, entry: &Entry<'_>, way: Way) {
-        let may_be_absent = match way {
-            Way::Request => !field.required,
-            Way::Response => !field.guaranteed,
+    /// Checks the value of a known key; an optional one may be `null`.
+    fn given(&mut self, field: &Field, entry: &Entry<'_>, direction: Direction) {
+        let may_be_absent = match direction {
+            Direction::Request => !field.required,
+            Direction::Response => !field.guaranteed,
         };
         if !(matches!(entry.node.value, Value::Null) && may_be_absent) {
-            self.value(&field.ty, &entry.node, way);
+            self.value(&field.ty, &entry.node, direction);
         }
     }
 
-    fn value(&mut self, ty: &Type, node: &Node<'_>, way: Way) {
+    fn value(&mut self, ty: &Type, node: &Node<'_>, direction: Direction) {
         let expected = match (ty, &node.value) {
             (Type::Object(name), _) => {
                 let service = self.service;
                 if let Some(data_type) = service.data_type(name) {
-                    self.object(node, &data_type.fields, way);
+                    self.object(node, &data_type.fields, direction);
                 }
                 return;
             }
             (Type::Array(item), Value::Array(nodes)) => {
                 for node in nodes {
-                    self.value(item, node, way);
+                    self.value(item, node, direction);
                 }
                 return;
             }
             (Type::Array(_), _) => "an array",
             (Type::Integer, Value::Number(number)) if is_whole(number) => return,
-            (Type::Integer, _) => "a whole number",
+            (Type::Integer, _) => "an integer",
             (Type::UnsignedInteger, Value::Number(number))
                 if is_whole(number) && !number.starts_with('-') =>
             {
                 return;
             }
-            (Type::UnsignedInteger, _) => "a whole number that is not below 0",
+            (Type::UnsignedInteger, _) => "a non-negative integer",
             (Type::Float, Value::Number(_)) | (Type::Boolean, Value::Bool(_)) => return,
             (Type::Float, _) => "a number",
             (Type::Boolean, _) => "`true` or `false`",
@@ -143,33 +142,35 @@ impl Calls<'_, '_> {
             Value::Number(number) => quote(number),
             other => other.kind().to_owned(),
         };
-        let message = format!("this example has {found} where {expected} is described");
-        let span = self.reading.start(node);
-        let mistake = Mistake::new(Kind::Example, span, message);
-        let mistake = mistake.label(format!("expected {expected}"));
-        self.reading.mistakes.warn(mistake);
+        let message = format!("expected {expected} in this example, found {found}");
+        let span = self.reader.start(node);
+        let diag = Diag::new(Kind::Example, span, message);
+        let diag = diag.label(format!("expected {expected}"));
+        self.reader.sink.warn(diag);
     }
 
-    /// Warns of a key; returns the name that was likely meant.
+    /// Warns about an unknown key; returns the name that was likely meant.
     fn unknown<'f>(&mut self, entry: &Entry<'_>, fields: &'f [Field]) -> Option<&'f str> {
         let message = format!(
-            "this example has {}, which {} does not describe",
+            "unknown key {} in this example of {}",
             quote(&entry.key),
             quote(&self.action.name)
         );
-        let mistake = Mistake::new(Kind::Example, self.reading.key_span(entry), message);
-        let file = self.reading.file;
-        let near = match self.reading.mistakes.is_full_of_warnings(file) {
+        let diag = Diag::new(Kind::Example, self.reader.key_span(entry), message);
+        let file = self.reader.file;
+        let near = match self.reader.sink.is_full_of_warnings(file) {
             true => None,
             false => nearest(&entry.key, fields.iter().map(|field| field.name.as_str())),
         };
-        let mistake = mistake.label("not described").suggest(near);
-        self.reading.mistakes.warn(mistake);
+        let diag = diag
+            .label("not a parameter or field of the action")
+            .suggest(near);
+        self.reader.sink.warn(diag);
         near
     }
 }
 
-/// Whether a number has no fraction: `1.0` has none.
+/// Whether a number is an integer; `1.0` is one.
 fn is_whole(number: &str) -> bool {
     let digits = number.strip_prefix('-').unwrap_or(number);
     digits.bytes().all(|c| c.is_ascii_digit())

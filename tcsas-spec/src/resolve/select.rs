@@ -1,10 +1,11 @@
-//! Which directions data types travel in, and which actions are wanted.
+//! Selection of actions by name, and usage of data types.
 
 use std::collections::BTreeSet;
 
 use crate::model::{Action, Service};
 
-/// Fills in the directions of all data types; must see all actions.
+/// Determines whether data types are part of requests or responses; must run before actions are
+/// removed.
 pub(crate) fn note_usage(service: &mut Service) {
     let reached = |pick: fn(&Action) -> &[crate::model::Field]| -> BTreeSet<String> {
         let fields = service.actions.iter().flat_map(pick);
@@ -19,9 +20,9 @@ pub(crate) fn note_usage(service: &mut Service) {
     }
 }
 
-/// Whether `name` fits `pattern`, in which `*` stands for any number of characters.
+/// Whether `name` matches `pattern`, in which `*` stands for any number of characters.
 #[must_use]
-pub fn fits(pattern: &str, name: &str) -> bool {
+pub fn matches_pattern(pattern: &str, name: &str) -> bool {
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or("");
     let Some(mut rest) = name.strip_prefix(first) else {
@@ -42,18 +43,19 @@ pub fn fits(pattern: &str, name: &str) -> bool {
     }
 }
 
-/// Keeps the actions that fit one of `actions` (all if there is none) and none of `exclude`, and
-/// the data types they reach. Returns the patterns that no action fits.
+/// Keeps the actions that match one of `actions` (all if empty) and none of `exclude`, and the data
+/// types that they use. Returns the patterns that match no action.
 pub fn prune<'p>(
     service: &mut Service,
     actions: &'p [String],
     exclude: &'p [String],
 ) -> Vec<&'p str> {
-    let idle = actions.iter().chain(exclude).map(String::as_str);
-    let idle = idle.filter(|p| !service.actions.iter().any(|a| fits(p, &a.name)));
-    let idle = idle.collect();
+    let unmatched = actions.iter().chain(exclude).map(String::as_str);
+    let unmatched =
+        unmatched.filter(|p| !service.actions.iter().any(|a| matches_pattern(p, &a.name)));
+    let unmatched = unmatched.collect();
     service.actions.retain(|action| {
-        let any = |patterns: &[String]| patterns.iter().any(|p| fits(p, &action.name));
+        let any = |patterns: &[String]| patterns.iter().any(|p| matches_pattern(p, &action.name));
         (actions.is_empty() || any(actions)) && !any(exclude)
     });
     let all = service.actions.iter();
@@ -61,12 +63,12 @@ pub fn prune<'p>(
     let reached = service.reached_from(fields);
     let reached: BTreeSet<String> = reached.into_iter().map(str::to_owned).collect();
     service.types.retain(|t| reached.contains(&t.name));
-    idle
+    unmatched
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fits;
+    use super::matches_pattern;
 
     #[test]
     fn a_star_stands_for_any_number_of_characters() {
@@ -80,7 +82,7 @@ mod tests {
             ("**X", "X"),
             ("A*B*B", "ABB"),
         ] {
-            assert!(fits(pattern, name), "{pattern} {name}");
+            assert!(matches_pattern(pattern, name), "{pattern} {name}");
         }
         for (pattern, name) in [
             ("A", "AB"),
@@ -89,7 +91,7 @@ mod tests {
             ("A*B*B", "AB"),
             ("*x", "X"),
         ] {
-            assert!(!fits(pattern, name), "{pattern} {name}");
+            assert!(!matches_pattern(pattern, name), "{pattern} {name}");
         }
     }
 }

@@ -1,34 +1,38 @@
-//! Types that are mentioned and not described anywhere.
+//! References to types that no file defines.
 //!
-//! Each name is one diagnostic with all its places. Names that no slip explains are one diagnostic
-//! together where the folder has no shared file: they are what a file lacks that was copied without
-//! it.
+//! Each name is one diagnostic with all its places. In a folder without a shared file, all names
+//! that are not misspelt are one diagnostic together: the spec files were probably copied without
+//! the shared file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::suggest::type_aliases;
-use crate::diagnostic::{Kind, Mistake, Mistakes, list_of, nearest, quote, quote_some};
-use crate::format::{DraftType, MOST_ADVISED, Mention};
+use crate::diagnostic::{Diag, Kind, Sink, list_of, nearest, quote, quote_some};
+use crate::format::{DraftType, MAX_SUGGESTIONS, Mention};
 use crate::lexical::Rule;
 use crate::model::BUILT_IN_TYPES;
 
-/// What is known when all files have been read.
-pub(crate) struct Known<'d> {
+/// The types that are known once all files have been read.
+pub(crate) struct KnownTypes<'d> {
     /// The data types of all files.
     pub types: &'d BTreeMap<String, (DraftType, bool)>,
-    /// Those that are described for all files.
+    /// Those of shared files.
     pub shared: &'d BTreeSet<String>,
-    /// Some file is there for what all share.
+    /// Whether there is a shared file.
     pub has_shared: bool,
-    /// A file of that kind could not be read, and may describe anything.
+    /// Whether a shared file could not be read, so that any type may be defined in it.
     pub lost_shared: bool,
 }
 
+/// Advice on a type that another file defines for itself.
+pub(super) const DEFINE_OR_SHARE: &str =
+    "define it in this file too, or move it to a shared file such as `shared.json`";
+
 const EXPECTED: &str = "expected a type: `String`, `Integer`, ... or a data type of this file";
 
-impl Known<'_> {
-    /// Notes the mentions in files of the project's own format.
-    pub(crate) fn note(&self, mentions: Vec<Mention>, mistakes: &mut Mistakes) {
+impl KnownTypes<'_> {
+    /// Reports references in files of the project's own format.
+    pub(crate) fn report(&self, mentions: Vec<Mention>, sink: &mut Sink) {
         let mut by_name: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
         for mention in mentions {
             by_name
@@ -43,39 +47,38 @@ impl Known<'_> {
         groups.sort_by_key(|group| (group[0].span.file, group[0].span.start));
         let mut missing = Vec::new();
         for (index, group) in groups.into_iter().enumerate() {
-            match self.explained(&group, index < MOST_ADVISED) {
-                Some(mistake) => mistakes.add(mistake),
+            match self.explanation(&group, index < MAX_SUGGESTIONS) {
+                Some(diag) => sink.add(diag),
                 None => missing.push(group),
             }
         }
         if self.lost_shared {
-            // It may well describe them, and its own diagnostic is reported.
+            // That file may define them, and has a diagnostic of its own.
             return;
         }
         if self.has_shared {
             for group in missing {
-                mistakes.add(unknown(&group).help(
-                    "describe it in `types` of this file, or of `shared.json` if other files use it too",
+                sink.add(unknown(&group).help(
+                    "define it in `types` of this file, or of `shared.json` if other files use it too",
                 ));
             }
         } else if !missing.is_empty() {
-            mistakes.add(all_unknown(missing));
+            sink.add(all_unknown(missing));
         }
     }
 
-    /// What is wrong with the mentions of a name, if it is more than that nobody describes it.
-    fn explained(&self, group: &[Mention], advise: bool) -> Option<Mistake> {
+    /// A diagnostic that explains the references to a name, unless no file defines anything
+    /// similar.
+    fn explanation(&self, group: &[Mention], advise: bool) -> Option<Diag> {
         let first = &group[0];
         let name = first.name.as_str();
         if let Some((other, _)) = self.types.get(name) {
-            let mistake = unknown(group).second(other.span, "another file describes it here");
-            return Some(mistake.help(
-                "describe it here too, or move it to a file without `action`, which all share",
-            ));
+            let diag = unknown(group).related(other.span, "defined in another file");
+            return Some(diag.help(DEFINE_OR_SHARE));
         }
         let known = |name: &str| {
-            let described = self.types.contains_key(name) || self.shared.contains(name);
-            BUILT_IN_TYPES.contains(&name) || described
+            let defined = self.types.contains_key(name) || self.shared.contains(name);
+            BUILT_IN_TYPES.contains(&name) || defined
         };
         if advise && let Some(meant) = type_aliases::meant(&first.written, &known) {
             return Some(unknown(group).suggest(Some(&meant)));
@@ -97,23 +100,23 @@ impl Known<'_> {
     }
 }
 
-/// The mentions of one name.
-fn unknown(group: &[Mention]) -> Mistake {
+/// The diagnostic for the references to one name.
+fn unknown(group: &[Mention]) -> Diag {
     let first = &group[0];
     let kind = match Rule::Name.allows(&first.name) {
         true => Kind::Reference,
         false => Kind::Name,
     };
     let message = format!("unknown type {}", quote(&first.name));
-    let mistake = Mistake::new(kind, first.span, message).label(EXPECTED);
+    let diag = Diag::new(kind, first.span, message).label(EXPECTED);
     let others = group[1..].iter();
-    others.fold(mistake, |mistake, other| {
-        mistake.second(other.span, "mentioned again here")
+    others.fold(diag, |diag, other| {
+        diag.related(other.span, "used again here")
     })
 }
 
-/// The mentions of all names that no file describes, where none is there for what all share.
-fn all_unknown(missing: Vec<Vec<Mention>>) -> Mistake {
+/// The diagnostic for the references to all undefined names of a folder without a shared file.
+fn all_unknown(missing: Vec<Vec<Mention>>) -> Diag {
     let names: Vec<&str> = missing.iter().map(|group| &*group[0].name).collect();
     let (plural, it) = match names.len() {
         1 => ("", "it"),
@@ -122,15 +125,12 @@ fn all_unknown(missing: Vec<Vec<Mention>>) -> Mistake {
     let message = format!("unknown type{plural} {}", quote_some(&names));
     let mut mentions: Vec<&Mention> = missing.iter().flatten().collect();
     mentions.sort_by_key(|mention| (mention.span.file, mention.span.start));
-    let mistake = Mistake::new(Kind::Reference, mentions[0].span, message).label(EXPECTED);
+    let diag = Diag::new(Kind::Reference, mentions[0].span, message).label(EXPECTED);
     let others = mentions[1..].iter();
-    let mistake = others.fold(mistake, |mistake, other| {
-        mistake.second(
-            other.span,
-            format!("{} is not described either", quote(&other.name)),
-        )
+    let diag = others.fold(diag, |diag, other| {
+        diag.related(other.span, format!("{} is unknown too", quote(&other.name)))
     });
-    mistake.help(format!(
-        "describe {it} in `types` of this file; if the file comes from another folder, copy that folder's `shared.json`, which is missing here, beside it"
+    diag.help(format!(
+        "define {it} in `types` of this file; if the file was copied from another folder, copy the `shared.json` of that folder too"
     ))
 }

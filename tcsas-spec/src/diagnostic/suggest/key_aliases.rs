@@ -1,6 +1,8 @@
-//! Which key is meant by one that a page or another format calls otherwise.
+//! Keys as documentation pages and other formats call them.
 
-/// The key of `what`, an object with its article, that is meant by `key`.
+use super::squeezed::squeezed;
+
+/// The key that `key` stands for in an object that describes `what` (with its article).
 pub(crate) fn meant(what: &str, key: &str) -> Option<&'static str> {
     let key = squeezed(key);
     let tables: &[&[(&str, &[&str])]] = match what {
@@ -17,14 +19,7 @@ pub(crate) fn meant(what: &str, key: &str) -> Option<&'static str> {
     found.map(|(right, _)| *right)
 }
 
-/// A key without what only separates, in lower case.
-pub(crate) fn squeezed(key: &str) -> String {
-    let inside = key.chars().take(64);
-    let inside = inside.filter(|c| !matches!(c, ' ' | '_' | '-' | '\u{3000}'));
-    inside.flat_map(char::to_lowercase).collect()
-}
-
-/// A key, and the words that mean it.
+/// Keys, each with its aliases.
 type Table = [(&'static str, &'static [&'static str])];
 
 const TEXTS: &Table = &[(
@@ -221,7 +216,7 @@ const EXAMPLE: &Table = &[
     ),
 ];
 
-/// What to write for a key that is missing.
+/// Advice on the value of a missing key.
 pub(crate) fn advice(key: &str) -> Option<&'static str> {
     Some(match key {
         "service" => {
@@ -233,10 +228,10 @@ pub(crate) fn advice(key: &str) -> Option<&'static str> {
         "endpoint" => {
             "write the page's domain name for API requests, such as `\"endpoint\": \"tcsas.intl.tencentcloudapi.com\"`"
         }
-        "action" => "write the name of the page, such as `\"action\": \"ModifyMNP\"`",
+        "action" => "write the name of the action, such as `\"action\": \"ModifyMNP\"`",
         "input" => "list the page's input parameters; `\"input\": []` if there are none",
         "output" => "list the page's output parameters; `\"output\": []` if there are none",
-        "members" => "list what the data type holds, as `input` does",
+        "members" => "list the members of the data type in the same form as `input`",
         _ => return None,
     })
 }

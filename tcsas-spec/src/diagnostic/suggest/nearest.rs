@@ -1,66 +1,46 @@
-//! The nearest right name for a wrong one.
+//! Nearest candidate by edit distance.
 
-/// Longer words are not worth comparing; also bounds the time that a hostile file can take.
-const LONGEST: usize = 64;
+use strsim::levenshtein;
 
-/// More candidates than this are not looked at, for the same reason.
-const MOST: usize = 5_000;
+/// Maximum length of a compared name in characters; bounds the time that a hostile file can take.
+const MAX_LENGTH: usize = 64;
 
-/// The price of a slip; that of a letter in the wrong case is 1.
-const SLIP: usize = 4;
+/// Maximum number of compared candidates, for the same reason.
+const MAX_CANDIDATES: usize = 5_000;
 
-/// The candidate that `wrong` is most likely a slip of, if any is near enough.
+/// Weight of an edit; that of a letter in the wrong case is 1.
+const EDIT: usize = 4;
+
+/// The candidate nearest to `wrong` by edit distance, if near enough to be suggested.
+#[must_use]
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wrong: Vec<char> = wrong.chars().take(LONGEST + 1).collect();
-    if wrong.len() > LONGEST {
-        return None;
-    }
-    // Two letters in the wrong order are two slips.
-    let slips = match wrong.len() {
+    // A swap of two letters is two edits.
+    let edits = match wrong.chars().take(MAX_LENGTH + 1).count() {
         0 => return None,
         1..4 => 1,
         4..9 => 2,
-        length => length / 3,
+        length if length <= MAX_LENGTH => length / 3,
+        _ => return None,
     };
-    let allowed = slips * SLIP;
-    let candidates: Vec<&str> = candidates.into_iter().take(MOST).collect();
-    let near = candidates
+    let lower = wrong.to_ascii_lowercase();
+    let distance = |candidate: &str| {
+        let exact = levenshtein(wrong, candidate);
+        let edits = levenshtein(&lower, &candidate.to_ascii_lowercase());
+        edits * EDIT + (exact - edits)
+    };
+    let candidates: Vec<&str> = candidates.into_iter().take(MAX_CANDIDATES).collect();
+    let close = candidates
         .iter()
         .copied()
-        .filter(|candidate| candidate.len().abs_diff(wrong.len()) * SLIP <= allowed)
-        .map(|candidate| (distance(&wrong, candidate), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
+        .filter(|candidate| candidate.len().abs_diff(wrong.len()) <= edits)
+        .map(|candidate| (distance(candidate), candidate))
+        .filter(|(distance, _)| *distance <= edits * EDIT)
         .min()
         .map(|(_, candidate)| candidate);
-    // What is cut short is far away by the number of letters and yet plainly meant.
-    let short = |candidate: &&str| {
-        let mut pairs = wrong.iter().zip(candidate.chars());
-        wrong.len() >= 3 && pairs.all(|(w, c)| w.eq_ignore_ascii_case(&c))
-    };
-    near.or_else(|| candidates.iter().copied().filter(short).min())
-}
-
-/// The edit distance of two words, in quarters: a letter in the wrong case is a quarter of a slip.
-fn distance(wrong: &[char], right: &str) -> usize {
-    let mut row: Vec<usize> = (0..=wrong.len()).map(|i| i * SLIP).collect();
-    for (i, r) in right.chars().take(LONGEST).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = (i + 1) * SLIP;
-        for (j, w) in wrong.iter().enumerate() {
-            let change = if *w == r {
-                0
-            } else if w.eq_ignore_ascii_case(&r) {
-                1
-            } else {
-                SLIP
-            };
-            let here = (diagonal + change)
-                .min(row[j] + SLIP)
-                .min(row[j + 1] + SLIP);
-            diagonal = std::mem::replace(&mut row[j + 1], here);
-        }
-    }
-    row[wrong.len()]
+    // An abbreviation lacks too many letters to be close, and is unambiguous all the same.
+    let abbreviated =
+        |candidate: &&str| wrong.len() >= 3 && candidate.to_ascii_lowercase().starts_with(&*lower);
+    close.or_else(|| candidates.iter().copied().filter(abbreviated).min())
 }
 
 #[cfg(test)]
@@ -68,7 +48,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn finds_slips_and_leaves_strangers_alone() {
+    fn typing_errors_are_corrected_and_unrelated_words_are_not() {
         let types = ["String", "Integer", "Float", "Boolean", "Date"];
         assert_eq!(nearest("Strng", types), Some("String"));
         assert_eq!(nearest("string", types), Some("String"));

@@ -1,22 +1,22 @@
-//! What is meant by a name, code, version or host that is not written as it must be.
+//! Corrections of invalid names, codes, versions and hosts.
 
 use crate::diagnostic::quote::quote;
 use crate::lexical::Rule;
 
-/// What to write instead, as advice.
+/// Advice on what to write instead of `text`, which `rule` does not allow.
 pub(crate) fn advice(rule: Rule, text: &str) -> Option<String> {
     if matches!(rule, Rule::Name)
         && text
             .get(..5)
             .is_some_and(|start| start.eq_ignore_ascii_case("x-tc-"))
     {
-        return Some("leave it out: it is a header that every call has".to_owned());
+        return Some("remove it: it is a header of every request, and not a parameter".to_owned());
     }
     if matches!(rule, Rule::Name)
         && let Some(list) = numbered(text)
     {
         return Some(format!(
-            "describe the list as a whole: {} with a type such as `Array of String`",
+            "describe the list as one parameter: {} with a type such as `Array of String`",
             quote(list)
         ));
     }
@@ -24,8 +24,8 @@ pub(crate) fn advice(rule: Rule, text: &str) -> Option<String> {
     Some(format!("did you mean {}?", quote(&meant)))
 }
 
-/// The most characters that may lie around a name and between its words.
-const MOST_DROPPED: usize = 4;
+/// Maximum number of characters that a correction removes from around a name and between its words.
+const MAX_DROPPED: usize = 4;
 
 fn kept_part(text: &str) -> &str {
     text.trim_matches('.').trim_start_matches('_')
@@ -41,20 +41,21 @@ fn meant(rule: Rule, text: &str) -> Option<String> {
             Some(first.to_ascii_lowercase().replace(['_', ' '], "-"))
         }
         Rule::Path => Some(text.replace("->", ".").replace(['/', '>'], ".")),
-        // What surrounds a name on a page, or separates its words there.
+        // Without the punctuation around a name on a page and the spaces between its words.
         Rule::Name | Rule::Code => {
             let kept = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
             let written = text;
             let text: String = text.chars().filter(kept).collect();
             let kept = kept_part(&text);
-            // More is another thing, and no name with something around it.
+            // With more, the text is not a name with something around it.
             let dropped = written.chars().count() - kept.chars().count();
-            (dropped <= MOST_DROPPED && !kept.is_empty()).then(|| kept.to_owned())
+            (dropped <= MAX_DROPPED && !kept.is_empty()).then(|| kept.to_owned())
         }
     }
 }
 
-/// The list of `Filters.N` or `Filters.0.Name`, as pages of old write items of lists.
+/// The list in `Filters.N` or `Filters.0.Name`, as pages of older API versions write items of
+/// lists.
 fn numbered(text: &str) -> Option<&str> {
     let mut parts = text.split('.');
     let first = parts.next().filter(|first| Rule::Name.allows(first))?;
@@ -63,7 +64,7 @@ fn numbered(text: &str) -> Option<&str> {
     (is_index && !index.is_empty()).then_some(first)
 }
 
-/// The year, month and day of a text, whatever lies between them.
+/// The year, month and day in a text, with any separators, as `YYYY-MM-DD`.
 fn date(text: &str) -> Option<String> {
     let is_digit = |c: char| c.is_ascii_digit();
     let mut groups: Vec<&str> = text
@@ -81,7 +82,7 @@ fn date(text: &str) -> Option<String> {
     Some(format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
-/// The host of an address.
+/// The host in a URL.
 fn host(text: &str) -> &str {
     let text = match text.split_once("://") {
         Some((_, rest)) => rest,
@@ -98,7 +99,7 @@ mod tests {
     use crate::lexical::Rule;
 
     #[test]
-    fn what_is_meant_is_suggested() {
+    fn common_misspellings_are_corrected() {
         for (rule, text, right) in [
             (Rule::Version, "20250106", "2025-01-06"),
             (Rule::Version, "v20250106", "2025-01-06"),
@@ -139,6 +140,6 @@ mod tests {
         let filters = advice(Rule::Name, "Filters.0.Name").unwrap_or_default();
         assert!(filters.contains("`Filters`"), "{filters}");
         let header = advice(Rule::Name, "X-TC-Region").unwrap_or_default();
-        assert!(header.starts_with("leave it out"), "{header}");
+        assert!(header.starts_with("remove it"), "{header}");
     }
 }

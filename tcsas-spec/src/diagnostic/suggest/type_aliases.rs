@@ -1,31 +1,33 @@
-//! What a type is called here that is written in the words of another language or of a page.
+//! Types as other languages and documentation pages write them.
 
-/// How deep lists are looked into; bounds what a hostile text can take.
-const DEEPEST: usize = 8;
+use super::squeezed::squeezed;
 
-/// The type that `written` means, if that is not how it is written; `known` returns the names of
-/// types.
+/// Maximum nesting of lists; bounds the time that a hostile text can take.
+const MAX_DEPTH: usize = 8;
+
+/// The type that `written` stands for, unless it is already written so; `known` is whether a name
+/// is that of a type.
 pub(crate) fn meant(written: &str, known: &dyn Fn(&str) -> bool) -> Option<String> {
     let meant = type_of(written, known, 0)?;
     (meant != written).then_some(meant)
 }
 
-/// What to write for words that name no certain type.
+/// Advice for words that do not determine a type.
 pub(crate) fn advice(written: &str) -> Option<&'static str> {
     let word = squeezed(written);
     let is_list = ["array", "list", "vec", "set", "sequence", "tuple"];
     let is_object = ["object", "map", "dict", "hash", "struct", "json", "any"];
     if is_list.contains(&&*word) || looks_like_list(written) {
         return Some(
-            "a list is written `Array of X`, with the type of its items as X, such as `Array of String`",
+            "write a list as `Array of X`, where X is the type of its items, such as `Array of String`",
         );
     }
     if matches!(&*word, "number" | "numeric" | "decimal") {
-        return Some("whole numbers are written `Integer`, others `Float`");
+        return Some("write `Integer` for whole numbers, `Float` for others");
     }
-    is_object.contains(&&*word).then_some(
-        "what an object holds is described in `types`, under a name that is written here",
-    )
+    is_object
+        .contains(&&*word)
+        .then_some("define the object as a data type in `types`, and write its name here")
 }
 
 fn looks_like_list(written: &str) -> bool {
@@ -36,7 +38,7 @@ fn looks_like_list(written: &str) -> bool {
 
 fn type_of(written: &str, known: &dyn Fn(&str) -> bool, depth: usize) -> Option<String> {
     let text = written.trim();
-    if depth > DEEPEST {
+    if depth > MAX_DEPTH {
         return None;
     }
     if known(text) {
@@ -49,12 +51,12 @@ fn type_of(written: &str, known: &dyn Fn(&str) -> bool, depth: usize) -> Option<
     if let Some(scalar) = scalar(&squeezed(text)) {
         return Some(scalar.to_owned());
     }
-    // `Strings`, in a list of them.
+    // The plural, as in `Array of Strings`.
     let one = text.strip_suffix('s').filter(|one| known(one));
     one.map(str::to_owned)
 }
 
-/// What a list is of.
+/// The type of the items of a list.
 fn item_of(text: &str) -> Option<&str> {
     if let Some(item) = text.strip_suffix("[]") {
         return Some(item);
@@ -85,19 +87,12 @@ fn item_of(text: &str) -> Option<&str> {
     None
 }
 
-/// What follows a word, in whatever case it is.
+/// The rest after a prefix in any case.
 fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let start = text.get(..word.len())?;
     start
         .eq_ignore_ascii_case(word)
         .then(|| &text[word.len()..])
-}
-
-/// Without what only separates, in lower case.
-fn squeezed(text: &str) -> String {
-    let inside = text.chars().take(64);
-    let inside = inside.filter(|c| !matches!(c, ' ' | '_' | '-' | '\u{3000}'));
-    inside.flat_map(char::to_lowercase).collect()
 }
 
 fn scalar(word: &str) -> Option<&'static str> {
@@ -126,7 +121,7 @@ mod tests {
     use crate::model::BUILT_IN_TYPES;
 
     #[test]
-    fn types_of_other_languages_have_names_here() {
+    fn types_of_other_languages_are_translated() {
         let known = |name: &str| BUILT_IN_TYPES.contains(&name) || name == "Rule";
         for (written, right) in [
             ("string", "String"),

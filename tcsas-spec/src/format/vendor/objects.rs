@@ -1,11 +1,11 @@
-//! The objects of the vendor's format, and the actions whose parameters and answers they hold.
+//! The objects of the vendor's format: data types, and the parameters and responses of actions.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::{Kind, Mistake, nearest, quote};
-use crate::format::draft::{DraftAction, DraftType, MOST_ADVISED, Mention};
+use crate::diagnostic::{Diag, Kind, nearest, quote};
+use crate::format::draft::{DraftAction, DraftType, MAX_SUGGESTIONS, Mention};
 use crate::html;
-use crate::json::{Entry, Keys, Known, Node, Reading, Value};
+use crate::json::{Allowed, Entry, Node, Object, Reader, Value};
 use crate::lexical::Rule;
 use crate::model::{Action, DataType, Field, Type, Usage};
 use crate::source::Span;
@@ -15,11 +15,11 @@ pub(crate) struct Objects<'n, 't> {
     by_name: HashMap<&'n str, &'n Entry<'t>>,
     /// In the order of the file.
     order: Vec<&'n Entry<'t>>,
-    /// Those that hold the parameters or the answer of an action.
+    /// Those that hold the parameters or the response of an action.
     envelopes: HashSet<&'n str>,
-    /// Those that a member is of.
-    mentioned: HashSet<&'n str>,
-    /// Mentions of objects that are not there.
+    /// Those that are the type of a member.
+    referenced: HashSet<&'n str>,
+    /// References to undefined objects.
     pub unknown: Vec<Mention>,
 }
 
@@ -35,7 +35,7 @@ impl<'n, 't> Objects<'n, 't> {
         let mut by_name = HashMap::new();
         let mut order = Vec::new();
         for entry in object_entries(node) {
-            // Of keys given twice the first counts.
+            // The first of duplicate keys counts; the duplicate has been reported.
             by_name.entry(&*entry.key).or_insert_with(|| {
                 order.push(entry);
                 entry
@@ -45,7 +45,7 @@ impl<'n, 't> Objects<'n, 't> {
             by_name,
             order,
             envelopes: HashSet::new(),
-            mentioned: HashSet::new(),
+            referenced: HashSet::new(),
             unknown: Vec::new(),
         }
     }
@@ -53,16 +53,16 @@ impl<'n, 't> Objects<'n, 't> {
     pub(crate) fn action(
         &mut self,
         entry: &'n Entry<'t>,
-        reading: &mut Reading<'_>,
+        reader: &mut Reader<'_>,
     ) -> Option<DraftAction> {
-        let span = reading.key_span(entry);
-        let named = reading.check_name(&entry.key, span, Rule::Name, "action name");
-        let keys = reading.keys(&entry.node, "an action", Known::Any)?;
-        let input = self.envelope(&keys, "input", reading);
-        let output = self.envelope(&keys, "output", reading);
-        let document = reading.optional_text(&keys, "document");
-        let status = reading.optional_text(&keys, "status");
-        let skip_sign = reading.flag(&keys, "skip_sign").unwrap_or(false);
+        let span = reader.key_span(entry);
+        let named = reader.check_name(&entry.key, span, Rule::Name, "action name");
+        let object = reader.object(&entry.node, "an action", Allowed::Any)?;
+        let input = self.envelope(&object, "input", reader);
+        let output = self.envelope(&object, "output", reader);
+        let document = reader.optional_text(&object, "document");
+        let status = reader.optional_text(&object, "status");
+        let skip_sign = reader.flag(&object, "skip_sign").unwrap_or(false);
         if !named {
             return None;
         }
@@ -84,55 +84,55 @@ impl<'n, 't> Objects<'n, 't> {
         })
     }
 
-    /// The members of the object that holds the parameters or the answer of an action.
+    /// Reads the object that holds the parameters or the response of an action.
     fn envelope(
         &mut self,
-        keys: &Keys<'n, 't>,
+        object: &Object<'n, 't>,
         key: &str,
-        reading: &mut Reading<'_>,
+        reader: &mut Reader<'_>,
     ) -> Option<Members> {
-        let node = keys.require(key, reading)?;
-        let name = reading.text(node)?;
+        let node = object.require(key, reader)?;
+        let name = reader.text(node)?;
         let Some(entry) = self.by_name.get(name).copied() else {
-            self.note_unknown(name, reading.span(node));
+            self.note_unknown(name, reader.span(node));
             return None;
         };
         self.envelopes.insert(name);
-        self.members(entry, key == "output", reading)
+        self.members(entry, key == "output", reader)
     }
 
-    /// The data types: all objects but those that only hold parameters or answers.
-    pub(crate) fn types(&mut self, reading: &mut Reading<'_>) -> Vec<DraftType> {
+    /// Reads the data types: all objects except those that only hold parameters or responses.
+    pub(crate) fn types(&mut self, reader: &mut Reader<'_>) -> Vec<DraftType> {
         let mut types = Vec::new();
         let order = std::mem::take(&mut self.order);
         let (mut envelopes, others): (Vec<_>, Vec<_>) = order
             .into_iter()
             .partition(|entry| self.envelopes.contains(&*entry.key));
         for entry in others {
-            types.extend(self.data_type(entry, reading));
+            types.extend(self.data_type(entry, reader));
         }
-        // An envelope that a member is of is a data type too, and may mention another envelope.
+        // An envelope that is the type of a member is a data type too, and may refer to another.
         loop {
             let (found, rest): (Vec<_>, Vec<_>) = envelopes
                 .into_iter()
-                .partition(|entry| self.mentioned.contains(&*entry.key));
+                .partition(|entry| self.referenced.contains(&*entry.key));
             if found.is_empty() {
                 return types;
             }
             for entry in found {
-                types.extend(self.data_type(entry, reading));
+                types.extend(self.data_type(entry, reader));
             }
             envelopes = rest;
         }
     }
 
-    fn data_type(&mut self, entry: &'n Entry<'t>, reading: &mut Reading<'_>) -> Option<DraftType> {
-        let span = reading.key_span(entry);
-        let named = reading.check_name(&entry.key, span, Rule::Name, "data type name");
-        let members = self.members(entry, false, reading)?;
-        let keys = reading.keys(&entry.node, "a data type", Known::Any)?;
-        let usage = reading.optional_text(&keys, "usage");
-        let document = reading.optional_text(&keys, "document");
+    fn data_type(&mut self, entry: &'n Entry<'t>, reader: &mut Reader<'_>) -> Option<DraftType> {
+        let span = reader.key_span(entry);
+        let named = reader.check_name(&entry.key, span, Rule::Name, "data type name");
+        let members = self.members(entry, false, reader)?;
+        let object = reader.object(&entry.node, "a data type", Allowed::Any)?;
+        let usage = reader.optional_text(&object, "usage");
+        let document = reader.optional_text(&object, "document");
         named.then(|| DraftType {
             span,
             data_type: DataType {
@@ -152,12 +152,12 @@ impl<'n, 't> Objects<'n, 't> {
     fn members(
         &mut self,
         entry: &'n Entry<'t>,
-        answer: bool,
-        reading: &mut Reading<'_>,
+        response: bool,
+        reader: &mut Reader<'_>,
     ) -> Option<Members> {
-        let keys = reading.keys(&entry.node, "a data type", Known::Any)?;
-        let listed = keys.require("members", reading)?;
-        let nodes = reading.items(listed, "members");
+        let object = reader.object(&entry.node, "a data type", Allowed::Any)?;
+        let listed = object.require("members", reader)?;
+        let nodes = reader.items(listed, "members");
         let mut members = Members {
             fields: Vec::with_capacity(nodes.len()),
             spans: Vec::with_capacity(nodes.len()),
@@ -165,17 +165,17 @@ impl<'n, 't> Objects<'n, 't> {
         };
         let mut seen: HashMap<&str, Span> = HashMap::with_capacity(nodes.len());
         for node in nodes {
-            let Some((name, span, field)) = self.member(node, answer, reading) else {
+            let Some((name, span, field)) = self.member(node, response, reader) else {
                 members.complete = false;
                 continue;
             };
             if let Some(first) = seen.get(name) {
                 members.complete = false;
                 let message = format!("{} is listed twice", quote(name));
-                reading.add(
-                    Mistake::new(Kind::Conflict, span, message)
+                reader.add(
+                    Diag::new(Kind::Conflict, span, message)
                         .label("listed again here")
-                        .second(*first, "first listed here"),
+                        .related(*first, "first listed here"),
                 );
                 continue;
             }
@@ -189,25 +189,25 @@ impl<'n, 't> Objects<'n, 't> {
     fn member(
         &mut self,
         node: &'n Node<'t>,
-        answer: bool,
-        reading: &mut Reading<'_>,
+        response: bool,
+        reader: &mut Reader<'_>,
     ) -> Option<(&'n str, Span, Field)> {
-        let keys = reading.keys(node, "a member", Known::Any)?;
-        let name = keys.require("name", reading);
+        let object = reader.object(node, "a member", Allowed::Any)?;
+        let name = object.require("name", reader);
         let name = name.and_then(|node| {
-            let name = reading.name(node, Rule::Name, "member name")?;
-            Some((name, reading.span(node)))
+            let name = reader.name(node, Rule::Name, "member name")?;
+            Some((name, reader.span(node)))
         });
-        let ty = self.ty(&keys, reading);
-        let required = flag(&keys, "required", reading);
-        let given = flag(&keys, "output_required", reading);
-        let nullable = flag(&keys, "value_allowed_null", reading);
-        let disabled = flag(&keys, "disabled", reading);
-        let document = reading.optional_text(&keys, "document");
+        let ty = self.ty(&object, reader);
+        let required = flag(&object, "required", reader);
+        let given = flag(&object, "output_required", reader);
+        let nullable = flag(&object, "value_allowed_null", reader);
+        let disabled = flag(&object, "disabled", reader);
+        let document = reader.optional_text(&object, "document");
         let ((name, span), (ty, ty_span)) = (name?, ty?);
-        if answer && name == "RequestId" && ty != Type::String {
-            let mistake = Mistake::new(Kind::Conflict, ty_span, "`RequestId` is not a string");
-            reading.add(mistake.label("expected `string`"));
+        if response && name == "RequestId" && ty != Type::String {
+            let diag = Diag::new(Kind::Conflict, ty_span, "`RequestId` must be a string");
+            reader.add(diag.label("expected `string`"));
         }
         let field = Field {
             name: name.to_owned(),
@@ -222,45 +222,45 @@ impl<'n, 't> Objects<'n, 't> {
         Some((name, span, field))
     }
 
-    /// Reads `type` and `member`, which together name a type.
-    fn ty(&mut self, keys: &Keys<'n, 't>, reading: &mut Reading<'_>) -> Option<(Type, Span)> {
-        let kind_node = keys.require("type", reading);
-        let member_node = keys.require("member", reading);
-        let kind = reading.text(kind_node?)?;
-        let member = reading.text(member_node?)?;
-        let span = reading.span(member_node?);
+    /// Reads `type` and `member`, which together determine a type.
+    fn ty(&mut self, object: &Object<'n, 't>, reader: &mut Reader<'_>) -> Option<(Type, Span)> {
+        let kind_node = object.require("type", reader);
+        let member_node = object.require("member", reader);
+        let kind = reader.text(kind_node?)?;
+        let member = reader.text(member_node?)?;
+        let span = reader.span(member_node?);
         let ty = match kind {
-            "object" => self.object(member, span),
+            "object" => self.object_type(member, span),
             "list" => {
-                let item = scalar(member).unwrap_or_else(|| self.object(member, span));
+                let item = scalar(member).unwrap_or_else(|| self.object_type(member, span));
                 Type::Array(Box::new(item))
             }
             "string" | "int" | "bool" | "float" => match scalar(member) {
                 Some(ty) => ty,
                 None => {
-                    let message = format!("unknown kind of {kind} {}", quote(member));
-                    let mistake = Mistake::new(Kind::Reference, span, message);
-                    let mistake =
-                        mistake.label("expected `string`, `int64`, `uint64`, `float`, `bool`, ...");
-                    reading.add(mistake.suggest(nearest(member, SCALARS)));
+                    let message = format!("unknown {kind} type {}", quote(member));
+                    let diag = Diag::new(Kind::Reference, span, message);
+                    let diag =
+                        diag.label("expected `string`, `int64`, `uint64`, `float`, `bool`, ...");
+                    reader.add(diag.suggest(nearest(member, SCALARS)));
                     Type::String
                 }
             },
             _ => {
-                let span = reading.span(kind_node?);
+                let span = reader.span(kind_node?);
                 let message = format!("unknown type {}", quote(kind));
-                let mistake = Mistake::new(Kind::Reference, span, message)
+                let diag = Diag::new(Kind::Reference, span, message)
                     .label("expected `string`, `int`, `bool`, `float`, `list` or `object`");
-                reading.add(mistake.suggest(nearest(kind, KINDS)));
+                reader.add(diag.suggest(nearest(kind, KINDS)));
                 return Some((Type::String, span));
             }
         };
         Some((ty, span))
     }
 
-    fn object(&mut self, name: &'n str, span: Span) -> Type {
+    fn object_type(&mut self, name: &'n str, span: Span) -> Type {
         if self.by_name.contains_key(name) {
-            self.mentioned.insert(name);
+            self.referenced.insert(name);
         } else {
             self.note_unknown(name, span);
         }
@@ -268,8 +268,8 @@ impl<'n, 't> Objects<'n, 't> {
     }
 
     fn note_unknown(&mut self, name: &str, span: Span) {
-        // Advice on the first ones is enough.
-        let early = self.unknown.len() < MOST_ADVISED;
+        // Suggestions for the first ones are enough.
+        let early = self.unknown.len() < MAX_SUGGESTIONS;
         let nearest = early
             .then(|| nearest(name, self.by_name.keys().copied()))
             .flatten();
@@ -309,12 +309,12 @@ fn scalar(member: &str) -> Option<Type> {
     })
 }
 
-/// A switch, which the vendor sometimes writes as a number.
-fn flag(keys: &Keys<'_, '_>, key: &str, reading: &mut Reading<'_>) -> bool {
-    match keys.get(key).map(|node| &node.value) {
+/// A boolean, which the vendor sometimes writes as a number.
+fn flag(object: &Object<'_, '_>, key: &str, reader: &mut Reader<'_>) -> bool {
+    match object.get(key).map(|node| &node.value) {
         Some(Value::Number("0")) | None => false,
         Some(Value::Number("1")) => true,
-        Some(_) => reading.flag(keys, key).unwrap_or(false),
+        Some(_) => reader.flag(object, key).unwrap_or(false),
     }
 }
 

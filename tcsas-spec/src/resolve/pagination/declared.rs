@@ -1,144 +1,142 @@
-//! What a file says itself of how an action gives a list in pages.
-//!
-//! It is read with the file, and checked against parameters and fields when all files are known.
+//! Checks the pagination that a file states against the parameters and fields of its action.
 
 use std::collections::BTreeMap;
 
 use super::fields::{is_whole, may_be_total};
-use crate::diagnostic::{Kind, Mistake, Mistakes, list_of, nearest, quote};
+use crate::diagnostic::{Diag, Kind, Sink, list_of, nearest, quote};
 use crate::format::{DeclaredPagination, DraftAction, DraftType, PaginationKeys, SpannedText};
 use crate::model::{Field, Pagination, Type};
 
-/// What the actions say themselves, by their names; what is wrong about it is noted.
-pub(crate) fn settle(
+/// The pagination that files state, by the name of the action; reports invalid ones.
+pub(crate) fn check_declared(
     actions: &BTreeMap<String, (DraftAction, bool)>,
     types: &BTreeMap<String, (DraftType, bool)>,
-    mistakes: &mut Mistakes,
+    sink: &mut Sink,
 ) -> BTreeMap<String, Option<Pagination>> {
-    let mut settled = BTreeMap::new();
+    let mut declared = BTreeMap::new();
     for (name, (draft, _)) in actions {
         let pagination = match &draft.pagination {
             None => continue,
             Some(DeclaredPagination::Disabled) => None,
-            Some(DeclaredPagination::Explicit(written)) => Check {
+            Some(DeclaredPagination::Explicit(keys)) => Check {
                 draft,
-                written,
+                keys,
                 types,
-                mistakes,
+                sink,
             }
             .pagination(),
         };
-        settled.insert(name.clone(), pagination);
+        declared.insert(name.clone(), pagination);
     }
-    settled
+    declared
 }
 
 struct Check<'a> {
     draft: &'a DraftAction,
-    written: &'a PaginationKeys,
+    keys: &'a PaginationKeys,
     types: &'a BTreeMap<String, (DraftType, bool)>,
-    mistakes: &'a mut Mistakes,
+    sink: &'a mut Sink,
 }
 
 impl Check<'_> {
     fn pagination(&mut self) -> Option<Pagination> {
-        let written = self.written;
-        let start = self.parameter(&written.start_parameter);
-        let size = written.size_parameter.as_ref();
+        let keys = self.keys;
+        let start = self.parameter(&keys.start_parameter);
+        let size = keys.size_parameter.as_ref();
         let size_fits = size.is_none_or(|size| self.parameter(size));
         if let Some(size) = size
-            && size.text == written.start_parameter.text
+            && size.text == keys.start_parameter.text
         {
             let message = format!(
-                "{} cannot say both where a page starts and how long it is",
+                "{} cannot be both the start and the length of a page",
                 quote(&size.text)
             );
-            self.mistakes.add(
-                Mistake::new(Kind::Conflict, size.span, message)
-                    .label("the length of a page")
-                    .second(written.start_parameter.span, "the start of a page")
-                    .help("leave `limit` out if the action has no parameter for it"),
+            self.sink.add(
+                Diag::new(Kind::Conflict, size.span, message)
+                    .label("length of a page")
+                    .related(keys.start_parameter.span, "start of a page")
+                    .help("remove `limit` if the action has no parameter for it"),
             );
         }
-        let total = match &written.total {
+        let total = match &keys.total {
             None => Some(None),
-            Some(total) => self.field(total, may_be_total, "a whole number").map(Some),
+            Some(total) => self.field(total, may_be_total, "an integer").map(Some),
         };
         let is_list = |field: &Field| matches!(field.ty, Type::Array(_));
-        let items = self.field(&written.items, is_list, "a list");
+        let items = self.field(&keys.items, is_list, "a list");
         (start && size_fits).then_some(())?;
         Some(Pagination {
-            start: written.start,
-            start_parameter: written.start_parameter.text.clone(),
-            first: written.first.unwrap_or_else(|| written.start.usual_first()),
+            start: keys.start,
+            start_parameter: keys.start_parameter.text.clone(),
+            first: keys.first.unwrap_or_else(|| keys.start.usual_first()),
             size_parameter: size.map(|size| size.text.clone()),
             total: total?,
             items: items?,
         })
     }
 
-    /// Whether a parameter is there and counts something.
-    fn parameter(&mut self, word: &SpannedText) -> bool {
+    /// Whether a parameter exists and is an integer.
+    fn parameter(&mut self, named: &SpannedText) -> bool {
         let input = &self.draft.action.input;
-        let quoted = quote(&word.text);
+        let quoted = quote(&named.text);
         let whole = input.iter().filter(|field| is_whole(field));
         let whole: Vec<&str> = whole.map(|field| &*field.name).collect();
         let mut near = None;
-        let mistake = match input.iter().find(|field| field.name == word.text) {
+        let diag = match input.iter().find(|field| field.name == named.text) {
             Some(field) if is_whole(field) => return true,
             Some(field) if self.is_unknown(&field.ty) => return false,
             Some(field) => {
-                let message = format!("{quoted} is not a whole number");
+                let message = format!("{quoted} is not an integer");
                 let label = format!(
-                    "it is {}; expected `Integer` or `UnsignedInteger`",
+                    "has type {}; expected `Integer` or `UnsignedInteger`",
                     quote(&field.ty.to_string())
                 );
-                Mistake::new(Kind::Reference, word.span, message).label(label)
+                Diag::new(Kind::Reference, named.span, message).label(label)
             }
-            None if !self.written.input_complete => return false,
+            None if !self.keys.input_complete => return false,
             None => {
-                near = nearest(&word.text, whole.iter().copied());
+                near = nearest(&named.text, whole.iter().copied());
                 let action = quote(&self.draft.action.name);
                 let message = format!("{quoted} is not a parameter of {action}");
-                Mistake::new(Kind::Reference, word.span, message)
+                Diag::new(Kind::Reference, named.span, message)
                     .label("expected a parameter listed under `input`")
             }
         };
-        let mistake = match near {
+        let diag = match near {
             None if !whole.is_empty() => {
-                mistake.help(format!("its whole numbers are {}", list_of(&whole)))
+                diag.help(format!("its integer parameters are {}", list_of(&whole)))
             }
-            near => mistake.suggest(near),
+            near => diag.suggest(near),
         };
-        self.mistakes.add(mistake);
+        self.sink.add(diag);
         false
     }
 
-    /// The way to a field of the answer, which must be as it should.
+    /// The path to a field of the response, which must satisfy `fits`.
     fn field(
         &mut self,
-        word: &SpannedText,
+        named: &SpannedText,
         fits: impl Fn(&Field) -> bool,
         expected: &str,
     ) -> Option<Vec<String>> {
-        let names: Vec<&str> = word.text.split('.').collect();
+        let names: Vec<&str> = named.text.split('.').collect();
         let mut fields = &self.draft.action.output;
-        let mut complete = self.written.output_complete;
-        let mut owner = "the answer".to_owned();
+        let mut complete = self.keys.output_complete;
+        let mut owner = "the response".to_owned();
         for (index, name) in names.iter().enumerate() {
             let Some(field) = fields.iter().find(|field| field.name == *name) else {
                 if complete {
                     let label = format!("{owner} has no {}", quote(name));
                     let near = nearest(name, fields.iter().map(|field| &*field.name));
-                    self.leads_nowhere(word, label, |mistake| match near {
+                    self.report_unknown_path(named, label, |diag| match near {
                         Some(near) => {
-                            let mut way = names.clone();
-                            way[index] = near;
-                            mistake.suggest(Some(&way.join(".")))
+                            let mut path = names.clone();
+                            path[index] = near;
+                            diag.suggest(Some(&path.join(".")))
                         }
                         None => {
                             let there: Vec<&str> = fields.iter().map(|f| &*f.name).collect();
-                            mistake.help(format!("{owner} has {}", list_or_nothing(&there)))
+                            diag.help(format!("{owner} has {}", list_or_nothing(&there)))
                         }
                     });
                 }
@@ -151,27 +149,27 @@ impl Check<'_> {
                 if fits(field) {
                     return Some(names.into_iter().map(str::to_owned).collect());
                 }
-                let message = format!("{} is not {expected}", quote(&word.text));
-                let label = format!("it is {}", quote(&field.ty.to_string()));
-                let mistake = Mistake::new(Kind::Reference, word.span, message).label(label);
+                let message = format!("{} is not {expected}", quote(&named.text));
+                let label = format!("has type {}", quote(&field.ty.to_string()));
+                let diag = Diag::new(Kind::Reference, named.span, message).label(label);
                 let help = format!(
-                    "write the way to {expected}, such as `Data.{}`",
+                    "write the path to {expected}, such as `Data.{}`",
                     match expected {
                         "a list" => "DataList",
                         _ => "TotalCount",
                     }
                 );
-                self.mistakes.add(mistake.help(help));
+                self.sink.add(diag.help(help));
                 return None;
             }
             let Type::Object(inner) = &field.ty else {
                 let label = format!(
-                    "{} is {}, which has no fields",
+                    "{} has type {}, which has no fields",
                     quote(name),
                     quote(&field.ty.to_string())
                 );
-                self.leads_nowhere(word, label, |mistake| {
-                    mistake.help("a path goes through objects only")
+                self.report_unknown_path(named, label, |diag| {
+                    diag.help("only data types have fields")
                 });
                 return None;
             };
@@ -183,21 +181,21 @@ impl Check<'_> {
         None
     }
 
-    /// Whether a type is not there, which has been complained about already.
+    /// Whether a type is undefined, which has been reported already.
     fn is_unknown(&self, ty: &Type) -> bool {
         ty.object()
             .is_some_and(|name| !self.types.contains_key(name))
     }
 
-    fn leads_nowhere(
+    fn report_unknown_path(
         &mut self,
-        word: &SpannedText,
+        named: &SpannedText,
         label: String,
-        help: impl FnOnce(Mistake) -> Mistake,
+        help: impl FnOnce(Diag) -> Diag,
     ) {
-        let message = format!("{} leads nowhere", quote(&word.text));
-        let mistake = Mistake::new(Kind::Reference, word.span, message).label(label);
-        self.mistakes.add(help(mistake));
+        let message = format!("{} is not a field of the response", quote(&named.text));
+        let diag = Diag::new(Kind::Reference, named.span, message).label(label);
+        self.sink.add(help(diag));
     }
 }
 

@@ -1,9 +1,9 @@
-//! Which actions answer with pages of a list, and how the next page is asked for.
+//! Derives the pagination of an action from the names and descriptions of its parameters and
+//! fields.
 //!
-//! It follows from what the parameters and the fields of the answer are called and said to be. The
-//! names are those that the vendor's services use; wherever they leave a doubt, or their
-//! descriptions do ([`evidence`]), nothing is derived: a call for one page always works, while
-//! pagination in wrong steps loses items. A file can say it itself ([`asked`]).
+//! The names are those that the vendor's services use. Where they or their descriptions
+//! ([`evidence`]) leave a doubt, no pagination is derived: a call for one page always works, while
+//! pagination in wrong steps loses items. A file can state the pagination itself.
 
 use super::evidence;
 use super::fields::{is_list, is_total, is_whole, named};
@@ -13,7 +13,7 @@ use crate::model::{Action, Field, Pagination, Service, Type};
 const OFFSETS: &[&str] = &["Offset"];
 /// Parameters that count pages.
 pub(super) const PAGES: &[&str] = &["PageNumber", "PageNo", "PageNum", "Page"];
-/// Parameters that count pages too, from 0 as often as from 1.
+/// Parameters that count pages as well, from 0 as often as from 1.
 pub(super) const INDICES: &[&str] = &[
     "PageIndex",
     "CurrentPage",
@@ -23,16 +23,13 @@ pub(super) const INDICES: &[&str] = &[
     "PageIdx",
     "StartPage",
 ];
-/// Parameters that say how many items a page has.
+/// Parameters for the number of items on a page.
 const SIZES: &[&str] = &["Limit", "PageSize", "PerPage", "Rp"];
-/// The parameter by which a service tells a repeated call from a second one: each page would be the
-/// first again.
-const TOKEN: &str = "ClientToken";
-
-/// How `action` gives a list in pages, as far as that is beyond doubt.
+/// The pagination of `action`, if it is beyond doubt.
 pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
     let input = || action.input.iter().filter(|field| !field.disabled);
-    if input().any(|field| field.name == TOKEN) {
+    if action.client_token().is_some_and(|field| !field.disabled) {
+        // The service would take each page for a repeated call and return the first again.
         return None;
     }
     let starts: Vec<&str> = [OFFSETS, PAGES, INDICES].concat();
@@ -45,14 +42,13 @@ pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
     let (path, fields) = list_and_total(&action.output, service)?;
     let items = only(fields.iter().filter(|field| is_list(field)))?;
     let total = only(fields.iter().filter(|field| is_total(field)))?;
-    let way = |field: &Field| {
-        let mut way: Vec<String> = path.iter().map(|name| (*name).to_owned()).collect();
-        way.push(field.name.clone());
-        way
+    let path_to = |field: &Field| {
+        let names = path.iter().copied().chain([&*field.name]);
+        names.map(str::to_owned).collect::<Vec<_>>()
     };
     let reliable = !evidence::is_unreliable(&total.description);
     if counting.presumed && !reliable {
-        // Nothing would tell that the presumption is wrong.
+        // Without a reliable total, a wrong assumption would go unnoticed.
         return None;
     }
     Some(Pagination {
@@ -60,13 +56,13 @@ pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
         start_parameter: start.name.clone(),
         first: counting.first,
         size_parameter: Some(size.name.clone()),
-        total: reliable.then(|| way(total)),
-        items: way(items),
+        total: reliable.then(|| path_to(total)),
+        items: path_to(items),
     })
 }
 
-/// The fields among which list and total are: those of the answer, or of the one object in it if it
-/// has neither itself.
+/// The fields that may be the list and the total: those of the response, or those of its only
+/// object if it has neither itself.
 fn list_and_total<'a>(
     output: &'a [Field],
     service: &'a Service,
@@ -80,8 +76,7 @@ fn list_and_total<'a>(
     Some((vec![&holder.name], &data_type.fields))
 }
 
-/// The one parameter that is called by one of `names`; none if another is as well, or if it does
-/// not count.
+/// The only parameter with one of `names`, if it is an integer.
 fn one<'a>(fields: impl Iterator<Item = &'a Field>, names: &[&str]) -> Option<&'a Field> {
     only(fields.filter(|field| named(field, names))).filter(|field| is_whole(field))
 }

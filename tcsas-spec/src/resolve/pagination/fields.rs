@@ -2,8 +2,8 @@
 
 use crate::model::{Field, Type};
 
-/// Fields that hold the number of all items. Not among them are `Count` and `TotalSize`, which
-/// often mean the page, or bytes.
+/// Fields that hold the number of all items. `Count` and `TotalSize` are not among them: they often
+/// hold the length of the page, or bytes.
 const TOTALS: &[&str] = &[
     "TotalCount",
     "Total",
@@ -24,7 +24,7 @@ pub(super) fn is_whole(field: &Field) -> bool {
     matches!(field.ty, Type::Integer | Type::UnsignedInteger)
 }
 
-/// Something else may be called so as well: a sum of money, as an object of its own.
+/// The type matters too: a sum of money may have the same name, as an object of its own.
 pub(super) fn is_total(field: &Field) -> bool {
     named(field, TOTALS) && may_be_total(field) && !field.disabled
 }

@@ -1,5 +1,4 @@
-//! Descriptions as they have to be to be searched: in one spelling, whatever language, width and
-//! marks they are written in.
+//! Descriptions folded for searching: one spelling for all languages, widths and punctuation marks.
 
 use std::ops::Range;
 
@@ -7,9 +6,9 @@ use std::ops::Range;
 /// characters and digits in place of numerals: `Default value: \`0\`` and `默认值为０。` become
 /// `defaultvalue:0` and `默认值为0.`.
 #[derive(Debug)]
-pub(super) struct Prose(String);
+pub(super) struct FoldedText(String);
 
-impl Prose {
+impl FoldedText {
     /// Folds Markdown as the model has it.
     pub(super) fn of(markdown: &str) -> Self {
         let mut folded = Folded::default();
@@ -17,11 +16,11 @@ impl Prose {
         let mut code = false;
         while let Some(c) = rest.next() {
             match c {
-                // What is escaped is meant.
+                // An escaped character stands for itself.
                 '\\' if !code => folded.extend(rest.next()),
                 '`' => code = !code,
                 '*' if !code => {}
-                // Where a link leads is not said to anybody.
+                // The target of a link is not part of the text.
                 ']' if rest.as_str().starts_with("(<") => {
                     let _ = rest.by_ref().find(|c| *c == '>');
                     let _ = rest.next();
@@ -46,14 +45,14 @@ impl Prose {
         &self.0
     }
 
-    /// Whether one of `words`, which blanks separate, is in it.
+    /// Whether it contains one of `words`, which are separated by spaces.
     pub(super) fn has(&self, words: &str) -> bool {
         words
             .split_ascii_whitespace()
             .any(|word| self.0.contains(word))
     }
 
-    /// Without any of `words`.
+    /// The text without all of `words`.
     pub(super) fn without(&self, words: &str) -> Self {
         let mut text = self.0.clone();
         for word in words.split_ascii_whitespace() {
@@ -62,19 +61,19 @@ impl Prose {
         Self(text)
     }
 
-    /// Whether nothing is left once all `words` are taken out, and punctuation.
+    /// Whether it consists of `words` and punctuation only.
     pub(super) fn is_only(&self, words: &str) -> bool {
         !self.without(words).0.chars().any(char::is_alphanumeric)
     }
 
-    /// The numbers in it, and where they are.
+    /// The numbers in it, with their positions; `None` for those that are not integers of 64 bits.
     pub(super) fn numbers(&self) -> impl Iterator<Item = (Option<u64>, Range<usize>)> {
         let text = self.0.as_str();
         let mut at = 0;
         std::iter::from_fn(move || {
             let from = at + text[at..].find(|c: char| c.is_ascii_digit())?;
             let mut end = from;
-            // Groups of three digits and decimals are of one number.
+            // Groups of three digits and decimals belong to one number.
             while let Some(c) = text[end..].chars().next() {
                 let digits = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
                 let inside = match c {
@@ -93,7 +92,7 @@ impl Prose {
     }
 }
 
-/// Whether a comma behind a number separates the ends of a range, as in `[0,100]`.
+/// Whether a comma after a number separates the ends of a range, as in `[0,100]`.
 fn is_range(before: &str, after: &str) -> bool {
     after.starts_with(',') && before.ends_with(['[', '('])
 }
@@ -101,7 +100,7 @@ fn is_range(before: &str, after: &str) -> bool {
 #[derive(Default)]
 struct Folded {
     text: String,
-    /// Where the last word of Latin letters begins.
+    /// Start of the last word of Latin letters.
     word: Option<usize>,
 }
 
@@ -167,7 +166,7 @@ impl Folded {
         }
     }
 
-    /// Numerals as digits.
+    /// Replaces a numeral by a digit.
     fn end_word(&mut self) {
         let Some(from) = self.word.take() else { return };
         let digit = match &self.text[from..] {
@@ -191,7 +190,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spellings_are_one() {
+    fn spellings_are_folded() {
         for (markdown, folded) in [
             ("Default value: `0`.", "defaultvalue:0."),
             ("默认值为０。", "默认值为0."),
@@ -208,15 +207,15 @@ mod tests {
             ("see [API 1](<https://a.b/0?c=1>) from zero", "seeapi1from0"),
             ("&gt;= 0 &amp; ≥1", ">=0&>=1"),
         ] {
-            // A link's bracket opens as it is written.
-            assert_eq!(Prose::of(markdown).text().replace('[', ""), folded);
+            // The opening bracket of a link is kept.
+            assert_eq!(FoldedText::of(markdown).text().replace('[', ""), folded);
         }
     }
 
     #[test]
-    fn numbers_are_whole() {
+    fn numbers_are_found_as_a_whole() {
         let numbers = |text: &str| {
-            let prose = Prose::of(text);
+            let prose = FoldedText::of(text);
             let numbers = prose.numbers().map(|(number, _)| number);
             numbers.collect::<Vec<_>>()
         };
@@ -233,7 +232,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_can_be_folded(text in "[a-z0-9 从一０。`*\\\\&\\[\\]()<>,.;g]{0,40}") {
-            let prose = Prose::of(&text);
+            let prose = FoldedText::of(&text);
             prop_assert!(!prose.text().contains(char::is_whitespace));
             for (_, place) in prose.numbers() {
                 prop_assert!(prose.text().get(place).is_some());

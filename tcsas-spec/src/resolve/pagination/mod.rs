@@ -1,4 +1,5 @@
-//! Pagination of actions: as a file states it, or as follows from parameters and response.
+//! Pagination of actions: `declared` checks what a file states, and `derive` infers the rest from
+//! the names and descriptions of parameters and fields.
 
 mod declared;
 mod derive;
@@ -9,5 +10,5 @@ mod folded_text;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use declared::settle;
+pub(crate) use declared::check_declared;
 pub(crate) use derive::derive;
