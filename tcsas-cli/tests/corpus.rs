@@ -2,7 +2,7 @@
 
 mod program;
 
-#[path = "../../tcsas-spec/tests/common/corpus.rs"]
+#[path = "../../tcsas-spec/tests/support/corpus.rs"]
 mod corpus;
 
 use std::path::Path;

@@ -1,17 +1,17 @@
-//! Descriptions become Markdown that rustdoc has nothing to say about, whatever they hold.
+//! Property test: any description becomes Markdown without warnings from rustdoc.
 
-mod common;
+mod support;
 
-use common::cases;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::TestRunner;
 use pulldown_cmark::{Event, Options as MarkdownOptions, Parser, Tag};
 use serde_json::json;
+use support::cases;
 use tcsas_spec::{Options, Source, read};
 
-/// The description of an action that has `text` in it, as HTML and as plain text.
+/// The description of an action in the model, read from `text` as HTML and as plain text.
 fn read_both(text: &str) -> [String; 2] {
     let vendor = json!({
         "actions": { "A": { "document": text, "input": "I", "output": "O" } },
@@ -28,12 +28,12 @@ fn read_both(text: &str) -> [String; 2] {
             text: spec.to_string().into_bytes(),
         };
         let service = read(vec![source], &Options::default()).into_result();
-        let mut service = service.expect("a spec without mistakes");
+        let mut service = service.expect("a valid spec");
         service.actions.remove(0).description
     })
 }
 
-/// Whether text holds something that `rustdoc::bare_urls` would find.
+/// Whether `rustdoc::bare_urls` would report something in `text`.
 fn has_bare_url(text: &str) -> bool {
     let inside = |c: char| c.is_ascii_alphanumeric() || "-@:%._+~#=".contains(c);
     let starts = text
@@ -42,7 +42,8 @@ fn has_bare_url(text: &str) -> bool {
     starts.into_iter().any(|(at, scheme)| {
         let rest = &text[at + scheme.len()..];
         let host = &rest[..rest.find(|c| !inside(c)).unwrap_or(rest.len())];
-        // A top-level domain: a dot with something before and at least two letters behind it.
+        // A top-level domain: a dot after at least two characters, with at least two letters after
+        // it.
         host.match_indices('.').any(|(dot, _)| {
             let tail = &host[dot + 1..];
             dot >= 2 && tail.bytes().take_while(u8::is_ascii_alphabetic).count() >= 2
@@ -50,8 +51,8 @@ fn has_bare_url(text: &str) -> bool {
     })
 }
 
-/// What is wrong with a description in the eyes of rustdoc.
-fn flaw(markdown: &str) -> Option<String> {
+/// The problem that rustdoc would have with a description, if any.
+fn problem(markdown: &str) -> Option<String> {
     let options = MarkdownOptions::ENABLE_TABLES
         | MarkdownOptions::ENABLE_FOOTNOTES
         | MarkdownOptions::ENABLE_STRIKETHROUGH
@@ -94,7 +95,7 @@ fn flaw(markdown: &str) -> Option<String> {
 }
 
 #[test]
-fn nothing_in_a_description_is_more_than_it_should_be() {
+fn descriptions_contain_only_allowed_markdown() {
     let piece = select(vec![
         "<p>",
         "</p>",
@@ -188,13 +189,13 @@ fn nothing_in_a_description_is_more_than_it_should_be() {
     let mut runner = TestRunner::new(cases(2_000));
     let outcome = runner.run(&text, |text| {
         for markdown in read_both(&text) {
-            let flaw = flaw(&markdown);
+            let problem = problem(&markdown);
             prop_assert!(
-                flaw.is_none(),
+                problem.is_none(),
                 "{:?} makes {:?}: {:?}",
                 text,
                 markdown,
-                flaw
+                problem
             );
         }
         Ok(())

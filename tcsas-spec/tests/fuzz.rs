@@ -1,16 +1,16 @@
-//! Whatever a file holds, the reader answers with a model that can be relied on or says why not.
+//! Property tests: for any input, the reader returns a consistent model or a diagnostic.
 
-mod common;
+mod support;
 
 use std::collections::BTreeSet;
 
-use common::{cases, mutated, value};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use support::{cases, mutated, value};
 use tcsas_spec::model::{Action, Field, Pagination, Service, Type};
 use tcsas_spec::{Options, Source, read};
 
@@ -26,7 +26,7 @@ fn native() -> Value {
     spec
 }
 
-/// A description with a list in pages, as it says itself.
+/// A spec that declares its pagination.
 const LIST: &str = r#"{
     "service": "things", "version": "2025-01-06", "endpoint": "things.tencentcloudapi.com",
     "action": "DescribeThings",
@@ -38,7 +38,7 @@ const LIST: &str = r#"{
     ]}]
 }"#;
 
-/// A small description in the vendor's format, with everything in it.
+/// A small description in the vendor's format that uses all of its keys.
 fn vendor() -> Value {
     json!({
         "actions": {
@@ -78,7 +78,8 @@ fn vendor() -> Value {
     })
 }
 
-/// Reads texts under the names of a folder with a vendor's description in it.
+/// Reads texts as the files of a folder with a vendor's description, in either order, and checks
+/// the outcome.
 fn check(texts: Vec<Vec<u8>>) -> Result<(), TestCaseError> {
     let names = ["api.json", "b.json", "errors.json", "examples.json"];
     let sources: Vec<Source> = names
@@ -109,7 +110,7 @@ fn check(texts: Vec<Vec<u8>>) -> Result<(), TestCaseError> {
     check_service(&outcome.service)
 }
 
-/// What a model promises, whether all was right or not.
+/// Checks the invariants of a model, which hold even if there are errors.
 fn check_service(service: &Service) -> Result<(), TestCaseError> {
     let is_name = |name: &str| {
         let mut rest = name.bytes();
@@ -154,19 +155,19 @@ fn check_service(service: &Service) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// That parameters and paths lead to what they say.
+/// Checks that the parameters exist and the paths lead to fields of the right types.
 fn check_pagination(
     pagination: &Pagination,
     action: &Action,
     service: &Service,
 ) -> Result<(), TestCaseError> {
-    let is_whole = |ty: &Type| matches!(ty, Type::Integer | Type::UnsignedInteger);
+    let is_integer = |ty: &Type| matches!(ty, Type::Integer | Type::UnsignedInteger);
     for name in [&pagination.start_parameter]
         .into_iter()
         .chain(&pagination.size_parameter)
     {
         let parameter = action.input.iter().find(|field| field.name == *name);
-        prop_assert!(parameter.is_some_and(|field| is_whole(&field.ty)));
+        prop_assert!(parameter.is_some_and(|field| is_integer(&field.ty)));
     }
     prop_assert!(pagination.first <= 1);
     let end = |path: &[String]| {
@@ -183,7 +184,7 @@ fn check_pagination(
     };
     prop_assert!(matches!(end(&pagination.items), Some(Type::Array(_))));
     if let Some(total) = &pagination.total {
-        prop_assert!(end(total).is_some_and(|ty| is_whole(ty) || *ty == Type::String));
+        prop_assert!(end(total).is_some_and(|ty| is_integer(ty) || *ty == Type::String));
     }
     Ok(())
 }
@@ -251,7 +252,7 @@ fn mutated_native_specs() {
 }
 
 #[test]
-fn mutated_specs_of_lists_in_pages() {
+fn mutated_specs_with_pagination() {
     let spec: Value = serde_json::from_str(LIST).expect("the spec is JSON");
     let spec = mutated(spec).prop_map(|spec| spec.to_string().into_bytes());
     run(300, spec.prop_map(|spec| vec![spec]), check);
@@ -278,7 +279,7 @@ fn mutated_vendor_specs() {
 }
 
 #[test]
-fn specs_with_bytes_changed() {
+fn specs_with_changed_bytes() {
     let specs = [vendor().to_string(), native().to_string()];
     let change = (any::<u32>(), any::<u8>(), 0..4_u8);
     let strategy = (any::<bool>(), vec(change, 1..6));
@@ -302,7 +303,7 @@ fn specs_with_bytes_changed() {
     });
 }
 
-/// Time and memory are bounded: what is slow or deep by intent is answered like anything else.
+/// Time and memory are bounded even for input that is designed to be slow or deeply nested.
 #[test]
 fn hostile_texts() {
     let many = 20_000;
@@ -365,7 +366,7 @@ fn hostile_texts() {
     for text in texts {
         check(vec![text.into_bytes()]).expect("a model or a diagnostic");
     }
-    // The strategies themselves must stay cheap enough to be run millions of times.
+    // The strategies themselves must stay cheap enough for millions of runs.
     let tree = value().new_tree(&mut TestRunner::deterministic());
     assert!(tree.expect("a value").current().to_string().len() < 100_000);
 }

@@ -1,10 +1,9 @@
-//! Every list of the project is known to come in pages, and most of the services below the folder
-//! that `TCSAS_CORPUS` names.
+//! Pagination of all lists of the project, and of most lists below the folder `TCSAS_CORPUS`.
 //!
-//! `cargo test -p tcsas-spec --test pagination -- --nocapture` prints the numbers, and what looks
-//! like a list in pages and is not taken for one.
+//! `cargo test -p tcsas-spec --test pagination -- --nocapture` prints the numbers, and the actions
+//! that look paginated but have no derived pagination.
 
-#[path = "common/corpus.rs"]
+#[path = "support/corpus.rs"]
 mod corpus;
 
 use std::path::Path;
@@ -12,19 +11,19 @@ use std::path::Path;
 use tcsas_spec::model::{Action, Start, Type};
 use tcsas_spec::{Options, load};
 
-/// Whether an action has something like the start of a page, whatever else it has.
-fn looks_like_it(action: &Action) -> bool {
+/// Whether an action has a parameter that may select a page.
+fn looks_paginated(action: &Action) -> bool {
     let starts = ["Offset", "PageNumber", "PageNo", "PageNum", "Page"];
     let starts = |name: &str| starts.contains(&name);
     action.input.iter().any(|field| starts(&field.name))
 }
 
 #[test]
-fn every_list_of_the_project_is_found() {
+fn every_list_of_the_project_has_pagination() {
     let service = load(Path::new("../specs"), &Options::default())
         .into_result()
         .unwrap_or_else(|report| panic!("{report}"));
-    let lists = service.actions.iter().filter(|a| looks_like_it(a));
+    let lists = service.actions.iter().filter(|a| looks_paginated(a));
     let lists: Vec<_> = lists.collect();
     assert!(lists.len() >= 20, "{}", lists.len());
     for action in lists {
@@ -33,7 +32,7 @@ fn every_list_of_the_project_is_found() {
 }
 
 #[test]
-fn most_lists_of_the_corpus_are_found() {
+fn most_lists_of_the_corpus_have_pagination() {
     let versions = corpus::versions();
     if versions.is_empty() {
         return;
@@ -53,10 +52,10 @@ fn most_lists_of_the_corpus_are_found() {
         let nested = paginations.iter().filter(|p| p.items.len() > 1);
         let no_total = paginations.iter().filter(|p| p.total.is_none());
         let missed = service.actions.iter();
-        let missed = missed.filter(|a| a.pagination.is_none() && looks_like_it(a));
+        let missed = missed.filter(|a| a.pagination.is_none() && looks_paginated(a));
         let missed: Vec<_> = missed.collect();
         println!(
-            "{} {}: {} of {} actions, {} by page number, {} inside an object, {} without a total; {} more look like it",
+            "{} {}: {} of {} actions, {} by page number, {} inside an object, {} without a total; {} more look paginated",
             service.name,
             service.version,
             paginations.len(),
@@ -77,7 +76,7 @@ fn most_lists_of_the_corpus_are_found() {
         found += paginations.len();
         likely += paginations.len() + missed.len();
     }
-    println!("pagination: {found} of {all} actions; {likely} look like it");
+    println!("pagination: {found} of {all} actions; {likely} look paginated");
     let [[items_0, items_1], [pages_0, pages_1]] = by_first;
     println!(
         "offsets from 0: {items_0}, from 1: {items_1}; pages from 0: {pages_0}, from 1: {pages_1}"

@@ -1,4 +1,4 @@
-//! What becomes of specs that are right, and of the rest of those that are not.
+//! Models of valid specs, and of the valid parts of invalid ones.
 
 use serde_json::{Value, json};
 use tcsas_spec::model::{Service, Type, Usage};
@@ -79,14 +79,14 @@ const INPUT: Usage = Usage {
 };
 
 #[test]
-fn the_native_format_means_what_it_says() {
+fn native_format_is_read_into_the_model() {
     let files = [("b.json", native("B")), ("a.json", native("A"))];
     let service = service(&files, &Options::default());
     assert_eq!(service.endpoint, "things.tencentcloudapi.com");
     assert_eq!(
         names(&service),
         (vec!["A", "B"], vec!["Filter"]),
-        "shared, and none idle"
+        "shared, and no unused one"
     );
     let action = service.action("A").expect("the action");
     assert!(action.signed && !action.deprecated && action.idempotent.is_none());
@@ -97,19 +97,19 @@ fn the_native_format_means_what_it_says() {
     );
     assert!(filter.required && !filter.guaranteed);
     assert!(!total.required && total.guaranteed);
-    assert_eq!(action.output.len(), 1, "no request id");
+    assert_eq!(action.output.len(), 1, "without `RequestId`");
     let filter = service.data_type("Filter").expect("the data type");
     assert!(filter.fields[0].required && filter.fields[0].guaranteed);
     assert_eq!(filter.usage, INPUT);
 }
 
 #[test]
-fn the_vendors_format_means_what_its_tools_make_of_it() {
+fn vendor_format_is_read_into_the_model() {
     let service = service(&[("api.json", vendor())], &Options::default());
     assert_eq!(service.endpoint, "things.tencentcloudapi.com");
     assert_eq!(names(&service), (vec!["New", "Old"], vec!["X", "Y"]));
     let [new, old] = &service.actions[..] else {
-        panic!("two actions")
+        panic!("expected two actions")
     };
     assert!(old.deprecated && !old.signed && !new.deprecated && new.signed);
     assert_eq!(new.description, "a\n\nb");
@@ -119,7 +119,7 @@ fn the_vendors_format_means_what_its_tools_make_of_it() {
     assert_eq!(types, [Type::TimestampIso8601, list, Type::Date]);
     assert!(
         old.output.iter().all(|field| !field.guaranteed),
-        "flags promise nothing"
+        "flags of the vendor are no guarantees"
     );
     let flagged: Vec<_> = old
         .output
@@ -133,7 +133,7 @@ fn the_vendors_format_means_what_its_tools_make_of_it() {
 }
 
 #[test]
-fn the_international_host_is_asked_for() {
+fn international_host_is_used_unless_stated() {
     let options = Options {
         intl: true,
         ..Options::default()
@@ -143,12 +143,12 @@ fn the_international_host_is_asked_for() {
     assert_eq!(
         host(native("A")),
         "things.tencentcloudapi.com",
-        "as the file says"
+        "as stated in the file"
     );
 }
 
 #[test]
-fn what_lies_beside_the_vendors_format_is_used() {
+fn error_codes_and_examples_are_read_from_their_files() {
     let errors = json!({ "Old": ["A.B", "A.B", "not a code", "C"], "Gone": ["A"] });
     let request = "POST / HTTP/1.1\r\nX-TC-Action: Old\r\n\r\n {\"X\": {}}\n";
     let examples = json!({ "actions": {
@@ -168,7 +168,7 @@ fn what_lies_beside_the_vendors_format_is_used() {
     let codes: Vec<_> = old.errors.iter().map(|error| &*error.code).collect();
     assert_eq!(codes, ["A.B", "C"]);
     let [good, bad] = &old.examples[..] else {
-        panic!("two examples")
+        panic!("expected two examples")
     };
     assert_eq!(good.title, "\\[x\\]");
     assert_eq!(good.input.as_deref(), Some("{\"X\": {}}"));
@@ -176,9 +176,9 @@ fn what_lies_beside_the_vendors_format_is_used() {
     assert_eq!((&bad.input, &bad.output), (&None, &None));
 }
 
-/// A blank line ends a head only where there is one.
+/// A blank line ends the headers only if there are headers.
 #[test]
-fn a_documented_request_without_a_head_may_have_blank_lines() {
+fn documented_body_may_have_blank_lines() {
     let request = "{\n\n\"X\": {}\n\n}";
     let examples = json!({ "actions": { "Old": [{ "input": request }] } });
     let files = [("api.json", vendor()), ("examples.json", examples)];
@@ -188,7 +188,7 @@ fn a_documented_request_without_a_head_may_have_blank_lines() {
 }
 
 #[test]
-fn actions_are_chosen_with_the_types_they_reach() {
+fn selected_actions_keep_the_types_they_use() {
     let chosen = |actions: &[&str], exclude: &[&str]| {
         let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let options = Options {
@@ -205,12 +205,12 @@ fn actions_are_chosen_with_the_types_they_reach() {
     assert_eq!(
         x.data_type("X").map(|t| t.usage),
         Some(BOTH),
-        "as seen by all actions"
+        "by all actions, including removed ones"
     );
 }
 
 #[test]
-fn a_mistake_takes_as_little_with_it_as_it_can() {
+fn errors_remove_as_little_as_possible() {
     let mut wrong = native("A");
     wrong["input"] = json!([
         { "name": "Good", "type": "String" },
@@ -231,7 +231,7 @@ fn a_mistake_takes_as_little_with_it_as_it_can() {
     assert_eq!(
         outcome.diagnostics.len(),
         3,
-        "nothing about `B`, which may be in the bad file"
+        "none for `B`, which may be in the invalid file"
     );
     let service = outcome.service;
     assert_eq!(names(&service), (vec!["A", "C"], vec!["Filter"]));
@@ -240,12 +240,12 @@ fn a_mistake_takes_as_little_with_it_as_it_can() {
     assert_eq!(
         input[1].ty,
         Type::Array(Box::new(Type::String)),
-        "a stand-in"
+        "in place of the unknown type"
     );
 }
 
 #[test]
-fn a_byte_order_mark_is_passed_over() {
+fn byte_order_mark_is_ignored() {
     let text = format!("\u{feff}{}", native("A")).into_bytes();
     let source = Source {
         name: "a.json".into(),
@@ -259,19 +259,19 @@ fn a_byte_order_mark_is_passed_over() {
 }
 
 #[test]
-fn both_formats_may_lie_in_one_folder() {
+fn both_formats_can_be_mixed_in_a_folder() {
     let mut own = native("A");
     own["endpoint"] = json!("localhost:8080");
     let files = [("api.json", vendor()), ("own.json", own)];
     let service = service(&files, &Options::default());
     assert_eq!(
         service.endpoint, "localhost:8080",
-        "what is stated goes before what follows"
+        "a stated host has precedence over a derived one"
     );
     assert_eq!(service.actions.len(), 3);
 }
 
-/// A shared file for the actions of [`native`], one of whose types it takes over.
+/// A shared file for the actions of [`native`], with one of their types.
 fn shared() -> Value {
     json!({
         "service": "things",
@@ -287,8 +287,8 @@ fn shared() -> Value {
     })
 }
 
-/// An action that leaves its types and the words for its codes to the shared file.
-fn lean(action: &str) -> Value {
+/// An action whose types and descriptions of codes are in the shared file.
+fn with_shared(action: &str) -> Value {
     let mut spec = native(action);
     spec["types"] = json!([]);
     spec["subject"] = json!("Things *and* more");
@@ -297,10 +297,10 @@ fn lean(action: &str) -> Value {
 }
 
 #[test]
-fn a_shared_file_lends_its_types_and_the_words_for_codes() {
+fn shared_file_provides_types_and_descriptions_of_codes() {
     let files = [
-        ("A.json", lean("A")),
-        ("B.json", lean("B")),
+        ("A.json", with_shared("A")),
+        ("B.json", with_shared("B")),
         ("shared.json", shared()),
     ];
     let service = service(&files, &Options::default());
@@ -321,13 +321,13 @@ fn a_shared_file_lends_its_types_and_the_words_for_codes() {
 }
 
 #[test]
-fn an_action_read_alone_finds_the_shared_file_beside_it() {
+fn single_action_file_uses_the_shared_file_beside_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, spec: &Value| {
         std::fs::write(folder.path().join(name), spec.to_string()).expect("a file");
     };
-    write("A.json", &lean("A"));
-    write("B.json", &lean("B"));
+    write("A.json", &with_shared("A"));
+    write("B.json", &with_shared("B"));
     write("shared.json", &shared());
     let outcome = load(&folder.path().join("A.json"), &Options::default());
     let read: Vec<_> = outcome.files.iter().map(|f| f.file_name()).collect();
@@ -335,13 +335,13 @@ fn an_action_read_alone_finds_the_shared_file_beside_it() {
         read,
         [Some("A.json".as_ref()), Some("shared.json".as_ref())]
     );
-    let service = outcome.into_result().expect("no mistake");
+    let service = outcome.into_result().expect("no errors");
     assert_eq!(names(&service), (vec!["A"], vec!["Filter"]));
 
-    // An action by that name is one of its own.
+    // An action file may have that name too.
     write("shared.json", &native("B"));
     write("A.json", &native("A"));
     let outcome = load(&folder.path().join("A.json"), &Options::default());
-    let service = outcome.into_result().expect("no mistake");
+    let service = outcome.into_result().expect("no errors");
     assert_eq!(names(&service).0, ["A"]);
 }

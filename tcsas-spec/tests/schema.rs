@@ -1,14 +1,14 @@
-//! The published schema and the reader agree on what a spec file is.
+//! The published schema and the reader accept the same spec files.
 
-mod common;
+mod support;
 
 use std::fs;
 use std::path::Path;
 
-use common::{cases, mutated};
 use jsonschema::Validator;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use support::{cases, mutated};
 use tcsas_spec::{Diagnostic, Kind, Options, Source, load, read};
 
 fn schema() -> Validator {
@@ -17,14 +17,15 @@ fn schema() -> Validator {
     jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)
-        .expect("the schema is one")
+        .expect("a valid schema")
 }
 
-/// Whether a schema could say what a diagnostic says.
+/// Whether a schema can express the rule behind a diagnostic.
 fn is_structural(diagnostic: &Diagnostic) -> bool {
     matches!(diagnostic.kind(), Kind::Json | Kind::Shape | Kind::Name)
 }
 
+/// Diagnostics for rules that a schema can express.
 fn structural(text: Vec<u8>) -> Vec<String> {
     let name = "spec.json".into();
     let outcome = read(vec![Source { name, text }], &Options::default());
@@ -35,7 +36,7 @@ fn structural(text: Vec<u8>) -> Vec<String> {
         .collect()
 }
 
-/// A spec with everything in it.
+/// A spec that uses all keys.
 fn full() -> Value {
     json!({
         "$schema": "x",
@@ -67,7 +68,7 @@ fn full() -> Value {
     })
 }
 
-/// A shared file with everything in it.
+/// A shared file that uses all keys.
 fn shared() -> Value {
     let mut spec = full();
     spec.as_object_mut()
@@ -81,7 +82,7 @@ const SHARED: [&str; 6] = [
 ];
 
 #[test]
-fn every_spec_of_the_project_names_the_schema_and_fits_it() {
+fn every_spec_of_the_project_matches_the_schema() {
     let schema = schema();
     let mut specs = 0;
     for entry in fs::read_dir("../specs").expect("the folder of specs") {
@@ -108,16 +109,16 @@ fn every_spec_of_the_project_names_the_schema_and_fits_it() {
 }
 
 #[test]
-fn a_spec_with_everything_in_it_fits_both() {
+fn spec_with_all_keys_is_valid() {
     for spec in [full(), shared()] {
         assert!(schema().is_valid(&spec));
         assert_eq!(structural(spec.to_string().into_bytes()), [""; 0]);
     }
 }
 
-/// What makes a shared file one, and which keys an action file has that it has not.
+/// Keys that distinguish shared files from action files.
 #[test]
-fn both_tell_shared_files_from_actions_alike() {
+fn shared_files_are_distinguished_by_the_same_keys() {
     let schema = schema();
     for key in full().as_object().expect("an object").keys() {
         let mut added = shared();
@@ -136,7 +137,7 @@ fn both_tell_shared_files_from_actions_alike() {
 }
 
 #[test]
-fn both_refuse_the_same_values() {
+fn same_values_are_rejected() {
     let schema = schema();
     for (pointer, right, wrong) in [
         (
@@ -274,7 +275,7 @@ fn both_refuse_the_same_values() {
 }
 
 #[test]
-fn both_agree_on_mutated_specs() {
+fn mutated_specs_have_the_same_result() {
     let schema = schema();
     let mut runner = proptest::test_runner::TestRunner::new(cases(1_000));
     let specs = prop_oneof![mutated(full()), mutated(shared())];

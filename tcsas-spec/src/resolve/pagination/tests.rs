@@ -1,4 +1,4 @@
-//! What is derived, and what is not.
+//! Actions with and without a derived pagination.
 
 mod documented;
 
@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::model::{Pagination, Start};
 use crate::{Options, Source, read};
 
+/// The pagination of an action with these parameters, fields and data types.
 fn derived(input: &Value, output: &Value, types: &Value) -> Option<Pagination> {
     let spec = json!({
         "service": "things", "version": "2025-01-06", "endpoint": "things.tencentcloudapi.com",
@@ -27,10 +28,12 @@ fn member(name: &str, ty: &str) -> Value {
     json!({ "name": name, "type": ty })
 }
 
-fn said(name: &str, description: &str) -> Value {
+/// An integer with a description.
+fn described(name: &str, description: &str) -> Value {
     json!({ "name": name, "type": "Integer", "description": description })
 }
 
+/// Usual parameters and fields of an action with pagination.
 fn usual() -> (Value, Value) {
     (
         json!([member("Offset", "Integer"), member("Limit", "Integer")]),
@@ -46,7 +49,7 @@ fn path(path: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_usual_shapes_are_found() {
+fn usual_parameters_and_fields_are_recognised() {
     let (input, output) = usual();
     let found = derived(&input, &output, &json!([])).unwrap();
     assert_eq!(found.start, Start::Offset);
@@ -70,7 +73,7 @@ fn the_usual_shapes_are_found() {
 }
 
 #[test]
-fn where_there_is_a_doubt_nothing_is_derived() {
+fn ambiguous_actions_have_no_pagination() {
     let (right, output) = usual();
     let with = |list: &Value, more: Value| {
         let mut list = list.as_array().unwrap().clone();
@@ -87,12 +90,12 @@ fn where_there_is_a_doubt_nothing_is_derived() {
         with(&right, member("PageNumber", "Integer")),
         with(&right, member("PageSize", "Integer")),
         with(&right, member("ClientToken", "String")),
-        json!([said("Offset", "Page number"), limit]),
-        json!([said("Offset", "Deprecated."), limit]),
-        json!([said("PageNo", "Page number, from 0 or from 1"), limit]),
-        json!([said("PageIndex", "Page number"), limit]),
+        json!([described("Offset", "Page number"), limit]),
+        json!([described("Offset", "Deprecated."), limit]),
+        json!([described("PageNo", "Page number, from 0 or from 1"), limit]),
+        json!([described("PageIndex", "Page number"), limit]),
         json!([member("CurrentPage", "Integer"), limit]),
-        json!([member("Offset", "Integer"), said("Limit", "页码")]),
+        json!([member("Offset", "Integer"), described("Limit", "页码")]),
         with(&right, member("PageIndex", "Integer")),
         json!([{ "name": "Offset", "type": "Integer", "disabled": true }, limit]),
     ] {
@@ -123,10 +126,10 @@ fn where_there_is_a_doubt_nothing_is_derived() {
 }
 
 #[test]
-fn a_total_that_is_said_to_be_wrong_is_none() {
+fn unreliable_total_is_not_used() {
     let (input, _) = usual();
     let list = member("List", "Array of String");
-    for (text, relied) in [
+    for (text, reliable) in [
         ("Total number of things", true),
         (
             "Cached once a day, may be less than the actual number",
@@ -134,32 +137,32 @@ fn a_total_that_is_said_to_be_wrong_is_none() {
         ),
         ("Total number of pages", false),
     ] {
-        let output = json!([said("Total", text), list]);
+        let output = json!([described("Total", text), list]);
         let found = derived(&input, &output, &json!([])).unwrap();
-        assert_eq!(found.total.is_some(), relied, "{text}");
+        assert_eq!(found.total.is_some(), reliable, "{text}");
     }
 }
 
 #[test]
-fn an_offset_that_is_a_multiple_of_the_limit_is_one() {
+fn offset_may_be_a_multiple_of_the_limit() {
     let text =
         "Offset, a multiple of Limit. Formula: Offset = Limit x (page number - 1). Default: 0";
-    let input = json!([said("Offset", text), member("Limit", "Integer")]);
+    let input = json!([described("Offset", text), member("Limit", "Integer")]);
     assert!(derived(&input, &usual().1, &json!([])).is_some());
 }
 
 #[test]
-fn a_page_that_is_presumed_to_begin_at_1_needs_a_total() {
+fn page_with_assumed_first_number_needs_a_total() {
     let input = json!([
         member("PageNumber", "Integer"),
         member("PageSize", "Integer")
     ]);
     let list = member("List", "Array of String");
-    let total = |text| json!([said("Total", text), list]);
+    let total = |text| json!([described("Total", text), list]);
     assert!(derived(&input, &total("Total number"), &json!([])).is_some());
     assert_eq!(derived(&input, &total("总页数"), &json!([])), None);
     let stated = json!([
-        said("PageNumber", "页码，从1开始"),
+        described("PageNumber", "页码，从1开始"),
         member("PageSize", "Integer")
     ]);
     let found = derived(&stated, &total("总页数"), &json!([])).unwrap();

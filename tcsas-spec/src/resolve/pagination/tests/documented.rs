@@ -1,11 +1,11 @@
-//! What descriptions are taken to say.
+//! Descriptions of parameters and totals, with their evaluation.
 
 use super::super::derive::{INDICES, PAGES};
 use super::super::evidence::{self, Counting};
 use crate::model::Start;
 
-/// How a parameter counts by its description: `i0` for items from 0 on, `p1` for pages from 1 on,
-/// `p?` for pages that are presumed to begin at 1, and `-` where that is in doubt.
+/// The counting of a parameter by its description: `i0` for items from 0 on, `p1` for pages from 1
+/// on, `p?` for pages that are assumed to begin at 1, and `-` in case of doubt.
 fn counted(name: &str, description: &str) -> String {
     let markdown = crate::markdown::from_text(description);
     let counting = match name {
@@ -44,7 +44,7 @@ fn check(name: &str, table: &str) {
 }
 
 #[test]
-fn an_offset_is_what_it_is_documented_to_be() {
+fn offsets_count_as_documented() {
     check(
         "Offset",
         "
@@ -141,7 +141,7 @@ fn an_offset_is_what_it_is_documented_to_be() {
 }
 
 #[test]
-fn the_number_of_a_page_is_what_it_is_documented_to_be() {
+fn page_numbers_count_as_documented() {
     let stated = "
         p1 Page number. Default value: 1. Minimum value: 1.
         p1 Page number. Value range: starts from 1. Values less than 1 are handled as 1.
@@ -188,7 +188,7 @@ fn the_number_of_a_page_is_what_it_is_documented_to_be() {
 }
 
 #[test]
-fn a_size_is_documented_as_one() {
+fn sizes_are_recognised_by_their_descriptions() {
     for (description, expected) in [
         ("", true),
         ("Limit", true),
@@ -213,7 +213,7 @@ fn a_size_is_documented_as_one() {
 }
 
 #[test]
-fn a_total_counts_all_items_and_nothing_else() {
+fn totals_of_anything_but_the_list_are_unreliable() {
     for (description, relied) in [
         ("", true),
         ("Total number of records.", true),
@@ -247,7 +247,7 @@ fn a_total_counts_all_items_and_nothing_else() {
 }
 
 #[test]
-fn a_page_number_that_may_begin_at_0_is_not_presumed_to_begin_at_1() {
+fn page_number_that_may_begin_at_0_is_ambiguous() {
     for number in ["PageNumber", "PageNo", "Page"] {
         check(
             number,
@@ -283,7 +283,7 @@ fn a_page_number_that_may_begin_at_0_is_not_presumed_to_begin_at_1() {
 }
 
 #[test]
-fn a_total_that_may_be_that_of_one_page_is_not_relied_on() {
+fn total_that_may_count_one_page_is_unreliable() {
     for doubtful in [
         "返回数量",
         "返回的实例个数",
