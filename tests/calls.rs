@@ -184,7 +184,7 @@ fn a_way_that_cannot_be_is_refused_when_the_client_is_built() {
     assert!(roots.contains("not PEM"), "{roots}");
     let proxy = refusal(builder().proxy("http://user:SENTINEL@"));
     assert!(
-        proxy.contains("no proxy to use") && !proxy.contains("SENTINEL"),
+        proxy.contains("no valid proxy") && !proxy.contains("SENTINEL"),
         "{proxy}"
     );
     #[cfg(not(feature = "socks"))]

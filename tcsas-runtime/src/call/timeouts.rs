@@ -111,14 +111,14 @@ impl Window {
         if self.connect.at < self.all.at {
             match timeout_at(self.connect.at, response.as_mut()).await {
                 Ok(response) => return Ok(response),
-                Err(_) if progress.give_up() => {
+                Err(_) if progress.cancel() => {
                     return Err(self.connect.reached(TimeoutError::connecting));
                 }
                 Err(_) => {}
             }
         }
         let response = timeout_at(self.all.at, response).await;
-        response.map_err(|_| match progress.give_up() {
+        response.map_err(|_| match progress.cancel() {
             true => self.all.reached(TimeoutError::connecting),
             false => self.all.reached(TimeoutError::new),
         })

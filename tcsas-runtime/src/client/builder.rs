@@ -21,7 +21,7 @@ use crate::rate_limit::{RateLimiter, RateLimits};
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
 #[cfg(feature = "reqwest")]
-use crate::transport::{Limits, ReqwestTransport, Route};
+use crate::transport::{ConnectOptions, Limits, ReqwestTransport};
 
 /// Settings of a client. All have defaults; credentials and region come from the environment unless
 /// given.
@@ -45,7 +45,7 @@ pub struct ClientBuilder<C> {
     #[cfg(feature = "reqwest")]
     limits: Limits,
     #[cfg(feature = "reqwest")]
-    route: Route,
+    connect: ConnectOptions,
     transport: Option<Arc<dyn Transport>>,
     clock: Option<Box<dyn Fn() -> SystemTime + Send + Sync>>,
     /// Whether requests and answers hold secrets.
@@ -90,7 +90,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             #[cfg(feature = "reqwest")]
             limits: Limits::default(),
             #[cfg(feature = "reqwest")]
-            route: Route::default(),
+            connect: ConnectOptions::default(),
             transport: None,
             clock: None,
             wiped: false,
@@ -263,8 +263,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Not used with a transport of your own.
     #[cfg(feature = "reqwest")]
     pub fn proxy(mut self, proxy: impl Into<String>) -> Self {
-        self.route.proxy = Some(proxy.into());
-        self.route.direct = false;
+        self.connect.proxy = Some(proxy.into());
+        self.connect.no_proxy = false;
         self
     }
 
@@ -272,8 +272,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Not used with a transport of your own.
     #[cfg(feature = "reqwest")]
     pub fn no_proxy(mut self) -> Self {
-        self.route.direct = true;
-        self.route.proxy = None;
+        self.connect.no_proxy = true;
+        self.connect.proxy = None;
         self
     }
 
@@ -282,7 +282,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// a certificate is an error of [`Self::build`]. Not used with a transport of your own.
     #[cfg(feature = "reqwest")]
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.route.roots.push(pem.into());
+        self.connect.root_certificates.push(pem.into());
         self
     }
 
@@ -414,7 +414,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             max_response_size: self.max_response_size,
             ..self.limits
         };
-        let transport = ReqwestTransport::to(&endpoints, limits, &self.route)?;
+        let transport = ReqwestTransport::for_client(&endpoints, limits, &self.connect)?;
         Ok(Arc::new(transport))
     }
 

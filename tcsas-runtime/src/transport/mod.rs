@@ -1,31 +1,11 @@
-//! How a signed request travels.
+//! Transports: how a signed request reaches the service.
 
-#[cfg(feature = "reqwest")]
-mod addresses;
-#[cfg(feature = "reqwest")]
-mod cause;
-#[cfg(feature = "reqwest")]
-mod connections;
-#[cfg(feature = "reqwest")]
-mod idle;
-#[cfg(feature = "reqwest")]
-mod no_proxy;
 mod no_runtime;
-#[cfg(feature = "reqwest")]
-mod outgoing;
-#[cfg(feature = "reqwest")]
-mod pool;
-mod progress;
 #[cfg(feature = "reqwest")]
 mod proxy;
 #[cfg(feature = "reqwest")]
-mod recipe;
-#[cfg(feature = "reqwest")]
 mod reqwest;
-#[cfg(feature = "reqwest")]
-mod route;
-#[cfg(feature = "reqwest")]
-mod tls;
+mod send_progress;
 
 use std::fmt;
 use std::future::Future;
@@ -34,22 +14,21 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 pub(crate) use no_runtime::NoRuntime;
-pub use progress::{Departure, Progress};
+pub use send_progress::{Departure, Progress};
 
+#[cfg(feature = "reqwest")]
+pub(crate) use self::reqwest::ConnectOptions;
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::{Limits, ReqwestTransport};
-#[cfg(feature = "reqwest")]
-pub(crate) use self::route::Route;
 pub use crate::error::{TransportError, TransportErrorKind};
 
-/// A future that can be moved between threads.
+/// A boxed future that can be sent between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Carries requests to the service. The client has already signed them: they must leave as they
-/// are.
+/// Sends requests to the service.
 ///
-/// `ReqwestTransport` is what clients use unless told otherwise. Another one may wrap it, to watch
-/// what is sent, or replace it, for tests without a socket:
+/// `ReqwestTransport` is the default of every client. Another implementation may wrap it, to
+/// observe what is sent, or replace it, for tests without a socket:
 ///
 /// ```
 /// use tcsas_runtime::bytes::Bytes;
@@ -70,22 +49,25 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// }
 /// ```
 ///
-/// An implementation must not follow redirects: the signature is good for one host only, and
-/// another host must not see the token. It must bound the size of what it reads; the client bounds
-/// the time, and drops the future when it is up, which must leave nothing running.
+/// # Requirements
 ///
-/// It may report when a request leaves, to the [`Progress`] in the request's `extensions()`. Calls
-/// that were still connecting when their time was up are then known not to have been sent, and
-/// repeated whatever they do.
+/// - The client has signed the request: send it unchanged.
+/// - Do not follow redirects: the signature is valid for one host only, and another host must not
+///   receive the token.
+/// - Bound the size of the response. The client bounds the time: it drops the future, which must
+///   leave nothing running.
+///
+/// An implementation may report when a request leaves, to the [`Progress`] in the request's
+/// `extensions()`. The client then knows of a call that timed out while it was still connecting
+/// that it was not sent, and repeats it even if it is not idempotent.
 pub trait Transport: fmt::Debug + Send + Sync {
-    /// Sends `request` and reads the whole answer.
+    /// Sends `request` and reads the complete response.
     fn send(
         &self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>>;
 }
 
-/// A transport that several share.
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,

@@ -1,5 +1,5 @@
-//! TLS: a complete configuration, and the certificates that a program trusts besides those of the
-//! operating system.
+//! TLS configuration, and the certificates that a program trusts besides those of the operating
+//! system.
 
 use std::error::Error;
 use std::sync::Arc;
@@ -10,10 +10,10 @@ use rustls::pki_types::pem::{self, PemObject, SectionKind};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::{BuilderVerifierExt, Verifier};
 
-/// A complete TLS configuration. reqwest would otherwise look for a process-wide default, and
-/// panics if there is none or if another crate of the build has switched on a second one. Without
-/// `trust` it accepts no certificate, and does not look for those of the operating system.
-pub(super) fn config(
+/// Builds a complete TLS configuration. reqwest would otherwise look for a process-wide default,
+/// and panics if there is none or if another crate of the build enables a second one. Without
+/// `trust` it accepts no certificate, and does not read those of the operating system.
+pub(super) fn build(
     trust: bool,
     roots: Vec<CertificateDer<'static>>,
 ) -> Result<ClientConfig, rustls::Error> {
@@ -26,39 +26,38 @@ pub(super) fn config(
         versions.with_platform_verifier()?
     } else {
         let verifier = Verifier::new_with_extra_roots(roots, provider)?;
-        // "Dangerous" is any verifier that rustls does not know; this one checks what the
-        // platform's does.
+        // rustls calls any verifier of others "dangerous"; this one checks as the platform's does.
         let versions = versions.dangerous();
         versions.with_custom_certificate_verifier(Arc::new(verifier))
     };
     Ok(roots.with_no_client_auth())
 }
 
-/// The certificates in what `root_certificates` was given. All of them can be trusted: none is left
-/// out.
-pub(super) fn certificates(files: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, String> {
+/// Parses the PEM passed to `root_certificates`. An error if any certificate cannot be used, so
+/// that none is ignored.
+pub(super) fn parse_roots(files: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>, String> {
     let mut all = Vec::new();
     for (at, file) in files.iter().enumerate() {
-        let found = read(file).map_err(|what| {
+        let found = parse(file).map_err(|reason| {
             let which = match files.len() {
                 1 => String::new(),
                 count => format!(" (call {} of {count})", at + 1),
             };
-            format!("what `root_certificates` was given{which} cannot be used: {what}")
+            format!("the value of `root_certificates`{which} cannot be used: {reason}")
         })?;
         all.extend(found);
     }
     Ok(all)
 }
 
-fn read(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
-    // Sections of other kinds that no reader of ours knows are passed over by it.
+fn parse(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
+    /// Lines that begin a certificate. The parser ignores those that it does not recognize.
     const MARKS: [&str; 3] = [
         "-----BEGIN CERTIFICATE-----",
         "-----BEGIN TRUSTED CERTIFICATE-----",
         "-----BEGIN X509 CERTIFICATE-----",
     ];
-    // Editors of Windows put it before the first line, which would then not begin with BEGIN.
+    // A byte order mark, which editors on Windows put in front of the first line.
     let file = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
     if file.trim_ascii().is_empty() {
         return Err("it is empty".to_owned());
@@ -68,7 +67,7 @@ fn read(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
         match section {
             Ok((SectionKind::Certificate, der)) => found.push(CertificateDer::from(der)),
             Ok((other, _)) => others.push(other),
-            Err(error) => return Err(format!("it is not PEM: {}", unreadable(&error))),
+            Err(error) => return Err(format!("it is not PEM: {}", describe_pem(&error))),
         }
     }
     let marked = |mark: &&str| memchr::memmem::find_iter(file, mark.as_bytes()).count();
@@ -79,12 +78,12 @@ fn read(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
         );
     }
     if found.is_empty() {
-        return Err(instead(file, &others).to_owned());
+        return Err(describe_other(file, &others).to_owned());
     }
     for (at, certificate) in found.iter().enumerate() {
         if let Err(error) = RootCertStore::empty().add(certificate.clone()) {
             return Err(format!(
-                "what stands between BEGIN and END of certificate {} is no X.509 certificate: {error}",
+                "the content between BEGIN and END of certificate {} is no X.509 certificate: {error}",
                 at + 1
             ));
         }
@@ -92,28 +91,28 @@ fn read(file: &[u8]) -> Result<Vec<CertificateDer<'static>>, String> {
     Ok(found)
 }
 
-/// Why a section is not read. The error itself prints the line that it stumbles over, which may be
-/// a key, and as numbers.
-fn unreadable(error: &pem::Error) -> &'static str {
+/// Why a section cannot be parsed. The error itself prints the offending line as numbers, which may
+/// be a key.
+fn describe_pem(error: &pem::Error) -> &'static str {
     match error {
         pem::Error::MissingSectionEnd { .. } => {
             "the line with its END is missing or names something else; was it cut, or were its line breaks lost?"
         }
         pem::Error::IllegalSectionStart { .. } => {
-            "a line begins with -----BEGIN and has more behind it than a name and -----; were its line breaks lost, or kept as \\n?"
+            "a line that begins with -----BEGIN does not end after a name and -----; were its line breaks lost, or kept as \\n?"
         }
-        pem::Error::Base64Decode(_) => "what stands between BEGIN and END is not base64",
+        pem::Error::Base64Decode(_) => "the content between BEGIN and END is not base64",
         _ => "it cannot be read",
     }
 }
 
-/// What a file without a certificate is instead.
-fn instead(file: &[u8], sections: &[SectionKind]) -> &'static str {
-    /// How DER begins: a sequence whose length has more than one byte.
+/// Description of a file without a certificate.
+fn describe_other(file: &[u8], sections: &[SectionKind]) -> &'static str {
+    /// Prefixes of DER: a sequence whose length takes more than one byte.
     const DER: [&[u8]; 2] = [&[0x30, 0x82], &[0x30, 0x81]];
     match sections.first() {
         Some(SectionKind::PrivateKey | SectionKind::RsaPrivateKey | SectionKind::EcPrivateKey) => {
-            "it holds a private key and no certificate; no key is needed to trust somebody"
+            "it holds a private key and no certificate; trusting a peer takes no key"
         }
         Some(SectionKind::Csr) => "it holds a request for a certificate and no certificate",
         Some(_) => "it holds no certificate, but something else in PEM",
@@ -124,18 +123,19 @@ fn instead(file: &[u8], sections: &[SectionKind]) -> &'static str {
     }
 }
 
-/// Why TLS cannot be set up. What `root_certificates` was given has been checked before.
-pub(super) fn fault(error: &dyn Error) -> String {
-    if super::cause::no_descriptor_is_left() {
+/// Why TLS cannot be set up. The value of `root_certificates` has been checked before.
+pub(super) fn describe(error: &dyn Error) -> String {
+    if super::diagnosis::is_out_of_descriptors() {
         return "TLS cannot be set up: the certificates of the operating system cannot be read, because no file descriptor is left (too many open files); raise its limit (ulimit -n)".to_owned();
     }
-    let mut what = format!("TLS cannot be set up: {error}");
+    let mut reason = format!("TLS cannot be set up: {error}");
     let mut cause = error.source();
     while let Some(error) = cause {
-        what.push_str(&format!(": {error}"));
+        reason.push_str(&format!(": {error}"));
         cause = error.source();
     }
-    what + "; are the operating system's certificates there (often the package ca-certificates)?"
+    reason
+        + "; are the operating system's certificates installed (often the package ca-certificates)?"
 }
 
 #[cfg(test)]
@@ -144,11 +144,11 @@ mod tests {
 
     fn error(files: &[&[u8]]) -> String {
         let files: Vec<_> = files.iter().map(|file| file.to_vec()).collect();
-        certificates(&files).unwrap_err()
+        parse_roots(&files).unwrap_err()
     }
 
     #[test]
-    fn what_is_no_certificate_is_named() {
+    fn file_without_valid_certificates_is_described() {
         let pem = |label: &str, body: &str| {
             format!("-----BEGIN {label}-----\n{body}\n-----END {label}-----\n").into_bytes()
         };
@@ -191,7 +191,7 @@ mod tests {
                 "{shown}: {error}"
             );
             assert!(!error.contains("operating system"), "{error}");
-            // SENTINEL as text, or as a list of the numbers of its letters.
+            // SENTINEL as text, or as the bytes of its letters.
             assert!(
                 !error.contains("SENTINEL") && !error.contains("83, 69"),
                 "{error}"

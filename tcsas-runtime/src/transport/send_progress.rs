@@ -1,24 +1,22 @@
-//! How far a request has come: whether it may have reached the service.
+//! Progress of a request: whether it may have reached the service.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
 
-/// Nobody reports, or nobody any more. The request may have left.
+/// No transport reports, or none does any longer. The request may have left.
 const UNTRACKED: u8 = 0;
-/// A transport has the request, and has promised to report before it leaves.
+/// A transport has the request, and reports before it leaves.
 const PENDING: u8 = 1;
 const SENT: u8 = 2;
-/// The client has given the attempt up. The request must not leave any more.
-const GIVEN_UP: u8 = 3;
-
+/// The attempt was canceled, by the client or by the transport. The request must not leave.
 const CANCELED: u8 = 3;
 
-/// How far a request has come, shared between the client and its [`Transport`](super::Transport).
+/// Progress of a request, shared between the client and its [`Transport`](super::Transport).
 ///
 /// The client puts one into the `extensions()` of every request. A transport that reports to it
-/// lets the client tell a call that was still connecting when its time was up, and that it may
-/// repeat whatever the action does, from one that the service may have executed. A transport that
-/// ignores it is taken to have sent everything it was given.
+/// allows the client to distinguish a call that timed out while connecting, which can be repeated
+/// safely, from one that the service may have executed. Without reports, the client assumes that
+/// every request was sent.
 ///
 /// ```
 /// use tcsas_runtime::bytes::Bytes;
@@ -48,26 +46,25 @@ const CANCELED: u8 = 3;
 /// }
 /// ```
 ///
-/// A transport that hands the same request to two others at a time, only one of which reports,
-/// removes it first.
+/// A transport that passes the same request to two others at once, only one of which reports, must
+/// remove it first.
 #[derive(Clone, Debug, Default)]
 pub struct Progress {
     state: Arc<AtomicU8>,
     idempotent: bool,
 }
 
-/// The promise of a transport to report before a request leaves. See [`Progress::track`].
+/// Obligation of a transport to report before a request leaves. See [`Progress::track`].
 ///
-/// Dropping it ends the promise: what leaves after that is not known of.
+/// Dropping it ends the obligation; the client then assumes that the request may have left.
 #[derive(Debug)]
 pub struct Departure {
-    /// Of this sending alone: a request may be sent more than once.
+    /// State of this transmission alone, as a request may be sent more than once.
     own: AtomicU8,
     progress: Progress,
 }
 
 impl Progress {
-    /// For a request that may be sent twice without harm, or that may not.
     pub(crate) fn new(idempotent: bool) -> Self {
         Self {
             state: Arc::default(),
@@ -75,16 +72,16 @@ impl Progress {
         }
     }
 
-    /// Whether executing the request twice does no more than executing it once. A transport should
-    /// not send any other on a connection that the server may be about to close.
+    /// Whether executing the request twice has the same effect as executing it once. A transport
+    /// should not send other requests on a connection that the server may be about to close.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
         self.idempotent
     }
 
-    /// Promises that nothing of the request's body leaves before [`Departure::leave`] has returned
-    /// `true`.
-    #[must_use = "dropping it ends the promise"]
+    /// Begins to report. No part of the request's body may leave before [`Departure::leave`] has
+    /// returned `true`.
+    #[must_use = "dropping it ends the reports"]
     pub fn track(&self) -> Departure {
         self.change(UNTRACKED, PENDING);
         Departure {
@@ -93,9 +90,9 @@ impl Progress {
         }
     }
 
-    /// Gives the attempt up, if it is certain that nothing has left: then nothing will.
-    pub(crate) fn give_up(&self) -> bool {
-        self.change(PENDING, GIVEN_UP)
+    /// Cancels the attempt if it is certain that nothing has left; `true` if nothing will.
+    pub(crate) fn cancel(&self) -> bool {
+        self.change(PENDING, CANCELED)
     }
 
     fn change(&self, from: u8, to: u8) -> bool {
@@ -104,16 +101,16 @@ impl Progress {
 }
 
 impl Departure {
-    /// To be called right before the first byte of the body is written. `false` if the attempt was
-    /// given up meanwhile: nothing may be written then.
-    #[must_use = "nothing may leave if it is `false`"]
+    /// Reports that the request leaves; to be called right before the first byte of the body is
+    /// written. `false` if the attempt was canceled in the meantime: nothing may be written then.
+    #[must_use = "nothing may be written if it is `false`"]
     pub fn leave(&self) -> bool {
         if !exchange(&self.own, PENDING, SENT) {
             return self.own.load(Ordering::SeqCst) == SENT;
         }
         let state = &self.progress.state;
         let left = state.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |state| {
-            (state != GIVEN_UP).then_some(SENT)
+            (state != CANCELED).then_some(SENT)
         });
         if left.is_err() {
             self.own.store(CANCELED, Ordering::SeqCst);
@@ -121,12 +118,12 @@ impl Departure {
         left.is_ok()
     }
 
-    /// Makes sure that nothing leaves any more. `false` if it is too late for that.
+    /// Prevents the request from leaving. `false` if it may have left already.
     pub fn cancel(&self) -> bool {
         let unsent =
             exchange(&self.own, PENDING, CANCELED) || self.own.load(Ordering::SeqCst) == CANCELED;
         if unsent {
-            // What the same request does next, by way of another transport, is not known.
+            // Another transport may send the same request next, and is not known to report.
             self.progress.change(PENDING, UNTRACKED);
         }
         unsent
@@ -153,58 +150,58 @@ mod tests {
 
     #[test]
     fn untracked_request_counts_as_sent() {
-        assert!(!Progress::default().give_up());
+        assert!(!Progress::default().cancel());
     }
 
     #[test]
-    fn request_given_up_never_leaves() {
+    fn canceled_request_never_leaves() {
         let progress = Progress::default();
         let departure = progress.track();
-        assert!(progress.give_up());
+        assert!(progress.cancel());
         assert!(!departure.leave() && departure.cancel() && !departure.leave());
     }
 
     #[test]
-    fn request_that_left_cannot_be_given_up() {
+    fn sent_request_cannot_be_canceled() {
         let progress = Progress::default();
         let departure = progress.track();
         assert!(departure.leave() && departure.leave());
-        assert!(!progress.give_up() && !departure.cancel());
+        assert!(!progress.cancel() && !departure.cancel());
         drop(departure);
-        assert!(!progress.give_up());
+        assert!(!progress.cancel());
     }
 
     #[test]
-    fn ended_promise_leaves_the_request_untracked() {
+    fn dropped_departure_leaves_the_request_untracked() {
         let progress = Progress::default();
         let departure = progress.track();
         assert!(departure.cancel() && !departure.leave());
-        assert!(!progress.give_up());
-        // Another transport, or another try, may promise again.
+        assert!(!progress.cancel());
+        // Another transport, or another transmission, may report again.
         let second = progress.track();
         assert!(!departure.leave());
-        assert!(progress.give_up() && !second.leave());
+        assert!(progress.cancel() && !second.leave());
     }
 
     #[test]
-    fn second_sending_of_a_request_that_left_is_let_through() {
+    fn retransmission_of_a_sent_request_is_allowed() {
         let progress = Progress::default();
         assert!(progress.track().leave());
         let second = progress.track();
-        assert!(second.leave() && !progress.give_up());
+        assert!(second.leave() && !progress.cancel());
     }
 
     #[test]
-    fn either_it_leaves_or_it_is_given_up_and_never_both() {
-        let (left, given_up) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    fn request_is_either_sent_or_canceled() {
+        let (left, canceled) = (AtomicUsize::new(0), AtomicUsize::new(0));
         for _ in 0..500 {
             let progress = Progress::default();
             let departure = progress.track();
             std::thread::scope(|scope| {
                 scope.spawn(|| left.fetch_add(usize::from(departure.leave()), Ordering::SeqCst));
-                given_up.fetch_add(usize::from(progress.give_up()), Ordering::SeqCst);
+                canceled.fetch_add(usize::from(progress.cancel()), Ordering::SeqCst);
             });
         }
-        assert_eq!(left.into_inner() + given_up.into_inner(), 500);
+        assert_eq!(left.into_inner() + canceled.into_inner(), 500);
     }
 }

@@ -1,5 +1,5 @@
-//! The address of a proxy, read strictly: text that is not understood is an error here, so that
-//! nothing behind this file has a reason to leave a proxy out.
+//! Addresses of proxies. Parsing is strict, so that no later stage ignores a proxy whose address it
+//! cannot parse.
 
 use std::fmt;
 use std::net::Ipv6Addr;
@@ -7,8 +7,8 @@ use std::net::Ipv6Addr;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use url::{Host, Url};
 
-/// The schemes and their ports. Those of HTTP are the scheme's own, which is what reqwest takes and
-/// not the 1080 of curl.
+/// The schemes and their default ports. HTTP has the scheme's own, like reqwest, instead of curl's
+/// 1080.
 const SCHEMES: [(&str, u16); 6] = [
     ("http", 80),
     ("https", 443),
@@ -18,28 +18,31 @@ const SCHEMES: [(&str, u16); 6] = [
     ("socks5h", 1080),
 ];
 
-/// The form, for messages. They never show the text itself: any part of it may be a password in the
-/// wrong place.
-pub(super) const FORM: &str = "write http://[USER:PASSWORD@]HOST[:PORT], special characters of USER and PASSWORD percent-encoded";
+/// The format, for messages. They never show the text itself: any part of it may be a misplaced
+/// password.
+pub(super) const FORMAT: &str = "write http://[USER:PASSWORD@]HOST[:PORT], special characters of USER and PASSWORD percent-encoded";
 
-/// A proxy that was understood.
+/// The valid address of a proxy.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct Proxy {
+pub(in crate::transport) struct ProxyUrl {
     url: Url,
-    /// Scheme and host. Not the port: where the host was forgotten, it is a password of digits.
+    /// Scheme and host. Without the port: if the host was omitted, that is a password of digits.
     shown: String,
 }
 
-impl Proxy {
-    /// Reads `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`. The reason why it cannot is free of any
-    /// part of the text.
+impl ProxyUrl {
+    /// Parses `[SCHEME://][USER[:PASSWORD]@]HOST[:PORT]`.
+    ///
+    /// # Errors
+    ///
+    /// The reason, which contains no part of the text.
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
         let text = text.trim();
         if text.is_empty() {
             return Err("it is empty");
         }
         if text.contains(|char: char| char.is_control() || char.is_whitespace()) {
-            return Err("it holds white space or control characters");
+            return Err("it contains white space or control characters");
         }
         let known = |scheme: &str| {
             let mut known = SCHEMES.iter();
@@ -51,7 +54,7 @@ impl Proxy {
                 .split_once(':')
                 .is_some_and(|(start, _)| known(start).is_some()) =>
             {
-                return Err("there is no // behind its scheme");
+                return Err("its scheme is not followed by //");
             }
             None => (SCHEMES.first(), text),
         };
@@ -61,10 +64,10 @@ impl Proxy {
             return Err("SOCKS needs the feature `socks`");
         }
         let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
-        let (authority, behind) = rest.split_at(end);
-        if !matches!(behind, "" | "/") {
+        let (authority, rest) = rest.split_at(end);
+        if !matches!(rest, "" | "/") {
             return Err(
-                "it has a path, a query or a fragment, which no proxy has; in a password / is written %2F, ? %3F, # %23 and \\ %5C",
+                "it has a path, a query or a fragment, which proxies do not have; in a password / is written %2F, ? %3F, # %23 and \\ %5C",
             );
         }
         let (user, place) = match authority.split_once('@') {
@@ -80,7 +83,7 @@ impl Proxy {
         let user = user.unwrap_or_default();
         let url = format!("{scheme}://{user}{host}:{port}/");
         Ok(Self {
-            url: usable(&url).ok_or("its host is no name of a host")?,
+            url: usable(&url).ok_or("its host is not a valid host name")?,
             shown: format!("{scheme}://{host}"),
         })
     }
@@ -90,27 +93,27 @@ impl Proxy {
         &self.url
     }
 
-    /// Whether the way to the proxy is encrypted.
+    /// Whether the connection to the proxy is encrypted.
     pub(super) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }
 
-    /// Whether it carries plain HTTP by reading it, and not as bytes.
-    pub(super) fn reads_http(&self) -> bool {
+    /// Whether the proxy parses plain HTTP requests instead of relaying bytes.
+    pub(in crate::transport) fn reads_http(&self) -> bool {
         matches!(self.url.scheme(), "http" | "https")
     }
 }
 
 /// Scheme and host.
-impl fmt::Display for Proxy {
+impl fmt::Display for ProxyUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.shown)
     }
 }
 
-impl fmt::Debug for Proxy {
+impl fmt::Debug for ProxyUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Proxy({})", self.shown)
+        write!(f, "ProxyUrl({})", self.shown)
     }
 }
 
@@ -125,7 +128,7 @@ fn split_port(place: &str) -> Result<(Host, Option<u16>), &'static str> {
         }
         let address: Ipv6Addr = inner
             .parse()
-            .map_err(|_| "there is no IPv6 address between its brackets")?;
+            .map_err(|_| "its brackets do not contain an IPv6 address")?;
         (Host::Ipv6(address), port)
     } else {
         if place.matches(':').count() > 1 {
@@ -137,17 +140,17 @@ fn split_port(place: &str) -> Result<(Host, Option<u16>), &'static str> {
         if name.is_empty() {
             return Err("it has no host");
         }
-        // The parser would decode it.
+        // The parser would decode a `%`.
         if name.contains('%') || name.len() > 255 {
-            return Err("its host is no name of a host");
+            return Err("its host is not a valid host name");
         }
-        let host = Host::parse(name).map_err(|_| "its host is no name of a host")?;
+        let host = Host::parse(name).map_err(|_| "its host is not a valid host name")?;
         (host, port)
     };
     let Some(digits) = port.strip_prefix(':') else {
         return match port {
             "" => Ok((host, None)),
-            _ => Err("there is more than a port behind its IPv6 address"),
+            _ => Err("its IPv6 address is followed by something other than a port"),
         };
     };
     match digits.parse() {
@@ -155,12 +158,12 @@ fn split_port(place: &str) -> Result<(Host, Option<u16>), &'static str> {
             Ok((host, Some(port)))
         }
         _ => Err(
-            "its port is no number from 1 to 65535; behind a user and a password there is a host, as in USER:PASSWORD@HOST",
+            "its port is not a number from 1 to 65535; user and password are followed by a host, as in USER:PASSWORD@HOST",
         ),
     }
 }
 
-/// User and password, encoded so that nothing of them can be read as anything else.
+/// User and password, percent-encoded.
 fn credentials(text: &str, scheme: &str) -> Result<String, &'static str> {
     let (user, password) = match text.split_once(':') {
         Some((user, password)) => (decoded(user)?, Some(decoded(password)?)),
@@ -172,7 +175,7 @@ fn credentials(text: &str, scheme: &str) -> Result<String, &'static str> {
     let long = |text: &str| text.len() > 255;
     match scheme {
         "socks4" | "socks4a" => {
-            return Err("SOCKS 4 knows no passwords: use socks5 or socks5h, or leave them out");
+            return Err("SOCKS 4 has no passwords: use socks5 or socks5h, or omit the credentials");
         }
         "socks5" | "socks5h" if long(&user) || password.as_deref().is_some_and(long) => {
             return Err("SOCKS 5 allows a user and a password of at most 255 bytes each");
@@ -195,7 +198,7 @@ fn decoded(text: &str) -> Result<String, &'static str> {
     let mut parts = text.split('%').skip(1).map(str::as_bytes);
     if !parts.all(|part| part.len() >= 2 && part[..2].iter().all(u8::is_ascii_hexdigit)) {
         return Err(
-            "its user or password has a % that begins no percent-encoding; % itself is written %25",
+            "its user or password has a % that does not begin a percent-encoding; % itself is written %25",
         );
     }
     let text = percent_decode_str(text).decode_utf8();
@@ -206,8 +209,7 @@ fn decoded(text: &str) -> Result<String, &'static str> {
     Ok(text.into_owned())
 }
 
-/// The address if everybody who reads it behind us reads it alike; hyper leaves out a proxy whose
-/// address it cannot read.
+/// The URL, if hyper parses it the same way: hyper ignores a proxy whose address it cannot parse.
 fn usable(text: &str) -> Option<Url> {
     let url = Url::parse(text).ok()?;
     let uri: http::Uri = url.as_str().parse().ok()?;
@@ -220,11 +222,11 @@ mod tests {
     use super::*;
 
     fn url(text: &str) -> String {
-        Proxy::parse(text).unwrap().url.to_string()
+        ProxyUrl::parse(text).unwrap().url.to_string()
     }
 
     #[test]
-    fn every_form_of_an_address_is_read_and_lacks_nothing() {
+    fn valid_addresses_are_parsed() {
         for (text, read) in [
             ("http://proxy.test:3128", "http://proxy.test:3128/"),
             (" HTTP://Proxy.Test:3128/ ", "http://proxy.test:3128/"),
@@ -255,15 +257,15 @@ mod tests {
         ] {
             assert_eq!(url(text), read, "{text}");
         }
-        // What hyper does not read it does not use.
+        // hyper ignores an address that it cannot parse.
         let long = format!("http://u:{}@h:1", "p".repeat(70_000));
-        assert!(Proxy::parse(&long).is_err());
+        assert!(ProxyUrl::parse(&long).is_err());
     }
 
     #[test]
-    fn socks_is_read_where_it_is_built_and_else_an_error_in_any_case() {
+    fn socks_takes_the_feature() {
         for scheme in ["socks4", "socks4a", "socks5", "SOCKS5h", "Socks5"] {
-            let proxy = Proxy::parse(&format!("{scheme}://proxy.test"));
+            let proxy = ProxyUrl::parse(&format!("{scheme}://proxy.test"));
             if cfg!(feature = "socks") {
                 let scheme = scheme.to_ascii_lowercase();
                 assert_eq!(
@@ -278,14 +280,14 @@ mod tests {
         {
             assert_eq!(url("socks5://u:p%20@[::1]"), "socks5://u:p%20@[::1]:1080/");
             assert_eq!(url("socks5h://127.0.0.1:9"), "socks5h://127.0.0.1:9/");
-            assert!(Proxy::parse("socks4://u:p@h").is_err());
+            assert!(ProxyUrl::parse("socks4://u:p@h").is_err());
             let long = "p".repeat(256);
-            assert!(Proxy::parse(&format!("socks5://u:{long}@h")).is_err());
+            assert!(ProxyUrl::parse(&format!("socks5://u:{long}@h")).is_err());
         }
     }
 
     #[test]
-    fn the_malformed_is_an_error_that_shows_nothing_of_it() {
+    fn errors_of_invalid_addresses_do_not_show_them() {
         for text in [
             "",
             " ",
@@ -305,16 +307,16 @@ mod tests {
             "user:SENTINEL",
             "http://user:SENTINEL@",
             "http://user:SENTINEL@:80",
-            "http://user:ge@heim@h:1",
-            "http://user:ge#heim@h:1",
-            "http://user:ge/heim@h:1",
-            "http://user:ge?heim@h:1",
-            "http://user:ge%heim@h:1",
-            "http://user:ge%zzheim@h:1",
+            "http://user:SENT@INEL@h:1",
+            "http://user:SENT#INEL@h:1",
+            "http://user:SENT/INEL@h:1",
+            "http://user:SENT?INEL@h:1",
+            "http://user:SENT%INEL@h:1",
+            "http://user:SENT%zzINEL@h:1",
             "http://user:%ff@h:1",
-            "http://user:ge%0aheim@h:1",
+            "http://user:SENT%0aINEL@h:1",
             "http://us%3aer:SENTINEL@h:1",
-            "http://user:ge heim@h:1",
+            "http://user:SENT INEL@h:1",
             "http://user%3ASENTINEL%40h:1",
             "http://h:0",
             "http://h:99999",
@@ -333,10 +335,10 @@ mod tests {
             "http://a b:80",
             "http://h＠SENTINEL:80",
         ] {
-            let error = Proxy::parse(text).expect_err(text);
-            assert!(!error.contains("heim"), "{text}: {error}");
+            let error = ProxyUrl::parse(text).expect_err(text);
+            assert!(!error.contains("INEL"), "{text}: {error}");
         }
-        let shown = Proxy::parse("http://user:SENTINEL@h:123").unwrap();
-        assert_eq!(format!("{shown} {shown:?}"), "http://h Proxy(http://h)");
+        let shown = ProxyUrl::parse("http://user:SENTINEL@h:123").unwrap();
+        assert_eq!(format!("{shown} {shown:?}"), "http://h ProxyUrl(http://h)");
     }
 }

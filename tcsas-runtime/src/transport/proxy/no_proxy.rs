@@ -1,8 +1,8 @@
-//! The list of hosts that are reached without a proxy: `NO_PROXY`.
+//! `NO_PROXY`: the hosts that are reached without a proxy.
 //!
-//! Every program reads this list its own way. All forms that are in use are honoured here; an entry
-//! in no known form is counted, so that it can be reported where a proxy is used that it may have
-//! been meant to prevent.
+//! Programs differ in how they parse this list. All forms in use are supported; the positions of
+//! invalid entries are kept, so that they can be reported if a proxy is used that one of them may
+//! have been meant to prevent.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -13,8 +13,8 @@ use url::Host;
 #[derive(Clone, Debug, Default)]
 pub(super) struct NoProxy {
     entries: Vec<Entry>,
-    /// The places of entries that are not understood, the first being 1.
-    pub(super) unknown: Vec<usize>,
+    /// Positions of invalid entries, beginning with 1.
+    pub(super) invalid: Vec<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -26,39 +26,39 @@ struct Entry {
 #[derive(Clone, Debug)]
 enum Hosts {
     Any,
-    /// Names without a dot.
+    /// Host names without a dot.
     Local,
-    /// A name and all below it.
+    /// A domain and its subdomains.
     Domain(String),
-    /// `*` stands for any text.
+    /// A pattern, in which `*` matches any text.
     Pattern(String),
     Network(IpNet),
 }
 
 impl NoProxy {
-    /// Reads a list whose entries are separated by commas, semicolons, bars or white space.
+    /// Parses a list whose entries are separated by commas, semicolons, bars or white space.
     pub(super) fn parse(list: &str) -> Self {
         let separates = |char: char| matches!(char, ',' | ';' | '|') || char.is_whitespace();
-        let mut read = Self::default();
+        let mut parsed = Self::default();
         let entries = list.split(separates).filter(|entry| !entry.is_empty());
         for (at, entry) in entries.enumerate() {
             match Entry::parse(entry) {
-                Some(entry) => read.entries.push(entry),
-                None => read.unknown.push(at + 1),
+                Some(entry) => parsed.entries.push(entry),
+                None => parsed.invalid.push(at + 1),
             }
         }
-        read
+        parsed
     }
 
-    /// A list that is no text.
-    pub(super) fn unknown() -> Self {
+    /// A list that is not Unicode.
+    pub(super) fn not_unicode() -> Self {
         Self {
             entries: Vec::new(),
-            unknown: vec![1],
+            invalid: vec![1],
         }
     }
 
-    /// Whether an entry names the host.
+    /// Whether an entry matches the host.
     pub(super) fn contains(&self, host: &Host<&str>, port: u16) -> bool {
         let name = match host {
             Host::Domain(name) => name.trim_end_matches('.').to_ascii_lowercase(),
@@ -76,7 +76,7 @@ impl NoProxy {
                 && match &entry.hosts {
                     Hosts::Any => true,
                     Hosts::Local => address.is_none() && !name.contains('.'),
-                    Hosts::Pattern(pattern) => fits(&name, pattern),
+                    Hosts::Pattern(pattern) => matches(&name, pattern),
                     Hosts::Network(network) => {
                         address.is_some_and(|address| network.contains(&address))
                     }
@@ -130,10 +130,10 @@ fn hosts(text: &str) -> Option<Hosts> {
             .then(|| Hosts::Pattern(name.to_owned()));
     }
     let name = name.strip_prefix('.').unwrap_or(name);
-    // A piece of an address, such as `10.` or `10.0.0.1-9`, is the name of no host; and the parser
-    // would decode a `%`.
-    let piece = |byte: u8| byte.is_ascii_digit() || b".-/".contains(&byte);
-    if name.contains('%') || name.len() > 255 || name.bytes().all(piece) {
+    // Parts of addresses, such as `10.` or `10.0.0.1-9`, are not host names; and the parser would
+    // decode a `%`.
+    let numeric = |byte: u8| byte.is_ascii_digit() || b".-/".contains(&byte);
+    if name.contains('%') || name.len() > 255 || name.bytes().all(numeric) {
         return None;
     }
     match Host::parse(name).ok()? {
@@ -167,8 +167,8 @@ fn network(text: &str) -> Option<IpNet> {
     }
 }
 
-/// Whether `name` is `pattern` with any text in place of each `*`, of which there is one at least.
-fn fits(name: &str, pattern: &str) -> bool {
+/// Whether `name` is `pattern` with any text in place of each `*`.
+fn matches(name: &str, pattern: &str) -> bool {
     let Some((first, pattern)) = pattern.split_once('*') else {
         return name == pattern;
     };
@@ -193,13 +193,13 @@ mod tests {
 
     fn direct(list: &str, url: &str) -> bool {
         let list = NoProxy::parse(list);
-        assert_eq!(list.unknown, [] as [usize; 0], "{list:?}");
+        assert_eq!(list.invalid, [] as [usize; 0], "{list:?}");
         let url = Url::parse(url).unwrap();
         list.contains(&url.host().unwrap(), url.port_or_known_default().unwrap())
     }
 
     #[test]
-    fn every_form_of_an_entry_is_honoured() {
+    fn all_forms_of_entries_are_supported() {
         for (list, inside, outside) in [
             ("*", "https://a.test", ""),
             ("test", "https://a.test", "https://atest"),
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_counted_and_spoils_no_other_entry() {
+    fn invalid_entries_are_reported_and_do_not_affect_others() {
         for entry in [
             "http://a.test",
             "a.test/path",
@@ -279,7 +279,7 @@ mod tests {
             "-",
         ] {
             let list = NoProxy::parse(&format!("b.test, {entry} ,a.test"));
-            assert_eq!(list.unknown, [2], "{entry}");
+            assert_eq!(list.invalid, [2], "{entry}");
             assert!(list.contains(&Host::Domain("a.test"), 443));
         }
     }

@@ -1,4 +1,4 @@
-//! The addresses of a host, in an order that does not begin with one that just failed.
+//! Name resolution, in an order that avoids starting with an address that just failed.
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::sync::Arc;
@@ -6,22 +6,23 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
-/// How many connections could not be made, which is where the list of addresses begins.
+/// Number of connections that could not be established: the offset at which the list of addresses
+/// begins.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rotation(Arc<AtomicUsize>);
 
-/// Asks the operating system, as reqwest does by itself. A host may have several addresses, of
-/// which the first may not answer; an attempt that has little time gets no further than that, and
-/// the next has to begin with another.
+/// Resolves names by the operating system, as reqwest does by default. A host may have several
+/// addresses, the first of which may not respond; an attempt with little time reaches only that
+/// one, so the next attempt begins with another.
 #[derive(Debug)]
-pub(super) struct Addresses {
+pub(super) struct Resolver {
     rotation: Rotation,
     look_up: fn(&str) -> std::io::Result<Vec<SocketAddr>>,
 }
 
 impl Rotation {
-    /// After a connection was not made.
-    pub(super) fn turn(&self) {
+    /// Records a connection that could not be established.
+    pub(super) fn advance(&self) {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
 
@@ -33,7 +34,7 @@ impl Rotation {
     }
 }
 
-impl Addresses {
+impl Resolver {
     pub(super) fn new(rotation: &Rotation) -> Self {
         Self {
             rotation: rotation.clone(),
@@ -42,12 +43,12 @@ impl Addresses {
     }
 }
 
-impl Resolve for Addresses {
+impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         let rotation = self.rotation.clone();
         let look_up = self.look_up;
         Box::pin(async move {
-            // It blocks until the network responds.
+            // The lookup blocks until the network responds.
             let found = tokio::task::spawn_blocking(move || look_up(name.as_str())).await?;
             let mut found = found?;
             rotation.apply(&mut found);
@@ -63,25 +64,22 @@ mod tests {
     #[tokio::test]
     async fn list_begins_with_another_address_after_each_failure() {
         let rotation = Rotation::default();
-        let addresses = Addresses {
+        let resolver = Resolver {
             rotation: rotation.clone(),
             look_up: |_| Ok((1..=3).map(|last| ([127, 0, 0, last], 0).into()).collect()),
         };
         for expected in [[1, 2, 3], [2, 3, 1], [3, 1, 2], [1, 2, 3]] {
-            let found = addresses
-                .resolve("two.test".parse().unwrap())
-                .await
-                .unwrap();
+            let found = resolver.resolve("two.test".parse().unwrap()).await.unwrap();
             let found: Vec<_> = found.map(|address| address.ip().to_string()).collect();
             assert_eq!(found, expected.map(|last| format!("127.0.0.{last}")));
-            rotation.turn();
+            rotation.advance();
         }
     }
 
     #[tokio::test]
     async fn host_without_an_address_is_an_error() {
-        let addresses = Addresses::new(&Rotation::default());
-        let found = addresses.resolve("no-such-host.invalid".parse().unwrap());
+        let resolver = Resolver::new(&Rotation::default());
+        let found = resolver.resolve("no-such-host.invalid".parse().unwrap());
         assert!(found.await.is_err());
     }
 }

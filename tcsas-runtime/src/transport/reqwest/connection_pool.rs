@@ -1,0 +1,154 @@
+//! The connections of one runtime, and how long each was idle when it was reused or closed.
+
+use std::net::SocketAddr;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use http::uri::Authority;
+use hyper_util::client::legacy::connect::HttpInfo;
+use reqwest::{Client, Response, header};
+
+use super::client_config::MAX_IDLE;
+use super::idle_timeout::IdleTimeout;
+
+/// Idle time below which a connection that is missing may simply not be back in the pool yet.
+const TOO_SOON: Duration = Duration::from_millis(10);
+
+/// Time after which a broken connection was not broken for having been idle.
+const TOO_LATE: Duration = Duration::from_secs(2);
+
+/// A reqwest client, and a record of its idle connections: reqwest does not report that it found
+/// one closed.
+pub(super) struct ConnectionPool {
+    pub(super) client: Client,
+    idle_limit: Duration,
+    idle: Mutex<Vec<IdleConnection>>,
+}
+
+#[derive(Debug)]
+struct IdleConnection {
+    to: Authority,
+    local: SocketAddr,
+    since: Instant,
+}
+
+/// The use of a connection by one request.
+#[derive(Debug)]
+pub(super) struct ConnectionUse {
+    to: Option<Authority>,
+    started: Instant,
+    /// The connection that is expected to be reused: reqwest takes the most recent one, too.
+    expected: Option<IdleConnection>,
+    /// The connection that is used, if it can be kept.
+    used: Option<SocketAddr>,
+}
+
+impl ConnectionPool {
+    pub(super) fn new(client: Client, idle_limit: Duration) -> Self {
+        Self {
+            client,
+            idle_limit,
+            idle: Mutex::default(),
+        }
+    }
+
+    /// Longest time a connection may have been idle to be reused.
+    pub(super) fn idle_limit(&self) -> Duration {
+        self.idle_limit
+    }
+
+    /// Records the start of a request.
+    pub(super) fn begin(&self, to: Option<&Authority>) -> ConnectionUse {
+        let started = Instant::now();
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        idle.retain(|connection| {
+            started.saturating_duration_since(connection.since) < self.idle_limit
+        });
+        let last = idle
+            .iter()
+            .rposition(|connection| Some(&connection.to) == to);
+        ConnectionUse {
+            to: to.cloned(),
+            started,
+            expected: last.map(|last| idle.remove(last)),
+            used: None,
+        }
+    }
+
+    /// Records the arrival of a response head.
+    pub(super) fn responded(
+        &self,
+        connection: &mut ConnectionUse,
+        head: &Response,
+        idle_timeout: &Mutex<IdleTimeout>,
+    ) {
+        let idle_timeout = || idle_timeout.lock().unwrap_or_else(PoisonError::into_inner);
+        idle_timeout().announced(head.headers().get("keep-alive"));
+        let Some(local) = head
+            .extensions()
+            .get::<HttpInfo>()
+            .map(HttpInfo::local_addr)
+        else {
+            return;
+        };
+        let started = connection.started;
+        let gap = |idle: &IdleConnection| started.saturating_duration_since(idle.since);
+        match connection.expected.take() {
+            Some(expected) if expected.local == local => idle_timeout().reused(gap(&expected)),
+            expected => {
+                let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+                let other = idle.iter().position(|other| other.local == local);
+                if let Some(other) = other {
+                    let other = idle.remove(other);
+                    idle.extend(expected);
+                    drop(idle);
+                    idle_timeout().reused(gap(&other));
+                } else if let Some(expected) = expected {
+                    // A new connection although one was idle: that one was found closed.
+                    idle.retain(|other| other.to != expected.to);
+                    drop(idle);
+                    if gap(&expected) >= TOO_SOON {
+                        idle_timeout().closed(gap(&expected), started);
+                    }
+                }
+            }
+        }
+        if is_persistent(head) {
+            connection.used = Some(local);
+        }
+    }
+
+    /// Records a connection that broke before the response head, when the request may have left.
+    pub(super) fn broke(&self, connection: &ConnectionUse, idle_timeout: &Mutex<IdleTimeout>) {
+        let now = Instant::now();
+        if let Some(expected) = &connection.expected
+            && now.saturating_duration_since(connection.started) < TOO_LATE
+        {
+            let gap = connection.started.saturating_duration_since(expected.since);
+            let mut idle_timeout = idle_timeout.lock().unwrap_or_else(PoisonError::into_inner);
+            idle_timeout.closed(gap, now);
+        }
+    }
+
+    /// Records that the response was read to its end, and the connection is idle.
+    pub(super) fn end(&self, connection: ConnectionUse) {
+        if let (Some(to), Some(local)) = (connection.to, connection.used) {
+            let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            if idle.iter().filter(|other| other.to == to).count() < MAX_IDLE {
+                let since = Instant::now();
+                idle.push(IdleConnection { to, local, since });
+            }
+        }
+    }
+}
+
+/// Whether the connection can be reused after this response.
+fn is_persistent(head: &Response) -> bool {
+    let values = head.headers().get_all(header::CONNECTION);
+    let texts = values.iter().filter_map(|value| value.to_str().ok());
+    let mut options = texts.flat_map(|text| text.split(',')).map(str::trim);
+    match head.version() {
+        http::Version::HTTP_11 => !options.any(|option| option.eq_ignore_ascii_case("close")),
+        _ => options.any(|option| option.eq_ignore_ascii_case("keep-alive")),
+    }
+}

@@ -1,0 +1,34 @@
+//! Limits of time and memory.
+
+use std::time::Duration;
+
+/// Limits of time and memory for a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Time limit for establishing a connection. Default: 10 seconds.
+    pub connect_timeout: Duration,
+    /// Time limit from the start of a call to the last byte of its response. Default: 60 seconds.
+    pub timeout: Duration,
+    /// Size limit of a response, in bytes. Default: 64 MiB.
+    pub max_response_size: usize,
+}
+
+impl Limits {
+    /// The time that reqwest divides among the addresses of a host. It exceeds the time of the call
+    /// only slightly, so that the second address is tried within that time, while the call's own
+    /// limit still ends first.
+    pub(super) fn connecting(self) -> Duration {
+        let call = self.timeout.saturating_add(self.timeout / 8);
+        self.connect_timeout.min(call)
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(10),
+            timeout: Duration::from_secs(60),
+            max_response_size: 64 << 20,
+        }
+    }
+}
