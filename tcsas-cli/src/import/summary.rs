@@ -9,7 +9,7 @@ use super::write::Tally;
 use crate::console::count;
 use crate::site;
 
-/// The endpoint of the files as `read`, and the reason for it. `kept` tells whether files of the
+/// The endpoint of the files as `read`, and the reason for it. `kept` is true if files of the
 /// folder specified it before.
 pub(super) fn endpoint(
     site: Option<Site>,

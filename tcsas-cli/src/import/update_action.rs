@@ -7,7 +7,7 @@ use super::doc_policy::DocPolicy;
 use super::json_tree::Tree;
 use super::update_fields::{self, Role};
 
-/// Updates a file; `existed` tells whether it existed before the import.
+/// Updates a file; `existed` is true if it existed before the import.
 pub(super) fn update(tree: &mut Tree, action: &Action, existed: bool, policy: DocPolicy) {
     if !existed {
         let description = policy.text(&action.description);

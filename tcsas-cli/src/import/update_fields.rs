@@ -20,7 +20,7 @@ pub(super) enum Role {
 
 /// Updates the members of `old`, in their order, and appends those that are new in the description.
 ///
-/// `existed` tells whether the owner existed before the import.
+/// `existed` is true if the owner existed before the import.
 pub(super) fn merge(
     old: &[Tree],
     fields: &[Field],
