@@ -1293,7 +1293,7 @@ Sets the optional `AgeRatings`.*/
 
 `AuthFailure.InvalidAuthorization`.*/
         AuthFailureInvalidAuthorization,
-        /**The key is not one for API calls.
+        /**The secret ID is not one for API calls.
 
 `AuthFailure.InvalidSecretId`.*/
         AuthFailureInvalidSecretId,
@@ -1301,7 +1301,7 @@ Sets the optional `AgeRatings`.*/
 
 `AuthFailure.MFAFailure`.*/
         AuthFailureMfaFailure,
-        /**The key does not exist, or was deleted or disabled.
+        /**The secret ID does not exist, or was deleted or disabled.
 
 `AuthFailure.SecretIdNotFound`.*/
         AuthFailureSecretIdNotFound,
@@ -1313,11 +1313,11 @@ Sets the optional `AgeRatings`.*/
 
 `AuthFailure.SignatureFailure`.*/
         AuthFailureSignatureFailure,
-        /**The session token is wrong or has expired.
+        /**The session token is invalid or has expired.
 
 `AuthFailure.TokenFailure`.*/
         AuthFailureTokenFailure,
-        /**The key's user may not do this.
+        /**The user of the credentials lacks the permission.
 
 `AuthFailure.UnauthorizedOperation`.*/
         AuthFailureUnauthorizedOperation,
@@ -1325,7 +1325,7 @@ Sets the optional `AgeRatings`.*/
 
 `DryRunOperation`.*/
         DryRunOperation,
-        /**The service failed.
+        /**Internal error of the service.
 
 `InternalError`.*/
         InternalError,
@@ -1333,7 +1333,7 @@ Sets the optional `AgeRatings`.*/
 
 `InvalidAction`.*/
         InvalidAction,
-        /**The body of the request is not of a form that can be read.
+        /**The body of the request cannot be parsed.
 
 `InvalidRequest`.*/
         InvalidRequest,
@@ -1345,7 +1345,7 @@ Sets the optional `AgeRatings`.*/
 
 `IpNotInWhitelist`.*/
         IpNotInWhitelist,
-        /**A quota is used up.
+        /**A quota is exhausted.
 
 `LimitExceeded`.*/
         LimitExceeded,
@@ -1361,11 +1361,11 @@ Sets the optional `AgeRatings`.*/
 
 `NoSuchVersion`.*/
         NoSuchVersion,
-        /**Too many requests in a second.
+        /**Too many requests per second.
 
 `RequestLimitExceeded`.*/
         RequestLimitExceeded,
-        /**Too many requests of the account over all regions.
+        /**Too many requests of the account in all regions.
 
 `RequestLimitExceeded.GlobalRegionUinLimitExceeded`.*/
         RequestLimitExceededGlobalRegionUinLimitExceeded,
@@ -1385,7 +1385,7 @@ Sets the optional `AgeRatings`.*/
 
 `ResourceInUse`.*/
         ResourceInUse,
-        /**There are not enough resources.
+        /**The resources are insufficient.
 
 `ResourceInsufficient`.*/
         ResourceInsufficient,
@@ -1397,11 +1397,11 @@ Sets the optional `AgeRatings`.*/
 
 `ResourceUnavailable`.*/
         ResourceUnavailable,
-        /**The answer is too large.
+        /**The response is too large.
 
 `ResponseSizeLimitExceeded`.*/
         ResponseSizeLimitExceeded,
-        /**The service is not available for the moment.
+        /**The service is temporarily unavailable.
 
 `ServiceUnavailable`.*/
         ServiceUnavailable,
@@ -1409,7 +1409,7 @@ Sets the optional `AgeRatings`.*/
 
 `UnauthorizedOperation`.*/
         UnauthorizedOperation,
-        /**A parameter is not known to the action.
+        /**A parameter is unknown to the action.
 
 `UnknownParameter`.*/
         UnknownParameter,
@@ -1590,7 +1590,7 @@ Each of these actions has a type of its own with them:
 
 `AuthFailure.InvalidAuthorization`.*/
             AuthFailureInvalidAuthorization,
-            /**The key is not one for API calls.
+            /**The secret ID is not one for API calls.
 
 `AuthFailure.InvalidSecretId`.*/
             AuthFailureInvalidSecretId,
@@ -1598,7 +1598,7 @@ Each of these actions has a type of its own with them:
 
 `AuthFailure.MFAFailure`.*/
             AuthFailureMfaFailure,
-            /**The key does not exist, or was deleted or disabled.
+            /**The secret ID does not exist, or was deleted or disabled.
 
 `AuthFailure.SecretIdNotFound`.*/
             AuthFailureSecretIdNotFound,
@@ -1610,11 +1610,11 @@ Each of these actions has a type of its own with them:
 
 `AuthFailure.SignatureFailure`.*/
             AuthFailureSignatureFailure,
-            /**The session token is wrong or has expired.
+            /**The session token is invalid or has expired.
 
 `AuthFailure.TokenFailure`.*/
             AuthFailureTokenFailure,
-            /**The key's user may not do this.
+            /**The user of the credentials lacks the permission.
 
 `AuthFailure.UnauthorizedOperation`.*/
             AuthFailureUnauthorizedOperation,
@@ -1630,15 +1630,15 @@ Each of these actions has a type of its own with them:
 
 `InvalidAction`.*/
             InvalidAction,
-            /**A parameter is wrong in form or type.
+            /**A parameter has an invalid format or type.
 
 `InvalidParameter`.*/
             InvalidParameter,
-            /**A parameter has a wrong value.
+            /**A parameter has an invalid value.
 
 `InvalidParameterValue`.*/
             InvalidParameterValue,
-            /**The body of the request is not of a form that can be read.
+            /**The body of the request cannot be parsed.
 
 `InvalidRequest`.*/
             InvalidRequest,
@@ -1650,7 +1650,7 @@ Each of these actions has a type of its own with them:
 
 `IpNotInWhitelist`.*/
             IpNotInWhitelist,
-            /**A quota is used up.
+            /**A quota is exhausted.
 
 `LimitExceeded`.*/
             LimitExceeded,
@@ -1666,11 +1666,11 @@ Each of these actions has a type of its own with them:
 
 `NoSuchVersion`.*/
             NoSuchVersion,
-            /**Too many requests in a second.
+            /**Too many requests per second.
 
 `RequestLimitExceeded`.*/
             RequestLimitExceeded,
-            /**Too many requests of the account over all regions.
+            /**Too many requests of the account in all regions.
 
 `RequestLimitExceeded.GlobalRegionUinLimitExceeded`.*/
             RequestLimitExceededGlobalRegionUinLimitExceeded,
@@ -1690,7 +1690,7 @@ Each of these actions has a type of its own with them:
 
 `ResourceInUse`.*/
             ResourceInUse,
-            /**There are not enough resources.
+            /**The resources are insufficient.
 
 `ResourceInsufficient`.*/
             ResourceInsufficient,
@@ -1702,11 +1702,11 @@ Each of these actions has a type of its own with them:
 
 `ResourceUnavailable`.*/
             ResourceUnavailable,
-            /**The answer is too large.
+            /**The response is too large.
 
 `ResponseSizeLimitExceeded`.*/
             ResponseSizeLimitExceeded,
-            /**The service is not available for the moment.
+            /**The service is temporarily unavailable.
 
 `ServiceUnavailable`.*/
             ServiceUnavailable,
@@ -1714,7 +1714,7 @@ Each of these actions has a type of its own with them:
 
 `UnauthorizedOperation`.*/
             UnauthorizedOperation,
-            /**A parameter is not known to the action.
+            /**A parameter is unknown to the action.
 
 `UnknownParameter`.*/
             UnknownParameter,

@@ -22,7 +22,7 @@ pub const COMMON_CODES: &[(&str, &str)] = &[
     ),
     (
         "AuthFailure.InvalidSecretId",
-        "The key is not one for API calls.",
+        "The secret ID is not one for API calls.",
     ),
     (
         "AuthFailure.MFAFailure",
@@ -30,7 +30,7 @@ pub const COMMON_CODES: &[(&str, &str)] = &[
     ),
     (
         "AuthFailure.SecretIdNotFound",
-        "The key does not exist, or was deleted or disabled.",
+        "The secret ID does not exist, or was deleted or disabled.",
     ),
     (
         "AuthFailure.SignatureExpire",
@@ -42,38 +42,41 @@ pub const COMMON_CODES: &[(&str, &str)] = &[
     ),
     (
         "AuthFailure.TokenFailure",
-        "The session token is wrong or has expired.",
+        "The session token is invalid or has expired.",
     ),
     (
         "AuthFailure.UnauthorizedOperation",
-        "The key's user may not do this.",
+        "The user of the credentials lacks the permission.",
     ),
     (
         "DryRunOperation",
         "A dry run: the call would have succeeded.",
     ),
     ("FailedOperation", "The operation failed."),
-    ("InternalError", "The service failed."),
+    ("InternalError", "Internal error of the service."),
     ("InvalidAction", "There is no such action."),
-    ("InvalidParameter", "A parameter is wrong in form or type."),
-    ("InvalidParameterValue", "A parameter has a wrong value."),
+    (
+        "InvalidParameter",
+        "A parameter has an invalid format or type.",
+    ),
+    ("InvalidParameterValue", "A parameter has an invalid value."),
     (
         "InvalidRequest",
-        "The body of the request is not of a form that can be read.",
+        "The body of the request cannot be parsed.",
     ),
     ("IpInBlacklist", "The caller's address is on the blocklist."),
     (
         "IpNotInWhitelist",
         "The caller's address is not on the allowlist.",
     ),
-    ("LimitExceeded", "A quota is used up."),
+    ("LimitExceeded", "A quota is exhausted."),
     ("MissingParameter", "A parameter is missing."),
     ("NoSuchProduct", "There is no such product."),
     ("NoSuchVersion", "There is no such API version."),
-    ("RequestLimitExceeded", "Too many requests in a second."),
+    ("RequestLimitExceeded", "Too many requests per second."),
     (
         "RequestLimitExceeded.GlobalRegionUinLimitExceeded",
-        "Too many requests of the account over all regions.",
+        "Too many requests of the account in all regions.",
     ),
     (
         "RequestLimitExceeded.IPLimitExceeded",
@@ -85,19 +88,16 @@ pub const COMMON_CODES: &[(&str, &str)] = &[
     ),
     ("RequestSizeLimitExceeded", "The request is too large."),
     ("ResourceInUse", "The resource is in use."),
-    ("ResourceInsufficient", "There are not enough resources."),
+    ("ResourceInsufficient", "The resources are insufficient."),
     ("ResourceNotFound", "The resource does not exist."),
     ("ResourceUnavailable", "The resource is not available."),
-    ("ResponseSizeLimitExceeded", "The answer is too large."),
+    ("ResponseSizeLimitExceeded", "The response is too large."),
     (
         "ServiceUnavailable",
-        "The service is not available for the moment.",
+        "The service is temporarily unavailable.",
     ),
     ("UnauthorizedOperation", "The operation is not allowed."),
-    (
-        "UnknownParameter",
-        "A parameter is not known to the action.",
-    ),
+    ("UnknownParameter", "A parameter is unknown to the action."),
     ("UnsupportedOperation", "The operation is not supported."),
     (
         "UnsupportedProtocol",
