@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tcsas_spec::COMMON_CODES;
-use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage};
+use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage, is_read_only};
 
 use crate::names::{CodeNames, Ident, Scope};
 use crate::template::{Code, emit};
@@ -328,15 +328,13 @@ impl ActionPlan<'_> {
     /// Whether a second call does no more than the first: as the description says, or as the name
     /// does.
     pub fn is_idempotent(&self) -> bool {
-        const READS: [&str; 4] = ["Describe", "List", "Get", "Query"];
-        let reads = || READS.iter().any(|verb| self.action.name.starts_with(verb));
-        self.action.idempotent.unwrap_or_else(reads)
+        let idempotent = self.action.idempotent;
+        idempotent.unwrap_or_else(|| is_read_only(&self.action.name))
     }
 
     /// Whether there is a parameter by which the service tells a repeated call from a second one.
     pub fn takes_client_token(&self) -> bool {
-        let mut parameters = self.action.input.iter();
-        parameters.any(|field| field.name == "ClientToken" && field.ty == Type::String)
+        self.action.client_token().is_some()
     }
 }
 
