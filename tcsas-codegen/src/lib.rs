@@ -1,9 +1,11 @@
 //! Rust source text from the checked model of a service.
 //!
-//! [`tcsas_spec`] reads and checks descriptions, [`expand`] prints their Rust. `tcsas-macros` hands
-//! the text to the compiler; a build script can write it to a file.
+//! [`tcsas_spec`] reads and checks descriptions, [`plan`] decides every identifier and type, and
+//! [`expand`] prints the Rust. `tcsas-macros` hands the text to the compiler; a build script writes
+//! it to a file with [`Generator`].
 
 mod expand;
+mod generator;
 mod names;
 pub mod plan;
 mod settings;
@@ -11,6 +13,7 @@ mod template;
 
 use std::path::PathBuf;
 
+pub use generator::{GenerateError, Generator};
 pub use names::Ident;
 pub use settings::{CratePath, Settings};
 use tcsas_spec::model::Service;

@@ -1,0 +1,54 @@
+//! [`Generator`] in a build script.
+
+use std::fs;
+
+use tcsas_codegen::{GenerateError, Generator};
+
+const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs");
+
+#[test]
+fn selected_actions_are_written_once() {
+    let out_dir = tempfile::tempdir().unwrap();
+    let generator = Generator::new(SPECS).actions(["ModifyMNP"]);
+    let path = generator.write(out_dir.path()).unwrap();
+    let written = fs::read_to_string(&path).unwrap();
+    assert_eq!(written, generator.source().unwrap());
+    assert!(written.contains("pub struct ModifyMnpRequest"));
+    assert!(!written.contains("DescribeMnpRequest"));
+
+    let modified = |path| fs::metadata(path).unwrap().modified().unwrap();
+    let before = modified(&path);
+    generator.write(out_dir.path()).unwrap();
+    assert_eq!(modified(&path), before);
+}
+
+#[test]
+fn every_diagnostic_of_invalid_specs_is_in_the_error() {
+    let specs = tempfile::tempdir().unwrap();
+    let spec = |ty: &str| {
+        format!(
+            r#"{{"service":"s","version":"2025-01-06","endpoint":"s.tencentcloudapi.com","action":"Get{ty}",
+                "input":[{{"name":"A","type":"{ty}","required":true,"description":""}}],"output":[]}}"#
+        )
+    };
+    for ty in ["Strng", "Intger"] {
+        fs::write(specs.path().join(format!("{ty}.json")), spec(ty)).unwrap();
+    }
+    let error = Generator::new(specs.path()).source().unwrap_err();
+    let GenerateError::Specs(diagnostics) = &error else {
+        panic!("{error}");
+    };
+    assert_eq!(diagnostics.len(), 2);
+    for part in ["Strng.json", "Intger.json", "String", "Integer"] {
+        assert!(error.to_string().contains(part), "{error}");
+    }
+}
+
+#[test]
+fn an_unwritable_folder_is_named() {
+    let error = Generator::new(SPECS)
+        .write("/nonexistent/folder")
+        .unwrap_err();
+    assert!(matches!(error, GenerateError::Write { .. }));
+    assert!(error.to_string().contains("/nonexistent/folder"), "{error}");
+}
