@@ -243,7 +243,7 @@ async fn an_answer_that_is_none_keeps_status_request_id_and_body() {
         (
             Server::http("200 OK", "", r#"{"Response":{"RequestId":"id-2","Data":{"#),
             200,
-            "ends in the middle",
+            "is truncated",
         ),
         (
             Server::http(

@@ -13,7 +13,7 @@ use crate::client::{Settings, SigningContext};
 use crate::credential::refresh::{Kept, Lease};
 use crate::error::{Error, TimeoutError};
 use crate::rate_limit::Quota;
-use crate::response::{Answer, Expected};
+use crate::response::{Expected, RawResponse};
 use crate::retry::{ResponseHints, RetryAction, classify};
 use crate::transport::Progress;
 
@@ -48,7 +48,7 @@ impl Settings {
     fn learn(
         &self,
         lease: &Lease<SigningContext>,
-        answer: &Result<Answer, Error>,
+        answer: &Result<RawResponse, Error>,
         hints: &ResponseHints,
     ) {
         let rejected = match answer {
@@ -81,7 +81,7 @@ pub(super) async fn one(
     limit: Duration,
     number: Number,
     span: &Span,
-) -> Result<Answer, Failed> {
+) -> Result<RawResponse, Failed> {
     let inner = &*call.settings;
     let waited = |what| move |_| Failed::unsent(TimeoutError::waiting(limit, what));
     let mut lease = None;
@@ -142,7 +142,7 @@ pub(super) async fn one(
         max_response_size: inner.max_response_size,
         wiped: inner.wiped,
     };
-    let answer = Answer::open(response, expected);
+    let answer = RawResponse::parse(response, expected);
     if let Some(lease) = &lease {
         inner.learn(lease, &answer, &hints);
     }

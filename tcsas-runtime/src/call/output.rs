@@ -7,14 +7,14 @@ use super::prepared::ItemCount;
 use crate::codec::{Object, Shape, shape};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
-use crate::response::Answer;
+use crate::response::RawResponse;
 
 /// In boxes, because a program moves them about in the code of every action it calls.
 pub(super) type Outcome = Result<Box<Answered>, Box<Error>>;
 
 #[derive(Debug)]
 pub(super) struct Answered {
-    pub(super) answer: Answer,
+    pub(super) answer: RawResponse,
     pub(super) action: Cow<'static, str>,
     pub(super) item_count: Option<ItemCount>,
 }

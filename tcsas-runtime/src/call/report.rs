@@ -11,13 +11,13 @@ use super::attempt::Failed;
 use super::prepared::PreparedCall;
 use crate::error::Error;
 use crate::observe::Event;
-use crate::response::Answer;
+use crate::response::RawResponse;
 
 fn event<'a>(
     call: &'a PreparedCall,
     attempts: u32,
     duration: Duration,
-    result: Result<&'a Answer, &'a Error>,
+    result: Result<&'a RawResponse, &'a Error>,
 ) -> Event<'a> {
     let outcome = match result {
         Ok(_) => "answered",
@@ -92,8 +92,8 @@ pub(super) async fn attempt(
     call: &PreparedCall,
     number: u32,
     span: &Span,
-    attempt: impl Future<Output = Result<Answer, Failed>>,
-) -> Result<Answer, Failed> {
+    attempt: impl Future<Output = Result<RawResponse, Failed>>,
+) -> Result<RawResponse, Failed> {
     let inner = &call.settings;
     let watched = inner.observer.is_some() || !span.is_disabled();
     if !watched {
@@ -128,7 +128,7 @@ pub(super) fn finished(
     span: &Span,
     attempts: u32,
     duration: Duration,
-    result: &Result<Answer, Error>,
+    result: &Result<RawResponse, Error>,
 ) {
     let observer = &call.settings.observer;
     if observer.is_none() && span.is_disabled() {

@@ -9,16 +9,16 @@ use super::prepared::PreparedCall;
 use super::timeouts::{FOREVER, Number, after};
 use super::{attempt, report};
 use crate::error::{Error, StopReason};
-use crate::response::Answer;
+use crate::response::RawResponse;
 use crate::retry::{RetryAction, classify, delay, may_have_taken_effect};
 
 /// Makes the call.
-pub(super) async fn run(call: &PreparedCall) -> Result<Answer, Error> {
+pub(super) async fn run(call: &PreparedCall) -> Result<RawResponse, Error> {
     let span = report::call_span(call);
     make(call, &span).instrument(span.clone()).await
 }
 
-async fn make(call: &PreparedCall, span: &Span) -> Result<Answer, Error> {
+async fn make(call: &PreparedCall, span: &Span) -> Result<RawResponse, Error> {
     let inner = &*call.settings;
     let started = Instant::now();
     let policy = call.options.retry.unwrap_or(inner.retry);
@@ -38,7 +38,7 @@ async fn make(call: &PreparedCall, span: &Span) -> Result<Answer, Error> {
         };
         let answer = attempt::one(call, deadline, limit, of_all, &span);
         let failed = match report::attempt(call, number, &span, answer).await {
-            Ok(answer) => break Ok(answer.after(number)),
+            Ok(answer) => break Ok(answer.with_attempts(number)),
             Err(failed) => failed,
         };
         let next = match classify(&failed.error, idempotent) {

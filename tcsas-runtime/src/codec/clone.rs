@@ -1,8 +1,8 @@
 //! `Clone` of generated types.
 
-use super::{Object, Place, Slot, Value};
+use super::object::{Object, Place, Slot, Value};
 
-/// A copy of a generated type.
+/// Copies a generated type.
 #[must_use]
 pub fn clone<T: Object>(object: &T) -> T {
     let mut copy = T::empty();
@@ -20,7 +20,7 @@ fn fill(copy: &mut dyn Object, object: &dyn Object) {
     });
 }
 
-/// Puts a value into a slot of the same type as the one it is from.
+/// Writes a value into a slot of the same type as the slot it was read from.
 fn put(slot: &mut dyn Slot, value: Value<'_>) {
     if matches!(value, Value::Absent) {
         return;

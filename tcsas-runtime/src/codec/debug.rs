@@ -2,12 +2,11 @@
 
 use std::fmt;
 
-use super::{List, Object, Value, shape};
+use super::object::{List, Object, Slot, Value, shape};
 use crate::secret::{HIDDEN, hide, is_a_value, is_secret, is_secret_number, names_a_value};
 
-/// Writes `object` the way a derived `Debug` would, without the fields that are absent and the
-/// content of those that are called like a secret: a response may hold a key that the service
-/// returns once.
+/// Formats `object` as a derived `Debug` would, omitting absent fields and masking those whose name
+/// is that of a secret: a response may contain a key that the service returns only once.
 ///
 /// # Errors
 ///
@@ -17,7 +16,7 @@ pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut text = f.debug_struct(shape.name);
     object.read(&mut |_, slots| {
         let fields = || shape.fields.iter().zip(slots);
-        // A list of names and values, such as the variables of an environment.
+        // A pair of name and value, such as a variable of an environment.
         let names_secret = fields().any(|(name, slot)| {
             matches!(slot.get(), Value::String(text) if names_a_value(name) && is_secret(text))
         });
@@ -59,7 +58,7 @@ impl fmt::Debug for Shown<'_> {
 fn items(list: &dyn List) -> impl Iterator<Item = Value<'_>> {
     (0..list.count())
         .filter_map(|index| list.get(index))
-        .map(super::Slot::get)
+        .map(Slot::get)
 }
 
 /// Whether two values of one generated type are equal.

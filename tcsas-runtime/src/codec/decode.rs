@@ -1,24 +1,25 @@
-//! JSON into a generated type.
+//! Decoding of JSON into generated types.
 //!
-//! The description of a service is often wrong about its answers: numbers arrive as strings,
-//! required fields are missing, lists are `null`. Nothing of that may cost the rest of the answer.
-//! A value that can be kept in the type of its field without loss is converted; one that cannot
-//! leaves its field empty and is reported as a [`Mismatch`].
+//! Responses often differ from the description of the service: numbers arrive as strings, required
+//! fields are missing, lists are `null`. None of this may affect the rest of the response. A value
+//! that the type of its field can represent without loss is converted; any other leaves its field
+//! empty and is reported as a [`Mismatch`].
 
-use super::report::{Mismatch, Report};
-use super::{ListMut, Object, Place, Slot, Value, shape};
+use super::mismatch::{Mismatch, Report};
+use super::number::{float, integer};
+use super::object::{ListMut, Object, Place, Slot, Value, shape};
 use crate::json::{Budget, Cursor, Growth, Kind, Path, unquote};
 
-/// How deep generated types may be nested in each other. Deeper values are mismatches; only
-/// recursive types can be.
-const DEPTH_LIMIT: usize = 128;
+/// Nesting limit of generated types. Deeper values, which only recursive types can have, are
+/// mismatches.
+const MAX_DEPTH: usize = 128;
 
-/// Fills `object` from a JSON object, keeping all that can be kept, and lists what could not. With
-/// `strict`, what is not exactly as described is listed as well.
+/// Decodes a JSON object into `object`, and returns the mismatches. With `strict`, these include
+/// values that could be converted, unknown fields and missing required fields.
 ///
 /// # Errors
 ///
-/// If `text` is not JSON, or not an object.
+/// If `text` is not a JSON object.
 pub(super) fn decode_with(
     object: &mut dyn Object,
     text: &str,
@@ -40,7 +41,7 @@ pub(super) fn decode_with(
     Ok(decoder.report.into_mismatches())
 }
 
-/// Fills `object` from the JSON object at `cursor`, with what fits into `budget`.
+/// Decodes the JSON object at `cursor` into `object`, as far as `budget` allows.
 pub(crate) fn decode_at(
     object: &mut dyn Object,
     cursor: &mut Cursor<'_>,
@@ -56,14 +57,14 @@ pub(crate) fn decode_at(
     decoder.report
 }
 
-/// What came of a value.
+/// Result of decoding a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Filled {
     Present,
     Null,
     Unfit,
-    /// There is no memory left for it, and nothing more is read.
-    Beyond,
+    /// The memory limit was exceeded, and decoding stops.
+    Overflow,
 }
 
 struct Decoder {
@@ -93,12 +94,12 @@ impl Decoder {
                 next = index + 1;
                 if let (Some(slot), Some(filled)) = (slots.get_mut(index), filled.get_mut(index)) {
                     if *filled {
-                        // The key stands there twice; the last one counts, as in most readers.
+                        // The last of duplicate keys is used, as in most parsers.
                         slot.clear();
                     }
                     match self.value(*slot, cursor, &Path::Field(path, shape.fields[index])) {
-                        Filled::Beyond => return,
-                        came => *filled = came != Filled::Null,
+                        Filled::Overflow => return,
+                        result => *filled = result != Filled::Null,
                     }
                 } else {
                     cursor.skip();
@@ -111,7 +112,7 @@ impl Decoder {
                         .checked_shr(index as u32)
                         .is_some_and(|bits| bits & 1 == 1)
                 } else {
-                    // An `Option` and a list may stay empty without anything being amiss.
+                    // An `Option` and a list may be empty.
                     !matches!(slot.get(), Value::Absent | Value::List(_))
                 };
                 if expected && !filled {
@@ -135,9 +136,9 @@ impl Decoder {
         let place = slot.place();
         let expected = place.describe();
         let fits = match (place, kind) {
-            (Place::Object(object), Kind::Object) if path.depth() < DEPTH_LIMIT => {
+            (Place::Object(object), Kind::Object) if path.depth() < MAX_DEPTH => {
                 if boxed && !self.budget.take_allocation(size(object)) {
-                    return self.beyond(path);
+                    return self.overflow(path);
                 }
                 self.object(object, cursor, path);
                 true
@@ -146,8 +147,8 @@ impl Decoder {
                 self.list(list, cursor, path);
                 true
             }
-            // Some services write "" for an empty list, and a list of one item without its
-            // brackets.
+            // Some services write "" for an empty list, and omit the brackets of a list with one
+            // item.
             (Place::List(list), _) if !self.strict => {
                 if kind == Kind::String && cursor.clone().skip() == "\"\"" {
                     cursor.skip();
@@ -159,13 +160,13 @@ impl Decoder {
             (place, _) => {
                 let text = cursor.skip();
                 if matches!(place, Place::String(_)) && !self.budget.take_allocation(text.len()) {
-                    return self.beyond(path);
+                    return self.overflow(path);
                 }
                 self.scalar(place, text, kind)
             }
         };
         if self.report.overflow().is_some() {
-            return Filled::Beyond;
+            return Filled::Overflow;
         }
         if fits {
             return Filled::Present;
@@ -174,7 +175,7 @@ impl Decoder {
         match kind {
             Kind::Object if expected == "an object" => {
                 self.report
-                    .add(path, format_args!("nested deeper than {DEPTH_LIMIT}"));
+                    .add(path, format_args!("nested deeper than {MAX_DEPTH}"));
             }
             Kind::Number if expected.contains("number") => {
                 self.report.add(
@@ -196,15 +197,15 @@ impl Decoder {
         let mut growth = Growth::default();
         while cursor.next_item().is_some() {
             let path = Path::Item(path, index);
-            if self.item(list, &mut growth, cursor, &path) == Filled::Beyond {
+            if self.item(list, &mut growth, cursor, &path) == Filled::Overflow {
                 return;
             }
             index += 1;
         }
     }
 
-    /// Appends the value at `cursor`. A `null`, or what does not fit, appends nothing and is
-    /// reported: an item is never made up, and whoever counts on positions can know.
+    /// Appends the value at `cursor`. A `null` or a value that does not fit appends nothing and is
+    /// reported: items are never invented, and callers that depend on positions can notice.
     fn item(
         &mut self,
         list: &mut dyn ListMut,
@@ -213,16 +214,16 @@ impl Decoder {
         path: &Path<'_>,
     ) -> Filled {
         if !self.budget.take(growth.next()) {
-            return self.beyond(path);
+            return self.overflow(path);
         }
         let slot = list.grow();
-        if !self.budget.take(growth.learn(size_of_val(slot))) {
-            return self.beyond(path);
+        if !self.budget.take(growth.set_size(size_of_val(slot))) {
+            return self.overflow(path);
         }
         let filled = self.value(slot, cursor, path);
         if filled != Filled::Present {
             list.shrink();
-            growth.back();
+            growth.undo();
             self.report.lose(path);
         }
         if filled == Filled::Null {
@@ -232,14 +233,14 @@ impl Decoder {
         filled
     }
 
-    /// There is no memory left for the value at `path`.
+    /// Records that the value at `path` exceeds the memory limit.
     #[cold]
-    fn beyond(&mut self, path: &Path<'_>) -> Filled {
+    fn overflow(&mut self, path: &Path<'_>) -> Filled {
         self.report.overflow_at(path);
-        Filled::Beyond
+        Filled::Overflow
     }
 
-    /// Puts a value into a place that takes a single one; false if that would change what it says.
+    /// Writes a scalar into its place; `false` if it cannot be represented without loss.
     fn scalar(&self, place: Place<'_>, text: &str, kind: Kind) -> bool {
         match (place, kind) {
             (Place::String(place), Kind::String) => put(place, Some(unquote(text).into_owned())),
@@ -265,7 +266,7 @@ impl Decoder {
     }
 }
 
-/// What a generated type takes where it is in a box of its own.
+/// Size of a generated type in a box of its own.
 fn size(object: &mut dyn Object) -> usize {
     let mut size = 0;
     object.write(&mut |slots| size = slots.iter().map(|slot| size_of_val(&**slot)).sum());
@@ -282,56 +283,13 @@ fn put<T>(place: &mut T, value: Option<T>) -> bool {
     }
 }
 
-/// Where `name` is among `fields`. Answers mostly keep the order of the description, so the search
+/// Position of `name` among `fields`. Most responses keep the order of the spec, so the search
 /// begins at `next`.
 fn position(fields: &[&str], next: usize, name: &str) -> Option<usize> {
     if fields.get(next) == Some(&name) {
         return Some(next);
     }
     fields.iter().position(|field| *field == name)
-}
-
-/// A whole number, also when it is written as `7.0` or `7e3`. It is worked out on the digits: a
-/// floating point number would round away what makes it not whole.
-fn integer<T: std::str::FromStr>(text: &str) -> Option<T> {
-    /// No whole number of 64 bits has more digits.
-    const DIGITS: i32 = 20;
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (sign, mantissa) = match mantissa.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", mantissa),
-    };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let digits = format!("{whole}{fraction}");
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let significant = digits.trim_start_matches('0').trim_end_matches('0');
-    if significant.is_empty() {
-        return "0".parse().ok();
-    }
-    let trailing = digits.len() - digits.trim_end_matches('0').len();
-    let shift = exponent.parse::<i32>().ok()?;
-    let shift = shift.checked_sub(i32::try_from(fraction.len()).ok()?)?;
-    let zeros = shift.checked_add(i32::try_from(trailing).ok()?)?;
-    let zeros = usize::try_from(zeros).ok().filter(|_| zeros < DIGITS)?;
-    format!("{sign}{significant}{}", "0".repeat(zeros))
-        .parse()
-        .ok()
-}
-
-/// A finite number. What Rust reads but JSON does not (`inf`, `nan`) is left out.
-fn float(text: &str) -> Option<f64> {
-    let number = text
-        .parse::<f64>()
-        .ok()
-        .filter(|number| number.is_finite())?;
-    text.bytes()
-        .any(|byte| byte.is_ascii_digit())
-        .then_some(number)
 }
 
 fn truth(text: &str) -> Option<bool> {

@@ -1,29 +1,28 @@
-//! A generated type as JSON.
+//! Encoding of generated types as JSON.
 
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::{Object, Value};
+use super::object::{Object, Value};
 
-/// The JSON of `object`, without spaces, fields in the order of the description, absent ones left
-/// out.
+/// Encodes `object` as compact JSON. Fields are in the order of the spec; absent ones are omitted.
 ///
 /// # Errors
 ///
-/// A number that JSON cannot hold (a NaN or an infinity), by the name of its field.
+/// If a number cannot be represented in JSON (a NaN or an infinity). The error names its field.
 pub fn to_json(object: &dyn Object) -> Result<Vec<u8>, serde_json::Error> {
     serde_json::to_vec(&Node(Value::Object(object)))
 }
 
-/// The same with a `ClientToken` of ours where the caller has given none.
+/// Encodes `object` like [`to_json`], with a random `ClientToken` if it has none.
 pub(crate) fn to_json_with_token(object: &dyn Object) -> Result<Vec<u8>, serde_json::Error> {
-    let mut given = false;
+    let mut has_token = false;
     object.read(&mut |shape, slots| {
         let tokens = shape.fields.iter().zip(slots);
         let mut tokens = tokens.filter(|(name, _)| **name == CLIENT_TOKEN);
-        given = tokens.any(|(_, slot)| !matches!(slot.get(), Value::Absent));
+        has_token = tokens.any(|(_, slot)| !matches!(slot.get(), Value::Absent));
     });
     let json = to_json(object);
-    if given {
+    if has_token {
         return json;
     }
     json.map(|json| {
@@ -34,10 +33,10 @@ pub(crate) fn to_json_with_token(object: &dyn Object) -> Result<Vec<u8>, serde_j
     })
 }
 
-/// The parameter by which services tell a repeated call from a second one.
+/// Idempotency token, by which services recognize a repeated request.
 const CLIENT_TOKEN: &str = "ClientToken";
 
-/// Makes a value known to serde.
+/// A value that implements `Serialize`.
 pub(super) struct Node<'a>(pub(super) Value<'a>);
 
 impl Serialize for Node<'_> {
@@ -48,7 +47,7 @@ impl Serialize for Node<'_> {
             Value::Integer(number) => serializer.serialize_i64(number),
             Value::Unsigned(number) => serializer.serialize_u64(number),
             Value::Float(number) if !number.is_finite() => Err(S::Error::custom(format_args!(
-                "{number} is not a number that JSON can hold"
+                "{number} cannot be represented in JSON"
             ))),
             Value::Float(number) => serializer.serialize_f64(number),
             Value::Boolean(truth) => serializer.serialize_bool(truth),
@@ -81,7 +80,7 @@ fn fields<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S:
     map.end()
 }
 
-/// Puts the name of a field in front of what went wrong in it.
+/// Prefixes an error with the name of its field.
 fn in_field<E: serde::ser::Error>(name: &str, error: &E) -> E {
     E::custom(format_args!("{name}: {error}"))
 }

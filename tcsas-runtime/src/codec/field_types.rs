@@ -1,6 +1,6 @@
-//! The types that fields have.
+//! Implementations for the types of fields.
 
-use super::{List, ListMut, Object, Place, Read, Slot, Value, Write};
+use super::object::{List, ListMut, Object, Place, Read, Slot, Value, Write};
 
 macro_rules! scalar {
     ($($type:ty => $variant:ident($get:ident);)*) => {$(
@@ -44,12 +44,12 @@ impl<T: Object> Slot for T {
     }
 }
 
-/// Empties a generated type. Not generic, so that it is compiled once.
+/// Clears all fields. Not generic, so that it is compiled once.
 fn clear(object: &mut dyn Object) {
     object.write(&mut |slots| slots.iter_mut().for_each(|slot| slot.clear()));
 }
 
-/// A type that contains itself is boxed.
+/// Recursive types are boxed.
 impl<T: Object> Object for Box<T> {
     fn empty() -> Self {
         Self::new(<T as Object>::empty())

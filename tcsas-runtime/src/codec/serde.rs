@@ -1,26 +1,28 @@
-//! The bodies of the `Serialize` and `Deserialize` implementations of generated types.
+//! Bodies of the `Serialize` and `Deserialize` implementations of generated types.
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
 
+use super::decode::decode_with;
 use super::encode::Node;
-use super::{Mismatch, Object, Value, decode};
+use super::mismatch::Mismatch;
+use super::object::{Object, Value};
 
-/// Serialises `object` as a map from wire names, absent fields left out.
+/// Serializes `object` as a map from wire names to values, omitting absent fields.
 ///
 /// # Errors
 ///
-/// Those of the serialiser, and for numbers that JSON cannot hold.
+/// Those of the serializer, and if a number cannot be represented in JSON.
 pub fn serialize<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
     Node(Value::Object(object)).serialize(serializer)
 }
 
-/// Reads a value strictly, as suits what a program or a person wrote: every mismatch, unknown field
-/// or missing required field is an error.
+/// Deserializes strictly, as for hand-written values: every mismatch, unknown field or missing
+/// required field is an error.
 ///
 /// # Errors
 ///
-/// Those of the deserialiser, and the first thing that does not fit the description.
+/// Those of the deserializer, and the first mismatch.
 pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut object = T::empty();
     match fill(&mut object, deserializer, true)?.first() {
@@ -29,12 +31,12 @@ pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
     }
 }
 
-/// Reads a value as an answer is decoded: what does not fit stays empty, what is unknown is left
-/// out.
+/// Deserializes leniently, like responses are decoded: values that do not fit leave their field
+/// empty, and unknown fields are ignored.
 ///
 /// # Errors
 ///
-/// Those of the deserialiser, and anything but a map.
+/// Those of the deserializer, and if the value is not a map.
 pub fn deserialize_lossy<'de, T: Object, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
@@ -43,13 +45,13 @@ pub fn deserialize_lossy<'de, T: Object, D: Deserializer<'de>>(
     Ok(object)
 }
 
-/// Goes through JSON text, so that there is one decoder and it is not compiled anew for every type.
-/// Calls do not come here: they decode the bytes of the answer.
+/// Decodes by way of JSON text, so that there is one decoder, and none is compiled for every
+/// deserializer. Calls do not use it: they decode the bytes of the response.
 fn fill<'de, D: Deserializer<'de>>(
     object: &mut dyn Object,
     deserializer: D,
     strict: bool,
 ) -> Result<Vec<Mismatch>, D::Error> {
     let json = serde_json::Value::deserialize(deserializer)?.to_string();
-    decode::decode_with(object, &json, strict).map_err(D::Error::custom)
+    decode_with(object, &json, strict).map_err(D::Error::custom)
 }

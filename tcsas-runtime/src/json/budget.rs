@@ -1,36 +1,35 @@
-//! The memory that a response may take once it is decoded.
+//! Memory limit of decoded responses.
 //!
-//! The length of a body says little about that: `{}` in a list is three bytes on the wire and as
-//! many as its type has fields in memory. So everything that grows with the body is counted before
-//! it is allocated. The text of strings is counted by the length of its literal, which is never
-//! shorter.
+//! The length of a body is no measure of its memory: `{}` in a list is three bytes on the wire, and
+//! all the fields of its type in memory. So everything that grows with the body is counted before
+//! it is allocated. Strings are counted by the length of their literal, which is never shorter.
 
-/// How many times the longest body a decoded response may take. Documented responses take 0.6 times
-/// their own length in the median, and three times at the 99th percentile.
-const TIMES: usize = 8;
+/// Memory limit of a decoded response, as a multiple of the size limit of bodies. Documented
+/// responses take 0.6 times their own length in the median, and three times at the 99th percentile.
+const FACTOR: usize = 8;
 
-/// What the allocator needs beside the bytes requested.
+/// Overhead of an allocation, in bytes.
 const OVERHEAD: usize = 16;
 
-/// What may still be allocated, in bytes.
+/// Number of bytes that may still be allocated.
 pub(crate) struct Budget {
     left: usize,
 }
 
 impl Budget {
-    /// That of a response whose body may be `max_response_size` bytes long.
+    /// The limit of a response whose body may have `max_response_size` bytes.
     pub(crate) fn of(max_response_size: usize) -> Self {
         Self {
-            left: max_response_size.saturating_mul(TIMES),
+            left: max_response_size.saturating_mul(FACTOR),
         }
     }
 
-    /// None at all, for what the program wrote itself.
+    /// No limit, for values of the program itself.
     pub(crate) fn unlimited() -> Self {
         Self { left: usize::MAX }
     }
 
-    /// Takes `bytes`; false if there are not so many.
+    /// Takes `bytes`; `false` if fewer are left.
     pub(crate) fn take(&mut self, bytes: usize) -> bool {
         match self.left.checked_sub(bytes) {
             Some(left) => {
@@ -41,18 +40,18 @@ impl Budget {
         }
     }
 
-    /// Takes an allocation of its own.
+    /// Takes `bytes` in an allocation of their own.
     pub(crate) fn take_allocation(&mut self, bytes: usize) -> bool {
         bytes == 0 || self.take(bytes.saturating_add(OVERHEAD))
     }
 }
 
-/// How a `Vec` grows: by doubling, so that it has up to twice the room it needs.
+/// Growth of a `Vec`: its capacity doubles, so that it is up to twice the length.
 #[derive(Default)]
 pub(crate) struct Growth {
     length: usize,
-    room: usize,
-    /// How large an item is; 0 as long as there was none.
+    capacity: usize,
+    /// Size of an item; 0 while unknown.
     size: usize,
 }
 
@@ -64,31 +63,31 @@ impl Growth {
         }
     }
 
-    /// How many bytes the next item takes: none as long as there is room for it.
+    /// Number of bytes that the next item takes: none while there is capacity.
     pub(crate) fn next(&mut self) -> usize {
-        /// Where a `Vec` begins.
-        const FIRST: usize = 4;
+        /// First capacity of a `Vec`.
+        const MIN_CAPACITY: usize = 4;
         self.length += 1;
-        if self.length <= self.room {
+        if self.length <= self.capacity {
             return 0;
         }
-        let grown = self.room.saturating_mul(2).max(FIRST);
-        let more = (grown - self.room).saturating_mul(self.size);
-        self.room = grown;
+        let grown = self.capacity.saturating_mul(2).max(MIN_CAPACITY);
+        let more = (grown - self.capacity).saturating_mul(self.size);
+        self.capacity = grown;
         more
     }
 
-    /// What the first item takes, if only now its size is known.
-    pub(crate) fn learn(&mut self, size: usize) -> usize {
+    /// Sets the size of items, and returns the number of bytes not counted so far.
+    pub(crate) fn set_size(&mut self, size: usize) -> usize {
         if self.size > 0 {
             return 0;
         }
         self.size = size;
-        self.room.saturating_mul(size)
+        self.capacity.saturating_mul(size)
     }
 
-    /// The last item was taken away again.
-    pub(crate) fn back(&mut self) {
+    /// Reverts the last item.
+    pub(crate) fn undo(&mut self) {
         self.length = self.length.saturating_sub(1);
     }
 }
@@ -98,21 +97,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_list_is_charged_covers_the_room_that_it_has() {
+    fn charge_of_a_list_covers_its_capacity() {
         let size = size_of::<u64>();
         for known in [true, false] {
             let mut growth = Growth::of(if known { size } else { 0 });
             let (mut list, mut charged) = (Vec::new(), 0);
             for item in 0..10_000_u64 {
                 list.push(item);
-                charged += growth.next() + growth.learn(size);
+                charged += growth.next() + growth.set_size(size);
                 assert_eq!(charged, list.capacity() * size);
             }
         }
     }
 
     #[test]
-    fn a_budget_is_never_overdrawn() {
+    fn budget_is_never_exceeded() {
         let mut budget = Budget::of(10);
         assert!(budget.take(80) && !budget.take(1) && budget.take(0));
         assert!(Budget::of(usize::MAX).take(usize::MAX));

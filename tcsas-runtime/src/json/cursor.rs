@@ -1,10 +1,10 @@
 //! A position in JSON text whose grammar has been checked.
 //!
-//! serde's own interface cannot look at a value before it decides how to read it, and gives up on
-//! the whole text over one number that is too large or one half of a surrogate pair. Here each
-//! value can be looked at, skipped or cut out. Because the grammar is known to be right, moving on
-//! takes little: strings end at a quote, brackets balance. On text that was not checked the results
-//! are meaningless, but nothing panics and everything ends.
+//! serde's own interface cannot inspect a value before deciding how to parse it, and rejects the
+//! whole text for one number out of range or an unpaired surrogate. Here each value can be
+//! inspected, skipped or cut out. As the grammar is known to be correct, moving on is cheap:
+//! strings end at a quote, brackets balance. On unchecked text the results are meaningless, but no
+//! method panics or loops forever.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,7 +14,7 @@ use serde_json::error::Category;
 
 use super::repair::repair;
 
-/// What a value begins with.
+/// Type of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Null,
@@ -25,12 +25,12 @@ pub(crate) enum Kind {
     Object,
 }
 
-/// Checks the grammar of `text`, and gives it in another form if it has to be read so: what stands
-/// in a string or in the place of a number may be written as JSON does not.
+/// Checks the grammar of `text`. Returns a repaired text if strings or numbers are written in a way
+/// that JSON does not allow.
 ///
 /// # Errors
 ///
-/// If it is not JSON even so.
+/// If `text` is not JSON and cannot be repaired.
 pub(crate) fn check(text: &str) -> Result<Option<String>, serde_json::Error> {
     let Err(error) = Cursor::new(text) else {
         return Ok(None);
@@ -50,23 +50,23 @@ pub(crate) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// Checks the grammar of `text` and gives the position in front of its value.
+    /// Checks the grammar of `text`, and returns the position in front of its value.
     pub(crate) fn new(text: &'a str) -> Result<Self, serde_json::Error> {
         serde_json::from_str::<serde::de::IgnoredAny>(text)?;
         Ok(Self { text, at: 0 })
     }
 
-    /// The position `at` bytes into text that was checked before.
+    /// The position `at` bytes into text that has been checked.
     pub(crate) fn resume(text: &'a str, at: usize) -> Self {
         Self { text, at }
     }
 
-    /// How many bytes lie before the position.
+    /// Offset of the position, in bytes.
     pub(crate) fn at(&self) -> usize {
         self.at
     }
 
-    /// What the value here is.
+    /// Type of the value here.
     pub(crate) fn kind(&mut self) -> Kind {
         match self.peek() {
             Some(b'{') => Kind::Object,
@@ -78,14 +78,14 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Goes into the object or array here.
+    /// Moves into the object or array here.
     pub(crate) fn enter(&mut self) {
         self.peek();
         self.at += 1;
     }
 
-    /// Goes behind the next key of an object, or behind the object if there is none. The key is
-    /// without its quotes.
+    /// Moves behind the next key of an object and returns it without quotes, or moves behind the
+    /// object if there is none.
     pub(crate) fn next_key(&mut self) -> Option<Cow<'a, str>> {
         self.next_item()?;
         let key = self.string();
@@ -94,7 +94,7 @@ impl<'a> Cursor<'a> {
         Some(key)
     }
 
-    /// Goes in front of the next item of an array, or behind the array if there is none.
+    /// Moves in front of the next item of an array, or behind the array if there is none.
     pub(crate) fn next_item(&mut self) -> Option<()> {
         if self.peek() == Some(b',') {
             self.at += 1;
@@ -108,7 +108,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Goes behind the value here and gives its text.
+    /// Moves behind the value here and returns its text.
     pub(crate) fn skip(&mut self) -> &'a str {
         self.peek();
         let start = self.at;
@@ -134,10 +134,22 @@ impl<'a> Cursor<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    /// Goes behind the string here and gives its content. What is not Unicode (half a surrogate
-    /// pair) is replaced by U+FFFD.
+    /// Moves behind the string here and returns its content. Unpaired surrogates are replaced by
+    /// U+FFFD.
     pub(crate) fn string(&mut self) -> Cow<'a, str> {
         unquote(self.skip())
+    }
+
+    /// Moves behind the value and returns its text if it is a string or a number.
+    pub(crate) fn scalar_text(&mut self) -> Option<String> {
+        match self.kind() {
+            Kind::String => Some(self.string().into_owned()),
+            Kind::Number => Some(self.skip().to_owned()),
+            _ => {
+                self.skip();
+                None
+            }
+        }
     }
 
     fn peek(&mut self) -> Option<u8> {
@@ -157,7 +169,7 @@ impl<'a> Cursor<'a> {
                     self.at += at + 1;
                     return;
                 }
-                // What is escaped cannot end the string.
+                // An escaped character cannot end the string.
                 Some(at) => self.at += at + 2,
                 None => {
                     self.at = self.text.len();
@@ -168,7 +180,7 @@ impl<'a> Cursor<'a> {
         self.at = self.text.len();
     }
 
-    /// Goes behind a number, `true`, `false` or `null`.
+    /// Moves behind a number, `true`, `false` or `null`.
     fn skip_word(&mut self) {
         let rest = &self.text.as_bytes()[self.at..];
         let ends = |byte: &u8| {
@@ -178,7 +190,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The content of a string literal.
+/// Content of a string literal.
 pub(crate) fn unquote(literal: &str) -> Cow<'_, str> {
     let inner = literal
         .strip_prefix('"')
@@ -193,10 +205,10 @@ pub(crate) fn unquote(literal: &str) -> Cow<'_, str> {
     }
 }
 
-/// The first byte of half a surrogate pair.
-const HALF: u8 = 0xed;
+/// First byte of an encoded surrogate.
+const SURROGATE: u8 = 0xed;
 
-/// Bytes as text. serde_json hands out half a surrogate pair as bytes, but not as a string.
+/// Converts bytes to text. serde_json returns an unpaired surrogate as bytes, but not as a string.
 struct Lossy;
 
 impl Visitor<'_> for Lossy {
@@ -215,8 +227,8 @@ impl Visitor<'_> for Lossy {
                 continue;
             }
             text.push(char::REPLACEMENT_CHARACTER);
-            // Half a pair is three bytes, each of which is invalid alone.
-            if chunk.invalid() == [HALF] {
+            // A surrogate is three bytes, each of which is invalid on its own.
+            if chunk.invalid() == [SURROGATE] {
                 for _ in 0..2 {
                     chunks.next_if(|rest| rest.valid().is_empty());
                 }
@@ -226,7 +238,7 @@ impl Visitor<'_> for Lossy {
     }
 }
 
-/// Whether text ended before its value did, as when a connection was cut.
+/// Whether text ended within a value, as when a connection is cut.
 pub(crate) fn is_truncated(error: &serde_json::Error) -> bool {
     error.classify() == Category::Eof
 }
@@ -238,7 +250,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_walk_through_an_object_sees_keys_and_values() {
+    fn cursor_traverses_keys_and_values() {
         let mut cursor = Cursor::new(r#" { "a" : [1, "x]\"}", {}] , "b\u0041":null } "#).unwrap();
         assert_eq!(cursor.kind(), Kind::Object);
         cursor.enter();
@@ -258,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_surrogate_pair_does_not_spoil_the_rest() {
+    fn unpaired_surrogate_is_replaced() {
         assert_eq!(unquote(r#""a\ud800b\n""#), "a\u{fffd}b\n");
         assert_eq!(
             unquote(r#""\udc00\ud800\ud83d\ude80\ud800""#),
@@ -267,7 +279,7 @@ mod tests {
         assert_eq!(unquote(r#""\ud83d\ude80""#), "\u{1F680}");
     }
 
-    /// Puts a value together again from what the cursor shows of it.
+    /// Rebuilds a value by means of the cursor.
     fn rebuild(cursor: &mut Cursor<'_>) -> serde_json::Value {
         match cursor.kind() {
             Kind::Object => {
@@ -310,7 +322,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_json_is_seen_whole(value in json()) {
+        fn any_json_is_traversed_completely(value in json()) {
             for text in [value.to_string(), serde_json::to_string_pretty(&value).unwrap()] {
                 prop_assert_eq!(rebuild(&mut Cursor::new(&text).unwrap()), value.clone());
                 prop_assert_eq!(Cursor::new(&text).unwrap().skip(), text.as_str());

@@ -1,5 +1,5 @@
-//! Reading JSON text: checking its grammar, moving through it value by value, and building
-//! `serde_json::Value`s within a limit of memory.
+//! Parsing of JSON text: checking its grammar, moving through it value by value, and building
+//! `serde_json::Value`s within a memory limit.
 
 mod budget;
 mod cursor;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// The path of a value; turned into text only when there is something to report.
+/// Path of a value, converted to text only for a report.
 pub(crate) enum Path<'a> {
     Root,
     Field(&'a Path<'a>, &'a str),
@@ -18,7 +18,7 @@ impl Path<'_> {
         }
     }
 
-    /// Whether it is that of an item of the list that `names` lead to.
+    /// Whether it is the path of an item of the list at `names`.
     pub(crate) fn is_item_of(&self, names: &[&str]) -> bool {
         let &Self::Item(mut list, _) = self else {
             return false;
@@ -32,16 +32,16 @@ impl Path<'_> {
         matches!(list, Self::Root)
     }
 
-    /// The same for all items of a list.
-    pub(crate) fn field(&self, state: &mut DefaultHasher) {
+    /// Hashes the path without the positions in lists.
+    pub(crate) fn hash_fields(&self, state: &mut DefaultHasher) {
         match self {
             Self::Root => {}
             Self::Field(parent, name) => {
-                parent.field(state);
+                parent.hash_fields(state);
                 name.hash(state);
             }
             Self::Item(parent, _) => {
-                parent.field(state);
+                parent.hash_fields(state);
                 state.write_u8(0);
             }
         }
@@ -62,7 +62,7 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// Names of fields are words, but those of a response by name are the server's text.
+/// Writes a name, which is the server's text in responses of calls by name.
 fn write_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
     const LONGEST: usize = 64;
     for char in name.chars().take(LONGEST) {

@@ -1,18 +1,16 @@
-//! JSON that is almost that.
+//! Repair of text that is almost JSON.
 //!
-//! What stands in a field comes from anywhere: a raw line break in a string, a Windows path written
-//! with single backslashes, `NaN` from a division by zero. None of that leaves a doubt about where
-//! a value ends, so it is written as JSON does, and read like everything else. What leaves one (a
-//! comma too many, text behind the end) stays an error.
+//! The values of fields come from many sources: a raw line break in a string, a Windows path with
+//! single backslashes, `NaN` from a division by zero. As long as it is clear where a value ends, it
+//! is rewritten as JSON. Ambiguous text (a comma too many, text behind the end) remains an error.
 
 use serde::de::IgnoredAny;
 
-/// The same text with its strings and numbers as JSON writes them; nothing if there is nothing to
-/// change.
+/// Rewrites strings and numbers as JSON. `None` if there is nothing to change.
 pub(super) fn repair(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let mut repaired = String::new();
-    // What lies before is in `repaired`.
+    // End of the part that is in `repaired`.
     let mut done = 0;
     let mut replace = |from: usize, to: usize, with: &str| {
         repaired.push_str(text.get(done..from).unwrap_or_default());
@@ -36,7 +34,7 @@ pub(super) fn repair(text: &str) -> Option<String> {
             }
             (b'+' | b'-' | b'.' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z', false) => {
                 let word = word(&text[at..]);
-                if is_odd_number(word) {
+                if is_invalid_number(word) {
                     replace(at, at + word.len(), &format!("\"{word}\""));
                 }
                 word.len()
@@ -48,7 +46,7 @@ pub(super) fn repair(text: &str) -> Option<String> {
     (done > 0).then(|| repaired + text.get(done..).unwrap_or_default())
 }
 
-/// The length of the escape sequence at the beginning, if it is one of JSON's.
+/// Length of the escape sequence at the beginning, if it is valid in JSON.
 fn escape(bytes: &[u8]) -> Option<usize> {
     match bytes.get(1)? {
         b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Some(2),
@@ -61,7 +59,7 @@ fn escape(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// A control character in a string.
+/// Escapes a control character in a string.
 fn escaped(byte: u8) -> String {
     match byte {
         b'\n' => "\\n".to_owned(),
@@ -78,9 +76,9 @@ fn word(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// Whether it is a number that JSON does not write so: `NaN`, `-Infinity`, `+1`, `01`, `.5`. Rust
-/// reads the same ones.
-fn is_odd_number(word: &str) -> bool {
+/// Whether it is a number that is invalid in JSON: `NaN`, `-Infinity`, `+1`, `01`, `.5`. Rust's
+/// parser accepts the same ones.
+fn is_invalid_number(word: &str) -> bool {
     word.parse::<f64>().is_ok() && serde_json::from_str::<IgnoredAny>(word).is_err()
 }
 
@@ -89,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strings_and_numbers_are_written_as_json_does() {
+    fn strings_and_numbers_are_rewritten_as_json() {
         for (text, repaired) in [
             ("[\"a\tb\nc\r\u{0}\u{1f}\"]", r#"["a\tb\nc\r\u0000\u001f"]"#),
             (r#"["C:\dir\u12\x41\'"]"#, r#"["C:\\dir\\u12\\x41\\'"]"#),
@@ -103,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_json_and_what_leaves_a_doubt_is_left_alone() {
+    fn valid_and_ambiguous_text_is_unchanged() {
         for text in [
             r#"{"a":[1,-0,1e400,1.5E-3,true,false,null,"\u00e9\ud800\/ü","NaN"]}"#,
             "[1,]",

@@ -1,9 +1,8 @@
-//! JSON as a `serde_json::Value`, by the same reading as generated types.
+//! Conversion to `serde_json::Value`, by the same parser as for generated types.
 //!
-//! serde_json's own gives up on a whole response over one number that is too large, half a
-//! surrogate pair, or 128 lists in each other. What a `Value` cannot hold is kept here as its text:
-//! a whole number beyond 64 bits, any number beyond the range of a floating point number, and what
-//! is nested too deep for programs to traverse.
+//! serde_json itself rejects a whole response for one number out of range, an unpaired surrogate,
+//! or 128 nested lists. Values that a `Value` cannot represent are kept as their text: integers
+//! beyond 64 bits, numbers beyond the range of floating point, and values nested too deeply.
 
 use serde_json::{Map, Number, Value};
 
@@ -11,29 +10,28 @@ use super::budget::{Budget, Growth};
 use super::cursor::{Cursor, Kind};
 use super::path::Path;
 
-/// How deep values may be nested in each other. Dropping and printing a `Value` takes the stack
-/// once for each level.
-const DEPTH_LIMIT: usize = 256;
+/// Nesting limit. Dropping and printing a `Value` recurses for each level.
+const MAX_DEPTH: usize = 256;
 
-/// What the first entry of a map takes, and each of the others: a tree sets aside a node of eleven
-/// places, of which on average half are used, with a head, and in an allocation of its own.
+/// Memory of the first entry of a map, and of each further one: a tree allocates nodes of eleven
+/// entries with a header, half of which are used on average.
 const FIRST_ENTRY: usize = 11 * (size_of::<String>() + size_of::<Value>()) + 4 * size_of::<usize>();
 const ENTRY: usize = 2 * (size_of::<String>() + size_of::<Value>());
 
-/// Reads the value at `cursor`.
+/// Parses the value at `cursor`.
 ///
 /// # Errors
 ///
-/// The path of the value for which `budget` has no memory left.
+/// Path of the value that exceeds `budget`.
 pub(crate) fn value(cursor: &mut Cursor<'_>, budget: &mut Budget) -> Result<Value, String> {
-    value_within(cursor, budget, DEPTH_LIMIT)
+    value_within(cursor, budget, MAX_DEPTH)
 }
 
-/// The same with texts for what is nested deeper than `depth`.
+/// Parses the value at `cursor`, keeping values nested deeper than `depth` as text.
 ///
 /// # Errors
 ///
-/// The path of the value for which `budget` has no memory left.
+/// Path of the value that exceeds `budget`.
 pub(crate) fn value_within(
     cursor: &mut Cursor<'_>,
     budget: &mut Budget,
@@ -48,7 +46,7 @@ pub(crate) fn value_within(
 
 struct Reader<'a> {
     budget: &'a mut Budget,
-    /// How deep values may be nested in each other.
+    /// Nesting limit.
     limit: usize,
 }
 
@@ -104,7 +102,7 @@ impl Reader<'_> {
             self.take(entry, &path)?;
             self.text(&key, &path)?;
             let value = self.value(cursor, &path, depth + 1)?;
-            // The last of a name counts, as in most readers.
+            // The last of duplicate keys is used, as in most parsers.
             map.insert(key.into_owned(), value);
         }
         Ok(Value::Object(map))
@@ -141,11 +139,11 @@ impl Reader<'_> {
     }
 }
 
-/// A number that a `Value` holds without losing digits of a whole one, or becoming infinite. What
-/// it is does not depend on the features that other crates switch on in serde_json.
+/// A number that a `Value` can represent: no digit of an integer is lost, and it is finite. The
+/// result does not depend on the features that other crates enable in serde_json.
 fn number(digits: &str) -> Option<Number> {
     let whole = !digits.contains(['.', 'e', 'E']);
-    // Of a whole number, -0 is the one that has no place in 64 bits but in a floating point number.
+    // -0 is the one integer that floating point can represent, but not 64-bit integers.
     if whole && digits != "-0" {
         let signed = digits.parse::<i64>().ok().map(Number::from);
         return signed.or_else(|| digits.parse::<u64>().ok().map(Number::from));
@@ -165,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_keep_what_they_say() {
+    fn numbers_are_not_rounded() {
         assert_eq!(
             read(
                 "[0,-1,18446744073709551615,-9223372036854775808,18446744073709551616,-9223372036854775809,\
@@ -193,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_serde_json_gives_up_on_is_kept() {
+    fn values_that_serde_json_rejects_are_kept() {
         assert_eq!(
             read(r#"{"":"\ud800","\udc00\ud800":"a\u0000b","e":"\ud83d\ude80","a":1,"a":[2]}"#),
             json!({
@@ -212,16 +210,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_nested_too_deep_is_kept_as_text() {
+    fn values_nested_too_deeply_are_kept_as_text() {
         for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
             let depth = 200_000;
             let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
             let value = read(&text);
             let mut inner = &value;
-            for _ in 0..DEPTH_LIMIT {
+            for _ in 0..MAX_DEPTH {
                 inner = inner.get(0).or_else(|| inner.get("a")).unwrap();
             }
-            let rest = depth - DEPTH_LIMIT;
+            let rest = depth - MAX_DEPTH;
             assert_eq!(
                 inner.as_str().map(str::len),
                 Some((open.len() + close.len()) * rest + 1)
@@ -232,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn a_budget_that_is_spent_names_the_place() {
+    fn exceeded_budget_reports_the_path() {
         let spent = |text: &str, bytes| {
             let mut budget = Budget::of(bytes);
             value(&mut Cursor::new(text).unwrap(), &mut budget).unwrap_err()

@@ -1,4 +1,4 @@
-//! The text of a body.
+//! Text of a body.
 
 use std::ops::Deref;
 
@@ -7,7 +7,7 @@ use zeroize::Zeroize;
 
 use crate::json::check;
 
-/// The text of a body. Wiped in the end where it may have secrets in it.
+/// Text of a body. Wiped when dropped if it may contain secrets.
 #[derive(Clone)]
 pub(super) struct Body {
     text: String,
@@ -16,7 +16,7 @@ pub(super) struct Body {
 
 impl Body {
     pub(super) fn new(bytes: Bytes, wiped: bool) -> Self {
-        // Bytes that are not UTF-8 spoil the string they are in, not the rest of the response.
+        // Bytes that are not UTF-8 are replaced, so that the rest of the response stays readable.
         let text = String::from_utf8(bytes.into()).unwrap_or_else(|error| {
             let mut bytes = error.into_bytes();
             let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -32,7 +32,7 @@ impl Body {
         body
     }
 
-    /// Checks that it is JSON, and writes it so where it only nearly is.
+    /// Checks that the body is JSON, and repairs it if it almost is.
     pub(super) fn check(&mut self) -> Result<(), serde_json::Error> {
         if let Some(text) = check(&self.text)? {
             *self = Self {

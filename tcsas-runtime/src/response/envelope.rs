@@ -1,4 +1,4 @@
-//! What the object `Response` says about the call as a whole.
+//! Members of the object `Response` that concern the call as a whole.
 
 use serde_json::{Map, Value};
 
@@ -6,35 +6,36 @@ use super::gateway::is_gateway_member;
 use crate::codec::Shape;
 use crate::json::{Budget, Cursor, Kind, value};
 
-/// How much memory the members of an `Error` may take besides its code and its message.
+/// Memory limit of the members of an `Error` other than its code and message, in bytes.
 const EXTRA_LIMIT: usize = 64 << 10;
 
-/// What a `Response` says about the call as a whole.
+/// Members of a `Response` that concern the call as a whole.
 #[derive(Default)]
 pub(super) struct Envelope {
-    /// The request id, which may be empty; nothing if there is none.
+    /// The request id, which may be empty.
     pub(super) request_id: Option<String>,
-    pub(super) error: Said,
+    pub(super) error: ErrorMember,
     pub(super) message: String,
-    /// The members of `Error` besides `Code` and `Message`.
+    /// Members of `Error` other than `Code` and `Message`.
     pub(super) extra: Map<String, Value>,
 }
 
-/// What the member `Error` says.
+/// The member `Error`.
 #[derive(Debug, Default, PartialEq)]
-pub(super) enum Said {
-    /// It is missing, or `null`.
+pub(super) enum ErrorMember {
+    /// Missing, or `null`.
     #[default]
-    Nothing,
-    /// It is there and has no code, or an empty one.
+    Absent,
+    /// Present, but empty: without a code and without another value.
     NoCode,
-    /// It has no code, and says something all the same.
+    /// Without a code, but not empty.
     Unclear,
+    /// With a code.
     Code(String),
 }
 
 impl Envelope {
-    /// Reads the object at `cursor`, and goes behind it.
+    /// Reads the object at `cursor`, and moves behind it.
     pub(super) fn read(cursor: &mut Cursor<'_>) -> Self {
         let mut envelope = Self::default();
         cursor.enter();
@@ -43,7 +44,7 @@ impl Envelope {
                 "RequestId" => match cursor.kind() {
                     Kind::Null => drop(cursor.skip()),
                     Kind::String => envelope.request_id = Some(cursor.string().into_owned()),
-                    // As a field of text takes it.
+                    // Converted as for a field of type `String`.
                     _ => envelope.request_id = Some(cursor.skip().to_owned()),
                 },
                 "Error" => envelope.read_error(cursor),
@@ -53,10 +54,10 @@ impl Envelope {
         envelope
     }
 
-    /// Of several errors, one with a code counts: what may be an error is never taken for a
-    /// success.
+    /// Reads a member `Error`. Of several, one with a code takes precedence, so that an error is
+    /// never taken for a success.
     fn read_error(&mut self, cursor: &mut Cursor<'_>) {
-        if matches!(self.error, Said::Code(_)) {
+        if matches!(self.error, ErrorMember::Code(_)) {
             cursor.skip();
             return;
         }
@@ -64,31 +65,31 @@ impl Envelope {
             Kind::Object => return self.read_members(cursor),
             Kind::Null => {
                 cursor.skip();
-                Said::Nothing
+                ErrorMember::Absent
             }
-            // Nothing is what programs say that have no error, in whatever form.
+            // Services without an error write `false`, `0` or an empty value.
             Kind::Number | Kind::Boolean => match cursor.skip() {
-                "false" | "0" => Said::NoCode,
-                _ => Said::Unclear,
+                "false" | "0" => ErrorMember::NoCode,
+                _ => ErrorMember::Unclear,
             },
             Kind::String => match cursor.string().trim().is_empty() {
-                true => Said::NoCode,
-                false => Said::Unclear,
+                true => ErrorMember::NoCode,
+                false => ErrorMember::Unclear,
             },
             Kind::Array => {
                 let items = cursor
                     .skip()
                     .trim_matches(['[', ']', ' ', '\t', '\n', '\r']);
                 match items.is_empty() {
-                    true => Said::NoCode,
-                    false => Said::Unclear,
+                    true => ErrorMember::NoCode,
+                    false => ErrorMember::Unclear,
                 }
             }
         };
     }
 
     fn read_members(&mut self, cursor: &mut Cursor<'_>) {
-        let mut said = Said::NoCode;
+        let mut error = ErrorMember::NoCode;
         let mut budget = Budget::unlimited();
         let mut left = EXTRA_LIMIT;
         cursor.enter();
@@ -97,19 +98,19 @@ impl Envelope {
                 ("Code", Kind::Null) => drop(cursor.skip()),
                 ("Code", Kind::Object | Kind::Array | Kind::Boolean) => {
                     cursor.skip();
-                    if said == Said::NoCode {
-                        said = Said::Unclear;
+                    if error == ErrorMember::NoCode {
+                        error = ErrorMember::Unclear;
                     }
                 }
                 ("Code", kind) => {
-                    let code = text(cursor).unwrap_or_default();
-                    // As a number, 0 is what programs say that have no error.
+                    let code = cursor.scalar_text().unwrap_or_default();
+                    // Services without an error write the number 0.
                     let empty = code.trim().is_empty() || kind == Kind::Number && code == "0";
                     if !empty {
-                        said = Said::Code(code);
+                        error = ErrorMember::Code(code);
                     }
                 }
-                ("Message", _) => self.message = text(cursor).unwrap_or_default(),
+                ("Message", _) => self.message = cursor.scalar_text().unwrap_or_default(),
                 _ => {
                     let length = cursor.clone().skip().len() + key.len();
                     match left.checked_sub(length) {
@@ -124,15 +125,14 @@ impl Envelope {
                 }
             }
         }
-        self.error = said;
+        self.error = error;
     }
 }
 
-/// Whether the object at `cursor` has something of the action's in it, besides its request id: a
-/// field that is described, or, where nothing is known of the action, a member that gateways do not
-/// have.
+/// Whether the object at `cursor` has members of the action's response other than the request id:
+/// a described field, or, if the action's fields are unknown, a member that gateways do not use.
 pub(super) fn has_fields(mut cursor: Cursor<'_>, shape: Option<&Shape>) -> bool {
-    let (mut own, mut anyones, mut strange) = (false, false, false);
+    let (mut own, mut ambiguous, mut undescribed) = (false, false, false);
     cursor.enter();
     while let Some(key) = cursor.next_key() {
         let kind = cursor.kind();
@@ -142,23 +142,33 @@ pub(super) fn has_fields(mut cursor: Cursor<'_>, shape: Option<&Shape>) -> bool 
             _ if kind == Kind::Null => {}
             "RequestId" | "DeprecatedWarning" => {}
             "Error" if shape.is_none() || !known => {}
-            _ if !known => strange = true,
-            key if is_gateway_member(key) => anyones |= shape.is_some(),
+            _ if !known => undescribed = true,
+            key if is_gateway_member(key) => ambiguous |= shape.is_some(),
             _ => own = true,
         }
     }
-    // `Message` may be a field of the action; beside members that it has not, it is a gateway's.
-    own || (anyones && !strange)
+    // `Message` may be a field of the action; beside undescribed members it is a gateway's.
+    own || (ambiguous && !undescribed)
 }
 
-/// A string, or a number as text; nothing else has a place in an envelope.
-pub(super) fn text(cursor: &mut Cursor<'_>) -> Option<String> {
-    match cursor.kind() {
-        Kind::String => Some(cursor.string().into_owned()),
-        Kind::Number => Some(cursor.skip().to_owned()),
-        _ => {
+/// Offset and envelope of the object `Response`. The last of several is used, unless one is an
+/// error.
+pub(super) fn find_response(body: &str) -> Option<(usize, Envelope)> {
+    let mut cursor = Cursor::resume(body, 0);
+    if cursor.kind() != Kind::Object {
+        return None;
+    }
+    let mut found: Option<(usize, Envelope)> = None;
+    cursor.enter();
+    while let Some(key) = cursor.next_key() {
+        let failed = found
+            .as_ref()
+            .is_some_and(|(_, envelope)| matches!(envelope.error, ErrorMember::Code(_)));
+        if key == "Response" && cursor.kind() == Kind::Object && !failed {
+            found = Some((cursor.at(), Envelope::read(&mut cursor)));
+        } else {
             cursor.skip();
-            None
         }
     }
+    found
 }

@@ -1,18 +1,17 @@
-//! Gateways before a service, which respond in their own form when it does not reach it or will not
-//! let a call through.
+//! Gateways in front of a service, which respond in a format of their own when they cannot reach
+//! the service or reject a call.
 
-use super::envelope::text;
 use crate::error::GatewayMessage;
 use crate::json::{Cursor, Kind};
 use crate::secret::hide;
 
-/// How many objects are looked into that stand in each other.
-const NESTED: u8 = 2;
+/// Depth of nested objects that are searched.
+const MAX_DEPTH: u8 = 2;
 
-/// The longest text that is kept.
-const LONGEST: usize = 1000;
+/// Longest text that is kept.
+const MAX_LENGTH: usize = 1000;
 
-/// Members of the objects that gateways and frameworks write, folded.
+/// Member names that gateways and frameworks use, folded.
 const CODE: &[&str] = &[
     "code",
     "errorcode",
@@ -46,7 +45,7 @@ const OTHER: &[&str] = &[
     "traceid",
 ];
 
-/// Whether a gateway's object has a member of this name.
+/// Whether `name` is one that gateways use.
 pub(super) fn is_gateway_member(name: &str) -> bool {
     let name = fold(name);
     [CODE, DESCRIPTION, MESSAGE, OTHER]
@@ -54,24 +53,24 @@ pub(super) fn is_gateway_member(name: &str) -> bool {
         .any(|names| names.contains(&&*name))
 }
 
-/// What the object at `cursor` says, if it is a gateway's.
+/// The message in the object at `cursor`, if it is a gateway's.
 pub(super) fn message(mut cursor: Cursor<'_>) -> Option<GatewayMessage> {
     if cursor.kind() != Kind::Object {
         return None;
     }
     let mut found = GatewayMessage::default();
-    read(&mut cursor, &mut found, NESTED);
+    read(&mut cursor, &mut found, MAX_DEPTH);
     (!found.is_empty()).then_some(found)
 }
 
-fn read(cursor: &mut Cursor<'_>, found: &mut GatewayMessage, nested: u8) {
+fn read(cursor: &mut Cursor<'_>, found: &mut GatewayMessage, depth: u8) {
     cursor.enter();
     while let Some(key) = cursor.next_key() {
         let name = fold(&key);
         let is = |names: &[&str]| names.contains(&&*name);
         // `{"error":{"code":…,"message":…}}`, `{"Response":{"Error":{"Message":…}}}`
-        if nested > 0 && matches!(&*name, "error" | "response") && cursor.kind() == Kind::Object {
-            read(cursor, found, nested - 1);
+        if depth > 0 && matches!(&*name, "error" | "response") && cursor.kind() == Kind::Object {
+            read(cursor, found, depth - 1);
             continue;
         }
         let place = if is(CODE) {
@@ -84,14 +83,15 @@ fn read(cursor: &mut Cursor<'_>, found: &mut GatewayMessage, nested: u8) {
             cursor.skip();
             continue;
         };
-        if let Some(text) = text(cursor).filter(|text| !text.trim().is_empty())
+        if let Some(text) = cursor.scalar_text().filter(|text| !text.trim().is_empty())
             && place.is_none()
         {
-            *place = Some(hide(&text).chars().take(LONGEST).collect());
+            *place = Some(hide(&text).chars().take(MAX_LENGTH).collect());
         }
     }
 }
 
+/// A name without case and punctuation.
 fn fold(name: &str) -> String {
     let letters = name.chars().filter(|char| char.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()

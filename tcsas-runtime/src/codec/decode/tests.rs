@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::super::{Read, Shape, Write, debug, eq, to_json};
 use super::*;
 
-/// What `include_specs!` would write for a data type with one field of every kind, and itself.
+/// The expansion of a recursive data type with a field of every kind.
 #[derive(Clone, Default)]
 struct All {
     s: String,
@@ -59,7 +59,7 @@ impl Object for All {
     }
 }
 
-fn lossy(text: &str) -> (All, Vec<String>) {
+fn lenient(text: &str) -> (All, Vec<String>) {
     let mut all = All::default();
     let mismatches = decode_with(&mut all, text, false).unwrap();
     (all, mismatches.iter().map(ToString::to_string).collect())
@@ -75,9 +75,9 @@ fn strict(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_fits_is_kept_and_written_back_in_the_order_of_the_description() {
+fn matching_values_round_trip_in_the_order_of_the_spec() {
     let text = r#"{"S":"x","I":-1,"U":18446744073709551615,"F":1.5,"B":true,"Inner":{"S":"y","Strings":[],"Items":[]},"Strings":["a","b"],"Items":[],"Numbers":[]}"#;
-    let (all, mismatches) = lossy(text);
+    let (all, mismatches) = lenient(text);
     assert!(mismatches.is_empty(), "{mismatches:?}");
     assert_eq!(String::from_utf8(to_json(&all).unwrap()).unwrap(), text);
     assert!(strict(text).is_empty());
@@ -85,7 +85,7 @@ fn what_fits_is_kept_and_written_back_in_the_order_of_the_description() {
 
 #[test]
 fn scalars_of_another_json_type_are_converted() {
-    let (all, mismatches) = lossy(
+    let (all, mismatches) = lenient(
         r#"{"S":7,"I":" 12 ","U":"3.0","F":"1e3","B":"True","Strings":[1.10,{"a": 1}],"Numbers":"5"}"#,
     );
     assert!(mismatches.is_empty(), "{mismatches:?}");
@@ -98,8 +98,8 @@ fn scalars_of_another_json_type_are_converted() {
 }
 
 #[test]
-fn what_cannot_be_converted_leaves_its_field_empty_and_is_named() {
-    let (all, mismatches) = lossy(
+fn mismatches_leave_their_field_empty_and_are_reported() {
+    let (all, mismatches) = lenient(
         r#"{"S":"x","I":{"a":1},"U":-1,"F":1e400,"B":7,"Inner":"no","Items":[{"S":"a"},3,null,{"S":"b","I":"no"}],"Strings":""}"#,
     );
     assert_eq!(
@@ -130,14 +130,14 @@ fn what_cannot_be_converted_leaves_its_field_empty_and_is_named() {
 }
 
 #[test]
-fn null_and_absent_are_empty_and_reported_only_where_the_description_promised_a_value() {
-    let (all, mismatches) = lossy(r#"{"S":null,"I":null,"Items":null,"Unknown":[1]}"#);
+fn null_and_absent_are_reported_only_for_guaranteed_fields() {
+    let (all, mismatches) = lenient(r#"{"S":null,"I":null,"Items":null,"Unknown":[1]}"#);
     assert_eq!((all.s.as_str(), all.i, all.items.len()), ("", None, 0));
     assert_eq!(mismatches, ["S: missing"]);
 }
 
 #[test]
-fn strict_decoding_refuses_what_lossy_decoding_repairs() {
+fn strict_decoding_reports_what_lenient_decoding_converts() {
     assert_eq!(
         strict(r#"{"S":7}"#),
         ["S: expected a string, found a number"]
@@ -157,14 +157,14 @@ fn strict_decoding_refuses_what_lossy_decoding_repairs() {
 }
 
 #[test]
-fn nesting_beyond_the_limit_ends_without_overflowing_the_stack() {
+fn nesting_beyond_the_limit_is_a_mismatch() {
     let depth = 100_000;
     let text = format!(
         "{}{{}}{}",
         r#"{"S":"x","Inner":"#.repeat(depth),
         "}".repeat(depth)
     );
-    let (_, mismatches) = lossy(&text);
+    let (_, mismatches) = lenient(&text);
     assert_eq!(mismatches.len(), 1);
     assert!(
         mismatches[0].ends_with("nested deeper than 128"),
@@ -174,8 +174,8 @@ fn nesting_beyond_the_limit_ends_without_overflowing_the_stack() {
 }
 
 #[test]
-fn a_whole_number_is_one_however_it_is_written_and_nothing_is_rounded() {
-    let number = |text: &str| lossy(&format!(r#"{{"S":"x","I":{text}}}"#)).0.i;
+fn integers_are_parsed_in_any_notation_without_rounding() {
+    let number = |text: &str| lenient(&format!(r#"{{"S":"x","I":{text}}}"#)).0.i;
     for (text, whole) in [
         ("7.0", 7),
         ("7e3", 7000),
@@ -199,14 +199,14 @@ fn a_whole_number_is_one_however_it_is_written_and_nothing_is_rounded() {
         assert_eq!(number(text), None, "{text}");
     }
     assert_eq!(
-        lossy(r#"{"S":"x","U":18446744073709551615.0}"#).0.u,
+        lenient(r#"{"S":"x","U":18446744073709551615.0}"#).0.u,
         Some(u64::MAX)
     );
 }
 
 #[test]
-fn of_a_key_that_stands_there_twice_the_last_counts() {
-    let (all, _) = lossy(
+fn last_of_duplicate_keys_is_used() {
+    let (all, _) = lenient(
         r#"{"S":"x","Inner":{"S":"a","I":1},"Inner":{"S":"b"},"Strings":["a"],"Strings":["b"]}"#,
     );
     let inner = all.inner.unwrap();
@@ -217,7 +217,7 @@ fn of_a_key_that_stands_there_twice_the_last_counts() {
 }
 
 #[test]
-fn a_null_in_a_list_is_named() {
+fn null_in_a_list_is_reported() {
     assert_eq!(
         strict(r#"{"S":"x","Strings":["a",null]}"#),
         ["Strings[1]: expected an item, found null"]
@@ -225,7 +225,7 @@ fn a_null_in_a_list_is_named() {
 }
 
 #[test]
-fn only_an_object_can_be_decoded() {
+fn only_objects_can_be_decoded() {
     for text in ["[]", "1", "", "{", "{\"S\":}", "null"] {
         assert!(
             decode_with(&mut All::default(), text, false).is_err(),
@@ -235,9 +235,9 @@ fn only_an_object_can_be_decoded() {
 }
 
 #[test]
-fn debug_and_equality_look_at_every_field() {
-    let (a, _) = lossy(r#"{"S":"x","Items":[{"S":"y"}]}"#);
-    let (b, _) = lossy(r#"{"S":"x","Items":[{"S":"z"}]}"#);
+fn debug_and_equality_cover_every_field() {
+    let (a, _) = lenient(r#"{"S":"x","Items":[{"S":"y"}]}"#);
+    let (b, _) = lenient(r#"{"S":"x","Items":[{"S":"z"}]}"#);
     assert!(eq(&a, &a.clone()));
     assert!(!eq(&a, &b));
     struct Shown(All);
@@ -273,9 +273,9 @@ fn json() -> impl Strategy<Value = serde_json::Value> {
 }
 
 proptest! {
-    /// Whatever an answer holds, it decodes; and what was decoded survives being written and read again.
+    /// Any response decodes, and the decoded value survives encoding and decoding.
     #[test]
-    fn any_object_decodes_and_its_image_is_stable(value in json()) {
+    fn any_object_decodes_and_round_trips(value in json()) {
         let text = value.to_string();
         let mut first = All::default();
         if value.is_object() {
@@ -298,11 +298,11 @@ fn bounded(text: &str, bytes: usize) -> (All, Report) {
 }
 
 #[test]
-fn a_budget_counts_items_boxes_and_texts_and_names_the_place() {
+fn budget_counts_items_boxes_and_strings_and_reports_the_path() {
     let size = size_of::<All>();
-    // A budget is eight times what it is made of.
+    // A budget is eight times its argument.
     let enough = size / 4;
-    for (text, place) in [
+    for (text, path) in [
         (
             format!(r#"{{"S":"x","Items":[{}]}}"#, [r#"{"S":"a"}"#; 9].join(",")),
             "Items[4]",
@@ -324,18 +324,18 @@ fn a_budget_counts_items_boxes_and_texts_and_names_the_place() {
             "S",
         ),
     ] {
-        let bytes = if place == "Items[4]" { size } else { enough };
+        let bytes = if path == "Items[4]" { size } else { enough };
         let (_, report) = bounded(&text, bytes);
-        assert_eq!(report.overflow().unwrap_or_default(), place, "{text}");
-        assert_eq!(report.count(), 0, "nothing is read behind it");
+        assert_eq!(report.overflow().unwrap_or_default(), path, "{text}");
+        assert_eq!(report.count(), 0, "decoding stops at the overflow");
         let (all, report) = bounded(&text, 100 * size);
         assert!(report.overflow().is_none());
-        assert!(eq(&all, &lossy(&text).0));
+        assert!(eq(&all, &lenient(&text).0));
     }
 }
 
 #[test]
-fn of_many_mismatches_each_field_is_named_once_and_all_are_counted() {
+fn brief_report_names_each_field_once_and_counts_all() {
     let items = vec![r#"{"S":"a","I":"no","U":-1}"#; 500].join(",");
     let text = format!(r#"{{"Items":[{items}],"F":"no","B":"no","Strings":[null,null]}}"#);
     let (_, report) = bounded(&text, text.len());

@@ -1,26 +1,27 @@
-//! What did not fit, while a value is decoded.
+//! Decode errors of single values, collected while an object is decoded.
 
 use std::fmt;
 use std::hash::{DefaultHasher, Hasher};
 
 use crate::json::Path;
 
-/// How many mismatches are kept where all are wanted.
-const ALL: usize = 1000;
-/// How many fields of a response are named. One that is wrong everywhere is wrong in each item of a
-/// list alike.
-const FIELDS: usize = 3;
+/// Number of mismatches kept in a full report.
+const MAX_FULL: usize = 1000;
+/// Number of fields named in a brief report. A field that never fits would fill it with one
+/// mismatch for each item of a list.
+const MAX_FIELDS: usize = 3;
 
-/// A field whose value is not what the description says. It never shows the value, which may be a
-/// secret.
+/// A value that does not fit its field. Prints the path, what was expected and what was found, but
+/// not the value, which may be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     path: String,
-    what: String,
+    /// What was expected and found.
+    problem: String,
 }
 
 impl Mismatch {
-    /// Where the field is, such as `Data.Items[3].Id`.
+    /// Path of the value, such as `Data.Items[3].Id`.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -29,26 +30,26 @@ impl Mismatch {
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.what)
+        write!(f, "{}: {}", self.path, self.problem)
     }
 }
 
-/// What did not fit.
+/// The mismatches of an object.
 pub(crate) struct Report {
-    /// Those that are logged; the rest is counted.
+    /// Mismatches to be logged; the others are counted.
     kept: Vec<Mismatch>,
-    /// The fields of `kept`, if each is logged once.
+    /// Hashes of the fields in `kept`, if each is to be logged once.
     fields: Option<Vec<u64>>,
     count: usize,
-    /// The value for which there was no memory left. Nothing behind it was read.
+    /// Path of the value that exceeded the memory limit. Decoding stopped there.
     overflow: Option<String>,
-    /// The list whose items are counted that fit nowhere; none if empty.
+    /// Path of the list whose lost items are counted. Empty for none.
     list: &'static [&'static str],
     lost: u64,
 }
 
 impl Report {
-    /// One that keeps the first of each field, of a few fields.
+    /// A report that keeps one mismatch for each of a few fields.
     pub(crate) fn brief() -> Self {
         Self {
             fields: Some(Vec::new()),
@@ -56,7 +57,7 @@ impl Report {
         }
     }
 
-    /// One that keeps all of them, within reason.
+    /// A report that keeps all mismatches, up to a limit.
     pub(crate) fn full() -> Self {
         Self {
             kept: Vec::new(),
@@ -68,12 +69,12 @@ impl Report {
         }
     }
 
-    /// One that also counts the items which the list at `path` lost.
+    /// Also counts the items lost from the list at `path`.
     pub(crate) fn counting(self, path: &'static [&'static str]) -> Self {
         Self { list: path, ..self }
     }
 
-    /// How many items that list lost, because they fit nowhere.
+    /// Number of items lost from that list because they did not fit.
     pub(crate) fn lost(&self) -> u64 {
         self.lost
     }
@@ -92,7 +93,7 @@ impl Report {
         self.kept
     }
 
-    /// How many there are, logged or not.
+    /// Number of mismatches, whether kept or not.
     pub(crate) fn count(&self) -> usize {
         self.count
     }
@@ -101,26 +102,26 @@ impl Report {
         self.overflow.as_deref()
     }
 
-    pub(super) fn add(&mut self, path: &Path<'_>, what: fmt::Arguments<'_>) {
+    pub(super) fn add(&mut self, path: &Path<'_>, problem: fmt::Arguments<'_>) {
         self.count = self.count.saturating_add(1);
         if !self.is_wanted(path) {
             return;
         }
         self.kept.push(Mismatch {
             path: path.to_string(),
-            what: what.to_string(),
+            problem: problem.to_string(),
         });
     }
 
     fn is_wanted(&mut self, path: &Path<'_>) -> bool {
         let Some(fields) = &mut self.fields else {
-            return self.kept.len() < ALL;
+            return self.kept.len() < MAX_FULL;
         };
-        if fields.len() >= FIELDS {
+        if fields.len() >= MAX_FIELDS {
             return false;
         }
         let mut state = DefaultHasher::new();
-        path.field(&mut state);
+        path.hash_fields(&mut state);
         let field = state.finish();
         let wanted = !fields.contains(&field);
         if wanted {
