@@ -1,6 +1,7 @@
 //! The content of one file, before it is merged with that of the others.
 
 use super::pagination_key::DeclaredPagination;
+use crate::diagnostic::nearest;
 use crate::json::{Object, Reader};
 use crate::lexical::Rule;
 use crate::model::{Action, DataType, ErrorCode};
@@ -31,8 +32,8 @@ pub(crate) struct Draft {
     pub types: Vec<DraftType>,
     /// Error codes of a shared file.
     pub codes: Vec<DraftCode>,
-    /// References to types that are neither built in nor defined in this file.
-    pub unknown: Vec<Mention>,
+    /// References to types that are neither built in nor defined in the file.
+    pub unknown: Vec<UnknownType>,
     /// Whether some action could not be read, so that its name is unknown.
     pub lost: bool,
 }
@@ -95,15 +96,36 @@ pub(crate) struct DraftCode {
     pub code: ErrorCode,
 }
 
-/// A reference to a type by its name.
+/// A reference to a type that its file does not define.
 #[derive(Debug)]
-pub(crate) struct Mention {
+pub(crate) struct UnknownType {
     pub name: String,
     /// The type as written, with the lists around the name.
     pub written: String,
     pub span: Span,
-    /// The most similar valid name.
+    /// The most similar name in the file.
     pub nearest: Option<String>,
+}
+
+impl UnknownType {
+    /// Adds a reference to `list`, with a suggestion from `candidates` unless the list is already
+    /// so long that further suggestions would only take time.
+    pub(super) fn record<'c>(
+        list: &mut Vec<Self>,
+        name: &str,
+        written: &str,
+        span: Span,
+        candidates: impl IntoIterator<Item = &'c str>,
+    ) {
+        let early = list.len() < MAX_SUGGESTIONS;
+        let nearest = early.then(|| nearest(name, candidates)).flatten();
+        list.push(Self {
+            name: name.to_owned(),
+            written: written.to_owned(),
+            span,
+            nearest: nearest.map(str::to_owned),
+        });
+    }
 }
 
 /// Reads a required value that all files of a folder must have in common.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::draft::{MAX_SUGGESTIONS, Mention};
+use super::draft::UnknownType;
 use super::keys;
-use crate::diagnostic::{Diag, Kind, nearest, quote};
+use crate::diagnostic::{Diag, Kind, quote};
 use crate::json::{Allowed, Node, Reader, Value};
 use crate::lexical::Rule;
 use crate::markdown;
@@ -43,7 +43,7 @@ pub(crate) struct MemberReader<'t> {
     /// Whether these could not be read, so that any name may be one of them.
     pub unclear: bool,
     /// References to unknown types.
-    pub unknown: Vec<Mention>,
+    pub unknown: Vec<UnknownType>,
 }
 
 impl MemberReader<'_> {
@@ -179,40 +179,17 @@ impl MemberReader<'_> {
                 return None;
             }
         }
-        let mut ty = match item {
-            "String" => Type::String,
-            "Integer" => Type::Integer,
-            "UnsignedInteger" => Type::UnsignedInteger,
-            "Float" => Type::Float,
-            "Boolean" => Type::Boolean,
-            "Date" => Type::Date,
-            "Timestamp" => Type::Timestamp,
-            "TimestampISO8601" => Type::TimestampIso8601,
-            name => {
-                if !self.unclear && !self.defined.contains(name) {
-                    self.note_unknown(name, text, span);
-                }
-                Type::Object(name.to_owned())
+        let mut ty = Type::built_in(item).unwrap_or_else(|| {
+            if !self.unclear && !self.defined.contains(item) {
+                let defined = self.defined.iter().map(String::as_str);
+                let candidates = BUILT_IN_TYPES.into_iter().chain(defined);
+                UnknownType::record(&mut self.unknown, item, text, span, candidates);
             }
-        };
+            Type::Object(item.to_owned())
+        });
         for _ in 0..lists {
             ty = Type::Array(Box::new(ty));
         }
         Some(ty)
-    }
-
-    fn note_unknown(&mut self, name: &str, written: &str, span: Span) {
-        let defined = self.defined.iter().map(String::as_str);
-        // Suggestions for the first ones are enough.
-        let early = self.unknown.len() < MAX_SUGGESTIONS;
-        let nearest = early
-            .then(|| nearest(name, BUILT_IN_TYPES.into_iter().chain(defined)))
-            .flatten();
-        self.unknown.push(Mention {
-            name: name.to_owned(),
-            written: written.to_owned(),
-            span,
-            nearest: nearest.map(str::to_owned),
-        });
     }
 }

@@ -14,6 +14,18 @@ pub const BUILT_IN_TYPES: [&str; 8] = [
     "TimestampISO8601",
 ];
 
+/// The built-in types in the order of [`BUILT_IN_TYPES`].
+const BUILT_IN: [Type; BUILT_IN_TYPES.len()] = [
+    Type::String,
+    Type::Integer,
+    Type::UnsignedInteger,
+    Type::Float,
+    Type::Boolean,
+    Type::Date,
+    Type::Timestamp,
+    Type::TimestampIso8601,
+];
+
 /// A parameter, a field of a response, or a member of a data type.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -122,22 +134,26 @@ impl Field {
 /// The type as written in spec files, such as `Array of String`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::String => "String",
-            Self::Integer => "Integer",
-            Self::UnsignedInteger => "UnsignedInteger",
-            Self::Float => "Float",
-            Self::Boolean => "Boolean",
-            Self::Date => "Date",
-            Self::Timestamp => "Timestamp",
-            Self::TimestampIso8601 => "TimestampISO8601",
-            Self::Object(name) => name,
-            Self::Array(item) => return write!(f, "Array of {item}"),
-        })
+        match self {
+            Self::Object(name) => f.write_str(name),
+            Self::Array(item) => write!(f, "Array of {item}"),
+            built_in => {
+                let mut pairs = BUILT_IN.iter().zip(BUILT_IN_TYPES);
+                let name = pairs.find(|(ty, _)| *ty == built_in);
+                f.write_str(name.map_or("", |(_, name)| name))
+            }
+        }
     }
 }
 
 impl Type {
+    /// The built-in type called `name`.
+    #[must_use]
+    pub fn built_in(name: &str) -> Option<Self> {
+        let index = BUILT_IN_TYPES.iter().position(|known| *known == name)?;
+        Some(BUILT_IN[index].clone())
+    }
+
     /// The name of the data type, if this is one or a list of one.
     #[must_use]
     pub fn object(&self) -> Option<&str> {
@@ -146,5 +162,23 @@ impl Type {
             Self::Array(item) => item.object(),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_types_are_displayed_by_their_names() {
+        for name in BUILT_IN_TYPES {
+            assert_eq!(
+                Type::built_in(name).map(|ty| ty.to_string()),
+                Some(name.to_owned())
+            );
+        }
+        let list = Type::Array(Box::new(Type::TimestampIso8601));
+        assert_eq!(list.to_string(), "Array of TimestampISO8601");
+        assert_eq!(Type::built_in("Rule"), None);
     }
 }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::colliding_names::report_colliding_names;
 use super::pagination;
 use super::type_difference::difference;
-use super::unknown_types::{DEFINE_OR_SHARE, KnownTypes};
+use super::unknown_types::KnownTypes;
 use crate::diagnostic::{Diag, Kind, Sink, quote};
-use crate::format::{Draft, DraftAction, DraftCode, DraftType, Format, Mention, Stated};
+use crate::format::{Draft, DraftAction, DraftCode, DraftType, Format, Stated, UnknownType};
 use crate::model::{Field, Service, Type};
 
 /// Merges drafts into a service, without the parts that have errors.
@@ -47,7 +47,7 @@ struct Merger<'m> {
     shared: BTreeSet<String>,
     /// The error codes of shared files.
     codes: BTreeMap<String, DraftCode>,
-    unknown: Vec<(Mention, bool)>,
+    unknown: Vec<(UnknownType, bool)>,
 }
 
 impl Merger<'_> {
@@ -87,8 +87,8 @@ impl Merger<'_> {
         for code in draft.codes {
             self.add_code(code);
         }
-        let mentions = draft.unknown.into_iter();
-        self.unknown.extend(mentions.map(|m| (m, native)));
+        let references = draft.unknown.into_iter();
+        self.unknown.extend(references.map(|m| (m, native)));
     }
 
     fn add_action(&mut self, new: DraftAction, native: bool) {
@@ -154,18 +154,18 @@ impl Merger<'_> {
         let types: Vec<_> = types.map(|(t, _)| (&*t.data_type.name, t.span)).collect();
         report_colliding_names(&types, "data types", self.sink);
         let unknown = std::mem::take(&mut self.unknown).into_iter();
-        let unknown = unknown.filter(|(mention, _)| !self.shared.contains(&mention.name));
-        let (native, vendors): (Vec<_>, Vec<_>) = unknown.partition(|(_, native)| *native);
-        for (mention, _) in vendors {
-            self.report_unknown_object(&mention);
-        }
+        let unknown = unknown.filter(|(reference, _)| !self.shared.contains(&reference.name));
+        let (native, vendor): (Vec<_>, Vec<_>) = unknown.partition(|(_, native)| *native);
         let known = KnownTypes {
             types: &self.types,
             shared: &self.shared,
             has_shared: self.has_shared,
             lost_shared: self.lost_shared,
         };
-        let native = native.into_iter().map(|(mention, _)| mention);
+        for (reference, _) in vendor {
+            known.report_object(&reference, self.sink);
+        }
+        let native = native.into_iter().map(|(reference, _)| reference);
         known.report(native.collect(), self.sink);
 
         let declared = pagination::check_declared(&self.actions, &self.types, self.sink);
@@ -210,21 +210,6 @@ impl Merger<'_> {
             action.pagination = pagination;
         }
         service
-    }
-
-    /// Reports a reference to an object that a vendor's description does not define.
-    fn report_unknown_object(&mut self, mention: &Mention) {
-        let name = mention.name.as_str();
-        let message = format!("unknown object {}", quote(name));
-        let diag = Diag::new(Kind::Reference, mention.span, message)
-            .label("expected an object of this file");
-        let diag = match self.types.get(name) {
-            Some((other, _)) => diag
-                .related(other.span, "defined in another file")
-                .help(DEFINE_OR_SHARE),
-            None => diag.suggest(mention.nearest.as_deref()),
-        };
-        self.sink.add(diag);
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::suggest::type_aliases;
 use crate::diagnostic::{Diag, Kind, Sink, list_of, nearest, quote, quote_some};
-use crate::format::{DraftType, MAX_SUGGESTIONS, Mention};
+use crate::format::{DraftType, MAX_SUGGESTIONS, UnknownType};
 use crate::lexical::Rule;
 use crate::model::BUILT_IN_TYPES;
 
@@ -24,25 +24,21 @@ pub(crate) struct KnownTypes<'d> {
     pub lost_shared: bool,
 }
 
-/// Advice on a type that another file defines for itself.
-pub(super) const DEFINE_OR_SHARE: &str =
-    "define it in this file too, or move it to a shared file such as `shared.json`";
-
 const EXPECTED: &str = "expected a type: `String`, `Integer`, ... or a data type of this file";
 
 impl KnownTypes<'_> {
     /// Reports references in files of the project's own format.
-    pub(crate) fn report(&self, mentions: Vec<Mention>, sink: &mut Sink) {
-        let mut by_name: BTreeMap<String, Vec<Mention>> = BTreeMap::new();
-        for mention in mentions {
+    pub(crate) fn report(&self, references: Vec<UnknownType>, sink: &mut Sink) {
+        let mut by_name: BTreeMap<String, Vec<UnknownType>> = BTreeMap::new();
+        for reference in references {
             by_name
-                .entry(mention.name.clone())
+                .entry(reference.name.clone())
                 .or_default()
-                .push(mention);
+                .push(reference);
         }
-        let mut groups: Vec<Vec<Mention>> = by_name.into_values().collect();
+        let mut groups: Vec<Vec<UnknownType>> = by_name.into_values().collect();
         for group in &mut groups {
-            group.sort_by_key(|mention| (mention.span.file, mention.span.start));
+            group.sort_by_key(|reference| (reference.span.file, reference.span.start));
         }
         groups.sort_by_key(|group| (group[0].span.file, group[0].span.start));
         let mut missing = Vec::new();
@@ -67,14 +63,24 @@ impl KnownTypes<'_> {
         }
     }
 
+    /// Reports a reference to an object that a vendor's description does not define.
+    pub(crate) fn report_object(&self, reference: &UnknownType, sink: &mut Sink) {
+        let message = format!("unknown object {}", quote(&reference.name));
+        let diag = Diag::new(Kind::Reference, reference.span, message)
+            .label("expected an object of this file");
+        sink.add(match self.types.get(&reference.name) {
+            Some((other, _)) => defined_elsewhere(diag, other),
+            None => diag.suggest(reference.nearest.as_deref()),
+        });
+    }
+
     /// A diagnostic that explains the references to a name, unless no file defines anything
     /// similar.
-    fn explanation(&self, group: &[Mention], advise: bool) -> Option<Diag> {
+    fn explanation(&self, group: &[UnknownType], advise: bool) -> Option<Diag> {
         let first = &group[0];
         let name = first.name.as_str();
         if let Some((other, _)) = self.types.get(name) {
-            let diag = unknown(group).related(other.span, "defined in another file");
-            return Some(diag.help(DEFINE_OR_SHARE));
+            return Some(defined_elsewhere(unknown(group), other));
         }
         let known = |name: &str| {
             let defined = self.types.contains_key(name) || self.shared.contains(name);
@@ -100,8 +106,14 @@ impl KnownTypes<'_> {
     }
 }
 
+/// Adds the place where another file defines the type for itself.
+fn defined_elsewhere(diag: Diag, other: &DraftType) -> Diag {
+    diag.related(other.span, "defined in another file")
+        .help("define it in this file too, or move it to a shared file such as `shared.json`")
+}
+
 /// The diagnostic for the references to one name.
-fn unknown(group: &[Mention]) -> Diag {
+fn unknown(group: &[UnknownType]) -> Diag {
     let first = &group[0];
     let kind = match Rule::Name.allows(&first.name) {
         true => Kind::Reference,
@@ -116,17 +128,17 @@ fn unknown(group: &[Mention]) -> Diag {
 }
 
 /// The diagnostic for the references to all undefined names of a folder without a shared file.
-fn all_unknown(missing: Vec<Vec<Mention>>) -> Diag {
+fn all_unknown(missing: Vec<Vec<UnknownType>>) -> Diag {
     let names: Vec<&str> = missing.iter().map(|group| &*group[0].name).collect();
     let (plural, it) = match names.len() {
         1 => ("", "it"),
         _ => ("s", "them"),
     };
     let message = format!("unknown type{plural} {}", quote_some(&names));
-    let mut mentions: Vec<&Mention> = missing.iter().flatten().collect();
-    mentions.sort_by_key(|mention| (mention.span.file, mention.span.start));
-    let diag = Diag::new(Kind::Reference, mentions[0].span, message).label(EXPECTED);
-    let others = mentions[1..].iter();
+    let mut references: Vec<&UnknownType> = missing.iter().flatten().collect();
+    references.sort_by_key(|reference| (reference.span.file, reference.span.start));
+    let diag = Diag::new(Kind::Reference, references[0].span, message).label(EXPECTED);
+    let others = references[1..].iter();
     let diag = others.fold(diag, |diag, other| {
         diag.related(other.span, format!("{} is unknown too", quote(&other.name)))
     });

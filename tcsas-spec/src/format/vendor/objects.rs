@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diag, Kind, nearest, quote};
-use crate::format::draft::{DraftAction, DraftType, MAX_SUGGESTIONS, Mention};
+use crate::format::draft::{DraftAction, DraftType, UnknownType};
 use crate::html;
 use crate::json::{Allowed, Entry, Node, Object, Reader, Value};
 use crate::lexical::Rule;
@@ -20,7 +20,7 @@ pub(crate) struct Objects<'n, 't> {
     /// Those that are the type of a member.
     referenced: HashSet<&'n str>,
     /// References to undefined objects.
-    pub unknown: Vec<Mention>,
+    pub unknown: Vec<UnknownType>,
 }
 
 /// The members of an object.
@@ -94,7 +94,7 @@ impl<'n, 't> Objects<'n, 't> {
         let node = object.require(key, reader)?;
         let name = reader.text(node)?;
         let Some(entry) = self.by_name.get(name).copied() else {
-            self.note_unknown(name, reader.span(node));
+            self.record_unknown(name, reader.span(node));
             return None;
         };
         self.envelopes.insert(name);
@@ -242,7 +242,8 @@ impl<'n, 't> Objects<'n, 't> {
                     let diag = Diag::new(Kind::Reference, span, message);
                     let diag =
                         diag.label("expected `string`, `int64`, `uint64`, `float`, `bool`, ...");
-                    reader.add(diag.suggest(nearest(member, SCALARS)));
+                    reader
+                        .add(diag.suggest(nearest(member, SCALARS.iter().map(|(name, _)| *name))));
                     Type::String
                 }
             },
@@ -262,51 +263,35 @@ impl<'n, 't> Objects<'n, 't> {
         if self.by_name.contains_key(name) {
             self.referenced.insert(name);
         } else {
-            self.note_unknown(name, span);
+            self.record_unknown(name, span);
         }
         Type::Object(name.to_owned())
     }
 
-    fn note_unknown(&mut self, name: &str, span: Span) {
-        // Suggestions for the first ones are enough.
-        let early = self.unknown.len() < MAX_SUGGESTIONS;
-        let nearest = early
-            .then(|| nearest(name, self.by_name.keys().copied()))
-            .flatten();
-        self.unknown.push(Mention {
-            name: name.to_owned(),
-            written: name.to_owned(),
-            span,
-            nearest: nearest.map(str::to_owned),
-        });
+    fn record_unknown(&mut self, name: &str, span: Span) {
+        let candidates = self.by_name.keys().copied();
+        UnknownType::record(&mut self.unknown, name, name, span, candidates);
     }
 }
 
+/// Values of `type`.
 const KINDS: [&str; 6] = ["string", "int", "bool", "float", "list", "object"];
 
-const SCALARS: [&str; 8] = [
-    "string",
-    "int64",
-    "uint64",
-    "float",
-    "bool",
-    "date",
-    "datetime",
-    "datetime_iso",
+/// Values of `member` for built-in types.
+const SCALARS: [(&str, Type); 8] = [
+    ("string", Type::String),
+    ("int64", Type::Integer),
+    ("uint64", Type::UnsignedInteger),
+    ("float", Type::Float),
+    ("bool", Type::Boolean),
+    ("date", Type::Date),
+    ("datetime", Type::Timestamp),
+    ("datetime_iso", Type::TimestampIso8601),
 ];
 
 fn scalar(member: &str) -> Option<Type> {
-    Some(match member {
-        "string" => Type::String,
-        "int64" => Type::Integer,
-        "uint64" => Type::UnsignedInteger,
-        "float" => Type::Float,
-        "bool" => Type::Boolean,
-        "date" => Type::Date,
-        "datetime" => Type::Timestamp,
-        "datetime_iso" => Type::TimestampIso8601,
-        _ => return None,
-    })
+    let found = SCALARS.iter().find(|(name, _)| *name == member);
+    found.map(|(_, ty)| ty.clone())
 }
 
 /// A boolean, which the vendor sometimes writes as a number.
