@@ -37,6 +37,14 @@ impl Diag {
         }
     }
 
+    /// The diagnostic for a second `what` at `here`, where only the one at `first` may be; `verb`
+    /// is the participle for its occurrence (`defined`, `listed`).
+    pub(crate) fn duplicate(kind: Kind, what: &str, verb: &str, here: Span, first: Span) -> Self {
+        Self::new(kind, here, format!("{what} is {verb} twice"))
+            .label(format!("{verb} again here"))
+            .related(first, format!("first {verb} here"))
+    }
+
     /// Sets the text beside the marker.
     pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();

@@ -78,12 +78,13 @@ pub(crate) fn data_types(
             continue;
         }
         if let Some(first) = seen.insert(name, span) {
-            let message = format!("data type {} is defined twice", quote(name));
-            reader.add(
-                Diag::new(Kind::Conflict, span, message)
-                    .label("defined again here")
-                    .related(first, "first defined here"),
-            );
+            reader.add(Diag::duplicate(
+                Kind::Conflict,
+                &format!("data type {}", quote(name)),
+                "defined",
+                span,
+                first,
+            ));
             continue;
         }
         types.push(DraftType {

@@ -40,12 +40,13 @@ pub(crate) fn errors(object: &Object<'_, '_>, reader: &mut Reader<'_>) -> Vec<Dr
         };
         let span = reader.span(node);
         if let Some(first) = seen.insert(code, span) {
-            let message = format!("error code {} is listed twice", quote(code));
-            reader.add(
-                Diag::new(Kind::Conflict, span, message)
-                    .label("listed again here")
-                    .related(first, "first listed here"),
-            );
+            reader.add(Diag::duplicate(
+                Kind::Conflict,
+                &format!("error code {}", quote(code)),
+                "listed",
+                span,
+                first,
+            ));
             continue;
         }
         codes.push(DraftCode {

@@ -71,12 +71,13 @@ impl MemberReader<'_> {
             };
             if let Some(first) = seen.get(&field.name) {
                 read.complete = false;
-                let message = format!("{} is listed twice", quote(&field.name));
-                reader.add(
-                    Diag::new(Kind::Conflict, span, message)
-                        .label("listed again here")
-                        .related(*first, "first listed here"),
-                );
+                reader.add(Diag::duplicate(
+                    Kind::Conflict,
+                    &quote(&field.name),
+                    "listed",
+                    span,
+                    *first,
+                ));
                 continue;
             }
             seen.insert(field.name.clone(), span);

@@ -119,12 +119,13 @@ impl Reader<'_> {
             let span = self.key_span(entry);
             if let Some(first) = entries.get(key) {
                 let first = self.key_span(first);
-                let message = format!("key {} is given twice", quote(key));
-                self.add(
-                    Diag::new(Kind::Shape, span, message)
-                        .label("given again here")
-                        .related(first, "first given here"),
-                );
+                self.add(Diag::duplicate(
+                    Kind::Shape,
+                    &format!("key {}", quote(key)),
+                    "given",
+                    span,
+                    first,
+                ));
                 continue;
             }
             if let Allowed::Only(known) = allowed

@@ -94,12 +94,13 @@ impl Merger<'_> {
     fn add_action(&mut self, new: DraftAction, native: bool) {
         let name = new.action.name.clone();
         if let Some((first, _)) = self.actions.get(&name) {
-            let message = format!("action {} is defined twice", quote(&name));
-            self.sink.add(
-                Diag::new(Kind::Conflict, new.span, message)
-                    .label("defined again here")
-                    .related(first.span, "first defined here"),
-            );
+            self.sink.add(Diag::duplicate(
+                Kind::Conflict,
+                &format!("action {}", quote(&name)),
+                "defined",
+                new.span,
+                first.span,
+            ));
             return;
         }
         self.actions.insert(name, (new, native));

@@ -171,12 +171,13 @@ impl<'n, 't> Objects<'n, 't> {
             };
             if let Some(first) = seen.get(name) {
                 members.complete = false;
-                let message = format!("{} is listed twice", quote(name));
-                reader.add(
-                    Diag::new(Kind::Conflict, span, message)
-                        .label("listed again here")
-                        .related(*first, "first listed here"),
-                );
+                reader.add(Diag::duplicate(
+                    Kind::Conflict,
+                    &quote(name),
+                    "listed",
+                    span,
+                    *first,
+                ));
                 continue;
             }
             seen.insert(name, span);
