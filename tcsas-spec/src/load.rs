@@ -2,18 +2,18 @@
 //! resolves the drafts of all files together.
 
 mod decode;
+mod files;
 mod folder;
 
 use std::path::{Path, PathBuf};
 
+use self::decode::decode;
 pub use self::folder::sources;
-use crate::diagnostic::{Diag, Diagnostic, Kind, Report, Sink, nearest, quote};
-use crate::format::{self, Draft, Format, file_names};
-use crate::json::{self, Reader};
-use crate::load::decode::{DecodeError, MAX_BYTES, decode};
+use crate::diagnostic::{Diagnostic, Kind, Report, Sink, nearest, quote};
+use crate::json::Reader;
 use crate::model::Service;
 use crate::resolve;
-use crate::source::{File, Source, Span};
+use crate::source::{File, Source};
 
 /// Options of [`load`] and [`read`].
 #[derive(Clone, Debug, Default)]
@@ -81,7 +81,7 @@ pub fn load(path: &Path, options: &Options) -> Outcome {
         sink.add_whole(Kind::File, path, "no spec files in this folder", Some(help));
     }
     let only = (!found.folder).then_some(path);
-    let mut outcome = Loader::new(options, sink).read(found.sources, path, only);
+    let mut outcome = read_sources(found.sources, path, only, options, sink);
     for file in &mut outcome.files {
         *file = options.base.join(&*file);
     }
@@ -95,222 +95,71 @@ pub fn read(sources: Vec<Source>, options: &Options) -> Outcome {
     if sources.is_empty() {
         sink.add_whole(Kind::File, PathBuf::new(), "no spec files", None);
     }
-    Loader::new(options, sink).read(sources, Path::new(""), None)
+    read_sources(sources, Path::new(""), None, options, sink)
 }
 
 /// Reads the one of `sources` that is named `path`, as [`load`] reads a single file: the others are
 /// read only as far as they belong to it.
 #[must_use]
 pub fn read_file(sources: Vec<Source>, path: &Path, options: &Options) -> Outcome {
-    Loader::new(options, Sink::default()).read(sources, path, Some(path))
+    read_sources(sources, path, Some(path), options, Sink::default())
 }
 
-struct Loader<'o> {
-    options: &'o Options,
-    sink: Sink,
-    /// Whether some action could not be read, so that its name is unknown.
-    lost: bool,
-    /// Whether a shared file could not be read, so that its data types are unknown.
-    lost_shared: bool,
-}
+/// Reads `sources`, which were found at `path`, in the order that this module is about. If only one
+/// of them was requested, `only` names it, and the others are read as far as they belong to it.
+fn read_sources(
+    mut sources: Vec<Source>,
+    path: &Path,
+    only: Option<&Path>,
+    options: &Options,
+    mut sink: Sink,
+) -> Outcome {
+    sources.sort_by(|a, b| a.name.cmp(&b.name));
+    let names = sources.iter().map(|source| source.name.clone()).collect();
+    let some_unreadable = !sink.is_empty();
 
-/// A draft and the file it was read from.
-struct FileDraft<'f> {
-    index: usize,
-    draft: Draft,
-    root: json::Node<'f>,
-}
-
-impl<'o> Loader<'o> {
-    fn new(options: &'o Options, sink: Sink) -> Self {
-        Self {
-            options,
-            lost: !sink.is_empty(),
-            lost_shared: false,
-            sink,
+    let decoded: Vec<_> = sources.into_iter().zip(0..).map(decode).collect();
+    let (files, errors): (Vec<File>, Vec<_>) = decoded.into_iter().unzip();
+    let content = files::read(&files, errors, only, options.intl, &mut sink);
+    let mut service = resolve::merge(content.drafts, content.lost_shared, &mut sink);
+    service.site_is_presumed &= !options.intl && !options.mainland;
+    if sink.is_empty() {
+        for (file, root) in &content.actions {
+            let mut reader = Reader::new(*file, &mut sink);
+            resolve::check_examples(root, &service, &mut reader);
         }
     }
+    resolve::note_usage(&mut service);
+    let names_are_known = !content.lost && !some_unreadable;
+    select(&mut service, path, options, names_are_known, &mut sink);
 
-    /// Reads `sources`, which were found at `path`. If only one of them was requested, `only` names
-    /// it, and the others are read as far as they belong to it.
-    fn read(mut self, mut sources: Vec<Source>, path: &Path, only: Option<&Path>) -> Outcome {
-        sources.sort_by(|a, b| a.name.cmp(&b.name));
-        let names = sources.iter().map(|source| source.name.clone()).collect();
-        let texts: Vec<_> = sources.into_iter().zip(0..).map(decode).collect();
-        let (files, errors): (Vec<File>, Vec<Option<DecodeError>>) = texts.into_iter().unzip();
-        let mut errors = errors.into_iter();
-        let mut drafts = Vec::with_capacity(files.len());
-        let mut beside = Vec::new();
-        for (index, file) in files.iter().enumerate() {
-            let error = errors.next().flatten();
-            if only.map_or_else(
-                || file_names::is_sidecar(&file.name),
-                |only| file.name != only,
-            ) {
-                beside.push((index, error));
-            } else {
-                self.spec(file, index, error, &mut drafts);
-            }
-        }
-        for (index, error) in beside {
-            let file = &files[index];
-            let near = drafts.iter_mut().filter(|of: &&mut FileDraft| {
-                let other = &files[of.index].name;
-                of.draft.format == Format::Vendor && other.parent() == file.name.parent()
-            });
-            let near: Vec<&mut Draft> = near.map(|of| &mut of.draft).collect();
-            if !near.is_empty() && file_names::is_sidecar(&file.name) {
-                self.sidecar(file, index, error, near);
-            } else if only.is_none() && !lies_beside_description(file, &files) {
-                self.spec(file, index, error, &mut drafts);
-            } else if only.is_some() && file_names::is_shared(&file.name) {
-                let vendor = drafts.iter().any(|of| of.draft.format == Format::Vendor);
-                self.spec(file, index, error, &mut drafts);
-                // An action that happens to have this name was not requested. Beside a vendor's
-                // description, which has data types and codes of its own, only the host is used.
-                drafts.retain(|of| {
-                    let draft = &of.draft;
-                    let head = draft.types.is_empty() && draft.codes.is_empty();
-                    of.index != index || draft.format == Format::Shared && (head || !vendor)
-                });
-            }
-        }
-        drafts.sort_by_key(|of| of.index);
-        let mut roots = Vec::new();
-        let drafts = drafts.into_iter().map(|of| {
-            if of.draft.format == Format::Native {
-                roots.push((of.index, of.root));
-            }
-            of.draft
-        });
-        let drafts = drafts.collect();
-        let mut service = resolve::merge(drafts, self.lost_shared, &mut self.sink);
-        service.site_is_presumed &= !self.options.intl && !self.options.mainland;
-        if self.sink.is_empty() {
-            for (index, root) in &roots {
-                let mut reader = Reader {
-                    file: *index as u32,
-                    sink: &mut self.sink,
-                };
-                resolve::check_examples(root, &service, &mut reader);
-            }
-        }
-        resolve::note_usage(&mut service);
-        self.select(&mut service, path);
-        let (diagnostics, warnings) = self.sink.finish(&files);
-        Outcome {
-            service,
-            diagnostics,
-            warnings,
-            files: names,
-        }
-    }
-
-    /// Reads a spec file.
-    fn spec<'f>(
-        &mut self,
-        file: &'f File,
-        index: usize,
-        error: Option<DecodeError>,
-        drafts: &mut Vec<FileDraft<'f>>,
-    ) {
-        let Some(root) = self.parse(file, index, error) else {
-            self.lost = true;
-            self.lost_shared |= file_names::is_shared(&file.name);
-            return;
-        };
-        let mut reader = Reader {
-            file: index as u32,
-            sink: &mut self.sink,
-        };
-        let draft = format::read(&root, &file.text, self.options.intl, &mut reader);
-        self.lost |= draft.lost;
-        self.lost_shared |= draft.lost && file_names::is_shared(&file.name);
-        drafts.push(FileDraft { index, draft, root });
-    }
-
-    /// Reads a file of error codes or examples beside the vendor's descriptions.
-    fn sidecar(
-        &mut self,
-        file: &File,
-        index: usize,
-        error: Option<DecodeError>,
-        near: Vec<&mut Draft>,
-    ) {
-        if let Some(root) = self.parse(file, index, error) {
-            let mut reader = Reader {
-                file: index as u32,
-                sink: &mut self.sink,
-            };
-            for draft in near {
-                format::add_sidecar(&root, &file.name, draft, &mut reader);
-            }
-        }
-    }
-
-    fn parse<'t>(
-        &mut self,
-        file: &'t File,
-        index: usize,
-        error: Option<DecodeError>,
-    ) -> Option<json::Node<'t>> {
-        match error {
-            Some(DecodeError::Size) => {
-                let message = format!("this file is larger than {} MiB", MAX_BYTES >> 20);
-                let name = file.name.clone();
-                self.sink.add_whole(Kind::File, name, message, None);
-                return None;
-            }
-            Some(DecodeError::Text(diag)) => {
-                self.sink.add(*diag);
-                return None;
-            }
-            None => {}
-        }
-        let error = match json::parse(&file.text) {
-            Ok(root) => return Some(root),
-            Err(error) => error,
-        };
-        let span = Span {
-            file: index as u32,
-            start: error.start as u32,
-            end: error.end as u32,
-        };
-        let diag = Diag::new(Kind::Json, span, error.message).label(error.label);
-        self.sink.add(match error.help {
-            Some(help) => diag.help(help),
-            None => diag,
-        });
-        None
-    }
-
-    /// Keeps the selected actions.
-    fn select(&mut self, service: &mut Service, path: &Path) {
-        let names: Vec<String> = service.actions.iter().map(|a| a.name.clone()).collect();
-        let options = self.options;
-        let unmatched = resolve::prune(service, &options.actions, &options.exclude);
-        if self.lost {
-            // The pattern may match an action that could not be read.
-            return;
-        }
-        for pattern in unmatched {
-            let near = nearest(pattern, names.iter().map(String::as_str));
-            let help = near.map(|name| format!("did you mean {}?", quote(name)));
-            let message = format!("no action matches {}", quote(pattern));
-            let kind = Kind::Selection;
-            self.sink.add_whole(kind, path, message, help);
-        }
+    let (diagnostics, warnings) = sink.finish(&files);
+    Outcome {
+        service,
+        diagnostics,
+        warnings,
+        files: names,
     }
 }
 
-/// Whether the folder of `file` has a file with the name of a vendor's description, even if it
-/// could not be read as one.
-fn lies_beside_description(file: &File, files: &[File]) -> bool {
-    files.iter().any(|other| {
-        other.name.parent() == file.name.parent()
-            && other
-                .name
-                .file_name()
-                .is_some_and(|name| name == file_names::API)
-    })
+/// Keeps the selected actions, and reports patterns that match no action.
+fn select(
+    service: &mut Service,
+    path: &Path,
+    options: &Options,
+    names_are_known: bool,
+    sink: &mut Sink,
+) {
+    let names: Vec<String> = service.actions.iter().map(|a| a.name.clone()).collect();
+    let unmatched = resolve::prune(service, &options.actions, &options.exclude);
+    if !names_are_known {
+        // A pattern may match an action that could not be read.
+        return;
+    }
+    for pattern in unmatched {
+        let near = nearest(pattern, names.iter().map(String::as_str));
+        let help = near.map(|name| format!("did you mean {}?", quote(name)));
+        let message = format!("no action matches {}", quote(pattern));
+        sink.add_whole(Kind::Selection, path, message, help);
+    }
 }

@@ -9,9 +9,9 @@ use crate::lexical::Rule;
 use crate::source::Span;
 
 /// Reads the values of one file.
-pub(crate) struct Reader<'m> {
+pub(crate) struct Reader<'s> {
     pub file: u32,
-    pub sink: &'m mut Sink,
+    pub sink: &'s mut Sink,
 }
 
 /// An object whose keys have been checked.
@@ -53,6 +53,12 @@ impl<'n, 't> Object<'n, 't> {
             });
         }
         node
+    }
+}
+
+impl<'s> Reader<'s> {
+    pub(crate) fn new(file: u32, sink: &'s mut Sink) -> Self {
+        Self { file, sink }
     }
 }
 

@@ -8,16 +8,19 @@ pub(crate) const MAX_BYTES: usize = 32 << 20;
 
 /// The reason why a file cannot be decoded.
 pub(crate) enum DecodeError {
-    Size,
+    /// It is too large; with the message.
+    Size(String),
+    /// It is not UTF-8.
     Text(Box<Diag>),
 }
 
 /// Decodes a source; the file is empty, or cut after the first invalid byte, if there is an error.
 pub(crate) fn decode((source, index): (Source, u32)) -> (File, Option<DecodeError>) {
     if source.text.len() > MAX_BYTES {
+        let message = format!("this file is larger than {} MiB", MAX_BYTES >> 20);
         return (
             File::new(source.name, String::new()),
-            Some(DecodeError::Size),
+            Some(DecodeError::Size(message)),
         );
     }
     let error = match String::from_utf8(source.text) {
