@@ -20,9 +20,9 @@ impl Observer for Metrics {
     fn attempt(&self, event: &Event<'_>) {
         let labels = [
             ("action", event.action.to_owned()),
-            ("outcome", event.outcome.to_owned()),
+            ("outcome", event.outcome.to_string()),
             // As many as the service has; request ids would be as many as there are calls.
-            ("code", event.code.unwrap_or_default().to_owned()),
+            ("code", event.outcome.code().unwrap_or_default().to_owned()),
         ];
         metrics::counter!("tencentcloud_attempts_total", &labels).increment(1);
     }
@@ -30,7 +30,7 @@ impl Observer for Metrics {
     fn call(&self, event: &Event<'_>) {
         let labels = [
             ("action", event.action.to_owned()),
-            ("outcome", event.outcome.to_owned()),
+            ("outcome", event.outcome.to_string()),
         ];
         metrics::counter!("tencentcloud_calls_total", &labels).increment(1);
         metrics::histogram!("tencentcloud_call_seconds", &labels).record(event.duration);

@@ -193,7 +193,7 @@ async fn run(url: &str) -> Result<(), Box<dyn Error>> {
             .rate_limiter(limit)
             .build()?;
         for _ in 0..25 {
-            calls.spawn(client.modify_mnp(request()));
+            calls.spawn(client.modify_mnp(request()).into_future());
         }
     }
     while let Some(call) = calls.join_next().await {

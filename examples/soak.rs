@@ -181,7 +181,7 @@ fn emulator(port: u16, seed: u64) -> Result<Emulator, String> {
 }
 
 fn client(emulator: &Emulator) -> Result<cloud::Client, String> {
-    let retry = RetryPolicy::default().first_wait(Duration::from_millis(20));
+    let retry = RetryPolicy::default().initial_delay(Duration::from_millis(20));
     let builder = cloud::Client::builder()
         .credentials(keys())
         .endpoint(emulator.endpoint())

@@ -35,9 +35,9 @@ pub use tcsas_runtime as runtime;
 #[cfg(feature = "blocking")]
 pub use tcsas_runtime::BlockingIter;
 pub use tcsas_runtime::{
-    Call, ClientBuilder, Credentials, EndpointKind, Error, ErrorCode, Items, Json, Paged, Pages,
-    Quota, RateLimiter, RetryPolicy, Service, ServiceError, SetupError, UnknownCode, credential,
-    error, observe, transport,
+    Call, CallFuture, ClientBuilder, Credentials, EndpointKind, Error, ErrorCode, Items, Json,
+    Paged, Pages, Quota, RateLimiter, RetryPolicy, Service, ServiceError, SetupError, UnknownCode,
+    credential, error, observe, transport,
 };
 
 /// The folder of the spec files that this crate was built from, for an emulator in the tests of

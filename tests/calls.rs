@@ -122,7 +122,7 @@ async fn calls_can_be_made_from_several_tasks_at_once() {
     let emulator = emulator();
     let client: Client = client(emulator.endpoint()).build().unwrap();
     let calls: Vec<_> = (0..8)
-        .map(|_| tokio::spawn(client.modify_mnp(request())))
+        .map(|_| tokio::spawn(client.modify_mnp(request()).into_future()))
         .collect();
     for call in calls {
         assert_eq!(call.await.unwrap().unwrap().data.resource_id, 727);
@@ -348,7 +348,7 @@ async fn what_waits_for_its_turn_until_its_time_is_up_is_no_attempt() {
         emulator.script("ModifyMNP", throttled.forever()).unwrap();
         let client: Client = client(emulator.endpoint())
             .rate_limiter(Turns(AtomicUsize::new(sent)))
-            .retry(RetryPolicy::default().first_wait(Duration::ZERO))
+            .retry(RetryPolicy::default().initial_delay(Duration::ZERO))
             .timeout(Duration::from_secs(1))
             .build()
             .unwrap();
@@ -446,7 +446,8 @@ fn a_connection_that_was_closed_while_nothing_ran_is_not_used() {
         scope.spawn(move || server.block_on(stopped));
         let client: Client = client(endpoint).build().unwrap();
         for call in 1..=5 {
-            own.block_on(client.modify_mnp(request())).unwrap();
+            own.block_on(client.modify_mnp(request()).into_future())
+                .unwrap();
             // The server closes the connection while nothing of the client runs.
             while address.closed.load(Ordering::SeqCst) < call {
                 std::thread::sleep(Duration::from_millis(5));
@@ -459,7 +460,7 @@ fn a_connection_that_was_closed_while_nothing_ran_is_not_used() {
 #[test]
 fn without_a_runtime_there_is_an_error_and_no_panic() {
     let client: Client = client("http://127.0.0.1:9".into()).build().unwrap();
-    let mut call = std::pin::pin!(client.modify_mnp(request()));
+    let mut call = std::pin::pin!(client.modify_mnp(request()).into_future());
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     match call.as_mut().poll(&mut context) {
         std::task::Poll::Ready(Err(Error::Transport(error))) => {

@@ -80,7 +80,7 @@ fn client(emulator: &Emulator) -> ClientBuilder<cloud::Client> {
 }
 
 fn quick() -> RetryPolicy {
-    RetryPolicy::default().first_wait(Duration::from_millis(10))
+    RetryPolicy::default().initial_delay(Duration::from_millis(10))
 }
 
 fn read(

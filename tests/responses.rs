@@ -67,7 +67,7 @@ pub fn client(canned: &Canned) -> ClientBuilder<Client> {
         .retry(
             RetryPolicy::default()
                 .attempts(2)
-                .first_wait(Duration::from_millis(1)),
+                .initial_delay(Duration::from_millis(1)),
         )
         .transport(canned.clone())
 }
@@ -125,7 +125,7 @@ struct Outcomes(Arc<Mutex<Vec<&'static str>>>);
 
 impl Observer for Outcomes {
     fn call(&self, event: &Event<'_>) {
-        self.0.lock().unwrap().push(event.outcome);
+        self.0.lock().unwrap().push(event.outcome.as_str());
     }
 }
 
@@ -161,7 +161,7 @@ async fn an_envelope_that_is_not_the_services_is_repeated_where_that_is_safe_and
             Some(StopReason::NotIdempotent)
         );
         assert_eq!(canned.requests.load(Ordering::SeqCst), 3);
-        assert_eq!(*outcomes.0.lock().unwrap(), ["undecodable"; 2]);
+        assert_eq!(*outcomes.0.lock().unwrap(), ["invalid_response"; 2]);
         assert!(by_name(&canned, "DescribeZones").await.is_err(), "{body}");
     }
 }

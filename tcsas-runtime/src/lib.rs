@@ -27,7 +27,7 @@ pub use bytes;
 /// What calls of an action have in common; `include_specs!` writes it.
 #[doc(hidden)]
 pub use call::Action;
-pub use call::{Call, Json};
+pub use call::{Call, CallFuture, Json};
 pub use client::{Client, ClientBuilder, Service};
 pub use credential::Credentials;
 pub use endpoint::EndpointKind;

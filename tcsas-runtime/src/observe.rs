@@ -1,42 +1,43 @@
-//! A hook for counters and latencies.
+//! A hook for counters and latencies of calls and attempts.
 
 use std::fmt;
 use std::time::Duration;
 
-/// Is told what became of every attempt and of every call, for counters and latencies.
+/// Receives an [`Event`] at the end of every attempt and of every call, for counters and latencies.
 ///
-/// It is called on the task that awaits the call, and must not block.
+/// Set with [`ClientBuilder::observer`](crate::ClientBuilder::observer). The methods run on the
+/// task that awaits the call, or wherever its future is dropped, and must not block.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
 ///
-/// use tcsas_runtime::observe::{Event, Observer};
+/// use tcsas_runtime::observe::{Event, Observer, Outcome};
 ///
 /// #[derive(Debug, Default)]
 /// struct Failures(AtomicU64);
 ///
 /// impl Observer for Failures {
 ///     fn call(&self, event: &Event<'_>) {
-///         if event.outcome != "answered" {
+///         if event.outcome != Outcome::Success {
 ///             self.0.fetch_add(1, Ordering::Relaxed);
 ///         }
 ///     }
 /// }
 /// ```
 pub trait Observer: fmt::Debug + Send + Sync {
-    /// An attempt has ended.
+    /// Called when an attempt has ended.
     fn attempt(&self, event: &Event<'_>) {
         let _ = event;
     }
 
-    /// A call has ended. Calls that are dropped before do not end, and those with a setting or
-    /// parameters that cannot be sent do not begin.
+    /// Called when a call has ended. Calls with an invalid option or with parameters that cannot be
+    /// encoded fail before they start and are not reported.
     fn call(&self, event: &Event<'_>) {
         let _ = event;
     }
 }
 
-/// What became of an attempt, or of a call.
+/// The end of an attempt or of a call.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Event<'a> {
@@ -44,15 +45,67 @@ pub struct Event<'a> {
     pub service: &'a str,
     /// The action (`ModifyMNP`).
     pub action: &'a str,
-    /// The number of the attempt, or how many a call was given. The first is 1.
+    /// The number of the attempt, starting at 1; for a call, the number of its attempts.
     pub attempts: u32,
-    /// `answered`, `refused`, `timeout`, `transport`, `undecodable`, or `unsent` where it did not
-    /// come to a request.
-    pub outcome: &'static str,
-    /// The error code of a refusal.
-    pub code: Option<&'a str>,
-    /// The id the service gave it.
+    /// The result.
+    pub outcome: Outcome<'a>,
+    /// The request id, if a response contained one.
     pub request_id: Option<&'a str>,
-    /// How long it took, waiting included.
+    /// The elapsed time, including delays and the wait for credentials and permits.
     pub duration: Duration,
+}
+
+/// The result of an attempt or of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome<'a> {
+    /// The service returned a response.
+    Success,
+    /// The service returned an error.
+    ServiceError {
+        /// The error code.
+        code: &'a str,
+    },
+    /// The time ran out after the request was sent.
+    Timeout,
+    /// The connection could not be established, or broke.
+    TransportError,
+    /// The response is not a valid response of the service.
+    InvalidResponse,
+    /// No request was sent, for want of credentials or time.
+    NotSent,
+    /// The future of the call was dropped before it completed.
+    Cancelled,
+}
+
+impl<'a> Outcome<'a> {
+    /// The outcome as a fixed label: `success`, `service_error`, `timeout`, `transport_error`,
+    /// `invalid_response`, `not_sent` or `cancelled`.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Success => "success",
+            Self::ServiceError { .. } => "service_error",
+            Self::Timeout => "timeout",
+            Self::TransportError => "transport_error",
+            Self::InvalidResponse => "invalid_response",
+            Self::NotSent => "not_sent",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// The error code of a [`ServiceError`](Self::ServiceError).
+    #[must_use]
+    pub fn code(&self) -> Option<&'a str> {
+        match self {
+            Self::ServiceError { code } => Some(code),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }

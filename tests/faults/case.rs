@@ -160,7 +160,7 @@ impl Case {
             .retry(
                 RetryPolicy::default()
                     .attempts(3)
-                    .first_wait(Duration::from_millis(60)),
+                    .initial_delay(Duration::from_millis(60)),
             )
             .build()
             .unwrap();

@@ -1,9 +1,6 @@
 //! What walks have in common with calls: nothing is sent unasked, they can be given up, and have
 //! settings.
 
-use std::future::Future;
-use std::pin::pin;
-use std::task::{Context, Waker};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -105,20 +102,6 @@ async fn a_setting_that_cannot_be_is_the_error_of_the_first_page() {
     assert!(matches!(error, Error::Request(_)), "{error}");
     assert!(pages.next().await.is_none());
     assert_eq!(server.requests().len(), 0);
-}
-
-#[tokio::test]
-async fn a_call_that_was_begun_cannot_become_a_walk() {
-    let server = Server::tags(50, 20).await;
-    let mut call = server.client().list_tags(request());
-    {
-        let mut context = Context::from_waker(Waker::noop());
-        assert!(pin!(&mut call).poll(&mut context).is_pending());
-    }
-    let mut pages = call.pages();
-    let error = pages.next().await.unwrap().unwrap_err();
-    assert!(error.to_string().contains("begun before"), "{error}");
-    assert!(pages.next().await.is_none());
 }
 
 #[test]

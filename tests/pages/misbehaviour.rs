@@ -36,7 +36,7 @@ async fn a_service_that_ignores_the_offset_is_found_out() {
     }
     match error {
         Error::Pages(error) => {
-            assert_eq!(error.kind(), PaginationErrorKind::Repeated);
+            assert_eq!(error.kind(), PaginationErrorKind::RepeatedPage);
             assert_eq!((error.pages(), error.request_id()), (1, Some("id-1")));
             assert_eq!((error.received(), error.total()), (2, Some(90)));
         }
@@ -74,7 +74,7 @@ async fn a_list_that_grows_for_ever_ends_in_an_error() {
     }
     match items.next().await.unwrap().unwrap_err() {
         Error::Pages(error) => {
-            assert_eq!(error.kind(), PaginationErrorKind::Endless);
+            assert_eq!(error.kind(), PaginationErrorKind::TooManyPages);
             assert_eq!((error.pages(), error.request_id()), (7, Some("id-6")));
             let text = error.to_string();
             assert!(

@@ -91,7 +91,7 @@ impl Server {
         Client::builder()
             .credentials(Credentials::new("AKIDEXAMPLE", "key"))
             .endpoint(format!("http://{}", self.address))
-            .retry(RetryPolicy::default().first_wait(Duration::from_millis(1)))
+            .retry(RetryPolicy::default().initial_delay(Duration::from_millis(1)))
             .timeout(Duration::from_secs(20))
             .build()
             .unwrap()

@@ -16,7 +16,7 @@ async fn short<R: Paged, E: ErrorCode>(mut items: Items<R, E>) -> (Vec<R::Item>,
             Some(Ok(item)) => all.push(item),
             Some(Err(Error::Pages(error))) => {
                 assert!(items.next().await.is_none());
-                assert_eq!(error.kind(), PaginationErrorKind::Short, "{error}");
+                assert_eq!(error.kind(), PaginationErrorKind::Incomplete, "{error}");
                 return (all, error);
             }
             Some(Err(other)) => panic!("{other}"),
@@ -96,7 +96,7 @@ async fn a_page_number_that_begins_elsewhere_is_found_out() {
     assert_eq!(pages.next().await.unwrap().unwrap().images.len(), 20);
     match pages.next().await.unwrap().unwrap_err() {
         Error::Pages(error) => {
-            assert_eq!(error.kind(), PaginationErrorKind::Repeated);
+            assert_eq!(error.kind(), PaginationErrorKind::RepeatedPage);
             assert_eq!((error.received(), error.total()), (20, Some(50)));
         }
         other => panic!("{other}"),
@@ -146,7 +146,7 @@ async fn items_that_are_left_out_are_missed() {
     let (items, error) = short(server.client().list_tags(request()).pages().items()).await;
     assert!(items.len() >= 45);
     assert_eq!((error.received(), error.total()), (45, Some(50)));
-    assert!(error.to_string().contains("twice"), "{error}");
+    assert!(error.to_string().contains("repeated items"), "{error}");
 }
 
 #[tokio::test]
@@ -164,7 +164,7 @@ async fn where_the_walk_began_is_not_missed() {
     let (items, error) = short(client.list_tags(from(10_u64)).pages().items()).await;
     assert_eq!(items.len(), 20);
     assert_eq!((error.received(), error.total()), (20, Some(50)));
-    assert!(error.to_string().contains("from `Offset` 10 on"), "{error}");
+    assert!(error.to_string().contains("from `Offset` 10"), "{error}");
     let mut items = client.list_tags(from(30_u64)).pages().items();
     for place in 30..50 {
         assert_eq!(items.next().await.unwrap().unwrap(), tag(place));
@@ -237,7 +237,7 @@ fn iterators_end_behind_the_error() {
     assert_eq!(items.len(), 21);
     assert!(items[..20].iter().all(Result::is_ok));
     match &items[20] {
-        Err(Error::Pages(error)) => assert_eq!(error.kind(), PaginationErrorKind::Short),
+        Err(Error::Pages(error)) => assert_eq!(error.kind(), PaginationErrorKind::Incomplete),
         other => panic!("{other:?}"),
     }
     let mut pages = client.list_jobs(request()).pages().wait();

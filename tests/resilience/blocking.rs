@@ -39,15 +39,15 @@ async fn inside_a_runtime_it_is_refused_and_nothing_is_sent() {
 async fn a_thread_of_the_runtime_that_may_block_is_told_how() {
     let emulator = emulator();
     let client = client(&emulator).build().unwrap();
-    let (refused, call) = (read(&client, "a"), read(&client, "b"));
-    let advised = "tokio::runtime::Handle::current().block_on(call)";
+    let (refused, call) = (read(&client, "a"), read(&client, "b").into_future());
+    let advised = "tokio::runtime::Handle::current().block_on(call.into_future())";
     let response = tokio::task::spawn_blocking(move || {
         let error = refused.wait().unwrap_err().to_string();
         assert!(error.contains(advised), "{error}");
         tokio::runtime::Handle::current().block_on(call)
     });
     assert_eq!(response.await.unwrap().unwrap().request_id.len(), 36);
-    let call = read(&client, "c");
+    let call = read(&client, "c").into_future();
     let response = tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(call));
     assert_eq!(response.unwrap().request_id.len(), 36);
 }

@@ -214,9 +214,13 @@ async fn no_time_and_no_size_in_a_setting_makes_a_call_panic() {
                 new().timeout(time).retry(RetryPolicy::off()),
                 new().attempt_timeout(time),
                 new().connect_timeout(time),
-                new().retry(RetryPolicy::default().first_wait(time).attempts(u32::MAX)),
-                new().retry(RetryPolicy::default().longest_wait(time)),
-                new().retry(RetryPolicy::default().first_wait(time).longest_wait(time)),
+                new().retry(
+                    RetryPolicy::default()
+                        .initial_delay(time)
+                        .attempts(u32::MAX),
+                ),
+                new().retry(RetryPolicy::default().max_delay(time)),
+                new().retry(RetryPolicy::default().initial_delay(time).max_delay(time)),
             ]);
         }
         for limit in [0, 1, usize::MAX] {

@@ -98,7 +98,7 @@ async fn a_token_that_is_refused_is_replaced_once_and_the_call_repeated() {
         .script("WriteThing", refused.forever())
         .unwrap();
     let calls: Vec<_> = (0..8)
-        .map(|i| tokio::spawn(write(&client, &format!("b{i}"))))
+        .map(|i| tokio::spawn(write(&client, &format!("b{i}")).into_future()))
         .collect();
     for call in calls {
         call.await.unwrap().unwrap();
@@ -171,7 +171,7 @@ async fn a_provider_that_panics_fails_a_call_and_not_those_that_follow() {
         .build()
         .unwrap();
     // The panic is the provider's, and may be shown as such or as an error.
-    let first = tokio::spawn(read(&client, "a")).await;
+    let first = tokio::spawn(read(&client, "a").into_future()).await;
     assert!(!matches!(first, Ok(Ok(_))));
     read(&client, "b").await.unwrap();
 }

@@ -76,7 +76,7 @@ async fn a_waiter_that_is_dropped_gives_its_place_back() {
     }
     let filled = Instant::now();
     let waiters: Vec<_> = (0..50)
-        .map(|i| tokio::spawn(limited(&client, &format!("w{i}"))))
+        .map(|i| tokio::spawn(limited(&client, &format!("w{i}")).into_future()))
         .collect();
     tokio::time::sleep(Duration::from_millis(100)).await;
     waiters.iter().for_each(|waiter| waiter.abort());

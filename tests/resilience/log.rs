@@ -106,9 +106,9 @@ async fn spans_tell_attempts_outcome_code_and_request_id() {
     for part in [
         "action=\"ReadThing\"",
         "attempts=2",
-        "outcome=\"refused\"",
+        "outcome=\"service_error\"",
         "code=\"InternalError\"",
-        "outcome=\"answered\"",
+        "outcome=\"success\"",
         "status=200",
         &answer.request_id,
     ] {

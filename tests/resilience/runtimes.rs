@@ -23,7 +23,7 @@ fn on_fresh_runtimes(client: &cloud::Client, thread: usize, fresh: fn() -> Runti
     let failed = (0..CALLS).filter_map(|i| {
         let name = format!("{thread}-{i}");
         // It ends as soon as the call has.
-        let result = fresh().block_on(write(client, &name));
+        let result = fresh().block_on(write(client, &name).into_future());
         result.err().map(|error| format!("{error:?}"))
     });
     failed.collect()
@@ -63,7 +63,7 @@ fn runtimes_that_end_do_not_disturb_one_that_stays() {
         let errors = multi_thread().block_on(async {
             let mut errors = Vec::new();
             while !others.is_finished() {
-                let calls = (0..4).map(|i| write(client, &format!("stays-{i}")));
+                let calls = (0..4).map(|i| write(client, &format!("stays-{i}")).into_future());
                 let results = futures_util::future::join_all(calls).await;
                 errors.extend(results.into_iter().filter_map(Result::err));
             }
@@ -83,7 +83,7 @@ fn runtime_that_stands_still_holds_up_no_call_of_another() {
         for runtime in [&first, &second] {
             let call = write(&client, &round.to_string()).timeout(Duration::from_secs(10));
             let call = call.retry(RetryPolicy::off());
-            runtime.block_on(call).unwrap();
+            runtime.block_on(call.into_future()).unwrap();
         }
     }
     // Each has its connection, and uses it again.
@@ -96,7 +96,7 @@ fn many_runtimes_leave_nothing_open() {
     let client: cloud::Client = client(&emulator).build().unwrap();
     for i in 0..300 {
         current_thread()
-            .block_on(read(&client, &i.to_string()))
+            .block_on(read(&client, &i.to_string()).into_future())
             .unwrap();
     }
     let open = current_thread().block_on(super::gone(|| emulator.open_connections()));
@@ -111,7 +111,7 @@ fn blocking_calls_and_others_share_a_client() {
     for i in 0..20 {
         write(&client, &format!("blocking-{i}")).wait().unwrap();
         current_thread()
-            .block_on(write(&client, &i.to_string()))
+            .block_on(write(&client, &i.to_string()).into_future())
             .unwrap();
     }
     assert_eq!(emulator.executions("WriteThing").total, 40);

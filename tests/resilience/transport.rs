@@ -180,7 +180,7 @@ impl Told {
             event.action,
             event.attempts,
             event.outcome,
-            event.code.unwrap_or("-"),
+            event.outcome.code().unwrap_or("-"),
             event.request_id.map_or(0, str::len)
         );
         self.0.lock().unwrap().push(text);
@@ -213,10 +213,38 @@ async fn an_observer_is_told_of_attempts_and_calls() {
     assert_eq!(
         *told.0.lock().unwrap(),
         [
-            "attempt faults ReadThing 1 refused InternalError 36",
-            "attempt faults ReadThing 2 undecodable - 0",
-            "attempt faults ReadThing 3 answered - 36",
-            "call faults ReadThing 3 answered - 36",
+            "attempt faults ReadThing 1 service_error InternalError 36",
+            "attempt faults ReadThing 2 invalid_response - 0",
+            "attempt faults ReadThing 3 success - 36",
+            "call faults ReadThing 3 success - 36",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn dropped_call_is_reported_once_as_cancelled() {
+    let emulator = super::emulator();
+    let told = Arc::new(Told::default());
+    let client: cloud::Client = super::client(&emulator)
+        .observer(Watching(Arc::clone(&told)))
+        .build()
+        .unwrap();
+    use tcsas_emulator::{Fault, Place, Step};
+    let stalled = Step::before(Fault::Delay {
+        at: Place::BeforeHeaders,
+        pause: std::time::Duration::from_secs(60),
+    });
+    emulator.script("ReadThing", stalled).unwrap();
+    // A call that was never polled has not begun.
+    drop(read(&client, "a").into_future());
+    let call = read(&client, "a").into_future();
+    let waiting = std::time::Duration::from_millis(200);
+    assert!(tokio::time::timeout(waiting, call).await.is_err());
+    assert_eq!(
+        *told.0.lock().unwrap(),
+        [
+            "attempt faults ReadThing 1 cancelled - 0",
+            "call faults ReadThing 1 cancelled - 0",
         ]
     );
 }

@@ -1,24 +1,24 @@
-//! What is known of an action.
+//! The properties of an action.
 
 use std::borrow::Cow;
 
-/// What `include_specs!` knows of an action.
+/// An action as its spec describes it; `include_specs!` generates one for each.
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
     /// The name on the wire (`ModifyMNP`).
     pub name: &'static str,
     /// Whether calls are signed.
     pub signed: bool,
-    /// Whether a second call does no more than the first.
+    /// Whether repeating a call has no further effect.
     pub idempotent: bool,
-    /// Whether there is a parameter `ClientToken`, by which the service tells a repeated call from
-    /// a second one.
+    /// Whether the action has a parameter `ClientToken`, by which the service recognizes a
+    /// repeated call.
     pub client_token: bool,
-    /// The most calls in a second that the service takes; 0 if that is not known.
+    /// The maximum number of requests per second; 0 if unknown.
     pub rate_limit: u32,
 }
 
-/// The action of a call.
+/// The action of a call, known from a spec or by name only.
 #[derive(Clone, Debug)]
 pub(crate) struct CallAction {
     pub(crate) name: Cow<'static, str>,
@@ -32,21 +32,21 @@ impl CallAction {
         Self {
             name: Cow::Borrowed(action.name),
             signed: action.signed,
-            // A token is filled in if the caller gives none.
+            // The runtime generates a token unless the caller sets one.
             idempotent: action.idempotent || action.client_token,
             rate_limit: action.rate_limit,
         }
     }
 
-    /// An action of which only the name is known. What its name says is the rule that descriptions
-    /// follow as well.
+    /// An action of which only the name is known. Names of read-only actions begin with one of four
+    /// verbs; specs without `idempotent` are interpreted by the same rule.
     pub(crate) fn named(name: &str) -> Self {
         Self {
             name: Cow::Owned(name.to_owned()),
             signed: true,
             idempotent: ["Describe", "List", "Get", "Query"]
                 .iter()
-                .any(|reads| name.starts_with(reads)),
+                .any(|verb| name.starts_with(verb)),
             rate_limit: 0,
         }
     }

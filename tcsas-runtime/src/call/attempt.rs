@@ -1,33 +1,32 @@
 //! One attempt: credentials, permit, request, response.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use tokio::time::{Instant, timeout_at};
-use tracing::Span;
+use tokio::time::timeout_at;
 
 use super::prepared::PreparedCall;
-use super::report;
-use super::timeouts::{Number, Window};
+use super::report::AttemptReport;
+use super::request::signed_request;
+use super::timeouts::{AttemptNumber, AttemptTimeouts, Deadline};
 use crate::client::{Settings, SigningContext};
 use crate::credential::refresh::{Kept, Lease};
 use crate::error::{Error, TimeoutError};
 use crate::rate_limit::Quota;
-use crate::response::{Expected, RawResponse};
+use crate::response::{RawResponse, Expected};
 use crate::retry::{ResponseHints, RetryAction, classify};
 use crate::transport::Progress;
 
-/// What came of an attempt that brought no answer.
-pub(super) struct Failed {
+/// A failed attempt.
+pub(super) struct FailedAttempt {
     pub(super) error: Error,
     pub(super) hints: ResponseHints,
-    /// What it was signed with, if it came to that.
+    /// The credentials that the request was signed with, if it was.
     signing: Option<Arc<Kept<SigningContext>>>,
-    /// It did not come to a request.
+    /// The attempt ended before its request was sent.
     pub(super) unsent: bool,
 }
 
-impl Failed {
+impl FailedAttempt {
     fn unsent(error: impl Into<Error>) -> Self {
         Self {
             error: error.into(),
@@ -36,82 +35,53 @@ impl Failed {
             unsent: true,
         }
     }
-}
 
-impl Settings {
-    pub(super) fn reject(&self, failed: &Failed) -> bool {
-        (failed.signing.as_ref()).is_some_and(|signing| self.credentials.reject(signing))
-    }
-
-    /// Takes from a response of the service what it says of the credentials, and of the clock by
-    /// which they have or have not expired.
-    fn learn(
-        &self,
-        lease: &Lease<SigningContext>,
-        answer: &Result<RawResponse, Error>,
-        hints: &ResponseHints,
-    ) {
-        let rejected = match answer {
-            Ok(_) => {
-                lease.value.accept();
-                false
-            }
-            Err(error @ Error::Service(_)) => {
-                classify(error, false) == RetryAction::RefreshCredentials
-            }
-            // It may be somebody else's.
-            Err(_) => return,
-        };
-        if lease.doubtful {
-            self.clock.set_right(hints.date());
-        } else if rejected && lease.value.has_end() {
-            // Have they expired while this clock, which is behind, takes them for good? A response
-            // that took long looks like a clock that is ahead.
-            let now = self.clock.now();
-            self.clock
-                .set_right(hints.date().filter(|date| *date > now));
-        }
+    /// Invalidates the credentials of the attempt, so that the next one fetches others. Returns
+    /// false if there are no others.
+    pub(super) fn reject_credentials(&self, settings: &Settings) -> bool {
+        let signing = self.signing.as_ref();
+        signing.is_some_and(|signing| settings.credentials.reject(signing))
     }
 }
 
-/// One attempt: credentials, a turn, a request, an answer.
-pub(super) async fn one(
+/// Makes one attempt, and reports its request and its response.
+pub(super) async fn attempt(
     call: &PreparedCall,
-    deadline: Instant,
-    limit: Duration,
-    number: Number,
-    span: &Span,
-) -> Result<RawResponse, Failed> {
-    let inner = &*call.settings;
-    let waited = |what| move |_| Failed::unsent(TimeoutError::waiting(limit, what));
+    deadline: Deadline,
+    number: AttemptNumber,
+    report: &AttemptReport<'_>,
+) -> Result<RawResponse, FailedAttempt> {
+    let settings = &*call.settings;
+    let timed_out =
+        |what| move |_| FailedAttempt::unsent(TimeoutError::waiting(deadline.timeout, what));
     let mut lease = None;
     if call.action.signed {
-        let credentials = timeout_at(deadline, inner.credentials.get(&call.action.name));
-        let credentials = credentials.await.map_err(waited("for credentials"))?;
-        lease = Some(credentials.map_err(Failed::unsent)?);
+        let credentials = timeout_at(deadline.at, settings.credentials.get(&call.action.name));
+        let credentials = credentials.await.map_err(timed_out("for credentials"))?;
+        lease = Some(credentials.map_err(FailedAttempt::unsent)?);
     }
     let quota = Quota {
-        service: inner.service.name,
+        service: settings.service.name,
         action: &call.action.name,
         region: call.region(),
         secret_id: lease.as_ref().map_or("", |lease| &lease.value.secret_id),
         per_second: call.action.rate_limit,
     };
-    timeout_at(deadline, inner.rate_limits.acquire(quota))
+    timeout_at(deadline.at, settings.rate_limits.acquire(quota))
         .await
-        .map_err(waited("for its turn under the rate limit"))?;
-    let (index, target) = inner.endpoints.choose().map_err(Failed::unsent)?;
-    report::endpoint(span, &target.endpoint);
-    let mut request = call
-        .request(index, target, lease.as_ref())
-        .map_err(Failed::unsent)?;
-    report::body("sent", inner.log_bodies, call.body.as_ref().ok());
+        .map_err(timed_out("for a permit under the rate limit"))?;
+    let endpoint = settings.endpoints.choose().map_err(FailedAttempt::unsent)?;
+    let mut request =
+        signed_request(call, endpoint, lease.as_ref()).map_err(FailedAttempt::unsent)?;
+    report.sending(endpoint, request.body());
 
     let progress = Progress::new(call.action.idempotent);
     request.extensions_mut().insert(progress.clone());
-    let window = Window::of(call, deadline, limit, number);
-    let sent = window.wait(&progress, inner.transport.send(request)).await;
-    let failed = |error: Error, hints| Failed {
+    let timeouts = AttemptTimeouts::of(call, deadline, number);
+    let sent = timeouts
+        .apply(&progress, settings.transport.send(request))
+        .await;
+    let failed = |error: Error, hints| FailedAttempt {
         error,
         hints,
         signing: lease.as_ref().map(|lease| Arc::clone(&lease.value)),
@@ -120,31 +90,57 @@ pub(super) async fn one(
     let response = match sent {
         Ok(Ok(response)) => response,
         Ok(Err(failure)) => {
-            // What cannot be read to its end is an answer all the same.
+            // A response that cannot be read to its end still shows that the endpoint works.
             let error = Error::from(failure);
-            let answered = matches!(&error, Error::InvalidResponse(error) if error.status() < 500);
-            inner.endpoints.record(index, answered);
+            let responded = matches!(&error, Error::InvalidResponse(error) if error.status() < 500);
+            settings.endpoints.record(endpoint, responded);
             return Err(failed(error, ResponseHints::default()));
         }
         Err(timeout) => {
-            inner.endpoints.record(index, false);
+            settings.endpoints.record(endpoint, false);
             return Err(failed(timeout.into(), ResponseHints::default()));
         }
     };
-    inner
-        .endpoints
-        .record(index, !response.status().is_server_error());
-    report::status(span, response.status());
-    report::body("received", inner.log_bodies, Some(response.body()));
+    let works = !response.status().is_server_error();
+    settings.endpoints.record(endpoint, works);
+    report.received(&response);
     let hints = ResponseHints::of(response.headers());
     let expected = Expected {
         shape: call.shape,
-        max_response_size: inner.max_response_size,
-        wiped: inner.wiped,
+        max_response_size: settings.max_response_size,
+        wiped: settings.wiped,
     };
-    let answer = RawResponse::parse(response, expected);
+    let result = RawResponse::parse(response, expected);
     if let Some(lease) = &lease {
-        inner.learn(lease, &answer, &hints);
+        record_credentials(settings, lease, &result, &hints);
     }
-    answer.map_err(|error| failed(error, hints))
+    result.map_err(|error| failed(error, hints))
+}
+
+/// Records whether the service accepted the credentials, and corrects the clock that their expiry
+/// is compared with.
+fn record_credentials(
+    settings: &Settings,
+    lease: &Lease<SigningContext>,
+    result: &Result<RawResponse, Error>,
+    hints: &ResponseHints,
+) {
+    let rejected = match result {
+        Ok(_) => {
+            lease.value.accept();
+            false
+        }
+        Err(error @ Error::Service(_)) => classify(error, false) == RetryAction::RefreshCredentials,
+        // The response may come from a gateway in front of the service.
+        Err(_) => return,
+    };
+    if lease.doubtful {
+        settings.clock.set_right(hints.date());
+    } else if rejected && lease.value.has_end() {
+        // The credentials may have expired although this clock, being slow, considers them valid.
+        // It is only set forward: a slow response makes it look fast.
+        let now = settings.clock.now();
+        let ahead = hints.date().filter(|date| *date > now);
+        settings.clock.set_right(ahead);
+    }
 }

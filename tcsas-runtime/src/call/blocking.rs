@@ -1,22 +1,22 @@
-//! Calls without an async runtime of the program's own.
+//! Blocking calls, for programs without an async runtime.
 
-use std::future::Future;
+use std::future::{Future, IntoFuture};
 use std::sync::OnceLock;
 
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::call::Call;
-use super::output::Response;
+use super::output::CallOutput;
 use crate::error::{Error, RequestError, TransportError, TransportErrorKind};
 use crate::error_code::ErrorCode;
 
-/// Drives the calls and keeps the connections of all blocking calls of the program, on one thread.
-/// It is started by the first such call and ends with the program.
+/// Drives all blocking calls of the program and keeps their connections, on one thread. It is
+/// started by the first blocking call and runs until the program ends.
 static RUNTIME: OnceLock<Result<Runtime, String>> = OnceLock::new();
 
-impl<R: Response, E: ErrorCode> Call<R, E> {
-    /// Waits for the answer and blocks the thread meanwhile: for programs that are not async.
-    /// Feature `blocking`.
+impl<R: CallOutput, E: ErrorCode> Call<R, E> {
+    /// Sends the call and blocks the thread until it completes, for synchronous programs. Requires
+    /// the feature `blocking`.
     ///
     /// ```no_run
     /// # use tcsas_runtime::{Client, Service};
@@ -31,36 +31,41 @@ impl<R: Response, E: ErrorCode> Call<R, E> {
     ///
     /// # Errors
     ///
-    /// Those of the call. Inside a tokio runtime, where blocking would hold up other tasks or all
-    /// of them, it is [`Error::Request`], and nothing is sent: `.await` the call there. tokio does
-    /// not let a library see whether a thread of the runtime may block, so that this includes
-    /// `spawn_blocking` and `block_in_place`: there, give the call to the runtime that is at hand.
+    /// Those of the call, and [`Error::Request`] inside a tokio runtime, where blocking would hold
+    /// up other tasks; nothing is sent then. Use `.await` there. A library cannot see whether a
+    /// thread of the runtime may block, so that the error includes `spawn_blocking` and
+    /// `block_in_place`; there, block on the current runtime:
     ///
     /// ```
     /// # use tcsas_runtime::{Client, Error, Json};
     /// use tokio::runtime::Handle;
     ///
     /// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let call = client.call("DescribeZones", &serde_json::json!({}));
+    /// let call = client
+    ///     .call("DescribeZones", &serde_json::json!({}))
+    ///     .into_future();
     /// let zones = tokio::task::spawn_blocking(|| Handle::current().block_on(call)).await??;
     /// # Ok(())
     /// # }
     /// ```
     pub fn wait(self) -> Result<R, Error<E>> {
-        block_on(self, ("`.await` the call instead", "call"))?
+        block_on(
+            self.into_future(),
+            ("`.await` the call instead", "call.into_future()"),
+        )?
     }
 }
 
-/// Waits for `future`. Where that must not be, the error says to do what is `better`, or to hand
-/// the future to the runtime, by the name that callers know it by.
+/// Blocks on `future`. Inside a runtime it returns an error, whose message suggests `alternative`,
+/// or to block on the runtime with the expression `future_expr`.
 pub(crate) fn block_on<F: Future, E>(
     future: F,
-    (better, name): (&str, &str),
+    (alternative, future_expr): (&str, &str),
 ) -> Result<F::Output, Error<E>> {
     if Handle::try_current().is_ok() {
         return Err(RequestError::new(format!(
-            "`wait` would block a thread of the async runtime it was called on: {better}, or, inside `spawn_blocking` or \
-             `block_in_place`, write `tokio::runtime::Handle::current().block_on({name})`"
+            "`wait` would block a thread of the async runtime it was called on: {alternative}, or, inside `spawn_blocking` or \
+             `block_in_place`, use `tokio::runtime::Handle::current().block_on({future_expr})`"
         ))
         .into());
     }

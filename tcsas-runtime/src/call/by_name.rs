@@ -1,4 +1,4 @@
-//! Calls of actions that there is no spec file for.
+//! Calls of actions without a spec.
 
 use super::action::CallAction;
 use super::call::Call;
@@ -8,9 +8,11 @@ use crate::client::Client;
 use crate::error_code::UnknownCode;
 
 impl Client {
-    /// Calls an action by its name, with JSON in and out: one that there is no spec file for. It
-    /// goes through the same signing, limits and retries; what begins with `Describe`, `List`,
-    /// `Get` or `Query` is taken to be safe to repeat, see [`Call::idempotent`].
+    /// Prepares a call of an action that has no spec, with JSON parameters and a JSON response.
+    ///
+    /// Signing, retries and options are those of generated methods. Actions whose names begin with
+    /// `Describe`, `List`, `Get` or `Query` are considered idempotent; override this with
+    /// [`Call::idempotent`]. No rate limit applies, since none is known.
     ///
     /// ```no_run
     /// use tcsas_runtime::{Client, Service};
@@ -29,7 +31,7 @@ impl Client {
     /// # }
     /// ```
     pub fn call(&self, action: &str, parameters: &serde_json::Value) -> Call<Json, UnknownCode> {
-        Call::prepared(PreparedCall::by_name(
+        Call::from_prepared(PreparedCall::by_name(
             self.settings(),
             CallAction::named(action),
             parameters,

@@ -1,24 +1,65 @@
 //! The response to a call by name.
 
 use std::fmt;
-use std::ops::Deref;
+use std::ops::Index;
 
-use super::output::{Answered, Raw, Response};
+use serde_json::Value;
+
+use super::output::{CallOutput, Received, UndecodedResponse};
 use crate::codec::Shape;
 use crate::error::Error;
 use crate::secret::Shown;
 
-/// The response to a call by name: the content of `Response`, the request id included.
+/// The response to a call by name: the JSON object `Response`, including `RequestId`.
 ///
-/// It is read as typed responses are, whatever stands in it. What a `Value` cannot hold is its
-/// text: whole numbers that do not fit into 64 bits and numbers out of the range of `f64` are
-/// strings of their digits, so that none is lost, and what is nested deeper than 256 levels is a
-/// string of its JSON. Of members with the same name the last one counts.
+/// Indexing works as for [`serde_json::Value`]: a missing member is `Null`.
 ///
-/// `Debug` shows `***` for what is called like a secret; the `Value` inside, once taken out, shows
-/// everything.
+/// ```no_run
+/// # async fn example(client: tcsas_runtime::Client) -> Result<(), tcsas_runtime::Error> {
+/// let zones = client.call("DescribeZones", &serde_json::json!({})).await?;
+/// println!("{}", zones["TotalCount"]);
+/// for zone in zones["ZoneSet"].as_array().into_iter().flatten() {
+///     println!("{}", zone["Zone"]);
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// Any valid response is represented. Numbers that a [`Value`] cannot hold (integers beyond 64
+/// bits, floats beyond `f64`) become strings of their digits, and values nested more than 256
+/// levels deep become strings of their JSON. Of duplicate members the last one is kept.
+///
+/// `Debug` masks secrets by the names of their members; the inner [`Value`] does not.
 #[derive(Clone, PartialEq)]
-pub struct Json(serde_json::Value);
+pub struct Json(Value);
+
+impl Json {
+    /// The response as a `serde_json` value.
+    #[must_use]
+    pub fn as_value(&self) -> &Value {
+        &self.0
+    }
+
+    /// Converts the response into a `serde_json` value.
+    #[must_use]
+    pub fn into_inner(self) -> Value {
+        self.0
+    }
+}
+
+impl AsRef<Value> for Json {
+    fn as_ref(&self) -> &Value {
+        &self.0
+    }
+}
+
+impl<I: serde_json::value::Index> Index<I> for Json {
+    type Output = Value;
+
+    fn index(&self, index: I) -> &Value {
+        &self.0[index]
+    }
+}
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -26,25 +67,9 @@ impl fmt::Debug for Json {
     }
 }
 
-impl Json {
-    /// The JSON.
-    #[must_use]
-    pub fn into_inner(self) -> serde_json::Value {
-        self.0
-    }
-}
-
-impl Deref for Json {
-    type Target = serde_json::Value;
-
-    fn deref(&self) -> &serde_json::Value {
-        &self.0
-    }
-}
-
-impl Response for Json {
-    fn read(answer: Raw) -> Result<Self, Box<Error>> {
-        let Answered { answer, action, .. } = *answer.0;
+impl CallOutput for Json {
+    fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>> {
+        let Received { answer, action, .. } = *response.0;
         answer.into_json(&action).map(Self).map_err(Box::new)
     }
 

@@ -11,9 +11,9 @@ const SHOWN: usize = 64 << 10;
 
 /// Shows JSON with the values of fields masked that are called like a secret, and of anything else
 /// only its length.
-pub(super) struct Masked<'a>(pub(super) &'a [u8]);
+pub(super) struct MaskedBody<'a>(pub(super) &'a [u8]);
 
-impl fmt::Display for Masked<'_> {
+impl fmt::Display for MaskedBody<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = self.0.len();
         if length > LONGEST {
@@ -67,17 +67,20 @@ mod tests {
     #[test]
     fn what_is_called_like_a_secret_is_masked_at_any_depth() {
         let body = r#"{"A":1,"Credentials":{"TmpSecretId":"SENTINEL"},"L":[{"Password":"SENTINEL","N":"x"}],"J":"{\"Token\":\"SENTINEL\"}","UserToken":["SENTINEL"]}"#;
-        let shown = Masked(body.as_bytes()).to_string();
+        let shown = MaskedBody(body.as_bytes()).to_string();
         assert!(
             !shown.contains("SENTINEL") && shown.contains("\"N\":\"x\""),
             "{shown}"
         );
-        assert_eq!(Masked(b"SENTINEL").to_string(), "8 bytes that are not JSON");
+        assert_eq!(
+            MaskedBody(b"SENTINEL").to_string(),
+            "8 bytes that are not JSON"
+        );
     }
 
     #[test]
     fn what_is_read_is_shown_and_what_is_not_is_counted() {
-        let shown = |body: &[u8]| Masked(body).to_string();
+        let shown = |body: &[u8]| MaskedBody(body).to_string();
         assert_eq!(
             shown(b"\xef\xbb\xbf{\"Pwd\":1e400,\"N\":1e400,\"T\":\"a\nb\"}"),
             r#"{"N":"1e400","Pwd":"***","T":"a\nb"}"#
@@ -98,13 +101,13 @@ mod tests {
     #[test]
     fn a_long_body_is_cut_behind_the_masks() {
         let long = format!(r#"{{"L":"{}","Token":"SENTINEL"}}"#, "ü".repeat(100_000));
-        let shown = Masked(long.as_bytes()).to_string();
+        let shown = MaskedBody(long.as_bytes()).to_string();
         assert!(
             shown.len() < SHOWN + 100 && shown.ends_with(&format!("ü… of {} bytes", long.len()))
         );
         let longer = format!("[\"{}\"]", "x".repeat(LONGEST));
         assert_eq!(
-            Masked(longer.as_bytes()).to_string(),
+            MaskedBody(longer.as_bytes()).to_string(),
             "4194308 bytes, too many to show"
         );
     }

@@ -1,4 +1,4 @@
-//! A call: its options, its attempts, and the response it ends with.
+//! Calls: their options, attempts and timeouts, and the decoding of the response.
 
 mod action;
 mod attempt;
@@ -7,6 +7,7 @@ mod blocking;
 mod by_name;
 #[expect(clippy::module_inception, reason = "the file is named for its type")]
 mod call;
+mod future;
 mod json;
 mod masked_body;
 mod options;
@@ -21,6 +22,7 @@ pub use action::Action;
 #[cfg(feature = "blocking")]
 pub(crate) use blocking::block_on;
 pub use call::Call;
+pub use future::CallFuture;
 pub use json::Json;
 pub(crate) use output::typed;
 pub(crate) use prepared::{ItemCount, PreparedCall};

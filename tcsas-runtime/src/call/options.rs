@@ -1,4 +1,4 @@
-//! What can be set for a single call.
+//! The options of a single call.
 
 use std::time::Duration;
 
@@ -8,43 +8,43 @@ use crate::client::headers;
 use crate::error::RequestError;
 use crate::retry::RetryPolicy;
 
-/// How many headers of its own a call can have, and of how many bytes: about what servers read at
-/// most. The map that holds them has an end too, and panics behind it.
-const HEADERS: usize = 100;
-const HEADER_BYTES: usize = 64 << 10;
+/// The maximum number of custom headers, and their maximum total size in bytes: about the limits of
+/// common servers. `HeaderMap` has a capacity limit too, beyond which it panics.
+const MAX_HEADERS: usize = 100;
+const MAX_HEADER_BYTES: usize = 64 << 10;
 
-/// What a call has that its client has not.
+/// The options that override settings of the client.
 #[derive(Clone, Default)]
 pub(super) struct CallOptions {
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: Option<RetryPolicy>,
     pub(super) unsigned_payload: bool,
-    /// Region, language and headers of the caller's.
+    /// Region, language and custom headers.
     pub(super) headers: HeaderMap,
-    /// A setting that cannot be; the call ends with it.
-    pub(super) fault: Option<RequestError>,
+    /// The error of an invalid option, which the call ends with.
+    pub(super) error: Option<RequestError>,
 }
 
 impl CallOptions {
-    /// Sets a header that this crate knows.
+    /// Sets the header of an option of this crate.
     pub(super) fn set(&mut self, name: HeaderName, what: &str, text: &str) {
-        match headers::named(what, text) {
+        match headers::option(what, text) {
             Ok(value) => drop(self.headers.insert(name, value)),
-            Err(fault) => self.fault = Some(fault),
+            Err(error) => self.error = Some(error),
         }
     }
 
-    /// Sets a header of the caller's. What the signature or the connection depends on is rejected,
-    /// and more than a server would read.
-    pub(super) fn set_other(&mut self, name: &str, text: &str) {
-        if let Err(what) = self.try_set_other(name, text) {
-            // The first says more than the last of thousands.
-            self.fault.get_or_insert_with(|| RequestError::new(what));
+    /// Adds a custom header. Headers that the signature or the connection depends on are rejected,
+    /// as are more than servers accept.
+    pub(super) fn set_custom(&mut self, name: &str, text: &str) {
+        if let Err(what) = self.try_set_custom(name, text) {
+            // The first error is more helpful than the last of thousands.
+            self.error.get_or_insert_with(|| RequestError::new(what));
         }
     }
 
-    fn try_set_other(&mut self, name: &str, text: &str) -> Result<(), String> {
+    fn try_set_custom(&mut self, name: &str, text: &str) -> Result<(), String> {
         let parsed = HeaderName::try_from(name)
             .ok()
             .zip(HeaderValue::try_from(text).ok());
@@ -55,8 +55,8 @@ impl CallOptions {
                 shown.escape_debug()
             ));
         };
-        if headers::is_ours(&name) {
-            return Err(format!("the header `{name}` is the client's own to set"));
+        if headers::is_reserved(&name) {
+            return Err(format!("the header `{name}` is set by the client"));
         }
         let size = |name: &HeaderName, value: &HeaderValue| name.as_str().len() + value.len();
         let held: usize = self
@@ -64,9 +64,9 @@ impl CallOptions {
             .iter()
             .map(|(name, value)| size(name, value))
             .sum();
-        if self.headers.len() >= HEADERS || held + size(&name, &value) > HEADER_BYTES {
+        if self.headers.len() >= MAX_HEADERS || held + size(&name, &value) > MAX_HEADER_BYTES {
             return Err(format!(
-                "a call can have at most {HEADERS} headers of its own, of {HEADER_BYTES} bytes together"
+                "a call can have at most {MAX_HEADERS} custom headers, of {MAX_HEADER_BYTES} bytes together"
             ));
         }
         match self.headers.try_insert(name, value) {

@@ -1,4 +1,4 @@
-//! Decoding the response of a call into its type.
+//! Decoding of a received response into the output type of a call.
 
 use std::borrow::Cow;
 use std::sync::atomic::Ordering;
@@ -9,37 +9,35 @@ use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::response::RawResponse;
 
-/// In boxes, because a program moves them about in the code of every action it calls.
-pub(super) type Outcome = Result<Box<Answered>, Box<Error>>;
+/// The output type of a call: a generated response, or [`Json`](crate::Json).
+pub trait CallOutput: Sized {
+    /// Decodes the response.
+    #[doc(hidden)]
+    fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>>;
 
+    /// The fields of the response, if they are known.
+    #[doc(hidden)]
+    fn shape() -> Option<&'static Shape>;
+}
+
+/// A response with a valid envelope whose fields were not decoded yet.
+#[doc(hidden)]
 #[derive(Debug)]
-pub(super) struct Answered {
+pub struct UndecodedResponse(pub(super) Box<Received>);
+
+/// Boxed wherever it is passed on, because the code of every action moves it.
+#[derive(Debug)]
+pub(super) struct Received {
     pub(super) answer: RawResponse,
     pub(super) action: Cow<'static, str>,
     pub(super) item_count: Option<ItemCount>,
 }
 
-/// What the answer to a call is read into.
-pub trait Response: Sized {
-    /// Reads it.
-    #[doc(hidden)]
-    fn read(answer: Raw) -> Result<Self, Box<Error>>;
-
-    /// Its fields, if they are known.
-    #[doc(hidden)]
-    fn shape() -> Option<&'static Shape>;
-}
-
-/// An answer that was not read yet.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Raw(pub(super) Box<Answered>);
-
-impl<T: Object> Response for T {
-    fn read(answer: Raw) -> Result<Self, Box<Error>> {
-        let mut response = T::empty();
-        fill(answer, &mut response)?;
-        Ok(response)
+impl<T: Object> CallOutput for T {
+    fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>> {
+        let mut object = T::empty();
+        decode_into(response, &mut object)?;
+        Ok(object)
     }
 
     fn shape() -> Option<&'static Shape> {
@@ -48,23 +46,21 @@ impl<T: Object> Response for T {
 }
 
 /// Not generic, so that it is compiled once.
-fn fill(answer: Raw, response: &mut dyn Object) -> Result<(), Box<Error>> {
-    let Answered {
+fn decode_into(response: UndecodedResponse, object: &mut dyn Object) -> Result<(), Box<Error>> {
+    let Received {
         answer,
         action,
         item_count,
-    } = *answer.0;
+    } = *response.0;
     let list = item_count.as_ref().map_or(&[][..], |count| count.list);
-    let lost = answer
-        .read_into(response, &action, list)
-        .map_err(Box::new)?;
+    let lost = answer.read_into(object, &action, list).map_err(Box::new)?;
     if let Some(count) = item_count {
         count.lost.store(lost, Ordering::Relaxed);
     }
     Ok(())
 }
 
-/// Out of line, because a program has one of these for every action it calls.
+/// Out of line, because a program has one for every action that it calls.
 #[cold]
 #[inline(never)]
 #[allow(clippy::boxed_local)]

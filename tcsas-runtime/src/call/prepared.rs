@@ -1,4 +1,4 @@
-//! A call that was not sent yet.
+//! A call before it is sent.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -12,31 +12,32 @@ use crate::client::{Settings, headers};
 use crate::codec::{Object, Shape, to_json, to_json_with_token};
 use crate::error::RequestError;
 
-/// The longest body the service takes, in bytes.
-const BODY_LIMIT: usize = 10 << 20;
+/// The maximum size of a request body, in bytes: a limit of the service.
+const MAX_BODY_SIZE: usize = 10 << 20;
 
-/// A call that has not begun.
+/// Everything that is needed to send a call.
 #[derive(Clone)]
 pub(crate) struct PreparedCall {
     pub(crate) settings: Arc<Settings>,
     pub(crate) action: CallAction,
     pub(crate) body: Result<Bytes, RequestError>,
     pub(super) options: CallOptions,
-    /// The fields of its response, if they are known.
+    /// The fields of the response, if they are known.
     pub(super) shape: Option<&'static Shape>,
     pub(crate) item_count: Option<ItemCount>,
 }
 
-/// The list of a page, and how many of its items fit nowhere: they have places in the list all the
-/// same.
+/// Counts the items of a page that could not be decoded. They occupy positions in the list all the
+/// same, so that pagination has to know of them.
 #[derive(Clone, Debug)]
 pub(crate) struct ItemCount {
+    /// The JSON path of the list in the response.
     pub(crate) list: &'static [&'static str],
     pub(crate) lost: Arc<AtomicU64>,
 }
 
 impl PreparedCall {
-    /// A call of an action that the macro knows. Not generic, so that it is compiled once.
+    /// A call of a generated method. Not generic, so that it is compiled once.
     pub(super) fn new(
         settings: &Arc<Settings>,
         action: &'static Action,
@@ -57,7 +58,7 @@ impl PreparedCall {
         let mut call = Self::with_body(settings, action, serde_json::to_vec(parameters));
         if !parameters.is_object() {
             call.body = Err(RequestError::new(
-                "the parameters of a call are a JSON object",
+                "the parameters of a call must be a JSON object",
             ));
         }
         call
@@ -68,7 +69,7 @@ impl PreparedCall {
         action: CallAction,
         body: Result<Vec<u8>, serde_json::Error>,
     ) -> Box<Self> {
-        let body = body.map_err(|error| headers::fault(&error));
+        let body = body.map_err(|error| headers::invalid(&error));
         Box::new(Self {
             settings: Arc::clone(settings),
             action,
@@ -79,11 +80,11 @@ impl PreparedCall {
         })
     }
 
-    /// A body for the signer and the transport.
+    /// Checks the size of `body` and makes it shareable between the signer and the transport.
     pub(crate) fn share(settings: &Arc<Settings>, body: Vec<u8>) -> Result<Bytes, RequestError> {
         match body {
-            body if body.len() > BODY_LIMIT => Err(RequestError::new(format!(
-                "its body has {} bytes, and the service takes at most {BODY_LIMIT}",
+            body if body.len() > MAX_BODY_SIZE => Err(RequestError::new(format!(
+                "its body has {} bytes, and the service accepts at most {MAX_BODY_SIZE}",
                 body.len()
             ))),
             body if settings.wiped => Ok(Bytes::from_owner(Zeroizing::new(body))),
@@ -91,7 +92,7 @@ impl PreparedCall {
         }
     }
 
-    /// The region the call is about; empty if none is set.
+    /// The region of the call; empty if none is set.
     pub(super) fn region(&self) -> &str {
         let own = self.options.headers.get(headers::X_TC_REGION);
         let region = own.or_else(|| self.settings.headers.get(headers::X_TC_REGION));

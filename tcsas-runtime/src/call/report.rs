@@ -1,154 +1,194 @@
-//! What the person on call sees: spans, events, and a hook for counters.
-
-use std::future::Future;
-use std::time::Duration;
+//! Reports of calls and attempts, as spans, log events and calls of the client's observer.
+//!
+//! Each call and each attempt has one guard, which reports its end once: with the result, or as
+//! cancelled when it is dropped before.
 
 use bytes::Bytes;
 use tokio::time::Instant;
-use tracing::{Instrument, Span, field};
+use tracing::{Span, field};
 
-use super::attempt::Failed;
+use super::masked_body::MaskedBody;
 use super::prepared::PreparedCall;
+use crate::endpoint::PooledEndpoint;
 use crate::error::Error;
-use crate::observe::Event;
+use crate::observe::{Event, Observer, Outcome};
 use crate::response::RawResponse;
 
-fn event<'a>(
-    call: &'a PreparedCall,
-    attempts: u32,
-    duration: Duration,
-    result: Result<&'a RawResponse, &'a Error>,
-) -> Event<'a> {
-    let outcome = match result {
-        Ok(_) => "answered",
-        Err(Error::Service(_)) => "refused",
-        Err(Error::Timeout(error)) if error.is_unsent() => "unsent",
-        Err(Error::Timeout(_)) => "timeout",
-        Err(Error::Transport(_)) => "transport",
-        Err(Error::InvalidResponse(_)) => "undecodable",
-        Err(_) => "unsent",
-    };
-    Event {
-        service: call.settings.service.name,
-        action: &call.action.name,
-        attempts,
-        outcome,
-        code: result.err().and_then(Error::code),
-        request_id: match result {
-            Ok(answer) => Some(answer.request_id()),
-            Err(error) => error.request_id(),
-        },
-        duration,
+/// The report of a call.
+pub(super) struct CallReport<'a>(Guard<'a>);
+
+/// The report of an attempt.
+pub(super) struct AttemptReport<'a>(Guard<'a>);
+
+impl<'a> CallReport<'a> {
+    /// Opens the span of a call.
+    pub(super) fn new(call: &'a PreparedCall) -> Self {
+        let span = tracing::info_span!(
+            "call",
+            service = call.settings.service.name,
+            action = &*call.action.name,
+            region = call.region(),
+            attempts = field::Empty,
+            outcome = field::Empty,
+            code = field::Empty,
+            request_id = field::Empty,
+            duration_ms = field::Empty,
+        );
+        Self(Guard::new(call, span, 0, |observer, event| {
+            observer.call(event);
+        }))
+    }
+
+    pub(super) fn span(&self) -> &Span {
+        &self.0.span
+    }
+
+    /// Opens the span of the next attempt.
+    pub(super) fn attempt(&mut self) -> AttemptReport<'a> {
+        self.0.attempts += 1;
+        let span = tracing::debug_span!(
+            "attempt",
+            attempt = self.0.attempts,
+            endpoint = field::Empty,
+            status = field::Empty,
+            outcome = field::Empty,
+            code = field::Empty,
+            request_id = field::Empty,
+            duration_ms = field::Empty,
+        );
+        let guard = Guard::new(self.0.call, span, self.0.attempts, |observer, event| {
+            observer.attempt(event);
+        });
+        AttemptReport(guard)
+    }
+
+    pub(super) fn finish(self, result: &Result<RawResponse, Error>) {
+        if let Err(error) = result {
+            tracing::debug!(parent: &self.0.span, %error, "the call failed");
+        }
+        self.0.finish(result.as_ref());
     }
 }
 
-/// Writes what was not known when the span began.
+impl AttemptReport<'_> {
+    pub(super) fn span(&self) -> &Span {
+        &self.0.span
+    }
+
+    /// Reports the request that is about to be sent.
+    pub(super) fn sending(&self, endpoint: &PooledEndpoint, body: &Bytes) {
+        if !self.0.span.is_disabled() {
+            let endpoint = field::display(&endpoint.endpoint);
+            self.0.span.record("endpoint", endpoint);
+        }
+        if self.0.call.settings.log_bodies {
+            tracing::debug!(body = %MaskedBody(body), "request body");
+        }
+    }
+
+    /// Reports a response before it is decoded.
+    pub(super) fn received(&self, response: &http::Response<Bytes>) {
+        let status = response.status().as_u16();
+        self.0.span.record("status", status);
+        if self.0.call.settings.log_bodies {
+            tracing::debug!(body = %MaskedBody(response.body()), "response body");
+        }
+    }
+
+    pub(super) fn finish(self, result: Result<&RawResponse, &Error>) {
+        self.0.finish(result);
+    }
+}
+
+/// Reports an end once.
+struct Guard<'a> {
+    call: &'a PreparedCall,
+    span: Span,
+    started: Instant,
+    attempts: u32,
+    notify: fn(&dyn Observer, &Event<'_>),
+    finished: bool,
+}
+
+impl<'a> Guard<'a> {
+    fn new(
+        call: &'a PreparedCall,
+        span: Span,
+        attempts: u32,
+        notify: fn(&dyn Observer, &Event<'_>),
+    ) -> Self {
+        Self {
+            call,
+            span,
+            started: Instant::now(),
+            attempts,
+            notify,
+            finished: false,
+        }
+    }
+
+    fn finish(mut self, result: Result<&RawResponse, &Error>) {
+        self.finished = true;
+        let request_id = match result {
+            Ok(answer) => Some(answer.request_id()),
+            Err(error) => error.request_id(),
+        };
+        self.report(outcome(result), request_id);
+    }
+
+    fn report(&self, outcome: Outcome<'_>, request_id: Option<&str>) {
+        let observer = self.call.settings.observer.as_deref();
+        if observer.is_none() && self.span.is_disabled() {
+            return;
+        }
+        let event = Event {
+            service: self.call.settings.service.name,
+            action: &self.call.action.name,
+            attempts: self.attempts,
+            outcome,
+            request_id,
+            duration: self.started.elapsed(),
+        };
+        record(&event, &self.span);
+        if let Some(observer) = observer {
+            (self.notify)(observer, &event);
+        }
+    }
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        if !self.finished {
+            self.report(Outcome::Cancelled, None);
+        }
+    }
+}
+
+fn outcome<'a>(result: Result<&'a RawResponse, &'a Error>) -> Outcome<'a> {
+    match result {
+        Ok(_) => Outcome::Success,
+        Err(Error::Timeout(error)) if !error.is_unsent() => Outcome::Timeout,
+        Err(Error::Transport(_)) => Outcome::TransportError,
+        Err(Error::InvalidResponse(_)) => Outcome::InvalidResponse,
+        Err(error) => match error.code() {
+            Some(code) => Outcome::ServiceError { code },
+            None => Outcome::NotSent,
+        },
+    }
+}
+
+/// Records the fields that were unknown when the span was opened. Fields that it does not have are
+/// ignored.
 fn record(event: &Event<'_>, span: &Span) {
-    span.record("outcome", event.outcome);
-    span.record(
-        "duration_ms",
-        u64::try_from(event.duration.as_millis()).unwrap_or(u64::MAX),
-    );
-    if let Some(code) = event.code {
+    let duration_ms = u64::try_from(event.duration.as_millis()).unwrap_or(u64::MAX);
+    span.record("attempts", event.attempts);
+    span.record("outcome", event.outcome.as_str());
+    span.record("duration_ms", duration_ms);
+    if let Some(code) = event.outcome.code() {
         span.record("code", code);
     }
     if let Some(id) = event.request_id {
         span.record("request_id", id);
-    }
-}
-
-/// The span of a call.
-pub(super) fn call_span(call: &PreparedCall) -> Span {
-    let inner = &call.settings;
-    tracing::info_span!(
-        "call",
-        service = inner.service.name,
-        action = &*call.action.name,
-        region = call.region(),
-        attempts = field::Empty,
-        outcome = field::Empty,
-        code = field::Empty,
-        request_id = field::Empty,
-        duration_ms = field::Empty,
-    )
-}
-
-/// The span of an attempt.
-pub(super) fn attempt_span(number: u32) -> Span {
-    tracing::debug_span!(
-        "attempt",
-        number,
-        endpoint = field::Empty,
-        status = field::Empty,
-        outcome = field::Empty,
-        code = field::Empty,
-        request_id = field::Empty,
-        duration_ms = field::Empty,
-    )
-}
-
-/// Makes an attempt in its span.
-pub(super) async fn attempt(
-    call: &PreparedCall,
-    number: u32,
-    span: &Span,
-    attempt: impl Future<Output = Result<RawResponse, Failed>>,
-) -> Result<RawResponse, Failed> {
-    let inner = &call.settings;
-    let watched = inner.observer.is_some() || !span.is_disabled();
-    if !watched {
-        return attempt.await;
-    }
-    let started = Instant::now();
-    let result = attempt.instrument(span.clone()).await;
-    let told = result.as_ref().map_err(|failed| &failed.error);
-    let event = event(call, number, started.elapsed(), told);
-    record(&event, span);
-    if let Some(observer) = &inner.observer {
-        observer.attempt(&event);
-    }
-    result
-}
-
-/// Tells where an attempt goes.
-pub(super) fn endpoint(span: &Span, endpoint: &crate::endpoint::Endpoint) {
-    if !span.is_disabled() {
-        span.record("endpoint", field::display(endpoint));
-    }
-}
-
-/// Tells the HTTP status of the answer to an attempt.
-pub(super) fn status(span: &Span, status: http::StatusCode) {
-    span.record("status", status.as_u16());
-}
-
-/// Tells what became of a call.
-pub(super) fn finished(
-    call: &PreparedCall,
-    span: &Span,
-    attempts: u32,
-    duration: Duration,
-    result: &Result<RawResponse, Error>,
-) {
-    let observer = &call.settings.observer;
-    if observer.is_none() && span.is_disabled() {
-        return;
-    }
-    let event = event(call, attempts, duration, result.as_ref());
-    span.record("attempts", attempts);
-    record(&event, span);
-    if let Err(error) = result {
-        tracing::debug!(%error, "the call failed");
-    }
-    if let Some(observer) = observer {
-        observer.call(&event);
-    }
-}
-
-/// Writes a body to the log, if that was asked for, with what looks like a secret masked.
-pub(super) fn body(what: &'static str, wanted: bool, body: Option<&Bytes>) {
-    if let Some(body) = body.filter(|_| wanted) {
-        tracing::debug!(body = %super::masked_body::Masked(body), "{what}");
     }
 }
 

@@ -1,96 +1,137 @@
-//! The attempts of a call, and the decisions between them.
+//! The attempts of a call, and the decision after each of them.
 
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
-use tracing::{Instrument, Span};
+use tracing::Instrument;
 
+use super::attempt::{FailedAttempt, attempt};
 use super::prepared::PreparedCall;
-use super::timeouts::{FOREVER, Number, after};
-use super::{attempt, report};
+use super::report::CallReport;
+use super::timeouts::{AttemptNumber, Deadline, saturating_add};
 use crate::error::{Error, StopReason};
 use crate::response::RawResponse;
-use crate::retry::{RetryAction, classify, delay, may_have_taken_effect};
+use crate::retry::{RetryAction, RetryPolicy, backoff, classify, may_have_taken_effect};
 
-/// Makes the call.
+/// Sends `call` until an attempt succeeds or no further one is due.
 pub(super) async fn run(call: &PreparedCall) -> Result<RawResponse, Error> {
-    let span = report::call_span(call);
-    make(call, &span).instrument(span.clone()).await
+    let mut report = CallReport::new(call);
+    let span = report.span().clone();
+    let result = RetryLoop::new(call).run(&mut report).instrument(span).await;
+    report.finish(&result);
+    result
 }
 
-async fn make(call: &PreparedCall, span: &Span) -> Result<RawResponse, Error> {
-    let inner = &*call.settings;
-    let started = Instant::now();
-    let policy = call.options.retry.unwrap_or(inner.retry);
-    let limit = call.options.timeout.unwrap_or(inner.timeout);
-    let deadline = after(started, limit);
-    let idempotent = call.action.idempotent;
-    let (mut clock_is_right, mut token_is_fresh) = (false, false);
-    let (mut number, mut left) = (0, false);
-    inner.budget.called();
-    let result = loop {
-        number += 1;
-        let span = report::attempt_span(number);
-        let of = policy.attempts;
-        let of_all = Number {
-            attempt: number,
-            of,
+struct RetryLoop<'a> {
+    call: &'a PreparedCall,
+    policy: RetryPolicy,
+    deadline: Deadline,
+    /// The number of the current attempt; the first is 1.
+    attempt: u32,
+    clock_corrected: bool,
+    credentials_refreshed: bool,
+    /// Whether an earlier attempt may have been executed by the service.
+    may_have_taken_effect: bool,
+}
+
+impl<'a> RetryLoop<'a> {
+    fn new(call: &'a PreparedCall) -> Self {
+        let settings = &call.settings;
+        Self {
+            call,
+            policy: call.options.retry.unwrap_or(settings.retry),
+            deadline: Deadline::after(call.options.timeout.unwrap_or(settings.timeout)),
+            attempt: 0,
+            clock_corrected: false,
+            credentials_refreshed: false,
+            may_have_taken_effect: false,
+        }
+    }
+
+    async fn run(mut self, report: &mut CallReport<'a>) -> Result<RawResponse, Error> {
+        self.call.settings.budget.deposit();
+        loop {
+            let failed = match self.attempt(report).await {
+                Ok(answer) => return Ok(answer.with_attempts(self.attempt)),
+                Err(failed) => failed,
+            };
+            let delay = match self.next_delay(&failed) {
+                Ok(delay) => delay,
+                Err(reason) => return Err(self.last_error(failed, reason)),
+            };
+            self.may_have_taken_effect |= may_have_taken_effect(&failed.error);
+            if !delay.is_zero() {
+                tracing::debug!(attempt = self.attempt, ?delay, "retrying after a delay");
+                sleep(delay).await;
+            }
+        }
+    }
+
+    async fn attempt(&mut self, report: &mut CallReport<'a>) -> Result<RawResponse, FailedAttempt> {
+        self.attempt += 1;
+        let number = AttemptNumber {
+            number: self.attempt,
+            max: self.policy.attempts,
         };
-        let answer = attempt::one(call, deadline, limit, of_all, &span);
-        let failed = match report::attempt(call, number, &span, answer).await {
-            Ok(answer) => break Ok(answer.with_attempts(number)),
-            Err(failed) => failed,
-        };
-        let next = match classify(&failed.error, idempotent) {
+        let report = report.attempt();
+        let span = report.span().clone();
+        let result = attempt(self.call, self.deadline, number, &report)
+            .instrument(span)
+            .await;
+        report.finish(result.as_ref().map_err(|failed| &failed.error));
+        result
+    }
+
+    /// The delay before the next attempt, or the reason that there is none.
+    fn next_delay(&mut self, failed: &FailedAttempt) -> Result<Duration, StopReason> {
+        let settings = &self.call.settings;
+        match classify(&failed.error, self.call.action.idempotent) {
             _ if failed.unsent => Err(StopReason::Deadline),
-            RetryAction::Stop(stopped) => Err(stopped),
+            RetryAction::Stop(reason) => Err(reason),
             RetryAction::CorrectClock
-                if !clock_is_right && inner.clock.set_right(failed.hints.date()) =>
+                if !self.clock_corrected && settings.clock.set_right(failed.hints.date()) =>
             {
-                clock_is_right = true;
+                self.clock_corrected = true;
                 Ok(Duration::ZERO)
             }
-            RetryAction::RefreshCredentials if !token_is_fresh && inner.reject(&failed) => {
-                token_is_fresh = true;
+            RetryAction::RefreshCredentials
+                if !self.credentials_refreshed && failed.reject_credentials(settings) =>
+            {
+                self.credentials_refreshed = true;
                 Ok(Duration::ZERO)
             }
             RetryAction::CorrectClock | RetryAction::RefreshCredentials => {
                 Err(StopReason::NotRetryable)
             }
-            RetryAction::Retry if number >= policy.attempts => Err(StopReason::Exhausted),
+            RetryAction::Retry if self.attempt >= self.policy.attempts => {
+                Err(StopReason::Exhausted)
+            }
             RetryAction::Retry => {
-                let asked = failed.hints.retry_after(inner.clock.now());
-                let wait = asked.unwrap_or_default().max(delay(&policy, number));
-                if Instant::now() + wait.min(FOREVER) >= deadline {
+                let requested = failed.hints.retry_after(settings.clock.now());
+                let delay = requested
+                    .unwrap_or_default()
+                    .max(backoff(&self.policy, self.attempt));
+                if saturating_add(Instant::now(), delay) >= self.deadline.at {
                     Err(StopReason::Deadline)
-                } else if !inner.budget.take() {
+                } else if !settings.budget.withdraw() {
                     Err(StopReason::Budget)
                 } else {
-                    Ok(wait)
+                    Ok(delay)
                 }
             }
-        };
-        let wait = match next {
-            Ok(wait) => wait,
-            Err(stopped) => {
-                // One that never left its wait is none to tell of.
-                let sent = number - u32::from(failed.unsent);
-                let error = match left {
-                    true => failed.error.after_possibly_sent(),
-                    false => failed.error,
-                };
-                break Err(match sent {
-                    0 => error,
-                    _ => error.after(sent, stopped),
-                });
-            }
-        };
-        left |= may_have_taken_effect(&failed.error);
-        if !wait.is_zero() {
-            tracing::debug!(?wait, "the call is made again");
-            sleep(wait).await;
         }
-    };
-    report::finished(call, span, number, started.elapsed(), &result);
-    result
+    }
+
+    /// The error that the call ends with.
+    fn last_error(&self, failed: FailedAttempt, reason: StopReason) -> Error {
+        let error = match self.may_have_taken_effect {
+            true => failed.error.after_possibly_sent(),
+            false => failed.error,
+        };
+        // An attempt that timed out before its request was sent does not count.
+        match self.attempt - u32::from(failed.unsent) {
+            0 => error,
+            sent => error.after(sent, reason),
+        }
+    }
 }

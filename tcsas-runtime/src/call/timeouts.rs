@@ -1,4 +1,4 @@
-//! The time that an attempt has.
+//! The timeouts of an attempt.
 
 use std::future::Future;
 use std::pin::pin;
@@ -10,117 +10,133 @@ use super::prepared::PreparedCall;
 use crate::error::TimeoutError;
 use crate::transport::Progress;
 
-/// As good as never.
-pub(super) const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
+/// A delay that is as good as infinite, and that can be added to an `Instant`.
+const FOREVER: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 
-/// A point in time, and the limit that an error states when it is reached.
+/// The deadline of a call.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Deadline {
+    pub(super) at: Instant,
+    /// The setting that it results from.
+    pub(super) timeout: Duration,
+}
+
+/// The number of an attempt, starting at 1, and the maximum number of attempts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AttemptNumber {
+    pub(super) number: u32,
+    pub(super) max: u32,
+}
+
+/// The time limits of an attempt: for connecting, and for the attempt as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct End {
+pub(super) struct AttemptTimeouts {
+    connect: Limit,
+    total: Limit,
+}
+
+/// A point in time, and the setting that errors report when it is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Limit {
     at: Instant,
-    limit: Duration,
-    /// The limit is that of an attempt, and not that of the call.
+    timeout: Duration,
+    /// The setting is `attempt_timeout`, and not `timeout`.
     of_attempt: bool,
 }
 
-/// The time for connecting, and for the whole attempt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Window {
-    connect: End,
-    all: End,
-}
-
-/// Which attempt it is, of how many at most. The first is 1.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Number {
-    pub(super) attempt: u32,
-    pub(super) of: u32,
-}
-
-pub(super) fn after(start: Instant, time: Duration) -> Instant {
+pub(super) fn saturating_add(start: Instant, time: Duration) -> Instant {
     start.checked_add(time).unwrap_or(start + FOREVER)
 }
 
-impl End {
+impl Deadline {
+    /// The deadline `timeout` from now.
+    pub(super) fn after(timeout: Duration) -> Self {
+        Self {
+            at: saturating_add(Instant::now(), timeout),
+            timeout,
+        }
+    }
+}
+
+impl Limit {
     fn min(self, other: Self) -> Self {
         if other.at < self.at { other } else { self }
     }
 
-    fn reached(self, error: fn(Duration) -> TimeoutError) -> TimeoutError {
-        error(self.limit).of_attempt(self.of_attempt)
+    fn exceeded(self, error: fn(Duration) -> TimeoutError) -> TimeoutError {
+        error(self.timeout).of_attempt(self.of_attempt)
     }
 }
 
-impl Window {
-    /// The window of an attempt at `call` that begins now. The call itself has `limit`, until
-    /// `deadline`.
-    pub(super) fn of(
-        call: &PreparedCall,
-        deadline: Instant,
-        limit: Duration,
-        number: Number,
-    ) -> Self {
-        let own = call.options.attempt_timeout;
-        let own = own.or(call.settings.attempt_timeout);
+impl AttemptTimeouts {
+    /// The time limits of an attempt at `call` that starts now.
+    pub(super) fn of(call: &PreparedCall, deadline: Deadline, number: AttemptNumber) -> Self {
+        let attempt_timeout = call.options.attempt_timeout;
+        let attempt_timeout = attempt_timeout.or(call.settings.attempt_timeout);
         let now = Instant::now();
-        Self::new(now, deadline, limit, own, number, call.action.idempotent)
+        Self::new(
+            now,
+            deadline,
+            attempt_timeout,
+            number,
+            call.action.idempotent,
+        )
     }
 
     fn new(
         now: Instant,
-        deadline: Instant,
-        limit: Duration,
-        own: Option<Duration>,
-        number: Number,
+        deadline: Deadline,
+        attempt_timeout: Option<Duration>,
+        number: AttemptNumber,
         idempotent: bool,
     ) -> Self {
-        let whole = End {
-            at: deadline,
-            limit,
+        let call = Limit {
+            at: deadline.at,
+            timeout: deadline.timeout,
             of_attempt: false,
         };
-        let own = own.filter(|own| *own < limit);
-        let cut = own.map_or(whole, |own| {
-            whole.min(End {
-                at: after(now, own),
-                limit: own,
+        let attempt_timeout = attempt_timeout.filter(|timeout| *timeout < deadline.timeout);
+        let attempt = attempt_timeout.map_or(call, |timeout| {
+            call.min(Limit {
+                at: saturating_add(now, timeout),
+                timeout,
                 of_attempt: true,
             })
         });
-        // An attempt may be cut short only if there can be another, and while it connects there can
-        // be.
-        let all = if idempotent { cut } else { whole };
-        let mut connect = if number.of > 1 { cut } else { all };
-        if number.attempt < number.of {
-            let half = deadline.saturating_duration_since(now) / 2;
-            connect = connect.min(End {
-                at: after(now, half),
-                limit,
-                of_attempt: false,
+        // An attempt is only cut short if another one may follow. While it is connecting, one may
+        // follow even if the action is not idempotent.
+        let total = if idempotent { attempt } else { call };
+        let mut connect = if number.max > 1 { attempt } else { total };
+        if number.number < number.max {
+            let half = deadline.at.saturating_duration_since(now) / 2;
+            connect = connect.min(Limit {
+                at: saturating_add(now, half),
+                ..call
             });
         }
-        Self { connect, all }
+        Self { connect, total }
     }
 
-    /// Waits for `response` as long as the window is open.
-    pub(super) async fn wait<T>(
+    /// Awaits `response` within the time limits.
+    pub(super) async fn apply<T>(
         self,
         progress: &Progress,
         response: impl Future<Output = T>,
     ) -> Result<T, TimeoutError> {
         let mut response = pin!(response);
-        if self.connect.at < self.all.at {
+        if self.connect.at < self.total.at {
             match timeout_at(self.connect.at, response.as_mut()).await {
                 Ok(response) => return Ok(response),
                 Err(_) if progress.cancel() => {
-                    return Err(self.connect.reached(TimeoutError::connecting));
+                    return Err(self.connect.exceeded(TimeoutError::connecting));
                 }
                 Err(_) => {}
             }
         }
-        let response = timeout_at(self.all.at, response).await;
+        let response = timeout_at(self.total.at, response).await;
         response.map_err(|_| match progress.cancel() {
-            true => self.all.reached(TimeoutError::connecting),
-            false => self.all.reached(TimeoutError::new),
+            true => self.total.exceeded(TimeoutError::connecting),
+            false => self.total.exceeded(TimeoutError::new),
         })
     }
 }
@@ -133,20 +149,27 @@ mod tests {
         Duration::from_secs(seconds)
     }
 
-    const FIRST: Number = Number { attempt: 1, of: 4 };
+    fn deadline(now: Instant, timeout: Duration) -> Deadline {
+        Deadline {
+            at: now + timeout,
+            timeout,
+        }
+    }
 
-    /// How long connecting and the whole attempt may take, of a call that has `limit` and was
-    /// started just now.
-    fn windows(
+    const FIRST: AttemptNumber = AttemptNumber { number: 1, max: 4 };
+
+    /// The time for connecting and for the whole attempt, of a call that starts now with the
+    /// timeout `limit`.
+    fn timeouts(
         limit: u64,
         own: Option<u64>,
-        number: Number,
+        number: AttemptNumber,
         idempotent: bool,
     ) -> (Duration, Duration) {
         let now = Instant::now();
         let (limit, own) = (seconds(limit), own.map(seconds));
-        let window = Window::new(now, now + limit, limit, own, number, idempotent);
-        (window.connect.at - now, window.all.at - now)
+        let timeouts = AttemptTimeouts::new(now, deadline(now, limit), own, number, idempotent);
+        (timeouts.connect.at - now, timeouts.total.at - now)
     }
 
     #[test]
@@ -159,14 +182,14 @@ mod tests {
             (10, None, false, 5, 10),
         ] {
             let expected = (seconds(connect), seconds(all));
-            assert_eq!(windows(limit, own, FIRST, idempotent), expected);
+            assert_eq!(timeouts(limit, own, FIRST, idempotent), expected);
         }
     }
 
     #[test]
-    fn last_attempt_connects_as_long_as_it_may_take() {
-        let last = Number { attempt: 4, of: 4 };
-        let only = Number { attempt: 1, of: 1 };
+    fn last_attempt_may_spend_all_of_its_time_connecting() {
+        let last = AttemptNumber { number: 4, max: 4 };
+        let only = AttemptNumber { number: 1, max: 1 };
         for (number, idempotent, connect, all) in [
             (last, true, 20, 20),
             (last, false, 20, 60),
@@ -174,28 +197,28 @@ mod tests {
             (only, false, 60, 60),
         ] {
             let expected = (seconds(connect), seconds(all));
-            assert_eq!(windows(60, Some(20), number, idempotent), expected);
+            assert_eq!(timeouts(60, Some(20), number, idempotent), expected);
         }
     }
 
     #[tokio::test(start_paused = true)]
-    async fn response_counts_until_the_attempt_ends_once_the_request_has_left() {
+    async fn sent_request_has_the_time_of_the_whole_attempt() {
         let now = Instant::now();
-        let window = Window::new(now, now + seconds(10), seconds(10), None, FIRST, false);
+        let timeouts = AttemptTimeouts::new(now, deadline(now, seconds(10)), None, FIRST, false);
         let progress = Progress::default();
         let departure = progress.track();
         let late = async {
             assert!(departure.leave());
             tokio::time::sleep(seconds(9)).await;
         };
-        window.wait(&progress, late).await.unwrap();
+        timeouts.apply(&progress, late).await.unwrap();
 
         let progress = Progress::default();
         let _departure = progress.track();
         let now = Instant::now();
-        let window = Window::new(now, now + seconds(10), seconds(10), None, FIRST, false);
-        let error = window
-            .wait(&progress, std::future::pending::<()>())
+        let timeouts = AttemptTimeouts::new(now, deadline(now, seconds(10)), None, FIRST, false);
+        let error = timeouts
+            .apply(&progress, std::future::pending::<()>())
             .await
             .unwrap_err();
         assert!(error.is_unsent() && error.limit() == seconds(10));
@@ -203,17 +226,17 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn error_names_the_setting_whose_time_was_up() {
+    async fn error_names_the_exceeded_setting() {
         let now = Instant::now();
         for (own, setting) in [(Some(1), "`attempt_timeout`"), (None, "`timeout`")] {
             let own = own.map(seconds);
-            let window = Window::new(now, now + seconds(4), seconds(4), own, FIRST, true);
+            let timeouts = AttemptTimeouts::new(now, deadline(now, seconds(4)), own, FIRST, true);
             for left in [false, true] {
                 let progress = Progress::default();
                 let departure = progress.track();
                 assert!(!left || departure.leave());
                 let pending = std::future::pending::<()>();
-                let error = window.wait(&progress, pending).await.unwrap_err();
+                let error = timeouts.apply(&progress, pending).await.unwrap_err();
                 assert_eq!(error.is_unsent(), !left);
                 let text = error.to_string();
                 assert!(text.contains(setting), "{text}");

@@ -1,13 +1,17 @@
-//! The handle that programs hold.
+//! The client handle.
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::settings::Settings;
 
-/// Calls any action of one service. A copy shares connections, limits and settings with the
-/// original, and can be used from any thread and on any runtime; each runtime has connections of
-/// its own.
+/// A client of one service.
+///
+/// Cloning is cheap; clones share settings, connections and rate limits. A client can be used from
+/// any thread and any tokio runtime; connections belong to the runtime that opened them.
+///
+/// Generated clients wrap this type and have a method for each action. [`Client::call`] calls an
+/// action by its name.
 #[derive(Clone)]
 pub struct Client {
     settings: Arc<Settings>,
@@ -24,11 +28,11 @@ impl Client {
         &self.settings
     }
 
-    /// The address that calls go to, such as `https://tcsas.intl.tencentcloudapi.com`.
+    /// The address of the primary endpoint, such as `https://tcsas.intl.tencentcloudapi.com`.
     #[must_use]
     pub fn endpoint(&self) -> String {
-        let first = self.settings.endpoints.first();
-        first.map_or_else(String::new, |target| target.endpoint.to_string())
+        let primary = self.settings.endpoints.iter().next();
+        primary.map_or_else(String::new, ToString::to_string)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The headers of a request.
+//! The headers of requests.
 
 use std::fmt;
 
@@ -15,7 +15,7 @@ use crate::error::RequestError;
 /// The media type of every request.
 pub(crate) const JSON: &str = "application/json";
 
-/// The value of `X-TC-RequestClient`, by which the service's statistics tell clients apart.
+/// The value of `X-TC-RequestClient`, which identifies this SDK in the statistics of the service.
 const REQUEST_CLIENT: &str = concat!("tcsas-rust/", env!("CARGO_PKG_VERSION"));
 
 pub(crate) const X_TC_ACTION: HeaderName = HeaderName::from_static("x-tc-action");
@@ -27,7 +27,7 @@ pub(crate) const X_TC_REGION: HeaderName = HeaderName::from_static("x-tc-region"
 pub(crate) const X_TC_LANGUAGE: HeaderName = HeaderName::from_static("x-tc-language");
 const X_TC_REQUEST_CLIENT: HeaderName = HeaderName::from_static("x-tc-requestclient");
 
-/// The headers that all requests of a client have in common.
+/// The headers common to all requests of a client.
 pub(crate) fn common(
     service: &Service,
     region: Option<&str>,
@@ -45,30 +45,30 @@ pub(crate) fn common(
         (X_TC_LANGUAGE, "language", language),
     ] {
         if let Some(text) = text {
-            headers.insert(name, named(what, text)?);
+            headers.insert(name, option(what, text)?);
         }
     }
     Ok(headers)
 }
 
-/// The longest region or language, in bytes.
-const LONGEST: usize = 255;
+/// The maximum length of a region or language, in bytes.
+const MAX_OPTION_LENGTH: usize = 255;
 
-/// The value of a header that a person has set.
-pub(crate) fn named(what: &str, text: &str) -> Result<HeaderValue, RequestError> {
-    if text.len() > LONGEST {
+/// The value of an option of the client or of a call, `what` naming it in the error.
+pub(crate) fn option(what: &str, text: &str) -> Result<HeaderValue, RequestError> {
+    if text.len() > MAX_OPTION_LENGTH {
         let length = text.len();
         return Err(RequestError::new(format!(
-            "the {what} has {length} bytes, and at most {LONGEST} can be one"
+            "the {what} has {length} bytes; at most {MAX_OPTION_LENGTH} are allowed"
         )));
     }
-    let fault = |_| RequestError::new(format!("the {what} {text:?} cannot stand in a header"));
-    value(text).map_err(fault)
+    let invalid = |_| RequestError::new(format!("the {what} {text:?} cannot be sent in a header"));
+    value(text).map_err(invalid)
 }
 
-/// Whether the signature, the connection, the meaning of a request or the encoding of its response
-/// depends on the header.
-pub(crate) fn is_ours(name: &HeaderName) -> bool {
+/// Whether the client controls the header, because the signature, the connection, the meaning of a
+/// request or the encoding of its response depends on it.
+pub(crate) fn is_reserved(name: &HeaderName) -> bool {
     [
         ACCEPT_ENCODING,
         AUTHORIZATION,
@@ -98,16 +98,16 @@ pub(crate) fn is_ours(name: &HeaderName) -> bool {
 }
 
 pub(crate) fn value(text: &str) -> Result<HeaderValue, RequestError> {
-    HeaderValue::from_str(text).map_err(|error| fault(&error))
+    HeaderValue::from_str(text).map_err(|error| invalid(&error))
 }
 
-/// A header whose value no `Debug` shows.
+/// A header value that `Debug` does not show.
 pub(crate) fn secret(text: impl Into<Bytes>) -> Result<HeaderValue, RequestError> {
-    let mut value = HeaderValue::from_maybe_shared(text.into()).map_err(|error| fault(&error))?;
+    let mut value = HeaderValue::from_maybe_shared(text.into()).map_err(|error| invalid(&error))?;
     value.set_sensitive(true);
     Ok(value)
 }
 
-pub(crate) fn fault(error: &dyn fmt::Display) -> RequestError {
+pub(crate) fn invalid(error: &dyn fmt::Display) -> RequestError {
     RequestError::new(error.to_string())
 }

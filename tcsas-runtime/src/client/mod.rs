@@ -1,4 +1,4 @@
-//! The client: everything a call needs except its action and its parameters.
+//! The client: everything that calls of one service have in common.
 
 mod builder;
 #[expect(clippy::module_inception, reason = "the file is named for its type")]
@@ -7,6 +7,7 @@ pub(crate) mod headers;
 pub(crate) mod region;
 mod service;
 mod settings;
+mod setup;
 mod signing;
 
 pub use builder::ClientBuilder;

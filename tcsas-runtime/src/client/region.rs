@@ -1,17 +1,17 @@
-//! The region of the environment.
+//! The region in the environment.
 
 use std::ffi::OsString;
 
 /// The environment variable with the region.
 pub(crate) const VARIABLE: &str = "TENCENTCLOUD_REGION";
 
-/// The region that the value of the variable names; none if it is not set or empty.
+/// The region in the value of the variable; `None` if it is unset or empty.
 ///
 /// # Errors
 ///
-/// If there is something that is no region: calls would go to another one, or be rejected without a
-/// word of the variable.
-pub(crate) fn of_environment(value: Option<OsString>) -> Result<Option<String>, String> {
+/// If the value is not a region. Calls would otherwise go to another region, or be rejected with a
+/// message that does not mention the variable.
+pub(crate) fn from_environment(value: Option<OsString>) -> Result<Option<String>, String> {
     let Some(value) = value.filter(|value| !value.is_empty()) else {
         return Ok(None);
     };
@@ -20,10 +20,12 @@ pub(crate) fn of_environment(value: Option<OsString>) -> Result<Option<String>, 
     };
     let part = |char: char| char.is_ascii_alphanumeric() || char == '-';
     match value.trim() {
-        "" => Err(format!("{VARIABLE} is blank: unset it, or give it a value")),
+        "" => Err(format!(
+            "{VARIABLE} is blank: unset it, or set it to a region"
+        )),
         region if region.chars().all(part) => Ok(Some(region.to_owned())),
         _ => Err(format!(
-            "{VARIABLE} holds more than letters, digits and `-`, as in ap-singapore: were quotation marks or a comment kept?"
+            "{VARIABLE} may contain only letters, digits and `-`, as in ap-singapore: does it include quotation marks or a comment?"
         )),
     }
 }
@@ -33,9 +35,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_region_is_an_error_and_not_none() {
-        let of = |value: &str| of_environment(Some(value.into()));
-        assert_eq!(of_environment(None), Ok(None));
+    fn invalid_region_is_an_error() {
+        let of = |value: &str| from_environment(Some(value.into()));
+        assert_eq!(from_environment(None), Ok(None));
         assert_eq!(of(""), Ok(None));
         assert_eq!(of(" ap-singapore\r"), Ok(Some("ap-singapore".into())));
         assert_eq!(of("ap-shenzhen-fsi"), Ok(Some("ap-shenzhen-fsi".into())));
@@ -56,11 +58,11 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_not_text_is_an_error() {
+    fn invalid_utf8_is_an_error() {
         use std::os::unix::ffi::OsStringExt;
         let value = OsString::from_vec(b"ap-\xff".to_vec());
         assert!(
-            of_environment(Some(value))
+            from_environment(Some(value))
                 .unwrap_err()
                 .ends_with("is not valid UTF-8")
         );

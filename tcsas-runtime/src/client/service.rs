@@ -1,12 +1,12 @@
-//! A service and its API version.
+//! A service and the version of its API.
 
-/// A service, as `include_specs!` knows it.
+/// A service. `include_specs!` generates one; programs that call actions by name define their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Service {
-    /// The API's service name (`tcsas`).
+    /// The API name (`tcsas`), which is part of the signature.
     pub name: &'static str,
     /// The API version (`2025-01-06`).
     pub version: &'static str,
-    /// The host that calls go to unless told otherwise.
+    /// The default endpoint, such as `tcsas.intl.tencentcloudapi.com`.
     pub endpoint: &'static str,
 }

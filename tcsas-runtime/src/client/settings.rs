@@ -1,4 +1,4 @@
-//! The settings that a client and its copies share.
+//! The state that clones of a client share.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,12 +14,12 @@ use crate::rate_limit::RateLimits;
 use crate::retry::{Budget, RetryPolicy};
 use crate::transport::Transport;
 
-/// The settings that a client and its copies share.
+/// The settings of a client, with the state that its calls share.
 pub(crate) struct Settings {
     pub(crate) service: &'static Service,
     pub(crate) credentials: CredentialSource,
     pub(crate) endpoints: Arc<EndpointPool>,
-    /// What every request carries.
+    /// The headers of every request.
     pub(crate) headers: HeaderMap,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) clock: Arc<Clock>,
@@ -31,8 +31,8 @@ pub(crate) struct Settings {
     pub(crate) unsigned_payload: bool,
     pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) log_bodies: bool,
-    /// How many bytes a response may have.
+    /// In bytes, after decompression.
     pub(crate) max_response_size: usize,
-    /// Whether bodies are wiped when they are no longer needed.
+    /// Whether bodies are overwritten in memory after use.
     pub(crate) wiped: bool,
 }

@@ -1,4 +1,4 @@
-//! What a client signs with.
+//! The credentials of a client, prepared for signing.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,21 +15,21 @@ use crate::endpoint::EndpointPool;
 use crate::error::CredentialError;
 use crate::sign::Signer;
 
-/// What requests need of one set of credentials.
+/// One set of credentials, prepared for signing.
 pub(crate) struct SigningContext {
-    /// One for each endpoint, because the signature covers the host.
+    /// One for each endpoint of the pool, since the signature covers the host.
     pub(crate) signers: Vec<Signer>,
     pub(crate) token: Option<HeaderValue>,
     pub(crate) secret_id: Box<str>,
 }
 
-/// Where a client has its credentials from.
+/// The source of the credentials of a client.
 #[derive(Debug)]
 pub(crate) enum CredentialSource {
-    /// Nowhere: it can only call what is not signed.
-    Absent,
+    /// There are none: only unsigned actions can be called.
+    Anonymous,
     Fixed(Arc<Kept<SigningContext>>),
-    Fetched(Refresher<SigningContext>),
+    Refreshed(Refresher<SigningContext>),
 }
 
 impl SigningContext {
@@ -40,14 +40,18 @@ impl SigningContext {
     ) -> Result<Self, CredentialError> {
         let signer = |host: &str| Signer::new(credentials.clone(), service, host, headers::JSON);
         let token = credentials.token().map(|token| {
-            // The memory is wiped when the last copy of the header is gone.
+            // The memory is overwritten when the last clone of the header is dropped.
             let token = Bytes::from_owner(Zeroizing::new(token.as_bytes().to_vec()));
             headers::secret(token)
         });
         let token = token.transpose();
         Ok(Self {
-            signers: endpoints.hosts().map(signer).collect(),
-            token: token.map_err(|_| CredentialError::new("the token cannot stand in a header"))?,
+            signers: endpoints
+                .iter()
+                .map(|endpoint| signer(endpoint.host()))
+                .collect(),
+            token: token
+                .map_err(|_| CredentialError::new("the token cannot be sent in a header"))?,
             secret_id: credentials.secret_id().into(),
         })
     }
@@ -58,7 +62,7 @@ impl CredentialSource {
         Self::Fixed(Arc::new(Kept::fixed(signing)))
     }
 
-    pub(crate) fn fetched(
+    pub(crate) fn refreshed(
         provider: Arc<dyn CredentialProvider>,
         service: &'static str,
         endpoints: Arc<EndpointPool>,
@@ -66,24 +70,25 @@ impl CredentialSource {
     ) -> Self {
         let make =
             move |credentials: Credentials| SigningContext::new(&credentials, service, &endpoints);
-        Self::Fetched(Refresher::new(provider, make, clock))
+        Self::Refreshed(Refresher::new(provider, make, clock))
     }
 
-    /// What to sign with now.
+    /// The credentials for the next request.
     pub(crate) async fn get(&self, action: &str) -> Result<Lease<SigningContext>, CredentialError> {
         match self {
             Self::Fixed(signing) => Ok(Lease::fixed(signing)),
-            Self::Fetched(refresher) => refresher.get().await,
-            Self::Absent => Err(CredentialError::new(format!(
+            Self::Refreshed(refresher) => refresher.get().await,
+            Self::Anonymous => Err(CredentialError::new(format!(
                 "{action} must be signed, and the client is anonymous: build it with `credentials` instead"
             ))),
         }
     }
 
-    /// Takes back what the service rejected; false if there can be nothing else.
+    /// Invalidates credentials that the service rejected. Returns false if there is no other
+    /// source.
     pub(crate) fn reject(&self, signing: &Arc<Kept<SigningContext>>) -> bool {
         match self {
-            Self::Fetched(refresher) => {
+            Self::Refreshed(refresher) => {
                 refresher.reject(signing);
                 true
             }

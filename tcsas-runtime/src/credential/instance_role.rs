@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::json::Object;
 use super::{CredentialProvider, Credentials, names, unix_time};
-use crate::endpoint::{Endpoint, shown};
+use crate::endpoint::{Endpoint, redacted};
 use crate::error::{CredentialError, Error, TransportError};
 use crate::error_code::UnknownCode;
 use crate::transport::{BoxFuture, Limits, NoRuntime, ReqwestTransport, Transport};
@@ -59,7 +59,7 @@ impl std::fmt::Debug for InstanceRoleProvider {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("InstanceRoleProvider")
             .field("role", &self.role)
-            .field("endpoint", &shown(&self.endpoint))
+            .field("endpoint", &redacted(&self.endpoint))
             .finish_non_exhaustive()
     }
 }

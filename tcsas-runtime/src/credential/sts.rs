@@ -49,7 +49,7 @@ impl std::fmt::Debug for Settings {
             .field("region", &self.region)
             .field(
                 "endpoint",
-                &self.endpoint.as_deref().map(crate::endpoint::shown),
+                &self.endpoint.as_deref().map(crate::endpoint::redacted),
             )
             .finish_non_exhaustive()
     }
@@ -104,7 +104,7 @@ impl Settings {
         if let Some(region) = &self.region {
             return Ok(region.clone());
         }
-        let region = region::of_environment(self.variables.raw(region::VARIABLE));
+        let region = region::from_environment(self.variables.raw(region::VARIABLE));
         let region = region.map_err(CredentialError::new)?;
         Ok(region.unwrap_or_else(|| DEFAULT_REGION.to_owned()))
     }

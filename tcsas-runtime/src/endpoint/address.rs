@@ -4,7 +4,7 @@ use std::fmt;
 
 use url::Url;
 
-use super::redacted::{LONGEST, shown};
+use super::redacted::{LONGEST, redacted};
 use crate::error::EndpointError;
 
 /// An address that was checked: `https` unless `http` was asked for, a host, and no path, query or
@@ -18,7 +18,7 @@ pub(crate) struct Endpoint {
 impl Endpoint {
     /// Reads `HOST`, `HOST:PORT`, `https://HOST` or `http://HOST`.
     pub(crate) fn parse(text: &str) -> Result<Self, EndpointError> {
-        let fault = |reason: &str| EndpointError::new(shown(text), reason);
+        let fault = |reason: &str| EndpointError::new(redacted(text), reason);
         let trimmed = text.trim();
         if trimmed.is_empty() {
             return Err(fault(

@@ -11,4 +11,4 @@ pub(crate) use address::Endpoint;
 pub(crate) use address::is_loopback;
 pub use kind::EndpointKind;
 pub(crate) use pool::{EndpointPool, PooledEndpoint};
-pub(crate) use redacted::shown;
+pub(crate) use redacted::redacted;

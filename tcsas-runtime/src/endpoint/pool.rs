@@ -1,7 +1,7 @@
-//! Where requests go: the endpoint, and another one while it fails.
+//! The endpoints of a client, with failover from the first to the second.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use http::header::{HOST, HeaderMap, HeaderValue};
 use tokio::time::Instant;
@@ -10,72 +10,68 @@ use super::address::Endpoint;
 use super::breaker::Breaker;
 use crate::error::{EndpointError, RequestError};
 
-/// An endpoint and what every request to it has in common.
+/// An endpoint, and the parts that all requests to it share.
 pub(crate) struct PooledEndpoint {
+    /// The position in the pool.
+    pub(crate) index: usize,
     pub(crate) endpoint: Endpoint,
     pub(crate) uri: http::Uri,
     pub(crate) headers: HeaderMap,
 }
 
-/// The endpoints of a client: one, or two.
+/// The endpoints of a client: the primary one, and optionally a fallback.
 pub(crate) struct EndpointPool {
-    all: Vec<PooledEndpoint>,
+    endpoints: Vec<PooledEndpoint>,
     breaker: Mutex<Breaker>,
 }
 
-impl PooledEndpoint {
-    pub(crate) fn new(endpoint: Endpoint, common: &HeaderMap) -> Result<Self, EndpointError> {
-        let host = HeaderValue::from_str(endpoint.host())
-            .map_err(|error| EndpointError::new(endpoint.to_string(), error.to_string()))?;
-        let mut headers = common.clone();
-        headers.insert(HOST, host);
+impl EndpointPool {
+    /// A pool of `endpoints`, whose requests have the headers `common`.
+    pub(crate) fn new(endpoints: Vec<Endpoint>, common: &HeaderMap) -> Result<Self, EndpointError> {
+        let endpoints = endpoints.into_iter().enumerate();
+        let endpoints = endpoints.map(|(index, endpoint)| {
+            let invalid = |error: &dyn fmt::Display| {
+                EndpointError::new(endpoint.to_string(), error.to_string())
+            };
+            let host = HeaderValue::from_str(endpoint.host()).map_err(|error| invalid(&error))?;
+            let mut headers = common.clone();
+            headers.insert(HOST, host);
+            Ok(PooledEndpoint {
+                index,
+                uri: endpoint.uri()?,
+                endpoint,
+                headers,
+            })
+        });
         Ok(Self {
-            uri: endpoint.uri()?,
-            endpoint,
-            headers,
+            endpoints: endpoints.collect::<Result<_, EndpointError>>()?,
+            breaker: Mutex::new(Breaker::default()),
         })
     }
-}
 
-impl EndpointPool {
-    pub(crate) fn new(all: Vec<PooledEndpoint>) -> Self {
-        Self {
-            all,
-            breaker: Mutex::new(Breaker::default()),
-        }
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Endpoint> {
+        self.endpoints.iter().map(|pooled| &pooled.endpoint)
     }
 
-    pub(crate) fn hosts(&self) -> impl Iterator<Item = &str> {
-        self.all.iter().map(|target| target.endpoint.host())
-    }
-
-    pub(crate) fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
-        self.all.iter().map(|target| &target.endpoint)
-    }
-
-    pub(crate) fn first(&self) -> Option<&PooledEndpoint> {
-        self.all.first()
-    }
-
-    /// Where the next request goes, and the index of that.
-    pub(crate) fn choose(&self) -> Result<(usize, &PooledEndpoint), RequestError> {
-        let index = match self.all.len() {
+    /// The endpoint for the next request.
+    pub(crate) fn choose(&self) -> Result<&PooledEndpoint, RequestError> {
+        let index = match self.endpoints.len() {
             0 | 1 => 0,
-            _ => self.lock().choose(Instant::now()),
+            _ => self.breaker().choose(Instant::now()),
         };
-        let target = self.all.get(index).map(|target| (index, target));
-        target.ok_or_else(|| RequestError::new("the client has no endpoint"))
+        let endpoint = self.endpoints.get(index);
+        endpoint.ok_or_else(|| RequestError::new("the client has no endpoint"))
     }
 
-    /// Learns how a request to the target at `index` went: whether anybody answered it.
-    pub(crate) fn record(&self, index: usize, answered: bool) {
-        if self.all.len() > 1 && index == 0 {
-            let mut breaker = self.lock();
-            *breaker = breaker.after(answered, Instant::now());
+    /// Records whether `endpoint` responded to a request.
+    pub(crate) fn record(&self, endpoint: &PooledEndpoint, responded: bool) {
+        if self.endpoints.len() > 1 && endpoint.index == 0 {
+            let mut breaker = self.breaker();
+            *breaker = breaker.after(responded, Instant::now());
         }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Breaker> {
+    fn breaker(&self) -> MutexGuard<'_, Breaker> {
         self.breaker.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -83,7 +79,7 @@ impl EndpointPool {
 impl fmt::Debug for EndpointPool {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
-            .entries(self.all.iter().map(|target| target.endpoint.to_string()))
+            .entries(self.iter().map(ToString::to_string))
             .finish()
     }
 }

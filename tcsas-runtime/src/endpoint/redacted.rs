@@ -6,7 +6,7 @@ pub(super) const LONGEST: usize = 255;
 /// The text as far as an error may show it: scheme, host and port where they are that without
 /// doubt. With an `@` anywhere, or more than a port behind a colon, any part may be a password; so
 /// may what stands behind the host.
-pub(crate) fn shown(text: &str) -> String {
+pub(crate) fn redacted(text: &str) -> String {
     const HIDDEN: &str = "***";
     if text.contains('@') {
         return HIDDEN.to_owned();
@@ -78,7 +78,7 @@ mod tests {
             ("http://[::1]:99999", "http://[::1]:99999"),
             ("a.example:99999", "a.example:99999"),
         ] {
-            assert_eq!(shown(text), as_is);
+            assert_eq!(redacted(text), as_is);
         }
         assert!(
             Endpoint::parse(&"x".repeat(1 << 20)).is_err_and(|error| error.to_string().len() < 500)

@@ -1,71 +1,71 @@
-//! What can be wrong with the pages of a list.
+//! Failed pagination.
 
 use std::fmt;
 
-/// Pagination that cannot go on, or did not return the whole list, although every call succeeded.
+/// Pagination that cannot continue, or did not return the whole list, although every call
+/// succeeded.
 ///
-/// It comes behind all items that were received.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// It follows all items that were received.
+#[derive(Clone, Debug)]
 pub struct PaginationError {
     pub(crate) kind: PaginationErrorKind,
-    /// How many pages were received, without one that was the error.
+    /// The number of pages received, excluding one that was rejected as a repetition.
     pub(crate) pages: u64,
     pub(crate) items: u64,
-    /// How many of the items had come with the page before.
-    pub(crate) again: u64,
+    /// The number of items that repeated the end of the page before.
+    pub(crate) repeated: u64,
     pub(crate) total: Option<u64>,
-    /// Where the pagination began, if that was not the start of the list.
-    pub(crate) began_at: Option<u64>,
-    /// The parameter that says where a page starts.
+    /// The start of the first page, unless it was the start of the list.
+    pub(crate) started_at: Option<u64>,
+    /// The parameter for the start of a page.
     pub(crate) parameter: &'static str,
     pub(crate) request_id: Option<String>,
 }
 
-/// What is wrong.
+/// The reason that pagination failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PaginationErrorKind {
-    /// A page has the same items as the page before it: the service does not look at where a page
-    /// is to start.
-    Repeated,
-    /// The list goes on after as many pages as were allowed.
-    Endless,
-    /// The next page would start at a number that no service takes.
+    /// A page has the same items as the page before it: the service ignores the parameter for the
+    /// start of the page.
+    RepeatedPage,
+    /// The list continues beyond [`max_pages`](crate::Pages::max_pages).
+    TooManyPages,
+    /// The start of the next page exceeds the range of the parameter.
     Overflow,
-    /// The list is at its end with fewer items than the service reports: pages are counted in
-    /// another way than the spec says, items are left out of pages, or the list changed in the
-    /// meantime.
-    Short,
+    /// The list ended with fewer items than the service reported: pages are counted in another way
+    /// than the spec states, items are omitted from pages, or the list changed in the meantime.
+    Incomplete,
 }
 
 impl PaginationError {
-    /// What is wrong.
+    /// The reason.
     #[must_use]
     pub fn kind(&self) -> PaginationErrorKind {
         self.kind
     }
 
-    /// How many pages were received before.
+    /// The number of pages received.
     #[must_use]
     pub fn pages(&self) -> u64 {
         self.pages
     }
 
-    /// How many items were received before. Those at the end of a page that came again at the start
-    /// of the next count once.
+    /// The number of items received. Items at the end of a page that were repeated at the start of
+    /// the next count once.
     #[must_use]
     pub fn received(&self) -> u64 {
-        self.items.saturating_sub(self.again)
+        self.items.saturating_sub(self.repeated)
     }
 
-    /// How many items the service reported last for the whole list, wherever the pagination began.
-    /// `None` if it reported no number that can be relied on.
+    /// The number of items in the whole list that the service last reported, independent of the
+    /// start of the first page. `None` if it reported no reliable number.
     #[must_use]
     pub fn total(&self) -> Option<u64> {
         self.total
     }
 
-    /// The id of the page that was received last, by which the service's support finds it.
+    /// The request id of the last page, which identifies the request to the service's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
@@ -81,46 +81,46 @@ impl fmt::Display for PaginationError {
             ..
         } = self;
         let id = super::line::Line(self.request_id.as_deref().unwrap_or("unknown"));
-        let of = Of(self.total);
+        let of = OfTotal(self.total);
         match self.kind {
-            PaginationErrorKind::Repeated => write!(
+            PaginationErrorKind::RepeatedPage => write!(
                 f,
                 "page {} of the list has the same items as the page before it, after {items} items{of} (request id {id}): the \
-                 service does not seem to look at `{parameter}`, or counts otherwise than the spec says; ask for one larger page \
-                 instead, correct `pagination` in the spec, or use `allow_repeats` if the items of this list are alike",
+                 service seems to ignore `{parameter}`, or counts differently than the spec states; request one larger page \
+                 instead, correct `pagination` in the spec, or use `allow_repeats` if items of this list may be equal",
                 pages + 1,
             ),
-            PaginationErrorKind::Endless => write!(
+            PaginationErrorKind::TooManyPages => write!(
                 f,
-                "the list goes on after {pages} pages with {items} items{of}, which is as many pages as are allowed (request id \
-                 of the last: {id}); ask for larger pages, or allow more with `max_pages`"
+                "the list continues after {pages} pages with {items} items{of}, the maximum number of pages (request id of the \
+                 last: {id}); request larger pages, or raise `max_pages`"
             ),
             PaginationErrorKind::Overflow => write!(
                 f,
-                "the list goes on after {pages} pages with {items} items{of}, but the next would start at a `{parameter}` that \
-                 is too large for any service (request id of the last: {id}); begin at a smaller one"
+                "the list continues after {pages} pages with {items} items{of}, but `{parameter}` of the next page would exceed \
+                 its range (request id of the last: {id}); start at a smaller one"
             ),
-            PaginationErrorKind::Short => {
+            PaginationErrorKind::Incomplete => {
                 let received = self.received();
                 write!(
                     f,
                     "the list ended after {pages} pages with {received} items{of}"
                 )?;
-                if let Some(start) = self.began_at {
-                    write!(f, ", from `{parameter}` {start} on")?;
+                if let Some(start) = self.started_at {
+                    write!(f, ", starting from `{parameter}` {start}")?;
                 }
-                if self.again > 0 {
+                if self.repeated > 0 {
                     write!(
                         f,
-                        ", and {} that came twice (set `allow_repeats` if items may be alike)",
-                        self.again
+                        ", and {} repeated items (use `allow_repeats` if items may be equal)",
+                        self.repeated
                     )?;
                 }
                 write!(
                     f,
-                    " (request id of the last: {id}): the service counts `{parameter}` otherwise than the spec says, gives \
-                     smaller pages than were asked for, leaves items out, or the list changed meanwhile; ask for smaller pages, \
-                     or correct `pagination` in the spec"
+                    " (request id of the last: {id}): the service counts `{parameter}` differently than the spec states, returns \
+                     smaller pages than requested, omits items, or the list changed meanwhile; request smaller pages, or correct \
+                     `pagination` in the spec"
                 )
             }
         }
@@ -129,10 +129,10 @@ impl fmt::Display for PaginationError {
 
 impl std::error::Error for PaginationError {}
 
-/// How many items there are in all, behind how many came.
-struct Of(Option<u64>);
+/// The total number of items, after the number received.
+struct OfTotal(Option<u64>);
 
-impl fmt::Display for Of {
+impl fmt::Display for OfTotal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Some(total) => write!(f, " of {total}"),

@@ -1,4 +1,4 @@
-//! Walks without an async runtime of the program's own.
+//! Blocking pagination, for programs without an async runtime.
 
 use std::future::poll_fn;
 use std::iter::FusedIterator;
@@ -14,8 +14,8 @@ use crate::error::Error;
 use crate::error_code::ErrorCode;
 
 impl<R: Paged, E: ErrorCode> Pages<R, E> {
-    /// The pages as an iterator that blocks the thread while it waits for one: for programs that
-    /// are not async. Feature `blocking`.
+    /// Converts the stream into a blocking iterator, for synchronous programs. Requires the feature
+    /// `blocking`.
     ///
     /// ```no_run
     /// # use tcsas_runtime::{Call, Error, ErrorCode, Paged};
@@ -27,37 +27,36 @@ impl<R: Paged, E: ErrorCode> Pages<R, E> {
     /// # }
     /// ```
     ///
-    /// Inside a tokio runtime, where blocking would hold up other tasks or all of them, it gives
-    /// [`Error::Request`] and nothing is sent; see [`Call::wait`](crate::Call::wait) for what to do
-    /// in `spawn_blocking`.
+    /// Inside a tokio runtime it returns [`Error::Request`] and nothing is sent;
+    /// [`Call::wait`](crate::Call::wait) describes the alternatives.
     pub fn wait(self) -> BlockingIter<Self> {
         BlockingIter(Some(self))
     }
 }
 
 impl<R: Paged, E: ErrorCode> Items<R, E> {
-    /// The items as an iterator that blocks the thread while it waits for a page, see
-    /// [`Pages::wait`]. Feature `blocking`.
+    /// Converts the stream into a blocking iterator, see [`Pages::wait`]. Requires the feature
+    /// `blocking`.
     pub fn wait(self) -> BlockingIter<Self> {
         BlockingIter(Some(self))
     }
 }
 
-/// An iterator that blocks the thread while it waits: over [`Pages`], or over their [`Items`].
+/// A blocking iterator over [`Pages`] or [`Items`].
 #[derive(Debug)]
-#[must_use = "a walk does nothing until it is asked for something"]
-pub struct BlockingIter<W>(Option<W>);
+#[must_use = "iterators are lazy and do nothing unless consumed"]
+pub struct BlockingIter<S>(Option<S>);
 
-impl<W, T, E> Iterator for BlockingIter<W>
+impl<S, T, E> Iterator for BlockingIter<S>
 where
-    W: Stream<Item = Result<T, Error<E>>> + Unpin,
+    S: Stream<Item = Result<T, Error<E>>> + Unpin,
 {
     type Item = Result<T, Error<E>>;
 
     fn next(&mut self) -> Option<Result<T, Error<E>>> {
-        let walk = self.0.as_mut()?;
-        let next = poll_fn(|context| Pin::new(&mut *walk).poll_next(context));
-        let next = match block_on(next, ("await `next()` of it instead", "pages.next()")) {
+        let stream = self.0.as_mut()?;
+        let next = poll_fn(|context| Pin::new(&mut *stream).poll_next(context));
+        let next = match block_on(next, ("`.await` its `next()` instead", "pages.next()")) {
             Ok(next) => next,
             Err(error) => Some(Err(error)),
         };
@@ -68,4 +67,4 @@ where
     }
 }
 
-impl<W, T, E> FusedIterator for BlockingIter<W> where W: Stream<Item = Result<T, Error<E>>> + Unpin {}
+impl<S, T, E> FusedIterator for BlockingIter<S> where S: Stream<Item = Result<T, Error<E>>> + Unpin {}

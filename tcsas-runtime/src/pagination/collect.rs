@@ -1,4 +1,4 @@
-//! A whole list at once.
+//! Collecting a whole list.
 
 use super::items::Items;
 use super::paged::Paged;
@@ -7,12 +7,12 @@ use crate::error::Error;
 use crate::error_code::ErrorCode;
 
 impl<R: Paged, E: ErrorCode> Pages<R, E> {
-    /// All pages of the list.
+    /// Collects all pages of the list.
     ///
     /// # Errors
     ///
-    /// The first error of a page, or [`Error::Pages`] if the list is not whole. The pages that came
-    /// before are lost then; use [`next`](Self::next) to keep them.
+    /// The first error of a page, or [`Error::Pages`] if the list is incomplete. The pages received
+    /// before are dropped then; use [`next`](Self::next) to keep them.
     pub async fn collect_all(mut self) -> Result<Vec<R>, Error<E>> {
         let mut all = Vec::new();
         while let Some(page) = self.next().await {
@@ -23,7 +23,7 @@ impl<R: Paged, E: ErrorCode> Pages<R, E> {
 }
 
 impl<R: Paged, E: ErrorCode> Items<R, E> {
-    /// All items of the list.
+    /// Collects all items of the list.
     ///
     /// ```
     /// # use tcsas_runtime::{Call, Error, ErrorCode, Paged};
@@ -35,8 +35,8 @@ impl<R: Paged, E: ErrorCode> Items<R, E> {
     ///
     /// # Errors
     ///
-    /// The first error of a page, or [`Error::Pages`] if the list is not whole. The items that came
-    /// before are lost then; use [`next`](Self::next) to keep them.
+    /// The first error of a page, or [`Error::Pages`] if the list is incomplete. The items received
+    /// before are dropped then; use [`next`](Self::next) to keep them.
     pub async fn collect_all(mut self) -> Result<Vec<R::Item>, Error<E>> {
         let mut all = Vec::new();
         while let Some(item) = self.next().await {

@@ -1,4 +1,4 @@
-//! The items of a list, across pages.
+//! The stream of the items of a list, across its pages.
 
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -13,9 +13,11 @@ use super::pages::Pages;
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 
-/// The items of a list, page after page: a lazy stream that ends with the last item or with the
-/// first error, which comes behind all items that were received before it. [`Pages::items`] makes
-/// one.
+/// A lazy stream of the items of a list, across its pages. It ends with the last item or with the
+/// first error, which follows all items received before it.
+///
+/// Made by [`Pages::items`], which documents the errors. [`next`](Self::next) returns the items one
+/// by one, [`collect_all`](Self::collect_all) all at once. It also implements [`Stream`].
 ///
 /// ```no_run
 /// # use tcsas_runtime::{Call, Error, ErrorCode, Paged};
@@ -27,15 +29,15 @@ use crate::error_code::ErrorCode;
 /// # Ok(())
 /// # }
 /// ```
-#[must_use = "a walk does nothing until its items are asked for"]
+#[must_use = "streams do nothing unless polled"]
 pub struct Items<R: Paged, E> {
     pages: Pages<R, E>,
-    /// What is left of the page that came last.
+    /// The remaining items of the last page.
     items: vec::IntoIter<R::Item>,
 }
 
 impl<R: Paged, E: ErrorCode> Pages<R, E> {
-    /// The items of all pages, one by one.
+    /// Converts the stream into one of the items of all pages.
     pub fn items(self) -> Items<R, E> {
         Items {
             pages: self,
@@ -45,7 +47,7 @@ impl<R: Paged, E: ErrorCode> Pages<R, E> {
 }
 
 impl<R: Paged, E: ErrorCode> Items<R, E> {
-    /// The next item, or `None` if the list is at its end or an error came before.
+    /// Returns the next item, or `None` at the end of the list or after an error.
     pub async fn next(&mut self) -> Option<Result<R::Item, Error<E>>> {
         poll_fn(|context| self.poll_item(context)).await
     }
@@ -64,7 +66,7 @@ impl<R: Paged, E: ErrorCode> Items<R, E> {
     }
 }
 
-/// Items are handed out, never pinned.
+/// Items are moved out, never pinned.
 impl<R: Paged, E> Unpin for Items<R, E> {}
 
 impl<R: Paged, E: ErrorCode> Stream for Items<R, E> {
@@ -90,8 +92,8 @@ impl<R: Paged, E: ErrorCode> FusedStream for Items<R, E> {
 
 impl<R: Paged, E> fmt::Debug for Items<R, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Items");
-        shown.field("received", &self.items.len());
-        self.pages.debug(&mut shown)
+        let mut output = f.debug_struct("Items");
+        output.field("received", &self.items.len());
+        self.pages.debug(&mut output)
     }
 }

@@ -1,15 +1,14 @@
-//! What two pages that follow each other have in common.
+//! The overlap of two consecutive pages.
 //!
-//! A service that leaves items out of a page, or whose list grows at its front, gives the end of
-//! one page again at the start of the next. Counted twice, such items would make up for others that
-//! never came.
+//! A service that omits items from a page, or whose list grows at its front, repeats the end of one
+//! page at the start of the next. Counted twice, such items would mask others that were never
+//! returned.
 
-/// How many items at the end of `before` are those at the start of `after`.
+/// The length of the longest suffix of `before` that is a prefix of `after`.
 ///
-/// Takes time in proportion to the pages, whatever is on them: the prefix function of Knuth, Morris
-/// and Pratt.
+/// Takes linear time: the prefix function of Knuth, Morris and Pratt.
 pub(super) fn overlap(before: &[u64], after: &[u64]) -> u64 {
-    // More than all of `after` cannot come again.
+    // No more than the length of `after` can overlap.
     let before = &before[before.len().saturating_sub(after.len())..];
     // For each prefix of `after`, the length of its longest proper prefix that is also its suffix.
     let mut borders = vec![0; after.len()];
@@ -25,7 +24,7 @@ pub(super) fn overlap(before: &[u64], after: &[u64]) -> u64 {
     length as u64
 }
 
-/// The longest prefix of `text` that ends with `item`, if one of `length` was before it.
+/// Extends a matching prefix of `text`, of length `length`, by `item`; returns the new length.
 fn extended(borders: &[usize], text: &[u64], mut length: usize, item: u64) -> usize {
     while length > 0 && text[length] != item {
         length = borders[length - 1];
@@ -41,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_meets_counts() {
+    fn only_suffixes_that_are_prefixes_overlap() {
         for (before, after, expected) in [
             (&[1, 2, 3][..], &[4, 5][..], 0),
             (&[1, 2, 3], &[3, 4], 1),
@@ -58,7 +57,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_the_longest(before in vec(0_u64..3, 0..12), after in vec(0_u64..3, 0..12)) {
+        fn overlap_is_the_longest(before in vec(0_u64..3, 0..12), after in vec(0_u64..3, 0..12)) {
             let most = before.len().min(after.len());
             let longest = (0..=most).rev().find(|n| before[before.len() - n..] == after[..*n]);
             prop_assert_eq!(Some(overlap(&before, &after)), longest.map(|n| n as u64));

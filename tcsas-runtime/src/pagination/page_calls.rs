@@ -1,4 +1,4 @@
-//! The call for each page: not generic over the action, so that it is compiled once.
+//! The call for each page. Not generic over the action, so that it is compiled once.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,37 +10,45 @@ use super::paginator::Paginator;
 use super::request_body::RequestBody;
 use crate::call::{ItemCount, PreparedCall};
 use crate::codec::Object;
-use crate::error::{Error, PaginationError, PaginationErrorKind, RequestError};
+use crate::error::{Error, PaginationError, PaginationErrorKind};
 
-/// What is not generic of a walk: from what a page was to the call for the next.
+/// Derives the call for the next page from the pages received so far.
 pub(super) struct PageCalls {
-    /// The call as it was made, which is also that for the first page.
-    call: Option<Box<PreparedCall>>,
+    /// The call as the program prepared it, which is also the call for the first page.
+    call: Box<PreparedCall>,
     body: Option<RequestBody>,
-    paging: &'static Pagination,
-    pub(super) paginator: Paginator,
-    /// How many items of the page that came last fit nowhere.
+    pagination: &'static Pagination,
+    paginator: Paginator,
+    /// The number of items of the last page that could not be decoded.
     lost: Arc<AtomicU64>,
-    /// The id of the page that came last.
+    /// The request id of the last page.
     request_id: String,
-    /// There is nothing more to come.
-    pub(super) ended: bool,
+    /// No more pages follow.
+    ended: bool,
 }
 
 impl PageCalls {
-    pub(super) fn new(call: Option<Box<PreparedCall>>, paging: &'static Pagination) -> Self {
+    pub(super) fn new(call: Box<PreparedCall>, pagination: &'static Pagination) -> Self {
         Self {
             call,
             body: None,
-            paging,
-            paginator: Paginator::new(paging.by_page, paging.first),
+            pagination,
+            paginator: Paginator::new(pagination.by_page, pagination.first),
             lost: Arc::default(),
             request_id: String::new(),
             ended: false,
         }
     }
 
-    /// The call for the next page, or none if there is none. An error ends the walk.
+    pub(super) fn set_max_pages(&mut self, pages: u64) {
+        self.paginator.max_pages = pages;
+    }
+
+    pub(super) fn allow_repeats(&mut self) {
+        self.paginator.allow_repeats = true;
+    }
+
+    /// The call for the next page, or `None` at the end of the list. An error ends the pagination.
     pub(super) fn next(&mut self) -> Result<Option<Box<PreparedCall>>, Box<Error>> {
         if self.is_ended() {
             self.ended = true;
@@ -48,78 +56,78 @@ impl PageCalls {
         }
         if self.paginator.is_over() {
             self.ended = true;
-            return Err(Box::new(self.error(PaginationErrorKind::Short).into()));
+            return Err(Box::new(self.error(PaginationErrorKind::Incomplete).into()));
         }
         let call = self.try_next();
         self.ended = call.is_err();
         call.map(Some).map_err(Box::new)
     }
 
-    pub(super) fn try_next(&mut self) -> Result<Box<PreparedCall>, Error> {
-        let call = self.call.as_ref().ok_or_else(|| {
-            RequestError::new("a call that was begun before cannot become a walk through pages")
-        })?;
-        let start = self.paginator.start().map_err(|fault| self.error(fault))?;
-        let mut call = call.clone();
+    fn try_next(&mut self) -> Result<Box<PreparedCall>, Error> {
+        let start = self.paginator.start().map_err(|kind| self.error(kind))?;
+        let mut call = self.call.clone();
         call.item_count = Some(ItemCount {
-            list: self.paging.items,
+            list: self.pagination.items,
             lost: Arc::clone(&self.lost),
         });
         let body = match &self.body {
             Some(body) => body,
-            // A body that could not be made is the error of the first call.
             None => match &call.body {
+                // The first call ends with the error.
                 Err(_) => return Ok(call),
                 Ok(bytes) => {
-                    let body = RequestBody::read(bytes, self.paging)?;
+                    let body = RequestBody::parse(bytes, self.pagination)?;
                     self.paginator.begin(body.start(), body.size());
                     self.body.insert(body)
                 }
             },
         };
         if let Some(start) = start {
-            call.body =
-                PreparedCall::share(&call.settings, body.starting_at(self.paging.start, start));
+            let body = body.starting_at(self.pagination.start, start);
+            call.body = PreparedCall::share(&call.settings, body);
         }
         Ok(call)
     }
 
-    /// Whether nothing more comes, not even an error.
+    /// Whether neither a page nor an error follows.
     pub(super) fn is_ended(&self) -> bool {
         self.ended || self.paginator.is_over() && !self.paginator.is_short()
     }
 
-    /// Takes note of a page that came. An error stands for the page, and ends the walk.
-    pub(super) fn received(&mut self, response: &dyn Object) -> Result<(), Box<Error>> {
-        let page = PageDigest::of(response, self.paging);
+    /// Ends the pagination after a failed call.
+    pub(super) fn end(&mut self) {
+        self.ended = true;
+    }
+
+    /// Records a page. An error replaces the page, and ends the pagination.
+    pub(super) fn received(&mut self, page: &dyn Object) -> Result<(), Box<Error>> {
+        let page = PageDigest::of(page, self.pagination);
         self.request_id = page.request_id;
-        let went_on =
-            self.paginator
-                .received(page.items, self.lost.swap(0, Ordering::Relaxed), page.total);
-        went_on.map_err(|fault| {
+        let lost = self.lost.swap(0, Ordering::Relaxed);
+        let recorded = self.paginator.received(page.items, lost, page.total);
+        recorded.map_err(|kind| {
             self.ended = true;
-            Box::new(self.error(fault).into())
+            Box::new(self.error(kind).into())
         })
     }
 
-    pub(super) fn error(&self, kind: PaginationErrorKind) -> PaginationError {
+    fn error(&self, kind: PaginationErrorKind) -> PaginationError {
         PaginationError {
             kind,
             pages: self.paginator.pages(),
             items: self.paginator.items(),
-            again: self.paginator.again(),
+            repeated: self.paginator.repeated(),
             total: self.paginator.total(),
-            began_at: self.paginator.began_at(),
-            parameter: self.paging.start,
+            started_at: self.paginator.started_at(),
+            parameter: self.pagination.start,
             request_id: Some(self.request_id.clone()).filter(|id| !id.is_empty()),
         }
     }
 
-    pub(super) fn debug(&self, shown: &mut fmt::DebugStruct<'_, '_>) -> fmt::Result {
-        if let Some(call) = &self.call {
-            shown.field("action", &call.action.name);
-        }
-        shown
+    /// Adds the progress to the `Debug` output of a stream.
+    pub(super) fn debug(&self, output: &mut fmt::DebugStruct<'_, '_>) -> fmt::Result {
+        output
+            .field("action", &self.call.action.name)
             .field("pages", &self.paginator.pages())
             .field("items", &self.paginator.items())
             .field("ended", &self.ended)

@@ -1,40 +1,39 @@
-//! What a walk has to know of a page, found in the answer by name.
-//!
-//! Not generic over the answer, so that it is compiled once.
+//! The properties of a page that pagination depends on. Not generic over the response, so that it
+//! is compiled once.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::paged::Pagination;
 use crate::codec::{Object, Value};
 
-/// One page.
+/// The digest of a page.
 pub(super) struct PageDigest {
-    /// What each of its items is like: the same number for the same item.
+    /// A hash of each item.
     pub(super) items: Vec<u64>,
-    /// How many items there are in all, as it says.
+    /// The total number of items in the list, as reported.
     pub(super) total: Option<u64>,
     pub(super) request_id: String,
 }
 
 impl PageDigest {
-    pub(super) fn of(response: &dyn Object, paging: &Pagination) -> Self {
+    pub(super) fn of(response: &dyn Object, pagination: &Pagination) -> Self {
         let mut page = Self {
             items: Vec::new(),
             total: None,
             request_id: String::new(),
         };
-        find(response, paging.items, &mut |value| {
+        find(response, pagination.items, &mut |value| {
             if let Value::List(list) = value {
                 let items = (0..list.count()).filter_map(|index| list.get(index));
-                let prints = items.map(|item| {
+                let hashes = items.map(|item| {
                     let mut hasher = DefaultHasher::new();
                     hash(item.get(), &mut hasher);
                     hasher.finish()
                 });
-                page.items = prints.collect();
+                page.items = hashes.collect();
             }
         });
-        find(response, paging.total, &mut |value| {
+        find(response, pagination.total, &mut |value| {
             page.total = match value {
                 Value::Integer(number) => u64::try_from(number).ok(),
                 Value::Unsigned(number) => Some(number),
@@ -51,13 +50,13 @@ impl PageDigest {
     }
 }
 
-/// Calls `then` with the value that `path` leads to, if there is one.
+/// Calls `then` with the value at `path`, if there is one.
 fn find(object: &dyn Object, path: &[&str], then: &mut dyn FnMut(Value<'_>)) {
     let Some((name, rest)) = path.split_first() else {
         return;
     };
     object.read(&mut |shape, slots| {
-        // The request id is the last of its name: an answer may describe a field that is called so.
+        // A response may have a field of its own named `RequestId`; the request id is the last one.
         let index = shape.fields.iter().rposition(|field| field == name);
         let Some(slot) = index.and_then(|index| slots.get(index)) else {
             return;

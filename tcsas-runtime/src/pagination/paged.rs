@@ -2,41 +2,42 @@
 
 use crate::codec::Object;
 
-/// An answer that is one page of a list. `include_specs!` implements it for the actions whose
-/// description shows how the next page is asked for; programs name it where they are generic over
-/// such actions.
+/// A response that is one page of a list.
+///
+/// `include_specs!` implements it for the actions whose spec states or implies how the next page is
+/// requested. Programs name it where they are generic over such actions.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not one page of a list, as far as the description of its action shows",
-    note = "if it is, say how with \"pagination\" in the spec file of the action"
+    message = "`{Self}` is not one page of a list, according to the spec of its action",
+    note = "if it is, add \"pagination\" to the spec file of the action"
 )]
 pub trait Paged: Object {
-    /// What the list consists of.
+    /// The type of the items.
     type Item;
 
-    /// How the next page is asked for.
+    /// How the next page is requested.
     #[doc(hidden)]
     const PAGINATION: &'static Pagination;
 
-    /// The items of the page; none if the object that they should be in is not there.
+    /// The items of the page; `None` if the object that contains the list is absent.
     #[doc(hidden)]
     fn into_items(self) -> Option<Vec<Self::Item>>;
 }
 
-/// How an action gives a list in pages: the names of parameters, and the ways to fields of the
-/// answer.
+/// The pagination of an action: the names of parameters, and the JSON paths of fields of the
+/// response.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Pagination {
-    /// The parameter that says where a page starts.
+    /// The parameter for the start of a page.
     pub start: &'static str,
-    /// It counts pages, not items.
+    /// Whether that parameter is a page number rather than an item offset.
     pub by_page: bool,
-    /// What it is for the start of the list: usually 1 for a page, and 0 for an item.
+    /// Its value for the start of the list: usually 1 for page numbers and 0 for offsets.
     pub first: u64,
-    /// The parameter that says how many items a page has; empty if there is none.
+    /// The parameter for the page size; empty if there is none.
     pub size: &'static str,
-    /// The way to the number of all items; empty if there is none to rely on.
+    /// The path of the total number of items; empty if there is none that can be relied on.
     pub total: &'static [&'static str],
-    /// The way to the items.
+    /// The path of the items.
     pub items: &'static [&'static str],
 }

@@ -1,4 +1,4 @@
-//! The pages of a list, one call each.
+//! The stream of the pages of a list, one call each.
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -10,20 +10,18 @@ use futures_core::stream::FusedStream;
 
 use super::page_calls::PageCalls;
 use super::paged::Paged;
-use crate::call::{Call, typed};
+use crate::call::{Call, CallFuture, typed};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 
 impl<R, E> Call<R, E> {
-    /// Makes the call a walk through all pages of the list that its answer is a page of.
+    /// Converts the call into a stream of all pages of the list.
     ///
-    /// The walk begins where the request says, and each page has the size that the request asks
-    /// for. What is set for the call, such as a [`timeout`](Self::timeout), holds for each page by
-    /// itself.
-    ///
-    /// Nothing is sent before the first page is asked for, and one request at a time after that.
-    #[must_use = "a walk does nothing until its pages are asked for"]
-    // The bound is on the method, where the compiler shows what it says of itself.
+    /// The stream starts at the position that the request specifies, with the page size of the
+    /// request. The options of the call, such as its [`timeout`](Self::timeout), apply to each
+    /// page. Nothing is sent before the first page is awaited; then one request at a time.
+    #[must_use = "streams do nothing unless polled"]
+    // The bound is on the method, so that the compiler prints the message of `Paged`.
     pub fn pages(self) -> Pages<R, E>
     where
         R: Paged,
@@ -35,8 +33,11 @@ impl<R, E> Call<R, E> {
     }
 }
 
-/// The pages of a list, one call each: a lazy stream that ends with the last page or with the first
-/// error.
+/// A lazy stream of the pages of a list. It ends with the last page or with the first error.
+///
+/// Made by [`Call::pages`]. [`next`](Self::next) returns the pages one by one,
+/// [`items`](Self::items) converts the stream into one of items, and
+/// [`collect_all`](Self::collect_all) returns all pages at once. It also implements [`Stream`].
 ///
 /// ```no_run
 /// # use tcsas_runtime::{Call, Error, ErrorCode, Paged};
@@ -49,53 +50,67 @@ impl<R, E> Call<R, E> {
 /// # }
 /// ```
 ///
-/// After a page, an offset moves by the number of items that came, and a page number by 1. The list
-/// is at its end when as many items were passed as the page says there are in all, or with an empty
-/// page. A total that is missing, negative, or smaller than the page itself is not believed, and
-/// the paginator then goes on to an empty page; so it does where a total became smaller on the way.
+/// # End of the list
 ///
-/// Services that do not do as they should end in [`Error::Pages`]: if a page has the same items as
-/// the page before it, see [`allow_repeats`](Self::allow_repeats), and if there are more pages than
-/// [`max_pages`](Self::max_pages).
+/// After each page, an offset advances by the number of items received, a page number by 1. The
+/// list ends when as many items were received as the response reports in total, or with an empty
+/// page. A total that is missing, negative, less than the number of items on the page, or lower
+/// than an earlier one is not relied on; the list then ends with an empty page.
 ///
-/// A list that ends with fewer items than the service reported last does so too, with
-/// [`PaginationErrorKind::Short`](crate::error::PaginationErrorKind::Short), behind all pages that
-/// were received: so `next` has to be called until it returns `None` or an error. Items that cannot
-/// be read (a `null` among objects) have their places in the list, and are missing in the end.
-/// Items at the end of one page that come again at the start of the next count once.
+/// # Errors
 ///
-/// It can be given up at any time: dropping the future of [`next`](Self::next) loses nothing,
-/// because the call goes on with the next one. It is a [`Stream`] as well, for those who want to
-/// combine it with others.
-#[must_use = "a walk does nothing until its pages are asked for"]
+/// A failed call ends the stream with its error. Besides, these conditions end it in
+/// [`Error::Pages`]:
+///
+/// - a page has the same items as the page before it, see [`allow_repeats`](Self::allow_repeats),
+/// - there are more pages than [`max_pages`](Self::max_pages) allows,
+/// - the list ends with fewer items than the service last reported, see
+///   [`PaginationErrorKind::Incomplete`](crate::error::PaginationErrorKind::Incomplete). This error
+///   follows all pages, so call `next` until it returns `None` or an error. Items that cannot be
+///   decoded (a `null` among objects) count as missing. Items at the end of one page that are
+///   repeated at the start of the next count once.
+///
+/// # Cancellation
+///
+/// Dropping the future of [`next`](Self::next) loses no page: the next call of `next` continues the
+/// request.
+#[must_use = "streams do nothing unless polled"]
 pub struct Pages<R, E> {
     calls: Box<PageCalls>,
-    /// The call for the page that comes next, if it was begun.
-    call: Option<Call<R, E>>,
+    /// The call for the next page, once it was started.
+    call: Option<CallFuture<R, E>>,
 }
 
 impl<R, E> Pages<R, E> {
-    /// The most pages that the walk asks for: 10,000 unless set. If the list goes on behind them,
-    /// the walk ends in [`Error::Pages`], so that a service which always has another page does not
-    /// keep the program for ever.
+    /// Limits the number of pages. Default: 10,000.
+    ///
+    /// If the list continues beyond it, the stream ends in [`Error::Pages`], so that a service that
+    /// returns pages forever does not keep the program running.
     pub fn max_pages(mut self, pages: u64) -> Self {
-        self.calls.paginator.max_pages = pages;
+        self.calls.set_max_pages(pages);
         self
     }
 
-    /// Goes on when a page has the same items as the page before it, which is an error otherwise: a
-    /// service that does not look at the parameter for the start of a page responds so. For lists
-    /// in which the same items come again and again, each of which counts then.
+    /// Accepts a page with the same items as the page before it, for lists that may contain equal
+    /// items. Each of them then counts.
+    ///
+    /// By default this is an error, because a service that ignores the parameter for the start of
+    /// the page behaves this way.
     pub fn allow_repeats(mut self) -> Self {
-        self.calls.paginator.allow_repeats = true;
+        self.calls.allow_repeats();
         self
+    }
+
+    /// Completes the `Debug` output of a stream.
+    pub(super) fn debug(&self, output: &mut fmt::DebugStruct<'_, '_>) -> fmt::Result {
+        self.calls.debug(output)
     }
 }
 
 impl<R: Paged, E: ErrorCode> Pages<R, E> {
-    /// The next page, or `None` if the list is at its end or an error came before.
+    /// Returns the next page, or `None` at the end of the list or after an error.
     ///
-    /// The first page comes even if it is empty.
+    /// The first page is returned even if it is empty.
     pub async fn next(&mut self) -> Option<Result<R, Error<E>>> {
         poll_fn(|context| self.poll_page(context)).await
     }
@@ -107,7 +122,7 @@ impl<R: Paged, E: ErrorCode> Pages<R, E> {
         let call = match &mut self.call {
             Some(call) => call,
             None => match self.calls.next() {
-                Ok(Some(call)) => self.call.insert(Call::prepared(call)),
+                Ok(Some(call)) => self.call.insert(CallFuture::new(call)),
                 Ok(None) => return Poll::Ready(None),
                 Err(error) => return Poll::Ready(Some(Err(typed(error)))),
             },
@@ -120,7 +135,7 @@ impl<R: Paged, E: ErrorCode> Pages<R, E> {
                 Err(error) => Err(typed(error)),
             },
             Err(error) => {
-                self.calls.ended = true;
+                self.calls.end();
                 Err(error)
             }
         }))
@@ -141,13 +156,6 @@ impl<R: Paged, E: ErrorCode> Stream for Pages<R, E> {
 impl<R: Paged, E: ErrorCode> FusedStream for Pages<R, E> {
     fn is_terminated(&self) -> bool {
         self.calls.is_ended()
-    }
-}
-
-impl<R, E> Pages<R, E> {
-    /// Finishes `shown` with the state of the pagination.
-    pub(super) fn debug(&self, shown: &mut fmt::DebugStruct<'_, '_>) -> fmt::Result {
-        self.calls.debug(shown)
     }
 }
 

@@ -1,98 +1,96 @@
-//! Where a walk through the pages of a list is, and whether it goes on.
+//! The state machine of pagination: the start of the next page, and whether there is one.
 //!
-//! It ends whatever the service answers: after `max_pages` at the latest. And it never ends before
-//! a service that does as it should has given all items, because how far it has come is never taken
-//! for more than it is:
+//! It ends for any service, after `max_pages` at the latest. It never ends before a correct service
+//! has returned all items, because progress is never overestimated:
 //!
-//! - An offset moves by what was received, not by what was asked for: a service may give less than
-//!   that.
-//! - How many items lie before a page with a number depends on the size of a page. That is taken to
-//!   be the size asked for, or what the first page had if that was less.
-//! - Items at the end of a page that come again at the start of the next one count once. If the
-//!   page was as long as the request wants and the list did not grow, they are neighbours that are
-//!   alike, and nothing is missing once a page is empty.
-//! - A total that became smaller on the way, or that is less than what was passed, may count what
-//!   is left instead of what there is: only an empty page ends the list then.
+//! - An offset advances by the number of items received, not requested: a service may return fewer.
+//! - The number of items before a numbered page depends on the page size. That is assumed to be the
+//!   size requested, or the number of items on the first page if that was less.
+//! - Items at the end of one page that are repeated at the start of the next count once. If the
+//!   page was full and the list did not grow, they are equal neighbours, and nothing is missing
+//!   once a page is empty.
+//! - A total that became smaller, or that is less than the number of items received, may be the
+//!   number of remaining items: then only an empty page ends the list.
 //!
-//! A list that ends short of the last total is a fault, however it came about.
+//! A list that ends short of the last total is an error, for any reason.
 
 use super::overlap::overlap;
 use crate::error::PaginationErrorKind;
 
-/// The largest number that a service takes for the start of a page.
-const LARGEST: u64 = i64::MAX as u64;
+/// The maximum value of the parameter for the start of a page.
+const MAX_START: u64 = i64::MAX as u64;
 
-/// How many pages are asked for unless the program says otherwise.
+/// The default maximum number of pages.
 const MAX_PAGES: u64 = 10_000;
 
-/// The state of a walk.
+/// The state of a pagination.
 pub(super) struct Paginator {
     pub(super) max_pages: u64,
     pub(super) allow_repeats: bool,
     by_page: bool,
-    /// What stands for the first page or item of a list.
+    /// The number of the first page, or the offset of the first item, of a list.
     first: u64,
-    /// The offset or number of the page that the pagination began with.
-    began: u64,
-    /// That of the page that comes next; none if it is larger than any service takes.
-    at: Option<u64>,
-    /// How many items the request wants on a page.
+    /// The offset or number of the first page requested.
+    started: u64,
+    /// The offset or number of the next page; `None` if it exceeds the range.
+    next: Option<u64>,
+    /// The page size in the request.
     size: Option<u64>,
     pages: u64,
-    /// How many of the pages had items.
-    filled: u64,
-    /// How many items the first page had.
-    opening: u64,
-    /// The most items that a page had.
-    largest: u64,
+    /// The number of pages with items.
+    non_empty: u64,
+    /// The number of items on the first page.
+    first_len: u64,
+    /// The largest number of items on a page.
+    max_len: u64,
     items: u64,
-    /// How many more there were that could not be read. They have their places in the list, and
-    /// are missing in the end.
+    /// The number of items that could not be decoded. They occupy positions in the list, and count
+    /// as missing in the end.
     lost: u64,
-    /// How many of the items had come with the page before.
-    again: u64,
-    /// How many of those followed a full page of a list that did not grow, so that they are only
-    /// like their neighbours.
-    alike: u64,
-    /// What the items of the last page were like.
+    /// The number of items that repeated the end of the page before.
+    repeated: u64,
+    /// The number of those that followed a full page of a list that did not grow, so that they are
+    /// distinct items that equal their neighbours.
+    equal: u64,
+    /// The hashes of the items of the last page.
     last: Vec<u64>,
-    /// How many items there are in all, as the service said last.
+    /// The total number of items that the service last reported.
     total: Option<u64>,
-    /// The most items that there were at any time.
-    most: u64,
+    /// The largest total reported so far.
+    max_total: u64,
     over: bool,
 }
 
 impl Paginator {
-    /// Pagination of a list whose first page or item is called `first`.
+    /// Pagination of a list whose first page or item has the number `first`.
     pub(super) fn new(by_page: bool, first: u64) -> Self {
         Self {
             max_pages: MAX_PAGES,
             allow_repeats: false,
             by_page,
             first,
-            began: first,
-            at: None,
+            started: first,
+            next: None,
             size: None,
             pages: 0,
-            filled: 0,
-            opening: 0,
-            largest: 0,
+            non_empty: 0,
+            first_len: 0,
+            max_len: 0,
             items: 0,
             lost: 0,
-            again: 0,
-            alike: 0,
+            repeated: 0,
+            equal: 0,
             last: Vec::new(),
             total: None,
-            most: 0,
+            max_total: 0,
             over: false,
         }
     }
 
-    /// Notes where the request begins, and how many items it wants on a page, as far as it says so.
+    /// Sets the start of the first page and the page size, as far as the request specifies them.
     pub(super) fn begin(&mut self, start: Option<u64>, size: Option<u64>) {
-        self.began = start.unwrap_or(self.first);
-        self.at = Some(self.began);
+        self.started = start.unwrap_or(self.first);
+        self.next = Some(self.started);
         self.size = size.filter(|size| *size > 0);
     }
 
@@ -100,52 +98,51 @@ impl Paginator {
         self.over
     }
 
-    /// How many pages were received.
+    /// The number of pages received.
     pub(super) fn pages(&self) -> u64 {
         self.pages
     }
 
-    /// How many items were received.
+    /// The number of items received.
     pub(super) fn items(&self) -> u64 {
         self.items
     }
 
-    /// How many of the items had been received before.
-    pub(super) fn again(&self) -> u64 {
-        self.again
+    /// The number of items received that repeated the end of the page before.
+    pub(super) fn repeated(&self) -> u64 {
+        self.repeated
     }
 
-    /// How many items there are in all, as far as the service is believed.
+    /// The total number of items that the service last reported, if it is reliable.
     pub(super) fn total(&self) -> Option<u64> {
         self.total
     }
 
-    /// Where the pagination began, if that is not the start of the list.
-    pub(super) fn began_at(&self) -> Option<u64> {
-        (self.began > self.first).then_some(self.began)
+    /// The start of the first page, unless it is the start of the list.
+    pub(super) fn started_at(&self) -> Option<u64> {
+        (self.started > self.first).then_some(self.started)
     }
 
-    /// Whether the list is at its end although the service said that there are more items than
-    /// came.
+    /// Whether the list ended with fewer items than the service reported.
     pub(super) fn is_short(&self) -> bool {
-        let came = self.once().saturating_add(self.alike);
-        let passed = self.most_before().saturating_add(came);
+        let received = self.distinct().saturating_add(self.equal);
+        let passed = self.most_before().saturating_add(received);
         self.over && self.total.is_some_and(|total| passed < total)
     }
 
-    /// Where the next page starts; none for the first, which is asked for as the request says.
+    /// The start of the next page; `None` for the first page, whose request is sent unchanged.
     pub(super) fn start(&self) -> Result<Option<u64>, PaginationErrorKind> {
         if self.pages >= self.max_pages {
-            return Err(PaginationErrorKind::Endless);
+            return Err(PaginationErrorKind::TooManyPages);
         }
         if self.pages == 0 {
             return Ok(None);
         }
-        self.at.map(Some).ok_or(PaginationErrorKind::Overflow)
+        self.next.map(Some).ok_or(PaginationErrorKind::Overflow)
     }
 
-    /// Takes note of a page: what its items are like, how many more it has that could not be read,
-    /// and how many it says there are in all.
+    /// Records a page: the hashes of its items, the number of further items that could not be
+    /// decoded, and the total it reports.
     pub(super) fn received(
         &mut self,
         page: Vec<u64>,
@@ -153,71 +150,73 @@ impl Paginator {
         total: Option<u64>,
     ) -> Result<(), PaginationErrorKind> {
         let items = page.len() as u64 + lost;
-        // A page of some items is proof that a smaller total is none. And 0 is what a total becomes
-        // that is absent or null: behind the end of a list, services leave it out.
+        // A total less than the number of items on the page is wrong. A total of 0 may be absent or
+        // null: services omit it beyond the end of a list.
         let total = total.filter(|total| *total >= items && (*total > 0 || self.items == 0));
         let grew = matches!((self.total, total), (Some(before), Some(now)) if now > before);
         self.total = total.or(self.total);
-        self.most = self.most.max(total.unwrap_or(0));
+        self.max_total = self.max_total.max(total.unwrap_or(0));
         if !self.allow_repeats {
             if !page.is_empty() && page == self.last {
                 self.over = true;
-                return Err(PaginationErrorKind::Repeated);
+                return Err(PaginationErrorKind::RepeatedPage);
             }
-            let met = overlap(&self.last, &page);
-            self.again += met;
-            // Where the request wants no size, nobody knows whether a page is full or lacks items.
+            let overlap = overlap(&self.last, &page);
+            self.repeated += overlap;
+            // Without a page size in the request, a full page cannot be told from one that lacks
+            // items.
             let full = self.size == Some(self.last.len() as u64);
-            // A number of pages that the service takes for one of items moves by 1 or 2 of them.
-            let shifted = self.by_page && met.saturating_add(2) >= self.last.len() as u64;
+            // If the service interprets a page number as an offset, pages move by 1 or 2 items.
+            let shifted = self.by_page && overlap.saturating_add(2) >= self.last.len() as u64;
             if full && !grew && !shifted {
-                self.alike += met;
+                self.equal += overlap;
             }
         }
         if self.pages == 0 {
-            self.opening = items;
+            self.first_len = items;
         }
         self.last = page;
         self.pages += 1;
-        self.filled += u64::from(items > 0);
-        self.largest = self.largest.max(items);
+        self.non_empty += u64::from(items > 0);
+        self.max_len = self.max_len.max(items);
         self.items = self.items.saturating_add(items - lost);
         self.lost = self.lost.saturating_add(lost);
         let passed = self
             .least_before()
-            .saturating_add(self.once())
+            .saturating_add(self.distinct())
             .saturating_add(self.lost);
-        self.over = items == 0 || total.is_some_and(|total| passed == total && total == self.most);
+        self.over =
+            items == 0 || total.is_some_and(|total| passed == total && total == self.max_total);
         let step = if self.by_page { 1 } else { items };
-        let next = self.at.and_then(|at| at.checked_add(step));
-        self.at = next.filter(|next| *next <= LARGEST);
+        let next = self.next.and_then(|start| start.checked_add(step));
+        self.next = next.filter(|next| *next <= MAX_START);
         Ok(())
     }
 
-    /// How many items came, without those that had come before.
-    fn once(&self) -> u64 {
-        self.items.saturating_sub(self.again)
+    /// The number of items received, without repeated ones.
+    fn distinct(&self) -> u64 {
+        self.items.saturating_sub(self.repeated)
     }
 
-    /// At least so many items lie before the first page.
+    /// The minimum number of items before the first page requested.
     fn least_before(&self) -> u64 {
-        let size = self.size.unwrap_or(u64::MAX).min(self.opening);
+        let size = self.size.unwrap_or(u64::MAX).min(self.first_len);
         self.before(size)
     }
 
-    /// At most so many items lie before the first page.
+    /// The maximum number of items before the first page requested.
     fn most_before(&self) -> u64 {
-        self.before(match self.filled {
-            // A page that another one follows is full.
-            2.. => self.largest,
-            // Of a single page nobody knows: it may be the last one of a list in longer pages.
-            _ => self.size.unwrap_or(u64::MAX).max(self.largest),
+        self.before(match self.non_empty {
+            // A page that is followed by another is full.
+            2.. => self.max_len,
+            // A single page may be the last one of a list with larger pages.
+            _ => self.size.unwrap_or(u64::MAX).max(self.max_len),
         })
     }
 
-    /// How many items lie before the first page, if a page has `size`.
+    /// The number of items before the first page requested, with pages of `size` items.
     fn before(&self, size: u64) -> u64 {
-        let skipped = self.began.saturating_sub(self.first);
+        let skipped = self.started.saturating_sub(self.first);
         skipped.saturating_mul(if self.by_page { size } else { 1 })
     }
 }

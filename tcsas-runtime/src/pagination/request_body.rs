@@ -1,8 +1,8 @@
-//! The body of a request, with another start of the page in it.
+//! The body of a request, for any start of the page.
 //!
-//! The body was written by this crate from a typed request, and one number in it changes from page
-//! to page. Changing it there costs less than keeping the request, whose type a call has forgotten:
-//! code for walks would be needed for every action.
+//! The body was encoded by this crate from a typed request, and one number in it changes from page
+//! to page. Replacing that number in the text costs less than keeping the request: its type is
+//! erased in a call, and pagination would otherwise be compiled for every action.
 
 use std::ops::Range;
 
@@ -12,26 +12,26 @@ use super::paged::Pagination;
 use crate::error::RequestError;
 use crate::json::Cursor;
 
-/// A request's body, and where in it the start of the page is.
+/// A request body, and the position of the start of the page in it.
 pub(super) struct RequestBody {
     text: Zeroizing<String>,
-    /// Where the value is, if the request has one.
-    place: Option<Range<usize>>,
+    /// The range of the value, if the request has one.
+    range: Option<Range<usize>>,
     start: Option<u64>,
     size: Option<u64>,
 }
 
 impl RequestBody {
-    /// Finds the parameters that matter.
+    /// Finds the start and the size of the page.
     ///
     /// # Errors
     ///
-    /// If the request starts at a number below 0, from which there is no way to the second page.
-    pub(super) fn read(bytes: &[u8], paging: &Pagination) -> Result<Self, RequestError> {
+    /// If the start of the page is not a number, or negative: no next page follows from it.
+    pub(super) fn parse(bytes: &[u8], pagination: &Pagination) -> Result<Self, RequestError> {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let mut body = Self {
             text: Zeroizing::new(text),
-            place: None,
+            range: None,
             start: None,
             size: None,
         };
@@ -41,35 +41,35 @@ impl RequestBody {
             cursor.kind();
             let from = cursor.at();
             let value = cursor.skip();
-            if key == paging.start {
+            if key == pagination.start {
                 let start = value.parse().map_err(|_| {
-                    let what = format!("a walk through pages cannot start at `{key}` {value}");
+                    let what = format!("pagination cannot start at `{key}` {value}");
                     RequestError::new(what)
                 })?;
-                body.place = Some(from..cursor.at());
+                body.range = Some(from..cursor.at());
                 body.start = Some(start);
-            } else if key == paging.size {
+            } else if key == pagination.size {
                 body.size = value.parse().ok();
             }
         }
         Ok(body)
     }
 
-    /// Where the request starts, if it says so.
+    /// The start of the page in the request, if it has one.
     pub(super) fn start(&self) -> Option<u64> {
         self.start
     }
 
-    /// How many items it wants on a page, if it says so.
+    /// The page size in the request, if it has one.
     pub(super) fn size(&self) -> Option<u64> {
         self.size
     }
 
-    /// The body of the page that starts at `start`, by the parameter called `name`.
+    /// The body for the page that starts at `start`, a value of the parameter `name`.
     pub(super) fn starting_at(&self, name: &str, start: u64) -> Vec<u8> {
-        let text = match &self.place {
-            Some(place) => {
-                let (before, after) = (&self.text[..place.start], &self.text[place.end..]);
+        let text = match &self.range {
+            Some(range) => {
+                let (before, after) = (&self.text[..range.start], &self.text[range.end..]);
                 format!("{before}{start}{after}")
             }
             None => {
@@ -96,12 +96,12 @@ mod tests {
     };
 
     fn at(body: &str, start: u64) -> String {
-        let body = RequestBody::read(body.as_bytes(), &PAGINATION).unwrap();
+        let body = RequestBody::parse(body.as_bytes(), &PAGINATION).unwrap();
         String::from_utf8(body.starting_at("Offset", start)).unwrap()
     }
 
     #[test]
-    fn one_number_changes_and_nothing_else() {
+    fn only_the_start_of_the_page_is_replaced() {
         assert_eq!(
             at(r#"{"A":"Offset\"","Offset":7,"L":[1]}"#, 20),
             r#"{"A":"Offset\"","Offset":20,"L":[1]}"#
@@ -115,13 +115,13 @@ mod tests {
     }
 
     #[test]
-    fn start_and_size_are_what_the_request_says() {
-        let read = |body: &str| RequestBody::read(body.as_bytes(), &PAGINATION);
-        let body = read(r#"{"Limit":20,"Offset":18446744073709551615}"#).unwrap();
+    fn start_and_size_are_found_in_the_request() {
+        let parse = |body: &str| RequestBody::parse(body.as_bytes(), &PAGINATION);
+        let body = parse(r#"{"Limit":20,"Offset":18446744073709551615}"#).unwrap();
         assert_eq!((body.start(), body.size()), (Some(u64::MAX), Some(20)));
-        let body = read(r#"{"Limit":-1}"#).unwrap();
+        let body = parse(r#"{"Limit":-1}"#).unwrap();
         assert_eq!((body.start(), body.size()), (None, None));
-        let error = read(r#"{"Offset":-1}"#).err().unwrap();
+        let error = parse(r#"{"Offset":-1}"#).err().unwrap();
         assert!(error.to_string().contains("`Offset` -1"), "{error}");
     }
 }

@@ -74,7 +74,10 @@ fn walk(
         }
         seen.extend(items);
     }
-    (seen, walk.is_short().then_some(PaginationErrorKind::Short))
+    (
+        seen,
+        walk.is_short().then_some(PaginationErrorKind::Incomplete),
+    )
 }
 
 fn begun(by_page: bool, start: Option<u64>, size: Option<u64>) -> Paginator {
@@ -167,7 +170,7 @@ fn the_same_page_again_is_an_error_unless_allowed() {
     let (seen, fault) = walk(&mut state, |_| (list.clone(), Some(30)));
     assert_eq!(
         (seen, fault),
-        (list.clone(), Some(PaginationErrorKind::Repeated))
+        (list.clone(), Some(PaginationErrorKind::RepeatedPage))
     );
     assert_eq!((state.pages(), state.is_over()), (1, true));
 
@@ -185,7 +188,10 @@ fn a_list_that_ends_short_of_its_total_is_an_error() {
     let (seen, fault) = walk(&mut state, |at| {
         server.page(true, at.map_or(1, |at| at + 1), Some(20))
     });
-    assert_eq!((seen.len(), fault), (20, Some(PaginationErrorKind::Short)));
+    assert_eq!(
+        (seen.len(), fault),
+        (20, Some(PaginationErrorKind::Incomplete))
+    );
     assert_eq!((state.items(), state.total()), (20, Some(50)));
 
     // The first page is number 0, and taken to be number 1.
@@ -197,7 +203,10 @@ fn a_list_that_ends_short_of_its_total_is_an_error() {
     let (seen, fault) = walk(&mut state, |at| {
         server.page(true, at.unwrap_or(0), Some(20))
     });
-    assert_eq!((seen.len(), fault), (30, Some(PaginationErrorKind::Short)));
+    assert_eq!(
+        (seen.len(), fault),
+        (30, Some(PaginationErrorKind::Incomplete))
+    );
 }
 
 #[test]
@@ -212,7 +221,7 @@ fn the_last_total_that_can_be_believed_counts() {
         assert!(pages.next().is_none(), "not all pages were asked for");
         (state.items(), state.total(), fault)
     };
-    let short = Some(PaginationErrorKind::Short);
+    let short = Some(PaginationErrorKind::Incomplete);
     // It shrank, and what is left came.
     let shrunk = [(0, 20, Some(50)), (20, 30, Some(30)), (30, 30, Some(30))];
     assert_eq!(pages(&shrunk), (30, Some(30), None));
@@ -248,15 +257,15 @@ fn items_that_come_twice_do_not_make_up_for_others() {
     let (seen, fault) = walk(&mut state, |at| {
         server.page(false, at.unwrap_or(0), Some(20))
     });
-    assert_eq!(fault, Some(PaginationErrorKind::Short));
-    assert_eq!(seen.len() as u64 - state.again(), 45);
+    assert_eq!(fault, Some(PaginationErrorKind::Incomplete));
+    assert_eq!(seen.len() as u64 - state.repeated(), 45);
     assert_eq!(state.total(), Some(50));
 
     // Unless they may.
     let mut state = begun(false, None, Some(2));
     state.allow_repeats = true;
     let (seen, fault) = walk(&mut state, |_| (vec![1, 1], Some(6)));
-    assert_eq!((seen.len(), state.again(), fault), (6, 0, None));
+    assert_eq!((seen.len(), state.repeated(), fault), (6, 0, None));
 }
 
 #[test]
@@ -280,7 +289,7 @@ fn where_a_walk_begins_counts() {
     }
     // Page 2 has items, and page 3 should have, as the pages are as long as requested.
     for (size, length, fault) in [
-        (Some(20), 20, Some(PaginationErrorKind::Short)),
+        (Some(20), 20, Some(PaginationErrorKind::Incomplete)),
         // Nobody knows how long pages are.
         (None, 20, None),
         (Some(50), 20, None),
@@ -305,14 +314,14 @@ fn a_list_without_an_end_is_an_error() {
     });
     assert_eq!(
         (seen.len(), fault),
-        (50, Some(PaginationErrorKind::Endless))
+        (50, Some(PaginationErrorKind::TooManyPages))
     );
 
     let mut state = begun(true, None, None);
     let (seen, fault) = walk(&mut state, |at| (vec![at.unwrap_or(1)], None));
     assert_eq!(
         (seen.len(), fault),
-        (10_000, Some(PaginationErrorKind::Endless))
+        (10_000, Some(PaginationErrorKind::TooManyPages))
     );
 }
 
@@ -368,7 +377,7 @@ fn neighbours_that_are_alike_are_not_missed() {
                 };
                 let (seen, _, fault) = walked(&server, by_page, None, size);
                 // Pages that are alike as a whole are the same page as far as anybody can tell.
-                if fault != Some(PaginationErrorKind::Repeated) {
+                if fault != Some(PaginationErrorKind::RepeatedPage) {
                     assert_eq!((seen, fault), (list, None), "{by_page} {size:?} {distinct}");
                 }
             }

@@ -5,26 +5,30 @@ use std::time::Duration;
 
 use tower::retry::budget::{Budget as _, TpsBudget};
 
-/// How much of what a client sends may be repetition, so that a service in trouble gets less
-/// traffic and not more: one in five, and ten in ten seconds in any case.
+/// Bounds the share of retries in the requests of a client, so that a failing service gets less
+/// traffic and not more: 20 % of calls, and in any case 10 retries in 10 seconds.
 pub(crate) struct Budget(TpsBudget);
 
 impl Budget {
-    const SPAN: Duration = Duration::from_secs(10);
-    const EACH_SECOND: u32 = 1;
-    const SHARE: f32 = 0.2;
+    const WINDOW: Duration = Duration::from_secs(10);
+    const MIN_PER_SECOND: u32 = 1;
+    const RETRY_RATIO: f32 = 0.2;
 
     pub(crate) fn new() -> Self {
-        Self(TpsBudget::new(Self::SPAN, Self::EACH_SECOND, Self::SHARE))
+        Self(TpsBudget::new(
+            Self::WINDOW,
+            Self::MIN_PER_SECOND,
+            Self::RETRY_RATIO,
+        ))
     }
 
-    /// Counts a call that is made.
-    pub(crate) fn called(&self) {
+    /// Counts a call.
+    pub(crate) fn deposit(&self) {
         self.0.deposit();
     }
 
-    /// Takes the right to repeat one; false if there is none left.
-    pub(crate) fn take(&self) -> bool {
+    /// Takes one retry from the budget; false if it is exhausted.
+    pub(crate) fn withdraw(&self) -> bool {
         self.0.withdraw()
     }
 }
@@ -40,13 +44,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_service_that_always_fails_is_sent_few_repetitions() {
+    fn failing_service_receives_few_retries() {
         let budget = Budget::new();
-        let repeated = (0..1000).filter(|_| {
-            budget.called();
-            budget.take()
+        let retries = (0..1000).filter(|_| {
+            budget.deposit();
+            budget.withdraw()
         });
-        let repeated = repeated.count();
-        assert!((150..=220).contains(&repeated), "{repeated}");
+        let retries = retries.count();
+        assert!((150..=220).contains(&retries), "{retries}");
     }
 }

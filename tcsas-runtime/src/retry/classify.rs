@@ -1,24 +1,24 @@
-//! What to do about a failed attempt.
+//! Classification of errors for the retry loop.
 
 use crate::error::{Error, StopReason};
 use crate::error_code::ErrorCode;
 
-/// What to do about a failed attempt.
+/// The action after a failed attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RetryAction {
-    /// Nothing.
+    /// The call ends.
     Stop(StopReason),
-    /// Wait, and make another.
+    /// Another attempt follows after a delay.
     Retry,
-    /// Make another with the time of the server.
+    /// Another attempt follows, with the clock of the service.
     CorrectClock,
-    /// Make another with fresh credentials.
+    /// Another attempt follows, with fresh credentials.
     RefreshCredentials,
 }
 
-/// What to do about `error`, if the action can be repeated as far as `idempotent` goes.
+/// Classifies `error` for an action that is idempotent or not.
 pub(crate) fn classify<C: ErrorCode>(error: &Error<C>, idempotent: bool) -> RetryAction {
-    let if_safe = if idempotent {
+    let if_idempotent = if idempotent {
         RetryAction::Retry
     } else {
         RetryAction::Stop(StopReason::NotIdempotent)
@@ -29,7 +29,7 @@ pub(crate) fn classify<C: ErrorCode>(error: &Error<C>, idempotent: bool) -> Retr
             "AuthFailure.TokenFailure" => RetryAction::RefreshCredentials,
             "RequestLimitExceeded" => RetryAction::Retry,
             code if code.starts_with("RequestLimitExceeded.") => RetryAction::Retry,
-            "InternalError" | "ResourceUnavailable" | "ServiceUnavailable" => if_safe,
+            "InternalError" | "ResourceUnavailable" | "ServiceUnavailable" => if_idempotent,
             _ if error.status() == 429 => RetryAction::Retry,
             _ => RetryAction::Stop(StopReason::NotRetryable),
         },
@@ -38,14 +38,14 @@ pub(crate) fn classify<C: ErrorCode>(error: &Error<C>, idempotent: bool) -> Retr
         }
         Error::Transport(error) if error.is_unsent() => RetryAction::Retry,
         Error::Timeout(error) if error.is_unsent() => RetryAction::Retry,
-        Error::Transport(_) | Error::Timeout(_) => if_safe,
+        Error::Transport(_) | Error::Timeout(_) => if_idempotent,
         Error::InvalidResponse(error) if error.status() == 429 => RetryAction::Retry,
-        Error::InvalidResponse(error) if !error.is_permanent() => if_safe,
+        Error::InvalidResponse(error) if !error.is_permanent() => if_idempotent,
         _ => RetryAction::Stop(StopReason::NotRetryable),
     }
 }
 
-/// Whether the call may have taken effect in spite of `error`.
+/// Whether the service may have executed the call that ended in `error`.
 pub(crate) fn may_have_taken_effect<C: ErrorCode>(error: &Error<C>) -> bool {
     classify(error, false) == RetryAction::Stop(StopReason::NotIdempotent)
 }
@@ -60,7 +60,7 @@ mod tests {
     };
     use crate::error_code::UnknownCode;
 
-    fn refusal(code: &str, status: u16) -> Error {
+    fn service_error(code: &str, status: u16) -> Error {
         let code = UnknownCode::from_code(code);
         Error::Service(ServiceError::new(
             code,
@@ -71,13 +71,16 @@ mod tests {
     }
 
     #[test]
-    fn throttling_is_always_retried_and_a_quota_never() {
+    fn throttling_is_retried_and_exceeded_quotas_are_not() {
         for code in [
             "RequestLimitExceeded",
             "RequestLimitExceeded.UinLimitExceeded",
-            "RequestLimitExceeded.Whatever",
+            "RequestLimitExceeded.Other",
         ] {
-            assert_eq!(classify(&refusal(code, 200), false), RetryAction::Retry);
+            assert_eq!(
+                classify(&service_error(code, 200), false),
+                RetryAction::Retry
+            );
         }
         for code in [
             "LimitExceeded",
@@ -85,7 +88,7 @@ mod tests {
             "FailedOperation",
             "InternalError.Db",
         ] {
-            let action = classify(&refusal(code, 200), true);
+            let action = classify(&service_error(code, 200), true);
             assert_eq!(
                 action,
                 RetryAction::Stop(StopReason::NotRetryable),
@@ -95,13 +98,13 @@ mod tests {
     }
 
     #[test]
-    fn what_may_have_happened_is_repeated_only_where_that_is_safe() {
+    fn calls_that_may_have_taken_effect_are_retried_only_if_idempotent() {
         let errors = || {
             let status = http::StatusCode::BAD_GATEWAY;
             [
-                refusal("InternalError", 200),
-                refusal("ServiceUnavailable", 200),
-                refusal("ResourceUnavailable", 200),
+                service_error("InternalError", 200),
+                service_error("ServiceUnavailable", 200),
+                service_error("ResourceUnavailable", 200),
                 Error::Timeout(TimeoutError::new(Duration::from_secs(1))),
                 TransportError::new(TransportErrorKind::ConnectionClosed, "reset").into(),
                 Error::InvalidResponse(InvalidResponseError::new(
@@ -137,8 +140,8 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_clock_and_an_old_token_are_put_right() {
-        let action = |code| classify(&refusal(code, 200), false);
+    fn rejected_timestamps_and_tokens_are_corrected() {
+        let action = |code| classify(&service_error(code, 200), false);
         assert_eq!(
             action("AuthFailure.SignatureExpire"),
             RetryAction::CorrectClock

@@ -6,7 +6,7 @@ mod classify;
 mod policy;
 mod response_hints;
 
-pub(crate) use backoff::delay;
+pub(crate) use backoff::backoff;
 pub(crate) use budget::Budget;
 pub(crate) use classify::{RetryAction, classify, may_have_taken_effect};
 pub use policy::RetryPolicy;

@@ -1,24 +1,37 @@
-//! When a call is made again, and after how long.
+//! The retry policy of clients and calls.
 
 use std::time::Duration;
 
-/// How calls are repeated that failed in a way that may pass.
+/// Determines how often and after which delays failed calls are retried.
 ///
-/// What is repeated: a call whose connection was never made or that was still connecting when its
-/// time was up, and one that the service throttled, always; a call that may have reached the
-/// service and failed there or on the way back (a reset, a timeout, a 5xx, `InternalError`,
-/// `ResourceUnavailable`, `ServiceUnavailable`), only when the action is safe to repeat. An action
-/// is that when its description says so, when it begins with `Describe`, `List`, `Get` or `Query`,
-/// or when it takes a `ClientToken`, by which the service tells a repeated call from a second one.
+/// # Retried errors
 ///
-/// A call whose connection was closed before any of it left counts as never connected. One that was
-/// closed as it left may have been executed, and is repeated only where that is safe: callers of
-/// other actions find out what became of it before they make it again.
+/// Some failures are retried for any action, because the service cannot have executed the call:
 ///
-/// Every attempt is signed anew. Before one, a client waits a random part of a time that doubles
-/// with every attempt, or as long as the service asks for. It gives up when the attempts are used
-/// up, when the wait would outlast the time of the call, or when so many calls fail that repeating
-/// them all would keep the service from recovering.
+/// - no connection was established, or the connection was closed before any of the request was
+///   sent,
+/// - the time ran out while connecting,
+/// - the service throttled the call (`RequestLimitExceeded`, or status 429).
+///
+/// Other failures may have happened after the service executed the call: a reset, a timeout, a
+/// connection closed while the request was being sent, a 5xx response, `InternalError`,
+/// `ResourceUnavailable` and `ServiceUnavailable`. They are retried only if the action is
+/// idempotent. It is if its spec says so, if its name begins with `Describe`, `List`, `Get` or
+/// `Query`, or if it has a parameter `ClientToken`, by which the service recognizes a repeated
+/// call; [`Call::idempotent`](crate::Call::idempotent) overrides this. Callers of other actions
+/// have to find out whether the call took effect before they repeat it.
+///
+/// All other errors are final.
+///
+/// # Delays
+///
+/// The delay before a retry is random, up to a bound that doubles with every attempt, but at least
+/// what the service requests in `Retry-After`. Every attempt is signed anew.
+///
+/// The call ends when the attempts are used up, when the delay would exceed its
+/// [`timeout`](crate::ClientBuilder::timeout), or when the client's retry budget is exhausted:
+/// retries may make up 20 % of calls, and in any case 10 in 10 seconds, so that a failing service
+/// can recover. [`Attempts`](crate::error::Attempts) reports the reason.
 ///
 /// ```
 /// use std::time::Duration;
@@ -27,54 +40,58 @@ use std::time::Duration;
 ///
 /// let patient = RetryPolicy::default()
 ///     .attempts(6)
-///     .longest_wait(Duration::from_secs(30));
+///     .max_delay(Duration::from_secs(30));
 /// let off = RetryPolicy::off();
 /// assert_ne!(patient, off);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RetryPolicy {
     pub(crate) attempts: u32,
-    pub(crate) first: Duration,
-    pub(crate) longest: Duration,
+    pub(super) initial_delay: Duration,
+    pub(super) max_delay: Duration,
 }
 
 impl Default for RetryPolicy {
-    /// At most 4 attempts, with up to 0.2, 0.4 and 0.8 seconds between.
+    /// At most 4 attempts, with delays of up to 0.2, 0.4 and 0.8 seconds.
     fn default() -> Self {
         Self {
             attempts: 4,
-            first: Duration::from_millis(200),
-            longest: Duration::from_secs(20),
+            initial_delay: Duration::from_millis(200),
+            max_delay: Duration::from_secs(20),
         }
     }
 }
 
 impl RetryPolicy {
-    /// No call is repeated, except once with a corrected clock or a fresh token, which is no second
-    /// try of the same thing.
+    /// Disables retries.
+    ///
+    /// One further attempt is still made after a rejected timestamp, with a corrected clock, and
+    /// after a rejected token, with fresh credentials.
     #[must_use]
     pub fn off() -> Self {
         Self::default().attempts(1)
     }
 
-    /// The most attempts of a call, the first included. 0 is taken as 1.
+    /// Sets the maximum number of attempts, including the first. 0 counts as 1. Default: 4.
     #[must_use]
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts.max(1);
         self
     }
 
-    /// The most time before the second attempt; it doubles for each that follows.
+    /// Sets the maximum delay before the second attempt; it doubles for each further one. Default:
+    /// 0.2 seconds.
     #[must_use]
-    pub fn first_wait(mut self, wait: Duration) -> Self {
-        self.first = wait;
+    pub fn initial_delay(mut self, delay: Duration) -> Self {
+        self.initial_delay = delay;
         self
     }
 
-    /// The most time between two attempts, unless the service asks for more.
+    /// Sets the maximum delay between two attempts, unless the service requests more. Default: 20
+    /// seconds.
     #[must_use]
-    pub fn longest_wait(mut self, wait: Duration) -> Self {
-        self.longest = wait;
+    pub fn max_delay(mut self, delay: Duration) -> Self {
+        self.max_delay = delay;
         self
     }
 }

@@ -1,10 +1,10 @@
-//! The headers of a response that say when to try again.
+//! Response headers that affect a retry.
 
 use std::time::{Duration, SystemTime};
 
 use http::header::{DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 
-/// What the head of an answer says besides its status.
+/// The `Date` and `Retry-After` headers of a response.
 #[derive(Debug, Default)]
 pub(crate) struct ResponseHints {
     date: Option<HeaderValue>,
@@ -19,13 +19,13 @@ impl ResponseHints {
         }
     }
 
-    /// The server's clock.
+    /// The time of the server.
     pub(crate) fn date(&self) -> Option<SystemTime> {
         httpdate::parse_http_date(self.date.as_ref()?.to_str().ok()?).ok()
     }
 
-    /// How long the server asks to be left alone. A time that it gives is taken by its own clock,
-    /// if it tells that as well.
+    /// The delay that the server requests. A point in time is interpreted by the server's own clock
+    /// if the response has a date.
     pub(crate) fn retry_after(&self, now: SystemTime) -> Option<Duration> {
         let text = self.retry_after.as_ref()?.to_str().ok()?.trim();
         if let Ok(seconds) = text.parse() {
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_server_may_ask_to_be_left_alone() {
+    fn retry_after_is_seconds_or_a_date() {
         let hints = |date: Option<&'static str>, after: &'static str| ResponseHints {
             date: date.map(HeaderValue::from_static),
             retry_after: Some(HeaderValue::from_static(after)),

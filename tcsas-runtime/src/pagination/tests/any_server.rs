@@ -39,7 +39,7 @@ proptest! {
             Total::High(more) => length + more,
         };
         if !(matches!(total, Total::Left) && hides.is_some()) {
-            prop_assert_eq!(fault, (told > all.len() as u64).then_some(PaginationErrorKind::Short));
+            prop_assert_eq!(fault, (told > all.len() as u64).then_some(PaginationErrorKind::Incomplete));
         }
         prop_assert_eq!(seen, all);
         prop_assert!(pages <= length + 2);
@@ -61,7 +61,7 @@ proptest! {
         if matches!(total, Total::Right | Total::Unknown | Total::Zero | Total::Left) {
             prop_assert_eq!(fault, None);
         } else if !by_page && before < length {
-            prop_assert_eq!(fault, Some(PaginationErrorKind::Short));
+            prop_assert_eq!(fault, Some(PaginationErrorKind::Incomplete));
         }
         // From the middle, nobody can tell what is left from what there is.
         if !matches!(total, Total::Left) {
@@ -133,7 +133,7 @@ proptest! {
             length = length.saturating_add_signed(*changes.next().unwrap()).min(1_000);
             plain(length, by_page).page(by_page, at.unwrap_or(u64::from(by_page)), Some(size))
         });
-        let may = [None, Some(PaginationErrorKind::Endless), Some(PaginationErrorKind::Short)];
+        let may = [None, Some(PaginationErrorKind::TooManyPages), Some(PaginationErrorKind::Incomplete)];
         prop_assert!(may.contains(&fault), "{:?}", fault);
     }
 }

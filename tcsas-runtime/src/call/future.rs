@@ -1,0 +1,93 @@
+//! The future of a call.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use super::call::Call;
+use super::output::{CallOutput, Received, UndecodedResponse, typed};
+use super::prepared::PreparedCall;
+use super::retry_loop;
+use crate::codec::Shape;
+use crate::error::Error;
+use crate::error_code::ErrorCode;
+use crate::transport::{BoxFuture, NoRuntime};
+
+/// The future of a [`Call`], made by [`Call::into_future`](IntoFuture::into_future) and by
+/// `.await`.
+///
+/// Dropping it cancels the call, see [`Call`]. Like the future of an `async fn` it panics when it
+/// is polled again after it has completed.
+#[must_use = "futures do nothing unless polled"]
+pub struct CallFuture<R, E> {
+    /// Not generic over the action, so that sending a call is compiled once.
+    received: BoxFuture<'static, Result<Box<Received>, Box<Error>>>,
+    output: PhantomData<fn() -> (R, E)>,
+}
+
+impl<R: CallOutput, E: ErrorCode> IntoFuture for Call<R, E> {
+    type Output = Result<R, Error<E>>;
+    type IntoFuture = CallFuture<R, E>;
+
+    fn into_future(self) -> CallFuture<R, E> {
+        CallFuture::new(self.into_prepared())
+    }
+}
+
+impl<R: CallOutput, E> CallFuture<R, E> {
+    pub(crate) fn new(call: Box<PreparedCall>) -> Self {
+        Self {
+            received: send(call, R::shape),
+            output: PhantomData,
+        }
+    }
+}
+
+impl<R: CallOutput, E: ErrorCode> Future for CallFuture<R, E> {
+    type Output = Result<R, Error<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Poll::Ready(match ready!(self.received.as_mut().poll(context)) {
+            Ok(received) => R::decode(UndecodedResponse(received)).map_err(typed),
+            Err(error) => Err(typed(error)),
+        })
+    }
+}
+
+fn send(
+    mut call: Box<PreparedCall>,
+    shape: fn() -> Option<&'static Shape>,
+) -> BoxFuture<'static, Result<Box<Received>, Box<Error>>> {
+    Box::pin(async move {
+        call.shape = shape();
+        check(&call).map_err(Box::new)?;
+        let answer = retry_loop::run(&call).await.map_err(Box::new)?;
+        Ok(Box::new(Received {
+            answer,
+            action: call.action.name,
+            item_count: call.item_count,
+        }))
+    })
+}
+
+/// Rejects calls that cannot be sent.
+fn check(call: &PreparedCall) -> Result<(), Error> {
+    if let Some(error) = &call.options.error {
+        return Err(error.clone().into());
+    }
+    if let Err(error) = &call.body {
+        return Err(error.clone().into());
+    }
+    match tokio::runtime::Handle::try_current() {
+        Ok(_) => Ok(()),
+        Err(_) => Err(NoRuntime::error().into()),
+    }
+}
+
+impl<R, E> fmt::Debug for CallFuture<R, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFuture").finish_non_exhaustive()
+    }
+}
