@@ -12,7 +12,7 @@ use crate::client::{Settings, SigningContext};
 use crate::credential::refresh::{Kept, Lease};
 use crate::error::{Error, TimeoutError};
 use crate::rate_limit::Quota;
-use crate::response::{RawResponse, Expected};
+use crate::response::{Expected, RawResponse};
 use crate::retry::{ResponseHints, RetryAction, classify};
 use crate::transport::Progress;
 
