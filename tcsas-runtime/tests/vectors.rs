@@ -1,9 +1,9 @@
 //! Signatures that the vendor's own Python SDK computed.
 //!
-//! `tests/vectors.jsonl` is a selection that covers every odd kind: empty and large bodies, escapes
-//! and code points of every length, day boundaries, a leap day, the epoch, tokens, unsigned
-//! payloads, regional, internal and intl hosts. `TCSAS_VECTORS=FILE` runs another file of the same
-//! form.
+//! `tests/vectors.jsonl` is a selection of edge cases: empty and large bodies, escapes and code
+//! points of every length, day boundaries, a leap day, the epoch, tokens, unsigned payloads, and
+//! regional, internal and international hosts. `TCSAS_VECTORS=FILE` runs another file of the same
+//! format.
 
 use serde::Deserialize;
 use tcsas_runtime::Credentials;
@@ -57,6 +57,6 @@ fn vectors() {
         .filter(|vector| vector.authorization() == vector.authorization)
         .count();
     println!("vectors: {passed}/{}", vectors.len());
-    assert!(vectors.len() >= 40, "too few vectors to mean anything");
+    assert!(vectors.len() >= 40, "too few vectors to be meaningful");
     assert_eq!(passed, vectors.len());
 }

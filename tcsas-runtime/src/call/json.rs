@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::output::{CallOutput, Received, UndecodedResponse};
 use crate::codec::Shape;
 use crate::error::Error;
-use crate::secret::Shown;
+use crate::secret::MaskedJson;
 
 /// The response to a call by name: the JSON object `Response`, including `RequestId`.
 ///
@@ -63,7 +63,7 @@ impl<I: serde_json::value::Index> Index<I> for Json {
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Json").field(&Shown(&self.0)).finish()
+        f.debug_tuple("Json").field(&MaskedJson(&self.0)).finish()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use crate::json::{Budget, Cursor, check, value};
-use crate::secret::Shown;
+use crate::secret::MaskedJson;
 
 /// The longest body that is shown, and how much of its JSON is.
 const LONGEST: usize = 4 << 20;
@@ -29,7 +29,7 @@ impl fmt::Display for MaskedBody<'_> {
         match value(&mut cursor, &mut Budget::of(LONGEST)) {
             Ok(body) => {
                 let mut line = Line { f, left: SHOWN };
-                match write!(line, "{}", Shown(&body)) {
+                match write!(line, "{}", MaskedJson(&body)) {
                     Err(_) if line.left == 0 => write!(line.f, "… of {length} bytes"),
                     written => written,
                 }

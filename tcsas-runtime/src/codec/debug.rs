@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::object::{List, Object, Slot, Value, shape};
-use crate::secret::{HIDDEN, hide, is_a_value, is_secret, is_secret_number, names_a_value};
+use crate::secret::{MASK, is_a_value, is_secret, is_secret_number, mask, names_a_value};
 
 /// Formats `object` as a derived `Debug` would, omitting absent fields and masking those whose name
 /// is that of a secret: a response may contain a key that the service returns only once.
@@ -30,7 +30,7 @@ pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 Value::String(_) | Value::List(_) | Value::Object(_) => is_secret(name),
             };
             match hidden {
-                true => text.field(shown, &format_args!("{HIDDEN}")),
+                true => text.field(shown, &format_args!("{MASK}")),
                 false => text.field(shown, &Shown(value)),
             };
         }
@@ -44,7 +44,7 @@ impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Value::Absent => f.write_str("None"),
-            Value::String(text) => hide(text).fmt(f),
+            Value::String(text) => mask(text).fmt(f),
             Value::Integer(number) => number.fmt(f),
             Value::Unsigned(number) => number.fmt(f),
             Value::Float(number) => number.fmt(f),

@@ -125,7 +125,7 @@ impl InvalidResponseError {
     fn excerpt(&self) -> String {
         const SHOWN: usize = 200;
         let text = String::from_utf8_lossy(&self.body[..self.body.len().min(SHOWN)]);
-        crate::secret::hide(&text).into_owned()
+        crate::secret::mask(&text).into_owned()
     }
 
     /// Whether an excerpt is of use and safe to show. What begins like JSON may be a response that

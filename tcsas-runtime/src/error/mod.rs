@@ -30,6 +30,7 @@ pub use timeout::TimeoutError;
 pub use transport::TransportError;
 pub use transport_kind::TransportErrorKind;
 
+use self::transport::Repr;
 use crate::error_code::{ErrorCode, KnownCode, UnknownCode};
 
 /// Error of a call. `C` is the enum of the action's error codes.
@@ -230,3 +231,24 @@ into_variant!(
     TimeoutError => Timeout, InvalidResponseError => InvalidResponse, CredentialError => Credentials,
     EndpointError => Endpoint, RequestError => Request, PaginationError => Pages
 );
+
+/// Timeouts and invalid responses become variants of their own.
+impl<C> From<TransportError> for Error<C> {
+    fn from(error: TransportError) -> Self {
+        match error.repr {
+            Repr::Connection(_) => Self::Transport(error),
+            Repr::Timeout(error) => Self::Timeout(error),
+            Repr::InvalidResponse(error) => Self::InvalidResponse(*error),
+        }
+    }
+}
+
+impl<C> From<SetupError> for Error<C> {
+    fn from(error: SetupError) -> Self {
+        match error {
+            SetupError::Credentials(error) => Self::Credentials(error),
+            SetupError::Endpoint(error) => Self::Endpoint(error),
+            SetupError::Request(error) => Self::Request(error),
+        }
+    }
+}

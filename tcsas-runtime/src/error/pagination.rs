@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::line::Line;
+
 /// Pagination that cannot continue, or did not return the whole list, although every call
 /// succeeded.
 ///
@@ -80,7 +82,7 @@ impl fmt::Display for PaginationError {
             parameter,
             ..
         } = self;
-        let id = super::line::Line(self.request_id.as_deref().unwrap_or("unknown"));
+        let id = Line(self.request_id.as_deref().unwrap_or("unknown"));
         let of = OfTotal(self.total);
         match self.kind {
             PaginationErrorKind::RepeatedPage => write!(

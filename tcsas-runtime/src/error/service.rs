@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::attempts::{Attempts, AttemptsNote};
 use super::line::Line;
 use crate::error_code::{ErrorCode, UnknownCode};
-use crate::secret::ShownObject;
+use crate::secret::MaskedObject;
 
 /// An error response of the service. `C` is the enum of the action's error codes.
 ///
@@ -115,7 +115,7 @@ impl<C> ServiceError<C> {
 impl<C: ErrorCode> fmt::Display for ServiceError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code.code();
-        let message = crate::secret::hide(&self.message);
+        let message = crate::secret::mask(&self.message);
         write!(f, "the service returned {}: {}", Line(code), Line(&message))?;
         if let Some(id) = self.request_id() {
             write!(f, " (request id {})", Line(id))?;
@@ -131,11 +131,11 @@ impl<C: fmt::Debug> fmt::Debug for ServiceError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ServiceError")
             .field("code", &self.code)
-            .field("message", &crate::secret::hide(&self.message))
+            .field("message", &crate::secret::mask(&self.message))
             .field("request_id", &self.request_id)
             .field("status", &self.status)
             .field("attempts", &self.attempts)
-            .field("extra", &self.extra.as_deref().map(ShownObject))
+            .field("extra", &self.extra.as_deref().map(MaskedObject))
             .finish()
     }
 }

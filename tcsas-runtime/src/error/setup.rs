@@ -1,8 +1,10 @@
 //! Clients that could not be built.
 
-use super::{CredentialError, EndpointError, Error, RequestError};
+use super::credential::CredentialError;
+use super::endpoint::EndpointError;
+use super::request::RequestError;
 
-/// Error of building a client. It converts into the [`Error`] of any call.
+/// Error of building a client. It converts into the [`Error`](super::Error) of any call.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error(transparent)]
 #[non_exhaustive]
@@ -13,14 +15,4 @@ pub enum SetupError {
     Endpoint(#[from] EndpointError),
     /// A setting has a value that a request cannot carry.
     Request(#[from] RequestError),
-}
-
-impl<C> From<SetupError> for Error<C> {
-    fn from(error: SetupError) -> Self {
-        match error {
-            SetupError::Credentials(error) => Self::Credentials(error),
-            SetupError::Endpoint(error) => Self::Endpoint(error),
-            SetupError::Request(error) => Self::Request(error),
-        }
-    }
 }

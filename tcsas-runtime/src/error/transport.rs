@@ -4,7 +4,9 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use super::attempts::{Attempts, AttemptsNote};
-use super::{InvalidResponseError, TimeoutError, TransportErrorKind};
+use super::invalid_response::InvalidResponseError;
+use super::timeout::TimeoutError;
+use super::transport_kind::TransportErrorKind;
 
 /// Error of a [`Transport`](crate::Transport): the connection could not be established, or broke
 /// before the response was complete.
@@ -28,11 +30,11 @@ use super::{InvalidResponseError, TimeoutError, TransportErrorKind};
 /// ```
 #[derive(Debug)]
 pub struct TransportError {
-    repr: Repr,
+    pub(super) repr: Repr,
 }
 
 #[derive(Debug)]
-enum Repr {
+pub(super) enum Repr {
     Connection(Connection),
     Timeout(TimeoutError),
     /// Boxed, as it is large and rare.
@@ -41,7 +43,7 @@ enum Repr {
 
 /// Failure of a connection.
 #[derive(Debug)]
-struct Connection {
+pub(super) struct Connection {
     kind: TransportErrorKind,
     message: String,
     /// Advice that is more specific than the general one.
@@ -186,17 +188,6 @@ impl From<InvalidResponseError> for TransportError {
     fn from(error: InvalidResponseError) -> Self {
         Self {
             repr: Repr::InvalidResponse(Box::new(error)),
-        }
-    }
-}
-
-/// Timeouts and invalid responses become variants of their own.
-impl<C> From<TransportError> for super::Error<C> {
-    fn from(error: TransportError) -> Self {
-        match error.repr {
-            Repr::Connection(_) => Self::Transport(error),
-            Repr::Timeout(error) => Self::Timeout(error),
-            Repr::InvalidResponse(error) => Self::InvalidResponse(*error),
         }
     }
 }

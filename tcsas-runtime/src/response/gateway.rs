@@ -3,7 +3,7 @@
 
 use crate::error::GatewayMessage;
 use crate::json::{Cursor, Kind};
-use crate::secret::hide;
+use crate::secret::{fold, mask};
 
 /// Depth of nested objects that are searched.
 const MAX_DEPTH: u8 = 2;
@@ -86,13 +86,7 @@ fn read(cursor: &mut Cursor<'_>, found: &mut GatewayMessage, depth: u8) {
         if let Some(text) = cursor.scalar_text().filter(|text| !text.trim().is_empty())
             && place.is_none()
         {
-            *place = Some(hide(&text).chars().take(MAX_LENGTH).collect());
+            *place = Some(mask(&text).chars().take(MAX_LENGTH).collect());
         }
     }
-}
-
-/// A name without case and punctuation.
-fn fold(name: &str) -> String {
-    let letters = name.chars().filter(|char| char.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }

@@ -76,7 +76,7 @@ impl RawResponse {
         let location = parts.headers.get(http::header::LOCATION);
         if let Some(target) = location.filter(|_| status.is_redirection()) {
             let target = String::from_utf8_lossy(target.as_bytes());
-            let target = crate::secret::hide(&target);
+            let target = crate::secret::mask(&target);
             let reason =
                 format!("it is a redirect to {target:?}, which a signed request must not follow");
             return Err(invalid(&body, &reason).permanent().into());
@@ -136,7 +136,7 @@ impl RawResponse {
         {
             tracing::warn!(
                 request_id,
-                message = %crate::secret::hide(&envelope.message),
+                message = %crate::secret::mask(&envelope.message),
                 "the response has an `Error` without a code beside its fields, and counts as a success"
             );
         }

@@ -1,4 +1,4 @@
-//! The derived key, and the signature made with it.
+//! The derived signing key.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use zeroize::Zeroizing;
 
 use super::{CredentialScope, hex};
 
-/// The key derived from a secret key for one credential scope. Wiped when dropped.
+/// Signing key, derived from a secret key for one credential scope. Wiped when dropped.
 pub struct SigningKey(Zeroizing<[u8; 32]>);
 
 impl SigningKey {
-    /// Derives the key: HMACs of the date, the service and `tc3_request`, each keyed by the one
-    /// before.
+    /// Derives the key: HMACs of the date, the service and `tc3_request`, each keyed with the
+    /// previous one.
     #[must_use]
     pub fn derive(secret_key: &str, scope: &CredentialScope<'_>) -> Self {
         let seed = Zeroizing::new([b"TC3", secret_key.as_bytes()].concat());
@@ -22,14 +22,14 @@ impl SigningKey {
         Self(hmac_sha256(service.as_slice(), b"tc3_request"))
     }
 
-    /// The signature of `string_to_sign`, in lower-case hexadecimal digits.
+    /// Signs `string_to_sign`. Returns lower-case hexadecimal digits.
     #[must_use]
     pub fn sign(&self, string_to_sign: &str) -> String {
         hex(hmac_sha256(self.0.as_slice(), string_to_sign.as_bytes()).as_slice())
     }
 
-    /// Whether `signature` is that of `string_to_sign`, in a time that does not depend on where
-    /// they differ.
+    /// Whether `signature` is the signature of `string_to_sign`. The comparison takes constant
+    /// time.
     #[must_use]
     pub fn verify(&self, string_to_sign: &str, signature: &str) -> bool {
         let mut bytes = [0; 32];
@@ -43,13 +43,13 @@ impl SigningKey {
 }
 
 impl SigningKey {
-    /// The state of an HMAC that has taken in the key. It wipes itself when dropped.
+    /// State of an HMAC that has absorbed the key. It wipes itself when dropped.
     pub(super) fn keyed(&self) -> Keyed {
         keyed(self.0.as_slice())
     }
 }
 
-/// An HMAC with its key.
+/// State of a keyed HMAC.
 pub(super) type Keyed = Hmac<Sha256>;
 
 impl fmt::Debug for SigningKey {
@@ -69,9 +69,9 @@ fn hmac_sha256(key: &[u8], message: &[u8]) -> Zeroizing<[u8; 32]> {
 }
 
 fn keyed(key: &[u8]) -> Keyed {
-    // HMAC hashes a key that is longer than a block and pads one that is shorter, so that none can
-    // be refused.
-    Hmac::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes a key of any length"))
+    // HMAC hashes a key that is longer than a block and pads one that is shorter, so that every
+    // length is valid.
+    Hmac::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC accepts a key of any length"))
 }
 
 #[cfg(test)]
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_signature_verifies_and_any_other_does_not() {
+    fn only_the_right_signature_verifies() {
         let scope = CredentialScope::new(0, "cvm").unwrap();
         let key = SigningKey::derive("secret", &scope);
         let signature = key.sign("text");
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_shows_no_key() {
+    fn debug_omits_the_key() {
         let scope = CredentialScope::new(0, "cvm").unwrap();
         assert_eq!(
             format!("{:?}", SigningKey::derive("secret", &scope)),

@@ -1,4 +1,4 @@
-//! TC3-HMAC-SHA256, in the algorithm's own steps.
+//! TC3-HMAC-SHA256 signatures, by the steps of the algorithm.
 //!
 //! ```text
 //! canonical request ─┐
@@ -6,9 +6,9 @@
 //! secret key ── date ── service ─▶ key ──┴─▶ signature ─▶ Authorization
 //! ```
 //!
-//! [`Signer`] signs the calls of a client, over `content-type` and `host` as the vendor's SDKs do;
-//! [`authorization`] signs a single one. The steps are public for other uses, such as checking a
-//! signature with whatever headers its sender chose to sign.
+//! [`Signer`] signs many calls, over the headers `content-type` and `host` like the vendor's SDKs;
+//! [`authorization`] signs a single one. The steps are public for other uses, such as verifying a
+//! signature over other headers.
 //!
 //! ```
 //! use tcsas_runtime::{Credentials, sign};
@@ -43,15 +43,15 @@ pub use signer::Signer;
 
 use crate::Credentials;
 
-/// The name of the algorithm, first word of the `Authorization` header and first line of the string
-/// to sign.
+/// Name of the algorithm: the first word of the `Authorization` header and the first line of the
+/// string to sign.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
 
-/// Is hashed in place of a payload that is not signed, and is the value of `X-TC-Content-SHA256`
-/// then.
+/// Literal that is hashed in place of a payload that is not signed. It is the value of the header
+/// `X-TC-Content-SHA256` of such a request.
 pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
-/// The body of a request, as far as the signature is concerned. `Debug` shows its length alone.
+/// Body of a request, as covered by the signature. `Debug` shows only its length.
 #[derive(Clone, Copy)]
 pub enum Payload<'a> {
     /// The signature covers these bytes.
@@ -72,27 +72,26 @@ impl fmt::Debug for Payload<'_> {
     }
 }
 
-/// What the signature of one call depends on, besides the credentials.
+/// Input of a signature, besides the credentials.
 #[derive(Clone, Copy, Debug)]
 pub struct Signable<'a> {
-    /// The API's service name (`tcsas`), whatever the host is.
+    /// Service name of the API (such as `tcsas`), independent of the host.
     pub service: &'a str,
-    /// The value of the `Host` header.
+    /// Value of the `Host` header.
     pub host: &'a str,
-    /// The value of the `Content-Type` header.
+    /// Value of the `Content-Type` header.
     pub content_type: &'a str,
-    /// The body.
+    /// Body of the request.
     pub payload: Payload<'a>,
-    /// Seconds since 1970-01-01 00:00:00 UTC, the value of `X-TC-Timestamp`.
+    /// Value of the `X-TC-Timestamp` header: seconds since 1970-01-01 00:00:00 UTC.
     pub timestamp: i64,
 }
 
-/// The value of the `Authorization` header for `call`.
+/// Returns the value of the `Authorization` header for `call`.
 ///
 /// # Errors
 ///
-/// [`TimestampOutOfRange`] if the timestamp lies outside the years 1 to 9999, which have no date in
-/// the scope.
+/// [`TimestampOutOfRange`] if the timestamp is outside the years 1 to 9999.
 pub fn authorization(
     credentials: &Credentials,
     call: &Signable<'_>,
@@ -106,7 +105,7 @@ pub fn authorization(
     .authorization(call.payload, call.timestamp)
 }
 
-/// The lower-case hexadecimal SHA-256 of a payload, or of the literal that replaces it.
+/// Returns the lower-case hexadecimal SHA-256 of a payload, or of the literal that replaces it.
 #[must_use]
 pub fn hashed_payload(payload: Payload<'_>) -> String {
     hex(&Sha256::digest(match payload {
@@ -115,11 +114,11 @@ pub fn hashed_payload(payload: Payload<'_>) -> String {
     }))
 }
 
-/// The canonical request: the method, the path `/`, no query, the signed headers and the hash of
-/// the payload.
+/// Returns the canonical request: the method, the path `/`, an empty query, the signed headers and
+/// the hash of the payload.
 ///
-/// `headers` are the headers to sign as (name in lower case, value), in ascending order of the
-/// names. Values are used trimmed and in lower case, as the vendor's SDKs do.
+/// `headers` are the headers to sign as (lower-case name, value), in ascending order of the names.
+/// Values are trimmed and converted to lower case, like in the vendor's SDKs.
 #[must_use]
 pub fn canonical_request(method: &str, headers: &[(&str, &str)], hashed_payload: &str) -> String {
     let mut text = String::with_capacity(192);
@@ -138,7 +137,7 @@ pub fn canonical_request(method: &str, headers: &[(&str, &str)], hashed_payload:
     text
 }
 
-/// The names of the signed headers, joined by `;`.
+/// Returns the names of the signed headers, joined by `;`.
 #[must_use]
 pub fn signed_headers(headers: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(32);
@@ -151,7 +150,7 @@ pub fn signed_headers(headers: &[(&str, &str)]) -> String {
     text
 }
 
-/// The text that the signature is computed over.
+/// Returns the text that the signature is computed over.
 #[must_use]
 pub fn string_to_sign(
     timestamp: i64,
@@ -162,7 +161,7 @@ pub fn string_to_sign(
     format!("{ALGORITHM}\n{timestamp}\n{scope}\n{hash}")
 }
 
-/// The value of the `Authorization` header, put together from its parts.
+/// Returns the value of the `Authorization` header, given its parts.
 #[must_use]
 pub fn authorization_header(
     secret_id: &str,
@@ -185,7 +184,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn header_values_are_trimmed_and_lower_cased_and_names_kept_in_order() {
+    fn header_values_are_trimmed_and_lower_cased() {
         let request = canonical_request(
             "POST",
             &[
@@ -201,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unsigned_payload_stands_for_its_literal() {
+    fn unsigned_payload_is_hashed_as_its_literal() {
         assert_eq!(
             hashed_payload(Payload::Unsigned),
             hashed_payload(Payload::Signed(b"UNSIGNED-PAYLOAD"))
@@ -209,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn the_string_to_sign_names_algorithm_time_and_scope_in_that_order() {
+    fn string_to_sign_has_algorithm_time_scope_and_hash() {
         let scope = CredentialScope::new(1_551_113_065, "cvm").unwrap();
         let text = string_to_sign(1_551_113_065, &scope, "");
         let lines: Vec<_> = text.lines().collect();
@@ -228,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_without_a_date_is_an_error_and_not_a_panic() {
+    fn timestamp_without_a_date_is_an_error() {
         let credentials = Credentials::new("id", "key");
         let call = |timestamp| Signable {
             service: "s",

@@ -1,4 +1,4 @@
-//! The credential scope: for which day and service a derived key is good.
+//! The credential scope: the day and the service that a derived key is valid for.
 
 use std::fmt;
 
@@ -11,17 +11,25 @@ pub struct CredentialScope<'a> {
     service: &'a str,
 }
 
-/// The time lies outside the years 1 to 9999, so that it has no date to sign with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("timestamp {0} lies outside the years 1 to 9999: set the clock of this machine")]
-pub struct TimestampOutOfRange(pub i64);
+/// The timestamp is outside the years 1 to 9999, and has no date in the scope.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("timestamp {0} is outside the years 1 to 9999: set the clock of this machine")]
+pub struct TimestampOutOfRange(i64);
+
+impl TimestampOutOfRange {
+    /// The timestamp, in seconds since 1970-01-01 00:00:00 UTC.
+    #[must_use]
+    pub fn timestamp(&self) -> i64 {
+        self.0
+    }
+}
 
 impl<'a> CredentialScope<'a> {
-    /// The scope of `service` at `timestamp`, in seconds since 1970-01-01 00:00:00 UTC.
+    /// Creates the scope of `service` at `timestamp`, in seconds since 1970-01-01 00:00:00 UTC.
     ///
     /// # Errors
     ///
-    /// [`TimestampOutOfRange`] outside the years 1 to 9999.
+    /// [`TimestampOutOfRange`] if the timestamp is outside the years 1 to 9999.
     pub fn new(timestamp: i64, service: &'a str) -> Result<Self, TimestampOutOfRange> {
         match OffsetDateTime::from_unix_timestamp(timestamp) {
             Ok(time) if time.year() >= 1 => Ok(Self {
@@ -57,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_date_turns_at_midnight_utc() {
+    fn date_changes_at_midnight_utc() {
         let scope = |t| CredentialScope::new(t, "cvm").unwrap().to_string();
         assert_eq!(scope(1_582_934_399), "2020-02-28/cvm/tc3_request");
         assert_eq!(scope(1_582_934_400), "2020-02-29/cvm/tc3_request");
@@ -67,14 +75,10 @@ mod tests {
     }
 
     #[test]
-    fn years_without_four_digits_are_refused() {
-        assert_eq!(
-            CredentialScope::new(253_402_300_800, "cvm"),
-            Err(TimestampOutOfRange(253_402_300_800))
-        );
-        assert_eq!(
-            CredentialScope::new(-62_167_219_200, "cvm"),
-            Err(TimestampOutOfRange(-62_167_219_200))
-        );
+    fn years_without_four_digits_are_rejected() {
+        for timestamp in [253_402_300_800, -62_167_219_200] {
+            let error = CredentialScope::new(timestamp, "cvm").unwrap_err();
+            assert_eq!(error.timestamp(), timestamp);
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Signing many calls: everything that does not change from one call to the next is computed once.
+//! Signing of many calls: the parts that all calls share are computed once.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,18 +13,18 @@ use super::{
 };
 use crate::Credentials;
 
-/// Signs the calls of one key to one host.
+/// Signs calls to one host with one set of credentials.
 ///
 /// The result is that of [`authorization`](super::authorization), at little more than the cost of
-/// the hashing that no signature can avoid: the derived key is kept for its day, and the canonical
-/// request up to the hash of the payload is hashed once. Both are wiped when the signer is dropped.
+/// hashing the payload: the derived key is cached for its day, and the canonical request up to the
+/// hash of the payload is hashed once. Both are wiped when the signer is dropped.
 ///
 /// ```
 /// use tcsas_runtime::{Credentials, sign};
 ///
-/// let keys = Credentials::new("AKIDEXAMPLE", "a-secret-key");
+/// let credentials = Credentials::new("AKIDEXAMPLE", "a-secret-key");
 /// let signer = sign::Signer::new(
-///     keys,
+///     credentials,
 ///     "tcsas",
 ///     "tcsas.intl.tencentcloudapi.com",
 ///     "application/json",
@@ -38,13 +38,12 @@ use crate::Credentials;
 pub struct Signer {
     credentials: Credentials,
     service: Box<str>,
-    /// The state of the hash after everything in the canonical request that comes before the hash
-    /// of the payload.
+    /// State of the hash of the canonical request, up to the hash of the payload.
     prefix: Sha256,
     day: Mutex<Option<Arc<Day>>>,
 }
 
-/// What is good for one day.
+/// Key and scope of one day.
 struct Day {
     /// Days since 1970-01-01.
     number: i64,
@@ -56,7 +55,7 @@ const SECONDS_PER_DAY: i64 = 86_400;
 const SIGNED_HEADERS: &str = "content-type;host";
 
 impl Signer {
-    /// A signer for calls of `service` to `host` with this content type.
+    /// Creates a signer for calls of `service` to `host` with this content type.
     #[must_use]
     pub fn new(credentials: Credentials, service: &str, host: &str, content_type: &str) -> Self {
         let headers = [("content-type", content_type), ("host", host)];
@@ -69,18 +68,18 @@ impl Signer {
         }
     }
 
-    /// The keys that are signed with.
+    /// The credentials that are used.
     #[must_use]
     pub fn credentials(&self) -> &Credentials {
         &self.credentials
     }
 
-    /// The value of the `Authorization` header for a call with this body, at `timestamp` seconds
-    /// since 1970-01-01 UTC.
+    /// Returns the value of the `Authorization` header for a call with this body, at `timestamp`
+    /// seconds since 1970-01-01 00:00:00 UTC.
     ///
     /// # Errors
     ///
-    /// [`TimestampOutOfRange`] outside the years 1 to 9999.
+    /// [`TimestampOutOfRange`] if the timestamp is outside the years 1 to 9999.
     pub fn authorization(
         &self,
         payload: Payload<'_>,
@@ -121,13 +120,13 @@ impl Signer {
         Ok(parts.concat())
     }
 
-    /// The key and scope of the day of `timestamp`: those of the last call, unless the day has
+    /// Key and scope of the day of `timestamp`: those of the previous call, unless the day has
     /// changed.
     fn day(&self, timestamp: i64) -> Result<Arc<Day>, TimestampOutOfRange> {
         let number = timestamp.div_euclid(SECONDS_PER_DAY);
-        // A thread that panicked here has left either the old day or the new one.
-        let mut kept = self.day.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(day) = kept.as_ref().filter(|day| day.number == number) {
+        // A thread that panicked here left either the old day or the new one.
+        let mut cached = self.day.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(day) = cached.as_ref().filter(|day| day.number == number) {
             return Ok(Arc::clone(day));
         }
         let scope = CredentialScope::new(timestamp, &self.service)?;
@@ -137,7 +136,7 @@ impl Signer {
             scope: scope.to_string(),
             key,
         });
-        Ok(Arc::clone(kept.insert(day)))
+        Ok(Arc::clone(cached.insert(day)))
     }
 }
 
@@ -160,8 +159,8 @@ impl fmt::Debug for Signer {
 mod tests {
     use super::super::*;
 
-    /// The header, one step of the algorithm after the other.
-    fn steps(keys: &Credentials, payload: Payload<'_>, timestamp: i64) -> String {
+    /// Computes the header by the single steps of the algorithm.
+    fn steps(credentials: &Credentials, payload: Payload<'_>, timestamp: i64) -> String {
         let headers = [
             ("content-type", "Application/JSON"),
             ("host", "Cvm.example:80"),
@@ -169,9 +168,9 @@ mod tests {
         let scope = CredentialScope::new(timestamp, "cvm").unwrap();
         let request = canonical_request("POST", &headers, &hashed_payload(payload));
         let string = string_to_sign(timestamp, &scope, &request);
-        let signature = SigningKey::derive(keys.secret_key(), &scope).sign(&string);
+        let signature = SigningKey::derive(credentials.secret_key(), &scope).sign(&string);
         authorization_header(
-            keys.secret_id(),
+            credentials.secret_id(),
             &scope,
             &signed_headers(&headers),
             &signature,
@@ -179,13 +178,18 @@ mod tests {
     }
 
     #[test]
-    fn it_agrees_with_the_steps_across_days_and_back() {
-        let keys = Credentials::new("id", "key");
-        let signer = Signer::new(keys.clone(), "cvm", "Cvm.example:80", "Application/JSON");
+    fn signer_agrees_with_the_single_steps() {
+        let credentials = Credentials::new("id", "key");
+        let signer = Signer::new(
+            credentials.clone(),
+            "cvm",
+            "Cvm.example:80",
+            "Application/JSON",
+        );
         for timestamp in [86_399, 86_400, 0, -1, 1_709_164_799, 1_709_164_800, 86_399] {
             for payload in [Payload::Signed(b"{}"), Payload::Unsigned] {
                 let header = signer.authorization(payload, timestamp).unwrap();
-                assert_eq!(header, steps(&keys, payload, timestamp));
+                assert_eq!(header, steps(&credentials, payload, timestamp));
             }
         }
         assert!(signer.authorization(Payload::Unsigned, i64::MAX).is_err());
@@ -193,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_shows_no_key() {
+    fn debug_omits_the_key() {
         let signer = Signer::new(Credentials::new("id", "SENTINEL"), "cvm", "h", "c");
         signer.authorization(Payload::Unsigned, 0).unwrap();
         assert!(!format!("{signer:?}").contains("SENTINEL"));

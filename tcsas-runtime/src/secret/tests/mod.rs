@@ -1,0 +1,2 @@
+mod masking;
+mod names;
