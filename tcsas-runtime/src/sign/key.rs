@@ -6,7 +6,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
-use super::{CredentialScope, hex};
+use super::hex;
+use super::scope::CredentialScope;
 
 /// Signing key, derived from a secret key for one credential scope. Wiped when dropped.
 pub struct SigningKey(Zeroizing<[u8; 32]>);
@@ -25,7 +26,7 @@ impl SigningKey {
     /// Signs `string_to_sign`. Returns lower-case hexadecimal digits.
     #[must_use]
     pub fn sign(&self, string_to_sign: &str) -> String {
-        hex(hmac_sha256(self.0.as_slice(), string_to_sign.as_bytes()).as_slice())
+        hex::encode(hmac_sha256(self.0.as_slice(), string_to_sign.as_bytes()).as_slice())
     }
 
     /// Whether `signature` is the signature of `string_to_sign`. The comparison takes constant

@@ -3,15 +3,15 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use base16ct::lower;
 use hmac::Mac;
 use sha2::{Digest, Sha256};
 
-use super::key::Keyed;
-use super::{
-    ALGORITHM, CredentialScope, Payload, SigningKey, TimestampOutOfRange, UNSIGNED_PAYLOAD,
-};
-use crate::Credentials;
+use super::hex::encode_hash;
+use super::key::{Keyed, SigningKey};
+use super::payload::{Payload, UNSIGNED_PAYLOAD};
+use super::scope::{CredentialScope, TimestampOutOfRange};
+use super::steps::{ALGORITHM, canonical_request};
+use crate::credential::Credentials;
 
 /// Signs calls to one host with one set of credentials.
 ///
@@ -59,7 +59,7 @@ impl Signer {
     #[must_use]
     pub fn new(credentials: Credentials, service: &str, host: &str, content_type: &str) -> Self {
         let headers = [("content-type", content_type), ("host", host)];
-        let prefix = Sha256::new_with_prefix(super::canonical_request("POST", &headers, ""));
+        let prefix = Sha256::new_with_prefix(canonical_request("POST", &headers, ""));
         Self {
             credentials,
             service: service.into(),
@@ -91,7 +91,7 @@ impl Signer {
             Payload::Signed(bytes) => bytes,
             Payload::Unsigned => UNSIGNED_PAYLOAD.as_bytes(),
         };
-        let payload = hex(&Sha256::digest(payload).into(), &mut digits);
+        let payload = encode_hash(&Sha256::digest(payload).into(), &mut digits);
         let request = self.prefix.clone().chain_update(payload).finalize();
 
         let mut number = itoa::Buffer::new();
@@ -102,7 +102,7 @@ impl Signer {
             .chain_update("\n")
             .chain_update(&day.scope)
             .chain_update("\n")
-            .chain_update(hex(&request.into(), &mut digits))
+            .chain_update(encode_hash(&request.into(), &mut digits))
             .finalize()
             .into_bytes();
 
@@ -115,7 +115,7 @@ impl Signer {
             ", SignedHeaders=",
             SIGNED_HEADERS,
             ", Signature=",
-            hex(&signature.into(), &mut digits),
+            encode_hash(&signature.into(), &mut digits),
         ];
         Ok(parts.concat())
     }
@@ -140,12 +140,6 @@ impl Signer {
     }
 }
 
-/// Lower-case hexadecimal digits.
-fn hex<'a>(hash: &[u8; 32], digits: &'a mut [u8; 64]) -> &'a str {
-    // The buffer is exactly as long as the digits of a hash.
-    lower::encode_str(hash, digits).unwrap_or_default()
-}
-
 impl fmt::Debug for Signer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Signer")
@@ -157,7 +151,8 @@ impl fmt::Debug for Signer {
 
 #[cfg(test)]
 mod tests {
-    use super::super::*;
+    use crate::credential::Credentials;
+    use crate::sign::*;
 
     /// Computes the header by the single steps of the algorithm.
     fn steps(credentials: &Credentials, payload: Payload<'_>, timestamp: i64) -> String {

@@ -6,11 +6,11 @@ mod diagnosis;
 mod idle_timeout;
 mod limits;
 mod request_body;
+mod reqwest_transport;
 mod resolver;
 mod runtime_pools;
 mod tls_config;
-mod transport;
 
 pub use limits::Limits;
-pub(crate) use transport::ConnectOptions;
-pub use transport::ReqwestTransport;
+pub(crate) use reqwest_transport::ConnectOptions;
+pub use reqwest_transport::ReqwestTransport;

@@ -1,4 +1,4 @@
-//! The transport itself.
+//! The transport.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
