@@ -1225,7 +1225,7 @@ Sets the optional `AgeRatings`.*/
     ///The error codes of [`ModifyMNP`](Client::modify_mnp): its own, and those common to all actions.
     #[non_exhaustive]
     pub enum ModifyMnpError {
-        /**Operation failed. The code does not say why; the message that comes with it may.
+        /**Operation failed. The code does not specify why; the message that comes with it may.
 
 `FailedOperation`.*/
         FailedOperation,
@@ -1237,11 +1237,11 @@ Sets the optional `AgeRatings`.*/
 
 `FailedOperation.PackageAlreadyExpired`.*/
         FailedOperationPackageAlreadyExpired,
-        /**Incorrect parameter. The code does not say which; the message that comes with it may.
+        /**Incorrect parameter. The code does not specify which; the message that comes with it may.
 
 `InvalidParameter`.*/
         InvalidParameter,
-        /**Invalid parameter value. The code does not say of which; the message that comes with it may.
+        /**Invalid parameter value. The code does not specify of which; the message that comes with it may.
 
 `InvalidParameterValue`.*/
         InvalidParameterValue,
@@ -1982,7 +1982,7 @@ Sets the optional `AgeRating`.*/
         ///One role that members of a team can have, either preset or custom.
         #[non_exhaustive]
         pub struct DescribeRoleListData {
-            /**Identifies this role wherever a role ID is asked for, as in `ModifyTeamMember`.
+            /**Identifies this role wherever a role ID is required, as in `ModifyTeamMember`.
 
 Example: `20068`
 
@@ -1994,7 +1994,7 @@ Example: `"applicaion manager"`
 
 `RoleName` on the wire.*/
             pub role_name: rt::Option<rt::String>,
-            /**Name of the team that the role belongs to. It is an empty string in the example answer.
+            /**Name of the team that the role belongs to. It is an empty string in the example response.
 
 Example: `"teamA"`
 
@@ -2108,7 +2108,7 @@ Example: `"1717575381"`
         ///One page of the list of roles, with the total count.
         #[non_exhaustive]
         pub struct DescribeRoleListResp {
-            /**How many roles there are in total, of which `DataList` holds one page.
+            /**Total number of roles, of which `DataList` holds one page.
 
 Example: `1`
 
