@@ -155,7 +155,7 @@ Safe to repeat: a second call does no more than the first.
 
 # Parameters
 
-- [`offset`](DescribeRoleListRequest::offset), required: Where the page starts, as the number of entries to skip. `0`: from the beginning.
+- [`offset`](DescribeRoleListRequest::offset), required: Start of the page, as the number of entries to skip. `0`: from the beginning.
 - [`limit`](DescribeRoleListRequest::limit), required: Largest number of entries to return in one page. An upper limit is not documented.
 - [`platform_id`](DescribeRoleListRequest::platform_id), required: Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
 - [`keyword`](DescribeRoleListRequest::keyword): Text to search for in role names.
@@ -283,7 +283,7 @@ Required: `offset`, `limit`, `platform_id`.
 Optional: `keyword`, `team_id`.*/
     #[non_exhaustive]
     pub struct DescribeRoleListRequest {
-        /**Where the page starts, as the number of entries to skip. `0`: from the beginning.
+        /**Start of the page, as the number of entries to skip. `0`: from the beginning.
 
 `Offset` on the wire; required.*/
         pub offset: i64,
@@ -414,7 +414,7 @@ The type parameter says which required parameters have been set. A function take
         rt::PhantomData<fn() -> S>,
     );
     impl<S> DescribeRoleListRequestBuilder<S> {
-        /**Where the page starts, as the number of entries to skip. `0`: from the beginning.
+        /**Start of the page, as the number of entries to skip. `0`: from the beginning.
 
 Sets the required `Offset`.*/
         pub fn offset(
@@ -2193,7 +2193,7 @@ Example: `1`
         ///One team in full. It tells the kind of team, the administrator, the number of members and of bound teams, the expiration time and the status.
         #[non_exhaustive]
         pub struct DescribeTeamDetailResp {
-            /**What the team is called, for example `autotest_mini_team`.
+            /**Name of the team, for example `autotest_mini_team`.
 
 `TeamName` on the wire.*/
             pub team_name: rt::String,
@@ -2219,7 +2219,7 @@ Example: `"1735544017"`
 
 `CreateTime` on the wire.*/
             pub create_time: rt::Option<rt::String>,
-            /**How many members the team has.
+            /**Number of members of the team.
 
 Example: `1`
 
