@@ -2006,7 +2006,7 @@ Example: `"1717575381"`
 
 `CreateTime` on the wire.*/
             pub create_time: rt::Option<rt::String>,
-            /**Tells built-in roles from those made by users. `1`: preset role; `2`: custom role.
+            /**Distinguishes built-in roles from those created by users. `1`: preset role; `2`: custom role.
 
 `RoleType` on the wire.*/
             pub role_type: rt::Option<i64>,
@@ -2190,7 +2190,7 @@ Example: `1`
                 rt::deserialize_lossy(deserializer)
             }
         }
-        ///One team in full. It tells the kind of team, the administrator, the number of members and of bound teams, the expiration time and the status.
+        ///One team in full. It holds the kind of team, the administrator, the number of members and of bound teams, the expiration time and the status.
         #[non_exhaustive]
         pub struct DescribeTeamDetailResp {
             /**Name of the team, for example `autotest_mini_team`.
