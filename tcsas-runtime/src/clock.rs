@@ -1,4 +1,4 @@
-//! The time that requests are signed with.
+//! The clock that requests are signed with.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -6,22 +6,22 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
-/// The clock of this machine, and how far it is off from the service's as far as that is known.
+/// The local clock, corrected by its known offset from the clock of the service.
 pub(crate) struct Clock {
     local: Box<dyn Fn() -> SystemTime + Send + Sync>,
-    /// Seconds to add.
+    /// The correction, in seconds.
     offset: AtomicI64,
-    /// What the clock showed when the service reported its time, and when that was.
+    /// The local time and the instant at which the service last reported its time.
     verified: Mutex<Option<(SystemTime, Instant)>>,
 }
 
-/// A difference that is not worth a word: the service takes five minutes for right, and its `Date`
-/// has whole seconds.
-const TRIFLE: i64 = 2;
+/// The offset that is ignored, in seconds: the service tolerates five minutes, and `Date` has a
+/// resolution of one second.
+const TOLERANCE: i64 = 2;
 
-/// How much a clock may gain or lose against the time that passes before it counts as set or
-/// stopped.
-const STEP: Duration = Duration::from_secs(30);
+/// The drift against elapsed time beyond which the local clock counts as set, or the machine as
+/// suspended.
+const MAX_DRIFT: Duration = Duration::from_secs(30);
 
 impl Clock {
     pub(crate) fn new(local: Box<dyn Fn() -> SystemTime + Send + Sync>) -> Self {
@@ -32,17 +32,17 @@ impl Clock {
         }
     }
 
-    /// The service's time, as well as it is known.
+    /// The current time of the service, as far as it is known.
     pub(crate) fn now(&self) -> SystemTime {
         add((self.local)(), self.offset.load(Ordering::Relaxed))
     }
 
-    /// The service's time in `seconds`.
+    /// The time of the service in `seconds`.
     pub(crate) fn now_in(&self, seconds: u32) -> SystemTime {
         add(self.now(), i64::from(seconds))
     }
 
-    /// Goes by the service's time `date` from now on. False if it does not tell.
+    /// Corrects the clock by the time of the service, `date`. Returns false if that is unknown.
     pub(crate) fn set_right(&self, date: Option<SystemTime>) -> bool {
         let Some(date) = date else { return false };
         let local = (self.local)();
@@ -53,26 +53,27 @@ impl Clock {
         };
         *self.anchor() = Some((local, Instant::now()));
         let known = self.offset.load(Ordering::Relaxed);
-        // Else whole seconds, and the time a response takes, would make a good clock worse.
-        if known.saturating_sub(offset).saturating_abs() > TRIFLE {
+        // Smaller corrections would make an accurate clock worse, because of the resolution of
+        // `date` and the latency of the response.
+        if known.saturating_sub(offset).saturating_abs() > TOLERANCE {
             self.offset.store(offset, Ordering::Relaxed);
             tracing::warn!(
                 seconds = -offset,
-                "the clock of this machine is off; calls are signed with the service's time: set the clock"
+                "the clock of this machine is wrong; requests are signed with the time of the service"
             );
         }
         true
     }
 
-    /// Whether the service has reported its time, and the clock was not set since, nor the machine
-    /// suspended.
+    /// Whether the service has reported its time, and since then neither the local clock was set
+    /// nor the machine suspended.
     pub(crate) fn is_verified(&self) -> bool {
         let Some((local, then)) = *self.anchor() else {
             return false;
         };
         let (now, passed) = ((self.local)(), then.elapsed());
         let shown = now.duration_since(local);
-        shown.is_ok_and(|shown| shown.abs_diff(passed) <= STEP)
+        shown.is_ok_and(|shown| shown.abs_diff(passed) <= MAX_DRIFT)
     }
 
     fn anchor(&self) -> MutexGuard<'_, Option<(SystemTime, Instant)>> {
@@ -95,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_verified_until_it_is_set() {
+    fn clock_is_verified_until_it_is_set() {
         let start = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
         for (set_to, verified) in [
             (0, true),
@@ -116,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn it_goes_by_the_services_time_once_it_knows_it() {
+    fn clock_follows_the_service_once_its_time_is_known() {
         let hour = Duration::from_secs(3600);
         let local = SystemTime::UNIX_EPOCH + 10 * hour;
         let clock = Clock::new(Box::new(move || local));

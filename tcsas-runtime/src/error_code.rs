@@ -1,29 +1,29 @@
-//! Error codes: the interface of the generated enums, and the codes nobody described.
+//! Error codes: the trait of the generated enums, and codes that no spec lists.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::mem::discriminant;
 
-/// An enum of error codes. `include_specs!` implements it for every action's.
+/// An enum of error codes. `include_specs!` implements it for the codes of every action.
 pub trait ErrorCode: fmt::Debug + Clone + Send + Sync + Sized + 'static {
-    /// How the service writes the codes that the enum names, with spaces between.
+    /// The texts of the known codes, separated by spaces.
     #[doc(hidden)]
     const TEXTS: &'static str;
 
-    /// The code at `index` of those.
+    /// The known code at `index` of [`TEXTS`](Self::TEXTS).
     #[doc(hidden)]
     fn known(index: usize) -> Option<Self>;
 
-    /// Keeps a code that the enum does not name.
+    /// Wraps an unknown code.
     #[doc(hidden)]
     fn unknown(code: &str) -> Self;
 
-    /// The text of a code that the enum does not name.
+    /// The text of an unknown code.
     #[doc(hidden)]
     fn as_unknown(&self) -> Option<&str>;
 
-    /// The code as the service writes it, such as `InvalidParameterValue.InvalidMNPId`.
+    /// The code as the service returns it, such as `InvalidParameterValue.InvalidMNPId`.
     fn code(&self) -> &str {
         code(self)
     }
@@ -34,20 +34,19 @@ pub trait ErrorCode: fmt::Debug + Clone + Send + Sync + Sized + 'static {
         code.split_once('.').map_or(code, |(class, _)| class)
     }
 
-    /// The value for a code. One that the enum does not name is kept as it is.
+    /// Converts a text to a code. Unknown codes are preserved.
     fn from_code(code: &str) -> Self {
         let known = Self::known(index_of(Self::TEXTS, code));
         known.unwrap_or_else(|| Self::unknown(code))
     }
 }
 
-/// The codes of one action, as opposed to [`UnknownCode`], which may be of any. `include_specs!`
-/// implements it, and every error with such a code turns into an [`Error`](crate::Error) of any
-/// action with `?`.
+/// The codes of one action, as opposed to [`UnknownCode`]. `include_specs!` implements it; errors
+/// with such a code convert into an untyped [`Error`](crate::Error) with `?`.
 #[doc(hidden)]
 pub trait KnownCode: ErrorCode {}
 
-/// The code of a generated enum.
+/// The text of a code of a generated enum.
 pub fn code<C: ErrorCode>(code: &C) -> &str {
     let text = code.as_unknown().or_else(|| {
         let mut known = (0..).map_while(C::known);
@@ -57,8 +56,8 @@ pub fn code<C: ErrorCode>(code: &C) -> &str {
     text.unwrap_or_default()
 }
 
-/// Where `code` is among `texts`; behind them if it is not. Not generic, so that it is compiled
-/// once.
+/// The index of `code` among `texts`, or their number if it is not one of them. Not generic, so
+/// that it is compiled once.
 fn index_of(texts: &str, code: &str) -> usize {
     texts.split(' ').take_while(|text| *text != code).count()
 }
@@ -86,11 +85,11 @@ pub fn hash_code<C: ErrorCode>(code: &C, state: &mut impl Hasher) {
     code.code().hash(state);
 }
 
-/// A code that the enum around it does not name; `A` tells apart the enums that actions share.
+/// A code that no spec lists. `A` distinguishes the enums of different actions.
 ///
-/// It is opaque on purpose: a later version may give the code a variant of its own, and a program
-/// that had compared this value would silently stop matching. Compare [`ErrorCode::code`] of the
-/// enum instead.
+/// It is opaque on purpose: a later version may add a variant for the code, and a program that
+/// compares this value would silently stop matching. Compare [`ErrorCode::code`] of the enum
+/// instead.
 pub struct UnknownCode<A = ()> {
     text: Box<str>,
     of: PhantomData<fn() -> A>,
@@ -172,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_unknown_code_keeps_its_text_and_class() {
+    fn unknown_code_keeps_its_text_and_class() {
         let code = <UnknownCode>::from_code("A.B.C");
         assert_eq!((code.code(), code.class()), ("A.B.C", "A"));
         assert_eq!(<UnknownCode>::from_code("Plain").class(), "Plain");

@@ -1,8 +1,8 @@
-//! Signs, sends and decodes the calls that `tcsas_macros::include_specs!` generates.
+//! The runtime of generated Tencent Cloud clients: signs, sends and decodes calls.
 //!
-//! Programs meet this crate through a generated `Client`: its [`ClientBuilder`], the [`Call`] that
-//! each of its methods returns, and the [`Error`] a call may end with. [`sign`] stands on its own,
-//! for those who need only a signature.
+//! `tcsas_macros::include_specs!` generates a `Client` on top of this crate. Programs use its
+//! [`ClientBuilder`], the [`Call`] that each of its methods returns, and the [`Error`] that a call
+//! may end in. The module [`sign`] can be used on its own, for programs that only need a signature.
 
 mod call;
 mod client;
@@ -24,7 +24,7 @@ pub mod sign;
 pub mod transport;
 
 pub use bytes;
-/// What calls of an action have in common; `include_specs!` writes it.
+/// The properties of an action; `include_specs!` generates one for each.
 #[doc(hidden)]
 pub use call::Action;
 pub use call::{Call, CallFuture, Json};
@@ -41,15 +41,15 @@ pub use rate_limit::{Quota, RateLimiter};
 pub use retry::RetryPolicy;
 pub use transport::Transport;
 
-/// What generated code is written in terms of. It may change with any version: the versions of
-/// `tcsas-macros` and `tcsas-runtime` must agree.
+/// The interface for generated code. It may change with any version: the versions of `tcsas-macros`
+/// and `tcsas-runtime` must match.
 ///
-/// It is hidden from documentation and from editors (rust-analyzer sets `miri`), but not where
-/// programs are compiled: the compiler writes hidden items with their whole paths, and messages
-/// about a builder are full of them.
+/// It is hidden from documentation and from editors (rust-analyzer sets `miri`), but not when
+/// programs are compiled: the compiler prints hidden items with their full paths, and messages
+/// about builders are full of them.
 #[cfg_attr(any(doc, miri), doc(hidden))]
 pub mod __private {
-    // A data type may be called as something of the prelude.
+    // A data type may have the name of an item of the prelude.
     pub use std::boxed::Box;
     pub use std::clone::Clone;
     pub use std::cmp::{Eq, PartialEq};

@@ -1,36 +1,35 @@
-//! A body as it may be written to a log.
+//! Bodies in a form that may be logged.
 
 use std::fmt::{self, Write};
 
 use crate::json::{Budget, Cursor, check, value};
 use crate::secret::MaskedJson;
 
-/// The longest body that is shown, and how much of its JSON is.
-const LONGEST: usize = 4 << 20;
-const SHOWN: usize = 64 << 10;
+/// The maximum size of a body that is logged, and of the part that is shown, in bytes.
+const MAX_SIZE: usize = 4 << 20;
+const MAX_SHOWN: usize = 64 << 10;
 
-/// Shows JSON with the values of fields masked that are called like a secret, and of anything else
-/// only its length.
+/// Displays JSON with the values of secret fields masked, and only the length of other bodies.
 pub(super) struct MaskedBody<'a>(pub(super) &'a [u8]);
 
 impl fmt::Display for MaskedBody<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = self.0.len();
-        if length > LONGEST {
+        if length > MAX_SIZE {
             return write!(f, "{length} bytes, too many to show");
         }
-        // A body is looked at as it will be read.
+        // Invalid text is replaced and repaired as the decoder does it.
         let text = String::from_utf8_lossy(self.0);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let Ok(repaired) = check(text) else {
             return write!(f, "{length} bytes that are not JSON");
         };
         let mut cursor = Cursor::resume(repaired.as_deref().unwrap_or(text), 0);
-        match value(&mut cursor, &mut Budget::of(LONGEST)) {
+        match value(&mut cursor, &mut Budget::of(MAX_SIZE)) {
             Ok(body) => {
-                let mut line = Line { f, left: SHOWN };
-                match write!(line, "{}", MaskedJson(&body)) {
-                    Err(_) if line.left == 0 => write!(line.f, "… of {length} bytes"),
+                let mut output = Truncated { f, left: MAX_SHOWN };
+                match write!(output, "{}", MaskedJson(&body)) {
+                    Err(_) if output.left == 0 => write!(output.f, "… of {length} bytes"),
                     written => written,
                 }
             }
@@ -39,13 +38,13 @@ impl fmt::Display for MaskedBody<'_> {
     }
 }
 
-/// Takes so many bytes and no more.
-struct Line<'a, 'b> {
+/// Writes at most `left` bytes.
+struct Truncated<'a, 'b> {
     f: &'a mut fmt::Formatter<'b>,
     left: usize,
 }
 
-impl Write for Line<'_, '_> {
+impl Write for Truncated<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         if text.len() <= self.left {
             self.left -= text.len();
@@ -65,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_called_like_a_secret_is_masked_at_any_depth() {
+    fn secrets_are_masked_at_any_depth() {
         let body = r#"{"A":1,"Credentials":{"TmpSecretId":"SENTINEL"},"L":[{"Password":"SENTINEL","N":"x"}],"J":"{\"Token\":\"SENTINEL\"}","UserToken":["SENTINEL"]}"#;
         let shown = MaskedBody(body.as_bytes()).to_string();
         assert!(
@@ -79,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_is_shown_and_what_is_not_is_counted() {
+    fn json_is_shown_and_other_bodies_are_counted() {
         let shown = |body: &[u8]| MaskedBody(body).to_string();
         assert_eq!(
             shown(b"\xef\xbb\xbf{\"Pwd\":1e400,\"N\":1e400,\"T\":\"a\nb\"}"),
@@ -99,13 +98,14 @@ mod tests {
     }
 
     #[test]
-    fn a_long_body_is_cut_behind_the_masks() {
+    fn long_body_is_truncated_after_masking() {
         let long = format!(r#"{{"L":"{}","Token":"SENTINEL"}}"#, "ü".repeat(100_000));
         let shown = MaskedBody(long.as_bytes()).to_string();
         assert!(
-            shown.len() < SHOWN + 100 && shown.ends_with(&format!("ü… of {} bytes", long.len()))
+            shown.len() < MAX_SHOWN + 100
+                && shown.ends_with(&format!("ü… of {} bytes", long.len()))
         );
-        let longer = format!("[\"{}\"]", "x".repeat(LONGEST));
+        let longer = format!("[\"{}\"]", "x".repeat(MAX_SIZE));
         assert_eq!(
             MaskedBody(longer.as_bytes()).to_string(),
             "4194308 bytes, too many to show"

@@ -1,14 +1,13 @@
-//! Where calls go: a scheme, a host and a port, and nothing else.
+//! The address of an endpoint: a scheme, a host and a port.
 
 use std::fmt;
 
 use url::Url;
 
-use super::redacted::{LONGEST, redacted};
+use super::redacted::{MAX_HOST_LENGTH, redacted};
 use crate::error::EndpointError;
 
-/// An address that was checked: `https` unless `http` was asked for, a host, and no path, query or
-/// user.
+/// A validated address: `https`, or `http` if specified, a host, and no path, query or user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Endpoint {
     url: Url,
@@ -16,52 +15,51 @@ pub(crate) struct Endpoint {
 }
 
 impl Endpoint {
-    /// Reads `HOST`, `HOST:PORT`, `https://HOST` or `http://HOST`.
+    /// Parses `HOST`, `HOST:PORT`, `https://HOST` or `http://HOST`.
     pub(crate) fn parse(text: &str) -> Result<Self, EndpointError> {
-        let fault = |reason: &str| EndpointError::new(redacted(text), reason);
+        let invalid = |reason: &str| EndpointError::new(redacted(text), reason);
         let trimmed = text.trim();
         if trimmed.is_empty() {
-            return Err(fault(
+            return Err(invalid(
                 "it is empty; write a host such as tcsas.intl.tencentcloudapi.com",
             ));
         }
-        // With scheme and port, and three bytes for each that is percent-encoded. Reading names
-        // takes long where they are.
-        if trimmed.len() > 4 * LONGEST {
-            return Err(fault("it is longer than an address can be"));
+        // The maximum with scheme, port and percent-encoding. Parsing longer names is slow.
+        if trimmed.len() > 4 * MAX_HOST_LENGTH {
+            return Err(invalid("it is longer than an address can be"));
         }
-        // The URL standard would leave them out and go on with another name.
+        // The URL standard removes them, which results in another host name.
         if trimmed.contains(|char: char| char.is_control() || char.is_whitespace()) {
-            return Err(fault("it holds white space or control characters"));
+            return Err(invalid("it holds white space or control characters"));
         }
-        let spelled = if trimmed.contains("://") {
+        let with_scheme = if trimmed.contains("://") {
             trimmed.to_owned()
         } else {
             format!("https://{trimmed}")
         };
-        let url = Url::parse(&spelled).map_err(|error| fault(&error.to_string()))?;
+        let url = Url::parse(&with_scheme).map_err(|error| invalid(&error.to_string()))?;
         if !matches!(url.scheme(), "https" | "http") {
-            return Err(fault(
+            return Err(invalid(
                 "the scheme must be https, or http where that is meant",
             ));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(fault(
+            return Err(invalid(
                 "it holds a user name or password; calls are signed instead",
             ));
         }
         if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
-            return Err(fault(
+            return Err(invalid(
                 "it has a path, query or fragment; calls go to the path / of a host",
             ));
         }
         let Some(name) = url.host_str() else {
-            return Err(fault("it has no host"));
+            return Err(invalid("it has no host"));
         };
-        if name.len() > LONGEST {
-            return Err(fault("its host is longer than the name of a host can be"));
+        if name.len() > MAX_HOST_LENGTH {
+            return Err(invalid("its host is longer than the name of a host can be"));
         }
-        // What hyper sends as Host: the port only where it is not the scheme's own.
+        // As hyper sends it: the port only if it is not the default of the scheme.
         let host = match url.port() {
             Some(port) => format!("{name}:{port}"),
             None => name.to_owned(),
@@ -74,7 +72,7 @@ impl Endpoint {
         &self.host
     }
 
-    /// Whether calls are encrypted.
+    /// Whether the scheme is `https`.
     #[cfg(any(feature = "reqwest", test))]
     pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
@@ -85,7 +83,7 @@ impl Endpoint {
         &self.url
     }
 
-    /// The address that requests are posted to.
+    /// The URI of requests.
     pub(crate) fn uri(&self) -> Result<http::Uri, EndpointError> {
         self.url
             .as_str()
@@ -102,7 +100,7 @@ impl fmt::Display for Endpoint {
     }
 }
 
-/// Whether requests to the host stay on this machine.
+/// Whether the host is a loopback address.
 #[cfg(feature = "reqwest")]
 pub(crate) fn is_loopback(host: Option<url::Host<&str>>) -> bool {
     match host {
@@ -121,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_host_is_https_and_http_must_be_asked_for() {
+    fn scheme_defaults_to_https() {
         let endpoint = Endpoint::parse("tcsas.intl.tencentcloudapi.com").unwrap();
         assert_eq!(
             endpoint.to_string(),
@@ -137,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_host_is_what_the_header_will_be() {
+    fn host_header_has_no_default_port() {
         assert_eq!(
             Endpoint::parse("http://127.0.0.1:8080").unwrap().host(),
             "127.0.0.1:8080"
@@ -157,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn the_unusable_is_refused_with_the_reason() {
+    fn invalid_addresses_are_rejected_with_the_reason() {
         for (text, why) in [
             ("", "empty"),
             ("ftp://a.example", "scheme"),

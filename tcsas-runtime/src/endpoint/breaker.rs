@@ -1,23 +1,23 @@
-//! The circuit breaker in front of the first endpoint.
+//! The circuit breaker of the primary endpoint.
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// How many attempts in a row must fail before the second endpoint is used.
-const FAILURES: u32 = 5;
+/// The number of consecutive failures before calls fail over.
+const MAX_FAILURES: u32 = 5;
 
-/// How long the second endpoint is used before one request tries the first again.
-const OPEN: Duration = Duration::from_secs(60);
+/// The time that calls go to the fallback before one request probes the primary endpoint.
+const OPEN_TIME: Duration = Duration::from_secs(60);
 
-/// A circuit breaker in front of the first endpoint.
+/// A circuit breaker, which decides between the primary endpoint and the fallback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Breaker {
-    /// It is used, and has failed so many times in a row.
+    /// The primary endpoint is used, after this number of consecutive failures.
     Closed(u32),
-    /// It is not used until then.
+    /// The fallback is used until then.
     Open(Instant),
-    /// One request is finding out whether it works again, and has until then.
+    /// One request probes the primary endpoint; the others use the fallback until then.
     HalfOpen(Instant),
 }
 
@@ -28,30 +28,32 @@ impl Default for Breaker {
 }
 
 impl Breaker {
-    /// 0 for the first endpoint, 1 for the second.
+    /// The index of the endpoint for the next request: 0 for the primary, 1 for the fallback.
     pub(super) fn choose(&mut self, now: Instant) -> usize {
         match *self {
             Self::Closed(_) => 0,
             Self::Open(until) | Self::HalfOpen(until) if now < until => 1,
-            // Should the request that finds out be given up, another one does later.
+            // If the probe is cancelled, another one follows later.
             Self::Open(_) | Self::HalfOpen(_) => {
-                *self = Self::HalfOpen(now + OPEN);
+                *self = Self::HalfOpen(now + OPEN_TIME);
                 0
             }
         }
     }
 
-    /// After a request to the first endpoint.
-    pub(super) fn after(self, answered: bool, now: Instant) -> Self {
+    /// The state after a request to the primary endpoint.
+    pub(super) fn after(self, responded: bool, now: Instant) -> Self {
         match self {
-            _ if answered => Self::Closed(0),
-            Self::Closed(failures) if failures + 1 < FAILURES => Self::Closed(failures + 1),
+            _ if responded => Self::Closed(0),
+            Self::Closed(failures) if failures + 1 < MAX_FAILURES => Self::Closed(failures + 1),
             Self::Closed(_) => {
-                tracing::warn!("the endpoint fails; its second is used");
-                Self::Open(now + OPEN)
+                tracing::warn!(
+                    "the primary endpoint fails; calls fail over to the fallback endpoint"
+                );
+                Self::Open(now + OPEN_TIME)
             }
-            Self::HalfOpen(_) => Self::Open(now + OPEN),
-            // One that was sent before it opened.
+            Self::HalfOpen(_) => Self::Open(now + OPEN_TIME),
+            // The request was sent before the breaker opened.
             Self::Open(until) => Self::Open(until),
         }
     }
@@ -62,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_opens_after_failures_in_a_row_and_not_after_good_calls() {
+    fn breaker_opens_after_consecutive_failures_only() {
         let now = Instant::now();
         let mut breaker = Breaker::Closed(0);
         for _ in 0..20 {
@@ -73,23 +75,23 @@ mod tests {
             (breaker, breaker.clone().choose(now)),
             (Breaker::Closed(1), 0)
         );
-        for _ in 0..FAILURES - 1 {
+        for _ in 0..MAX_FAILURES - 1 {
             breaker = breaker.after(false, now);
         }
         assert_eq!(breaker.choose(now), 1);
     }
 
     #[test]
-    fn one_request_finds_out_whether_the_first_works_again() {
+    fn one_request_probes_the_primary_endpoint() {
         let now = Instant::now();
-        let later = now + OPEN;
+        let later = now + OPEN_TIME;
         let mut breaker = Breaker::Open(later);
         assert_eq!((breaker.choose(later), breaker.choose(later)), (0, 1));
         let mut open = breaker.after(false, later);
         assert_eq!(open.choose(later), 1);
         let mut closed = breaker.after(true, later);
         assert_eq!(closed.choose(later), 0);
-        // Nobody ever hears from the one that was to find out.
-        assert_eq!(breaker.choose(later + OPEN), 0);
+        // The probe was cancelled.
+        assert_eq!(breaker.choose(later + OPEN_TIME), 0);
     }
 }

@@ -2,22 +2,24 @@
 
 use crate::error::EndpointError;
 
-/// Which of a service's own hosts calls go to.
+/// One of the hosts that each service has.
+///
+/// Set with [`ClientBuilder::endpoint_kind`](crate::ClientBuilder::endpoint_kind).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EndpointKind {
-    /// `SERVICE.intl.tencentcloudapi.com`: accounts of the international site.
+    /// `SERVICE.intl.tencentcloudapi.com`, for accounts of the international site.
     Intl,
-    /// `SERVICE.tencentcloudapi.com`: accounts of the mainland site.
+    /// `SERVICE.tencentcloudapi.com`, for accounts of the mainland site.
     Mainland,
-    /// `SERVICE.REGION.tencentcloudapi.com`: the servers of the client's region.
+    /// `SERVICE.REGION.tencentcloudapi.com`, the servers in the client's region.
     Regional,
-    /// `SERVICE.internal.tencentcloudapi.com`: from inside the vendor's own network.
+    /// `SERVICE.internal.tencentcloudapi.com`, for access from within the vendor's network.
     Internal,
 }
 
 impl EndpointKind {
-    /// The name of the host.
+    /// The host name.
     pub(crate) fn host(self, service: &str, region: Option<&str>) -> Result<String, EndpointError> {
         let part = match (self, region) {
             (Self::Intl, _) => "intl.",
@@ -43,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_service_has_hosts_of_its_own() {
+    fn hosts_are_built_from_service_and_region() {
         let of = |kind: EndpointKind, region| {
             kind.host("cvm", region).map_err(|error| error.to_string())
         };

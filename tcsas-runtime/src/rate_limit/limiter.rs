@@ -1,10 +1,10 @@
-//! Waiting for one's turn, so that the service need not refuse.
+//! The interface of rate limiters.
 
 use std::fmt;
 
 use crate::transport::BoxFuture;
 
-/// What a request counts against.
+/// The quota that a request counts against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Quota<'a> {
@@ -12,16 +12,17 @@ pub struct Quota<'a> {
     pub service: &'a str,
     /// The action (`ModifyMNP`).
     pub action: &'a str,
-    /// The region of the request; the empty text if it has none.
+    /// The region of the request; empty if it has none.
     pub region: &'a str,
-    /// The id of the key that signs, by which the service counts; the empty text if nothing signs.
+    /// The id of the secret that signs the request, by whose account the service counts; empty if
+    /// it is unsigned.
     pub secret_id: &'a str,
-    /// The most requests in a second.
+    /// The maximum number of requests per second.
     pub per_second: u32,
 }
 
 impl<'a> Quota<'a> {
-    /// A quota without region and key, for tests of a [`RateLimiter`].
+    /// A quota without region and secret id, for tests of a [`RateLimiter`].
     #[must_use]
     pub fn new(service: &'a str, action: &'a str, per_second: u32) -> Self {
         Self {
@@ -34,19 +35,44 @@ impl<'a> Quota<'a> {
     }
 }
 
-/// Hands out turns. A client has one of its own; programs that share an account's limit with others
-/// plug in one that they share, see `examples/shared_limit.rs`.
+/// Issues permits for requests under a rate limit.
 ///
-/// It is asked before every attempt at an action whose description has a `rate_limit`. The wait
-/// counts against the time of the call: when that is up, the future is dropped, which must give its
-/// place back.
+/// By default each client limits itself. A custom limiter, set with
+/// [`ClientBuilder::rate_limiter`](crate::ClientBuilder::rate_limiter), lets several processes
+/// share the limits of an account; `examples/shared_limit.rs` implements one with Redis.
+///
+/// ```
+/// use tcsas_runtime::transport::BoxFuture;
+/// use tcsas_runtime::{Quota, RateLimiter};
+///
+/// /// Allows one request at a time to start.
+/// #[derive(Debug)]
+/// struct OneByOne(tokio::sync::Mutex<()>);
+///
+/// impl RateLimiter for OneByOne {
+///     fn acquire<'a>(
+///         &'a self,
+///         quota: Quota<'a>,
+///     ) -> BoxFuture<'a, Result<(), Box<dyn std::error::Error + Send + Sync>>> {
+///         Box::pin(async move {
+///             let _guard = self.0.lock().await;
+///             tokio::time::sleep(std::time::Duration::from_secs(1) / quota.per_second).await;
+///             Ok(())
+///         })
+///     }
+/// }
+/// ```
 pub trait RateLimiter: fmt::Debug + Send + Sync {
-    /// Ends when the request may be sent.
+    /// Waits for a permit for one request.
+    ///
+    /// Called before every attempt at an action whose spec has a `rate_limit`. The wait counts
+    /// towards the timeout of the call; when that is reached the future is dropped, which must give
+    /// up its place in the queue.
     ///
     /// # Errors
     ///
-    /// Why no turn can be had; the request is then sent all the same, since the service has the
-    /// last word, and the reason is logged.
+    /// The reason that no permit can be issued. It is logged, and the request is sent without one:
+    /// the service enforces the limit itself.
     fn acquire<'a>(
         &'a self,
         quota: Quota<'a>,

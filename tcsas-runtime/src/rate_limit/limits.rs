@@ -1,23 +1,23 @@
-//! The rate limits that a client keeps.
+//! The rate limiter of a client.
 
 use std::sync::Arc;
 
 use super::limiter::{Quota, RateLimiter};
-use super::sliding_window::Windows;
+use super::sliding_window::SlidingWindows;
 
-/// Who makes calls wait for the rate limits of their actions.
+/// The rate limiter that a client is configured with.
 pub(crate) enum RateLimits {
     Off,
-    Local(Windows),
+    Local(SlidingWindows),
     Shared(Arc<dyn RateLimiter>),
 }
 
 impl RateLimits {
     pub(crate) fn local() -> Self {
-        Self::Local(Windows::default())
+        Self::Local(SlidingWindows::default())
     }
 
-    /// Waits until a request may be sent as far as rate limits go.
+    /// Waits for a permit for one request.
     pub(crate) async fn acquire(&self, quota: Quota<'_>) {
         match self {
             _ if quota.per_second == 0 => {}
@@ -27,7 +27,7 @@ impl RateLimits {
                 if let Err(error) = limiter.acquire(quota).await {
                     tracing::warn!(
                         error,
-                        "the shared rate limiter gives no turns; the request is sent without one"
+                        "the shared rate limiter issued no permit; the request is sent without one"
                     );
                 }
             }

@@ -1,4 +1,4 @@
-//! Rate limits: requests wait here until the service would accept them.
+//! Rate limits, under which requests wait for a permit instead of being throttled by the service.
 
 mod limiter;
 mod limits;

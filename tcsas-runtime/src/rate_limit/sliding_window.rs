@@ -1,4 +1,4 @@
-//! The limiter that a client has unless it is given another.
+//! The default rate limiter of a client.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -7,26 +7,26 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, sleep_until};
 
-/// A limit counts the requests of any second. A little more, because requests do not all travel at
-/// the same speed.
-const SPAN: Duration = Duration::from_millis(1050);
+/// The length of the window: the second that limits apply to, and a margin for the jitter of the
+/// network.
+const WINDOW: Duration = Duration::from_millis(1050);
 
-/// A window for each action.
+/// A sliding window for each action.
 ///
-/// It lets through what the service lets through: as many requests as it takes in a second, all at
-/// once if they come so, and then as many as have left the second again. The crates for rate limits
-/// either space requests evenly, which makes the second of two calls wait though nothing was sent
-/// for minutes, or let through up to twice the limit where two seconds meet.
+/// It permits what the service accepts: bursts up to the limit, and then one request for each that
+/// leaves the window. Published crates either space requests evenly, which delays the second of two
+/// calls even after minutes of silence, or permit up to twice the limit where two fixed windows
+/// meet.
 #[derive(Debug, Default)]
-pub(crate) struct Windows(RwLock<HashMap<Box<str>, Arc<Window>>>);
+pub(crate) struct SlidingWindows(RwLock<HashMap<Box<str>, Arc<Window>>>);
 
-/// When the last requests were sent. The lock is fair: who waits for it gets it in the order of
-/// coming, and who gives up waiting leaves nothing behind.
+/// The times of the last requests. The lock is fair: waiters acquire it in order, and a cancelled
+/// waiter leaves the queue.
 #[derive(Debug, Default)]
 struct Window(Mutex<VecDeque<Instant>>);
 
-impl Windows {
-    /// Waits until `action` may be called once more.
+impl SlidingWindows {
+    /// Waits until another request to `action` is permitted.
     pub(crate) async fn acquire(&self, action: &str, per_second: u32) {
         let window = self.window(action);
         window.acquire(per_second.max(1) as usize).await;
@@ -46,10 +46,9 @@ impl Windows {
 impl Window {
     async fn acquire(&self, limit: usize) {
         let mut sent = self.0.lock().await;
-        // The one that has to leave the window before there is room; everything in front of it has
-        // left with it.
+        // The request that has to leave the window first. Those before it have left by then.
         if let Some(index) = sent.len().checked_sub(limit) {
-            sleep_until(sent[index] + SPAN).await;
+            sleep_until(sent[index] + WINDOW).await;
             sent.drain(..=index);
         }
         sent.push_back(Instant::now());
@@ -63,19 +62,19 @@ mod tests {
     use super::*;
 
     #[tokio::test(start_paused = true)]
-    async fn no_second_has_more_than_the_limit_and_waiters_keep_their_order() {
-        let windows = Windows::default();
+    async fn no_second_exceeds_the_limit_and_waiters_keep_their_order() {
+        let windows = SlidingWindows::default();
         let start = Instant::now();
-        let turns = (0..10).map(|number| {
+        let permits = (0..10).map(|number| {
             let windows = &windows;
             async move {
                 windows.acquire("A", 4).await;
                 (start.elapsed().as_secs_f64(), number)
             }
         });
-        let turns = join_all(turns).await;
-        assert!(turns.is_sorted_by(|a, b| a.0 <= b.0), "{turns:?}");
-        let times: Vec<_> = turns.iter().map(|turn| turn.0).collect();
+        let permits = join_all(permits).await;
+        assert!(permits.is_sorted_by(|a, b| a.0 <= b.0), "{permits:?}");
+        let times: Vec<_> = permits.iter().map(|permit| permit.0).collect();
         assert!(times[3] < 0.1 && times[4] > 1.0, "{times:?}");
         assert!(
             times.windows(5).all(|five| five[4] - five[0] > 1.0),
@@ -86,7 +85,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn actions_do_not_wait_for_each_other() {
-        let windows = Windows::default();
+        let windows = SlidingWindows::default();
         let start = Instant::now();
         windows.acquire("A", 1).await;
         windows.acquire("B", 1).await;
@@ -94,8 +93,8 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn who_gives_up_leaves_the_place_to_the_next() {
-        let windows = Windows::default();
+    async fn cancelled_waiter_leaves_its_place_to_the_next() {
+        let windows = SlidingWindows::default();
         let start = Instant::now();
         windows.acquire("A", 1).await;
         for _ in 0..5 {

@@ -1,32 +1,31 @@
-//! What lists are made of in requests: all that turns into an item, and references to it.
+//! Conversion of the items of lists in requests.
 //!
-//! `&["a", "b"]` gives items that are `&&str`, of which no `String` can be made, and `&[tag]` gives
-//! references to data types. Both are what a caller has at hand, so that items may be anything
-//! [`Into`] the type of an item, or a reference to something that is.
+//! Iterating `&["a", "b"]` yields `&&str`, which does not convert into `String`, and `&[tag]`
+//! yields references to data types. Callers often have such lists, so that an item may be anything
+//! that converts [`Into`] the type of the item, or a reference to such a value.
 
 use std::borrow::Cow;
 
 use crate::codec::Object;
 
-/// What turns into the item `T` of a list.
+/// A value that converts into an item of type `T`.
 ///
-/// `How` only keeps the implementations apart, which the compiler could not tell to be different
-/// without; it is inferred.
+/// `How` is inferred. It only distinguishes the implementations, which would otherwise overlap.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no item of a list of `{T}`",
-    label = "expected `{T}`, something that turns into it, or a reference to that",
-    note = "the list is taken as it is or by reference, as an array, a slice, a collection or an iterator"
+    message = "`{Self}` does not convert into an item of a list of `{T}`",
+    label = "expected `{T}`, a type that converts into it, or a reference to such a type",
+    note = "the list may be an array, a slice, a collection or an iterator, owned or by reference"
 )]
 pub trait Item<T, How> {
-    /// The item.
+    /// Converts the value.
     fn item(self) -> T;
 }
 
-/// By value.
+/// Marks conversion by value.
 #[derive(Debug)]
 pub enum Owned {}
 
-/// By reference, and copied.
+/// Marks conversion by reference, with a clone.
 #[derive(Debug)]
 pub enum Borrowed {}
 
@@ -38,25 +37,24 @@ impl<T, U: Into<T>> Item<T, Owned> for U {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, U: Whole + Into<T>> Item<T, Borrowed> for &U {
+impl<T, U: CloneItem + Into<T>> Item<T, Borrowed> for &U {
     fn item(self) -> T {
         self.clone().into()
     }
 }
 
-/// What turns into an item by value alone, so that its references are not items already. References
-/// are listed one by one: whoever owns a type may make a reference to it an [`Object`], as far as
-/// the compiler can tell.
-pub trait Whole: Clone {}
+/// A type whose references do not convert into an item by themselves. The references among them are
+/// listed one by one, since the owner of a type may implement [`Object`] for a reference to it.
+pub trait CloneItem: Clone {}
 
-impl<T: Object + Clone> Whole for T {}
-impl Whole for &str {}
-impl Whole for &String {}
-impl Whole for Cow<'_, str> {}
-impl Whole for Box<str> {}
-impl Whole for char {}
+impl<T: Object + Clone> CloneItem for T {}
+impl CloneItem for &str {}
+impl CloneItem for &String {}
+impl CloneItem for Cow<'_, str> {}
+impl CloneItem for Box<str> {}
+impl CloneItem for char {}
 
-/// A list of what `items` turn into.
+/// Converts `items` into a list.
 pub fn list<T, How>(items: impl IntoIterator<Item = impl Item<T, How>>) -> Vec<T> {
     items.into_iter().map(Item::item).collect()
 }
@@ -68,7 +66,7 @@ mod tests {
 
     use super::list;
 
-    /// What turns into a text, as types of callers do.
+    /// A type of the caller that converts into a string.
     struct Name(&'static str);
 
     impl From<Name> for String {
@@ -78,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_texts_is_taken_in_any_form() {
+    fn lists_of_strings_are_accepted_in_any_form() {
         let texts = ["a", "b"];
         let owned = texts.map(str::to_owned);
         let cows = texts.map(Cow::Borrowed);

@@ -1,4 +1,4 @@
-//! What the generated request builders are made of: required parameters as types, and lists.
+//! Support for generated request builders: required parameters as types, and conversion of lists.
 
 pub(crate) mod list_items;
 pub(crate) mod required;

@@ -1,26 +1,26 @@
-//! Which required parameters a builder has been given, as a type, so that a forgotten one is a
+//! The required parameters that a builder has received, as a type, so that a missing one is a
 //! compile error.
 //!
 //! The state of a builder is a list with an entry for each required parameter: [`Given`], or a type
-//! that is generated for the parameter and says that it is without it: `(without_mnp_type, (Given,
-//! ()))`. A setter puts [`Given`] at its index ([`SetAt`]); `build` demands that nothing is missing
-//! ([`Complete`]). The lists and the indices are built from two types each, so that a setter costs
-//! the same however many parameters there are.
+//! generated for the missing parameter, as in `(without_mnp_type, (Given, ()))`. A setter puts
+//! [`Given`] at its index ([`SetAt`]); `build` requires that nothing is missing ([`Complete`]).
+//! Lists and indices are built from two types each, so that the cost of a setter does not depend on
+//! the number of parameters.
 //!
-//! Everything here is arranged for what the compiler prints. One bound on the whole state is one
-//! message, where a bound for each parameter would be a message of 17 lines for each that is
-//! missing; a flat tuple of names reads as a list; and types with short names are written out where
-//! longer ones end in a note about a file that has the rest.
+//! The design follows from the messages of the compiler. One bound on the whole state is one
+//! message; a bound for each parameter would be a message of 17 lines for each that is missing. A
+//! flat tuple of names reads as a list. Types with short names are printed in full, while longer
+//! ones end in a reference to a file with the rest.
 
 /// The parameter was set.
 #[derive(Debug)]
 pub enum Given {}
 
-/// What says in a state that a required parameter is missing.
+/// Marks a required parameter as missing.
 pub trait Without {
-    /// The name of its setter.
+    /// The name of the setter.
     type Setter;
-    /// Its name on the wire.
+    /// The name on the wire.
     type Wire;
 }
 
@@ -63,7 +63,7 @@ pub type Set<S, I> = <S as SetAt<I>>::Then;
 
 /// A state with an entry at `I`.
 pub trait SetAt<I> {
-    /// The same with that entry [`Given`].
+    /// The state in which that entry is [`Given`].
     type Then;
 }
 
@@ -75,7 +75,7 @@ impl<First, Rest: SetAt<I>, I> SetAt<Next<I>> for (First, Rest) {
     type Then = (First, Rest::Then);
 }
 
-/// The required parameters that a state is without.
+/// The required parameters that are missing from a state.
 pub trait State {
     /// Their setters.
     type Setters: Names;
@@ -98,11 +98,11 @@ impl<First: Without, Rest: State> State for (First, Rest) {
     type Wires = <Rest::Wires as Names>::After<First::Wire>;
 }
 
-/// A list of names that is shown to people.
+/// A list of names for the messages of the compiler.
 pub trait Names {
-    /// The same list behind `First`.
+    /// This list after `First`.
     type After<First>: Names;
-    /// What is shown: the name of a single one, or a tuple.
+    /// The type that is printed: the name of a single parameter, or a tuple of names.
     type Shown;
 }
 
@@ -116,7 +116,8 @@ impl<A> Names for (A,) {
     type Shown = A;
 }
 
-/// Lists of more than one: what follows when another comes before them, and what they are made of.
+/// Implements [`Names`] for lists of more than one name, with the list that results from prepending
+/// another.
 macro_rules! names {
     ($(($($name:ident),*) then ($($then:ident),*);)*) => {$(
         impl<$($name),*> Names for ($($name,)*) {
@@ -133,7 +134,7 @@ names! {
     (A, B, C, D, E, F) then (A, B, C, D, E, F);
     (A, B, C, D, E, F, G) then (A, B, C, D, E, F, G);
     (A, B, C, D, E, F, G, H) then (A, B, C, D, E, F, G, H);
-    // More are not shown at once: setting these brings up the rest.
+    // No more than nine are printed; once those are set, the others follow.
     (A, B, C, D, E, F, G, H, I) then (A, B, C, D, E, F, G, H);
 }
 
@@ -144,10 +145,10 @@ pub enum Nothing {}
 /// The setters of the parameters that are missing from the state `S`.
 pub type Missing<S> = <<S as State>::Setters as Names>::Shown;
 
-/// The names on the wire of the same.
+/// The names of these parameters on the wire.
 pub type MissingWires<S> = <<S as State>::Wires as Names>::Shown;
 
-/// The setters that are missing for `A`: none. `W` is what they are called on the wire.
+/// Implemented only for [`Nothing`]: no setters are missing for `A`. `W` has the names on the wire.
 #[diagnostic::on_unimplemented(
     message = "required parameters of `{A}` were not set: `{Self}`",
     label = "call `{Self}` on the builder before this",

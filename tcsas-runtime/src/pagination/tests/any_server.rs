@@ -1,4 +1,4 @@
-//! Any list, any server, any pagination.
+//! Properties of pagination, for any list and any server.
 
 use proptest::prelude::*;
 
@@ -6,17 +6,17 @@ use super::*;
 
 fn totals() -> impl Strategy<Value = Total> {
     prop_oneof![
-        Just(Total::Right),
+        Just(Total::Correct),
         Just(Total::Unknown),
         Just(Total::Zero),
-        Just(Total::Left),
-        (1_u64..100).prop_map(Total::High),
+        Just(Total::Remaining),
+        (1_u64..100).prop_map(Total::TooHigh),
     ]
 }
 
 proptest! {
     #[test]
-    fn nothing_of_a_list_is_skipped_or_seen_twice(
+    fn no_item_is_skipped_or_repeated(
         length in 0_u64..300,
         cap in 1_u64..60,
         hides in proptest::option::of(2_u64..5),
@@ -25,28 +25,28 @@ proptest! {
         first in 0_u64..2,
         size in proptest::option::of(1_u64..80),
     ) {
-        // Without hidden items any total will do; with them a page can be empty only where it is at the end, if it is long.
+        // Without hidden items any total is acceptable; with them only the last page may be empty, if pages are long.
         let hides = hides.filter(|_| by_page && cap > 1 && size.is_none_or(|size| size > 1));
         let server = Server { cap, hides, total, first, ..plain(length, by_page) };
-        let (seen, pages, fault) = walked(&server, by_page, None, size);
+        let (seen, pages, fault) = paginate_server(&server, by_page, None, size);
         let all = server.list.iter().copied().filter(|item| hides.is_none_or(|hides| item % hides != 0));
         let all: Vec<u64> = all.collect();
-        let told = match total {
-            Total::Right => length,
-            // The first total is that of all, and the last one that of the page before the end: never more than came.
+        let reported = match total {
+            Total::Correct => length,
+            // The last total is that of the page before the end, and never exceeds the items received.
             Total::Unknown | Total::Zero => 0,
-            Total::Left => 0,
-            Total::High(more) => length + more,
+            Total::Remaining => 0,
+            Total::TooHigh(more) => length + more,
         };
-        if !(matches!(total, Total::Left) && hides.is_some()) {
-            prop_assert_eq!(fault, (told > all.len() as u64).then_some(PaginationErrorKind::Incomplete));
+        if !(matches!(total, Total::Remaining) && hides.is_some()) {
+            prop_assert_eq!(fault, (reported > all.len() as u64).then_some(PaginationErrorKind::Incomplete));
         }
         prop_assert_eq!(seen, all);
         prop_assert!(pages <= length + 2);
     }
 
     #[test]
-    fn from_the_middle_nothing_is_skipped_either(
+    fn no_item_is_skipped_from_the_middle(
         length in 0_u64..300,
         cap in 1_u64..60,
         skipped in 1_u64..8,
@@ -56,39 +56,39 @@ proptest! {
         size in proptest::option::of(1_u64..80),
     ) {
         let server = Server { cap, total, first, ..plain(length, by_page) };
-        let (seen, _, fault) = walked(&server, by_page, Some(first + skipped), size);
+        let (seen, _, fault) = paginate_server(&server, by_page, Some(first + skipped), size);
         let before = skipped * if by_page { size.unwrap_or(20).min(cap) } else { 1 };
-        if matches!(total, Total::Right | Total::Unknown | Total::Zero | Total::Left) {
+        if matches!(total, Total::Correct | Total::Unknown | Total::Zero | Total::Remaining) {
             prop_assert_eq!(fault, None);
         } else if !by_page && before < length {
             prop_assert_eq!(fault, Some(PaginationErrorKind::Incomplete));
         }
-        // From the middle, nobody can tell what is left from what there is.
-        if !matches!(total, Total::Left) {
+        // From the middle, the remaining items cannot be told from all items.
+        if !matches!(total, Total::Remaining) {
             prop_assert_eq!(seen, server.list.iter().copied().skip(before as usize).collect::<Vec<_>>());
         }
     }
 
     #[test]
-    fn a_walk_that_lost_something_never_ends_without_a_word(
+    fn missing_items_always_end_in_an_error(
         length in 0_u64..200,
         cap in 1_u64..60,
         hides in proptest::option::of(2_u64..5),
-        asked_by_page in any::<bool>(),
+        assumed_by_page in any::<bool>(),
         first in 0_u64..2,
         by_page in any::<bool>(),
         counts_from in 0_u64..2,
         clamps in any::<bool>(),
         size in proptest::option::of(1_u64..80),
     ) {
-        // Whatever the spec takes the parameter for, and whatever it is.
+        // The spec may be wrong about the meaning of the parameter.
         let server = Server { cap, hides, first: counts_from, ..plain(length, by_page) };
-        let mut state = Paginator::new(asked_by_page, first);
+        let mut state = Paginator::new(assumed_by_page, first);
         state.begin(None, size);
-        let (mut seen, fault) = walk(&mut state, |at| {
+        let (mut seen, fault) = paginate(&mut state, |at| {
             let mut at = at.unwrap_or(counts_from);
             if clamps && by_page {
-                // The last page, for any number behind it.
+                // The last page is returned for any number beyond it.
                 let size = size.unwrap_or(20).min(cap);
                 at = at.min(length.saturating_sub(1) / size + counts_from);
             }
@@ -100,8 +100,8 @@ proptest! {
     }
 
     #[test]
-    fn whatever_a_server_does_it_ends(
-        answers in proptest::collection::vec((0_u64..30, proptest::option::of(any::<u64>()), 0_u64..3), 1..20),
+    fn pagination_of_any_server_ends(
+        pages in proptest::collection::vec((0_u64..30, proptest::option::of(any::<u64>()), 0_u64..3), 1..20),
         by_page in any::<bool>(),
         start in proptest::option::of(any::<u64>()),
         size in proptest::option::of(any::<u64>()),
@@ -110,9 +110,9 @@ proptest! {
         let mut state = begun(by_page, start, size);
         state.allow_repeats = allow_repeats;
         state.max_pages = 200;
-        let mut answers = answers.iter().cycle();
-        let (_, fault) = walk(&mut state, |_| {
-            let (items, total, kind) = *answers.next().unwrap();
+        let mut pages = pages.iter().cycle();
+        let (_, fault) = paginate(&mut state, |_| {
+            let (items, total, kind) = *pages.next().unwrap();
             ((0..items).map(|at| at * kind).collect(), total)
         });
         prop_assert!(state.pages() <= 200);
@@ -120,7 +120,7 @@ proptest! {
     }
 
     #[test]
-    fn a_list_that_grows_or_shrinks_meanwhile_ends(
+    fn pagination_of_a_changing_list_ends(
         length in 0_u64..200,
         changes in proptest::collection::vec(-30_i64..30, 1..10),
         by_page in any::<bool>(),
@@ -129,7 +129,7 @@ proptest! {
         let mut state = begun(by_page, None, Some(size));
         state.max_pages = 300;
         let (mut length, mut changes) = (length, changes.iter().cycle());
-        let (_, fault) = walk(&mut state, |at| {
+        let (_, fault) = paginate(&mut state, |at| {
             length = length.saturating_add_signed(*changes.next().unwrap()).min(1_000);
             plain(length, by_page).page(by_page, at.unwrap_or(u64::from(by_page)), Some(size))
         });
