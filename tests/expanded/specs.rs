@@ -1241,7 +1241,7 @@ Sets the optional `AgeRatings`.*/
 
 `InvalidParameter`.*/
         InvalidParameter,
-        /**Invalid parameter value. The code does not specify of which; the message that comes with it may.
+        /**Invalid parameter value. The code does not specify the parameter; the message that comes with it may.
 
 `InvalidParameterValue`.*/
         InvalidParameterValue,

@@ -7,7 +7,7 @@ use crate::lexical::folded;
 use crate::source::Span;
 
 /// Reports names that would become the same identifier; `what` states what they name.
-pub(super) fn report_colliding_names(names: &[(&str, Span)], what: &str, sink: &mut Sink) {
+pub(super) fn report_colliding_names(names: &[(String, Span)], what: &str, sink: &mut Sink) {
     let mut order: Vec<_> = names.iter().collect();
     order.sort_by_key(|(_, span)| (span.file, span.start));
     let mut seen: HashMap<String, (&str, Span)> = HashMap::new();

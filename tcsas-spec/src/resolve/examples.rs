@@ -20,18 +20,18 @@ pub(crate) fn check(root: &Node<'_>, service: &Service, reader: &mut Reader<'_>)
     let Some(Value::Array(examples)) = examples else {
         return;
     };
-    let mut calls = ExampleChecker {
+    let mut checker = ExampleChecker {
         service,
         action,
         reader,
     };
     for example in examples {
         if let Some(input) = member(example, "input") {
-            calls.object(input, &action.input, Direction::Request);
+            checker.check_object(input, &action.input, Direction::Request);
         }
         let response = member(example, "output").and_then(|output| member(output, "Response"));
         if let Some(response) = response.filter(|response| member(response, "Error").is_none()) {
-            calls.object(response, &action.output, Direction::Response);
+            checker.check_object(response, &action.output, Direction::Response);
         }
     }
 }
@@ -45,6 +45,7 @@ fn member<'n, 't>(node: &'n Node<'t>, key: &str) -> Option<&'n Node<'t>> {
     Some(&entry.node)
 }
 
+/// The message that a value is part of.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Direction {
     Request,
@@ -58,16 +59,17 @@ struct ExampleChecker<'c, 'm> {
 }
 
 impl ExampleChecker<'_, '_> {
-    fn object(&mut self, node: &Node<'_>, fields: &[Field], direction: Direction) {
+    /// Checks the keys and values of an object against `fields`.
+    fn check_object(&mut self, node: &Node<'_>, fields: &[Field], direction: Direction) {
         let Value::Object(entries) = &node.value else {
-            return self.other(node, "an object");
+            return self.warn_mismatch(node, "an object");
         };
         let mut meant = Vec::new();
         for entry in entries {
             match fields.iter().find(|field| field.name == entry.key) {
-                Some(field) => self.given(field, entry, direction),
+                Some(field) => self.check_entry(field, entry, direction),
                 None if direction == Direction::Response && entry.key == "RequestId" => {}
-                None => meant.extend(self.unknown(entry, fields)),
+                None => meant.extend(self.warn_unknown(entry, fields)),
             }
         }
         for field in fields {
@@ -94,36 +96,37 @@ impl ExampleChecker<'_, '_> {
     }
 
     /// Checks the value of a known key; an optional one may be `null`.
-    fn given(&mut self, field: &Field, entry: &Entry<'_>, direction: Direction) {
+    fn check_entry(&mut self, field: &Field, entry: &Entry<'_>, direction: Direction) {
         let may_be_absent = match direction {
             Direction::Request => !field.required,
             Direction::Response => !field.guaranteed,
         };
         if !(matches!(entry.node.value, Value::Null) && may_be_absent) {
-            self.value(&field.ty, &entry.node, direction);
+            self.check_value(&field.ty, &entry.node, direction);
         }
     }
 
-    fn value(&mut self, ty: &Type, node: &Node<'_>, direction: Direction) {
+    /// Checks a value against its type.
+    fn check_value(&mut self, ty: &Type, node: &Node<'_>, direction: Direction) {
         let expected = match (ty, &node.value) {
             (Type::Object(name), _) => {
                 let service = self.service;
                 if let Some(data_type) = service.data_type(name) {
-                    self.object(node, &data_type.fields, direction);
+                    self.check_object(node, &data_type.fields, direction);
                 }
                 return;
             }
             (Type::Array(item), Value::Array(nodes)) => {
                 for node in nodes {
-                    self.value(item, node, direction);
+                    self.check_value(item, node, direction);
                 }
                 return;
             }
             (Type::Array(_), _) => "an array",
-            (Type::Integer, Value::Number(number)) if is_whole(number) => return,
+            (Type::Integer, Value::Number(number)) if is_integer(number) => return,
             (Type::Integer, _) => "an integer",
             (Type::UnsignedInteger, Value::Number(number))
-                if is_whole(number) && !number.starts_with('-') =>
+                if is_integer(number) && !number.starts_with('-') =>
             {
                 return;
             }
@@ -134,10 +137,11 @@ impl ExampleChecker<'_, '_> {
             (_, Value::String(_)) => return,
             _ => "a string",
         };
-        self.other(node, expected);
+        self.warn_mismatch(node, expected);
     }
 
-    fn other(&mut self, node: &Node<'_>, expected: &str) {
+    /// Warns about a value of another kind.
+    fn warn_mismatch(&mut self, node: &Node<'_>, expected: &str) {
         let found = match &node.value {
             Value::Number(number) => quote(number),
             other => other.kind().to_owned(),
@@ -150,7 +154,7 @@ impl ExampleChecker<'_, '_> {
     }
 
     /// Warns about an unknown key; returns the name that was likely meant.
-    fn unknown<'f>(&mut self, entry: &Entry<'_>, fields: &'f [Field]) -> Option<&'f str> {
+    fn warn_unknown<'f>(&mut self, entry: &Entry<'_>, fields: &'f [Field]) -> Option<&'f str> {
         let message = format!(
             "unknown key {} in this example of {}",
             quote(&entry.key),
@@ -162,16 +166,14 @@ impl ExampleChecker<'_, '_> {
             true => None,
             false => nearest(&entry.key, fields.iter().map(|field| field.name.as_str())),
         };
-        let diag = diag
-            .label("not a parameter or field of the action")
-            .suggest(near);
+        let diag = diag.label("not defined").suggest(near);
         self.reader.sink.warn(diag);
         near
     }
 }
 
 /// Whether a number is an integer; `1.0` is one.
-fn is_whole(number: &str) -> bool {
+fn is_integer(number: &str) -> bool {
     let digits = number.strip_prefix('-').unwrap_or(number);
     digits.bytes().all(|c| c.is_ascii_digit())
         || number

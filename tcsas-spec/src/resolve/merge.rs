@@ -10,6 +10,7 @@ use super::unknown_types::KnownTypes;
 use crate::diagnostic::{Diag, Kind, Sink, quote};
 use crate::format::{Draft, DraftAction, DraftCode, DraftType, Format, Stated, UnknownType};
 use crate::model::{Field, Service, Type};
+use crate::source::Span;
 
 /// Merges drafts into a service, without the parts that have errors.
 ///
@@ -24,9 +25,12 @@ pub(crate) fn merge(drafts: Vec<Draft>, lost_shared: bool, sink: &mut Sink) -> S
         endpoint: None,
         actions: BTreeMap::new(),
         types: BTreeMap::new(),
+        handwritten_actions: Vec::new(),
+        handwritten_types: Vec::new(),
         shared: BTreeSet::new(),
         codes: BTreeMap::new(),
-        unknown: Vec::new(),
+        unknown_types: Vec::new(),
+        unknown_objects: Vec::new(),
     };
     for draft in drafts {
         merger.add(draft);
@@ -41,18 +45,24 @@ struct Merger<'m> {
     service: Option<Stated>,
     version: Option<Stated>,
     endpoint: Option<Stated>,
-    actions: BTreeMap<String, (DraftAction, bool)>,
-    types: BTreeMap<String, (DraftType, bool)>,
+    actions: BTreeMap<String, DraftAction>,
+    types: BTreeMap<String, DraftType>,
+    /// Names of actions in handwritten files, which must not collide.
+    handwritten_actions: Vec<(String, Span)>,
+    /// Names of data types in handwritten files, which must not collide.
+    handwritten_types: Vec<(String, Span)>,
     /// The names of data types from shared files.
     shared: BTreeSet<String>,
     /// The error codes of shared files.
     codes: BTreeMap<String, DraftCode>,
-    unknown: Vec<(UnknownType, bool)>,
+    unknown_types: Vec<UnknownType>,
+    /// Undefined objects of the vendor's descriptions.
+    unknown_objects: Vec<UnknownType>,
 }
 
 impl Merger<'_> {
     fn add(&mut self, mut draft: Draft) {
-        let native = draft.is_handwritten();
+        let handwritten = draft.is_handwritten();
         let same_service = agree(
             &mut self.service,
             draft.service.take(),
@@ -76,24 +86,26 @@ impl Merger<'_> {
             self.sink,
         );
         for action in draft.actions {
-            self.add_action(action, native);
+            self.add_action(action, handwritten);
         }
         for data_type in draft.types {
             if draft.format == Format::Shared {
                 self.shared.insert(data_type.data_type.name.clone());
             }
-            self.add_type(data_type, native);
+            self.add_type(data_type, handwritten);
         }
         for code in draft.codes {
             self.add_code(code);
         }
-        let references = draft.unknown.into_iter();
-        self.unknown.extend(references.map(|m| (m, native)));
+        match handwritten {
+            true => self.unknown_types.extend(draft.unknown),
+            false => self.unknown_objects.extend(draft.unknown),
+        }
     }
 
-    fn add_action(&mut self, new: DraftAction, native: bool) {
+    fn add_action(&mut self, new: DraftAction, handwritten: bool) {
         let name = new.action.name.clone();
-        if let Some((first, _)) = self.actions.get(&name) {
+        if let Some(first) = self.actions.get(&name) {
             self.sink.add(Diag::duplicate(
                 Kind::Conflict,
                 &format!("action {}", quote(&name)),
@@ -103,13 +115,19 @@ impl Merger<'_> {
             ));
             return;
         }
-        self.actions.insert(name, (new, native));
+        if handwritten {
+            self.handwritten_actions.push((name.clone(), new.span));
+        }
+        self.actions.insert(name, new);
     }
 
-    fn add_type(&mut self, new: DraftType, native: bool) {
+    fn add_type(&mut self, new: DraftType, handwritten: bool) {
         let name = new.data_type.name.clone();
-        let Some((first, _)) = self.types.get_mut(&name) else {
-            self.types.insert(name, (new, native));
+        let Some(first) = self.types.get_mut(&name) else {
+            if handwritten {
+                self.handwritten_types.push((name.clone(), new.span));
+            }
+            self.types.insert(name, new);
             return;
         };
         if let Some(difference) = difference(first, &new) {
@@ -145,29 +163,26 @@ impl Merger<'_> {
         }
     }
 
-    fn finish(mut self) -> Service {
-        let actions = self.actions.values();
-        let actions = actions.filter(|(_, native)| *native);
-        let actions: Vec<_> = actions.map(|(a, _)| (&*a.action.name, a.span)).collect();
-        report_colliding_names(&actions, "actions", self.sink);
-        let types = self.types.values();
-        let types = types.filter(|(_, native)| *native);
-        let types: Vec<_> = types.map(|(t, _)| (&*t.data_type.name, t.span)).collect();
-        report_colliding_names(&types, "data types", self.sink);
-        let unknown = std::mem::take(&mut self.unknown).into_iter();
-        let unknown = unknown.filter(|(reference, _)| !self.shared.contains(&reference.name));
-        let (native, vendor): (Vec<_>, Vec<_>) = unknown.partition(|(_, native)| *native);
+    fn report_unknown_types(&mut self) {
         let known = KnownTypes {
             types: &self.types,
             shared: &self.shared,
             has_shared: self.has_shared,
             lost_shared: self.lost_shared,
         };
-        for (reference, _) in vendor {
-            known.report_object(&reference, self.sink);
+        let is_unknown = |reference: &UnknownType| !self.shared.contains(&reference.name);
+        self.unknown_objects.retain(is_unknown);
+        self.unknown_types.retain(is_unknown);
+        for reference in &self.unknown_objects {
+            known.report_object(reference, self.sink);
         }
-        let native = native.into_iter().map(|(reference, _)| reference);
-        known.report(native.collect(), self.sink);
+        known.report(std::mem::take(&mut self.unknown_types), self.sink);
+    }
+
+    fn finish(mut self) -> Service {
+        report_colliding_names(&self.handwritten_actions, "actions", self.sink);
+        report_colliding_names(&self.handwritten_types, "data types", self.sink);
+        self.report_unknown_types();
 
         let declared = pagination::check_declared(&self.actions, &self.types, self.sink);
         let known: HashSet<String> = self.types.keys().cloned().collect();
@@ -187,7 +202,7 @@ impl Merger<'_> {
             endpoint: self.endpoint.map_or_else(String::new, |s| s.text),
             ..Service::default()
         };
-        for (mut draft, _) in self.actions.into_values() {
+        for mut draft in self.actions.into_values() {
             replace_unknown(&mut draft.action.input);
             replace_unknown(&mut draft.action.output);
             for error in &mut draft.action.errors {
@@ -198,7 +213,7 @@ impl Merger<'_> {
             }
             service.actions.push(draft.action);
         }
-        for (mut draft, _) in self.types.into_values() {
+        for mut draft in self.types.into_values() {
             replace_unknown(&mut draft.data_type.fields);
             service.types.push(draft.data_type);
         }

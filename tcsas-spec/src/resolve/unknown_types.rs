@@ -15,7 +15,7 @@ use crate::model::BUILT_IN_TYPES;
 /// The types that are known once all files have been read.
 pub(crate) struct KnownTypes<'d> {
     /// The data types of all files.
-    pub types: &'d BTreeMap<String, (DraftType, bool)>,
+    pub types: &'d BTreeMap<String, DraftType>,
     /// Those of shared files.
     pub shared: &'d BTreeSet<String>,
     /// Whether there is a shared file.
@@ -69,7 +69,7 @@ impl KnownTypes<'_> {
         let diag = Diag::new(Kind::Reference, reference.span, message)
             .label("expected an object of this file");
         sink.add(match self.types.get(&reference.name) {
-            Some((other, _)) => defined_elsewhere(diag, other),
+            Some(other) => defined_elsewhere(diag, other),
             None => diag.suggest(reference.nearest.as_deref()),
         });
     }
@@ -79,7 +79,7 @@ impl KnownTypes<'_> {
     fn explanation(&self, group: &[UnknownType], advise: bool) -> Option<Diag> {
         let first = &group[0];
         let name = first.name.as_str();
-        if let Some((other, _)) = self.types.get(name) {
+        if let Some(other) = self.types.get(name) {
             return Some(defined_elsewhere(unknown(group), other));
         }
         let known = |name: &str| {

@@ -2,23 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{is_whole, may_be_total};
+use super::fields::{is_integer, may_be_total};
 use crate::diagnostic::{Diag, Kind, Sink, list_of, nearest, quote};
 use crate::format::{DeclaredPagination, DraftAction, DraftType, PaginationKeys, SpannedText};
 use crate::model::{Field, Pagination, Type};
 
 /// The pagination that files state, by the name of the action; reports invalid ones.
 pub(crate) fn check_declared(
-    actions: &BTreeMap<String, (DraftAction, bool)>,
-    types: &BTreeMap<String, (DraftType, bool)>,
+    actions: &BTreeMap<String, DraftAction>,
+    types: &BTreeMap<String, DraftType>,
     sink: &mut Sink,
 ) -> BTreeMap<String, Option<Pagination>> {
     let mut declared = BTreeMap::new();
-    for (name, (draft, _)) in actions {
+    for (name, draft) in actions {
         let pagination = match &draft.pagination {
             None => continue,
             Some(DeclaredPagination::Disabled) => None,
-            Some(DeclaredPagination::Explicit(keys)) => Check {
+            Some(DeclaredPagination::Explicit(keys)) => Checker {
                 draft,
                 keys,
                 types,
@@ -31,14 +31,14 @@ pub(crate) fn check_declared(
     declared
 }
 
-struct Check<'a> {
+struct Checker<'a> {
     draft: &'a DraftAction,
     keys: &'a PaginationKeys,
-    types: &'a BTreeMap<String, (DraftType, bool)>,
+    types: &'a BTreeMap<String, DraftType>,
     sink: &'a mut Sink,
 }
 
-impl Check<'_> {
+impl Checker<'_> {
     fn pagination(&mut self) -> Option<Pagination> {
         let keys = self.keys;
         let start = self.parameter(&keys.start_parameter);
@@ -76,14 +76,14 @@ impl Check<'_> {
     }
 
     /// Whether a parameter exists and is an integer.
-    fn parameter(&mut self, named: &SpannedText) -> bool {
+    fn parameter(&mut self, written: &SpannedText) -> bool {
         let input = &self.draft.action.input;
-        let quoted = quote(&named.text);
-        let whole = input.iter().filter(|field| is_whole(field));
-        let whole: Vec<&str> = whole.map(|field| &*field.name).collect();
+        let quoted = quote(&written.text);
+        let integers = input.iter().filter(|field| is_integer(field));
+        let integers: Vec<&str> = integers.map(|field| &*field.name).collect();
         let mut near = None;
-        let diag = match input.iter().find(|field| field.name == named.text) {
-            Some(field) if is_whole(field) => return true,
+        let diag = match input.iter().find(|field| field.name == written.text) {
+            Some(field) if is_integer(field) => return true,
             Some(field) if self.is_unknown(&field.ty) => return false,
             Some(field) => {
                 let message = format!("{quoted} is not an integer");
@@ -91,20 +91,20 @@ impl Check<'_> {
                     "has type {}; expected `Integer` or `UnsignedInteger`",
                     quote(&field.ty.to_string())
                 );
-                Diag::new(Kind::Reference, named.span, message).label(label)
+                Diag::new(Kind::Reference, written.span, message).label(label)
             }
             None if !self.keys.input_complete => return false,
             None => {
-                near = nearest(&named.text, whole.iter().copied());
+                near = nearest(&written.text, integers.iter().copied());
                 let action = quote(&self.draft.action.name);
                 let message = format!("{quoted} is not a parameter of {action}");
-                Diag::new(Kind::Reference, named.span, message)
+                Diag::new(Kind::Reference, written.span, message)
                     .label("expected a parameter listed under `input`")
             }
         };
         let diag = match near {
-            None if !whole.is_empty() => {
-                diag.help(format!("its integer parameters are {}", list_of(&whole)))
+            None if !integers.is_empty() => {
+                diag.help(format!("its integer parameters are {}", list_of(&integers)))
             }
             near => diag.suggest(near),
         };
@@ -115,11 +115,11 @@ impl Check<'_> {
     /// The path to a field of the response, which must satisfy `fits`.
     fn field(
         &mut self,
-        named: &SpannedText,
+        written: &SpannedText,
         fits: impl Fn(&Field) -> bool,
         expected: &str,
     ) -> Option<Vec<String>> {
-        let names: Vec<&str> = named.text.split('.').collect();
+        let names: Vec<&str> = written.text.split('.').collect();
         let mut fields = &self.draft.action.output;
         let mut complete = self.keys.output_complete;
         let mut owner = "the response".to_owned();
@@ -128,7 +128,7 @@ impl Check<'_> {
                 if complete {
                     let label = format!("{owner} has no {}", quote(name));
                     let near = nearest(name, fields.iter().map(|field| &*field.name));
-                    self.report_unknown_path(named, label, |diag| match near {
+                    self.report_unknown_path(written, label, |diag| match near {
                         Some(near) => {
                             let mut path = names.clone();
                             path[index] = near;
@@ -149,9 +149,9 @@ impl Check<'_> {
                 if fits(field) {
                     return Some(names.into_iter().map(str::to_owned).collect());
                 }
-                let message = format!("{} is not {expected}", quote(&named.text));
+                let message = format!("{} is not {expected}", quote(&written.text));
                 let label = format!("has type {}", quote(&field.ty.to_string()));
-                let diag = Diag::new(Kind::Reference, named.span, message).label(label);
+                let diag = Diag::new(Kind::Reference, written.span, message).label(label);
                 let help = format!(
                     "write the path to {expected}, such as `Data.{}`",
                     match expected {
@@ -168,12 +168,12 @@ impl Check<'_> {
                     quote(name),
                     quote(&field.ty.to_string())
                 );
-                self.report_unknown_path(named, label, |diag| {
+                self.report_unknown_path(written, label, |diag| {
                     diag.help("only data types have fields")
                 });
                 return None;
             };
-            let (draft, _) = self.types.get(inner)?;
+            let draft = self.types.get(inner)?;
             fields = &draft.data_type.fields;
             complete = draft.complete;
             owner = quote(inner);
@@ -189,12 +189,12 @@ impl Check<'_> {
 
     fn report_unknown_path(
         &mut self,
-        named: &SpannedText,
+        written: &SpannedText,
         label: String,
         help: impl FnOnce(Diag) -> Diag,
     ) {
-        let message = format!("{} is not a field of the response", quote(&named.text));
-        let diag = Diag::new(Kind::Reference, named.span, message).label(label);
+        let message = format!("{} is not a field of the response", quote(&written.text));
+        let diag = Diag::new(Kind::Reference, written.span, message).label(label);
         self.sink.add(help(diag));
     }
 }

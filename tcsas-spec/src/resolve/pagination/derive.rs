@@ -6,7 +6,7 @@
 //! pagination in wrong steps loses items. A file can state the pagination itself.
 
 use super::evidence;
-use super::fields::{is_list, is_total, is_whole, named};
+use super::fields::{is_integer, is_list, is_total, named};
 use crate::model::{Action, Field, Pagination, Service, Type};
 
 /// Parameters that count items.
@@ -78,7 +78,7 @@ fn list_and_total<'a>(
 
 /// The only parameter with one of `names`, if it is an integer.
 fn one<'a>(fields: impl Iterator<Item = &'a Field>, names: &[&str]) -> Option<&'a Field> {
-    only(fields.filter(|field| named(field, names))).filter(|field| is_whole(field))
+    only(fields.filter(|field| named(field, names))).filter(|field| is_integer(field))
 }
 
 fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {

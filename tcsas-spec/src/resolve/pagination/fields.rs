@@ -20,7 +20,7 @@ pub(super) fn is_list(field: &Field) -> bool {
     matches!(field.ty, Type::Array(_)) && !field.disabled
 }
 
-pub(super) fn is_whole(field: &Field) -> bool {
+pub(super) fn is_integer(field: &Field) -> bool {
     matches!(field.ty, Type::Integer | Type::UnsignedInteger)
 }
 
@@ -31,5 +31,5 @@ pub(super) fn is_total(field: &Field) -> bool {
 
 /// Some services send the total as text.
 pub(super) fn may_be_total(field: &Field) -> bool {
-    is_whole(field) || field.ty == Type::String
+    is_integer(field) || field.ty == Type::String
 }
