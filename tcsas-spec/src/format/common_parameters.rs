@@ -7,7 +7,7 @@
 
 use super::members::ReadMembers;
 use crate::diagnostic::{Diag, Kind, quote};
-use crate::json::{Node, Reader, Value};
+use crate::json::{Node, Reader};
 use crate::source::Span;
 
 /// The common parameters, in the order in which the vendor's documentation lists them.
@@ -89,21 +89,11 @@ fn diag(rows: &[&Row<'_>], words: [&str; 2]) -> Option<Diag> {
 }
 
 fn rows<'n>(input: &'n Node<'_>, reader: &Reader<'_>) -> Vec<Row<'n>> {
-    let Value::Array(nodes) = &input.value else {
-        return Vec::new();
-    };
-    let rows = nodes.iter().filter_map(|node| {
-        let Value::Object(entries) = &node.value else {
-            return None;
-        };
+    let rows = input.items().iter().filter_map(|node| {
         let of = |key: &str| {
-            let entry = entries
-                .iter()
-                .find(|entry| entry.key.eq_ignore_ascii_case(key))?;
-            match &entry.node.value {
-                Value::String(text) => Some((&**text, reader.span(&entry.node))),
-                _ => None,
-            }
+            let mut entries = node.entries().iter();
+            let node = &entries.find(|e| e.key.eq_ignore_ascii_case(key))?.node;
+            Some((node.as_str()?, reader.span(node)))
         };
         let (name, span) = of("name")?;
         let description = of("description").map_or("", |(text, _)| text.trim());

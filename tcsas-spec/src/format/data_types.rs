@@ -33,17 +33,8 @@ pub(crate) fn listed_types<'n, 't, 'x>(
 /// The names of the listed data types, valid or not: a reference to a data type whose definition is
 /// invalid is not another error.
 fn claimed_names(types: &[Node<'_>]) -> BTreeSet<String> {
-    let names = types.iter().filter_map(|node| {
-        let Value::Object(entries) = &node.value else {
-            return None;
-        };
-        let entry = entries.iter().find(|entry| entry.key == "name")?;
-        match &entry.node.value {
-            Value::String(name) => Some(name.to_string()),
-            _ => None,
-        }
-    });
-    names.collect()
+    let names = types.iter().filter_map(|node| node.get("name")?.as_str());
+    names.map(str::to_owned).collect()
 }
 
 /// Reads the listed data types.

@@ -15,8 +15,8 @@ use crate::model::{Action, Example};
 /// Reads an action file; `text` is the text that `root` was parsed from.
 pub(crate) fn read(root: &Node<'_>, text: &str, reader: &mut Reader<'_>) -> Draft {
     let mut draft = Draft::new(Format::Native);
-    if let Value::Object(entries) = &root.value
-        && !entries.iter().any(|e| is_a_key(&e.key))
+    if matches!(root.value, Value::Object(_))
+        && !root.entries().iter().any(|entry| is_a_key(&entry.key))
     {
         let span = reader.start(root);
         reader.add(
@@ -139,8 +139,8 @@ fn examples(object: &Object<'_, '_>, text: &str, reader: &mut Reader<'_>) -> Vec
         let input = example_text(&object, "input", text, reader);
         let output = example_text(&object, "output", text, reader);
         if let Some(node) = object.get("output")
-            && let Value::Object(entries) = &node.value
-            && !entries.iter().any(|entry| entry.key == "Response")
+            && matches!(node.value, Value::Object(_))
+            && node.get("Response").is_none()
         {
             let span = reader.start(node);
             reader.add(

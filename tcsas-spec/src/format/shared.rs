@@ -7,19 +7,14 @@ use super::data_types::{data_types, listed_types};
 use super::draft::{Draft, Format, stated};
 use super::error_codes::errors;
 use super::keys;
-use crate::json::{Allowed, Node, Reader, Value};
+use crate::json::{Allowed, Node, Reader};
 use crate::lexical::Rule;
 
 /// Whether a file is a shared one: it has something to share, and no key that only actions have.
 pub(crate) fn recognises(root: &Node<'_>) -> bool {
-    let Value::Object(entries) = &root.value else {
-        return false;
-    };
-    let has = |keys: &[&str]| entries.iter().any(|entry| keys.contains(&&*entry.key));
-    let head = has(&["endpoint"])
-        && entries
-            .iter()
-            .all(|entry| keys::HEAD.contains(&&*entry.key));
+    let keys = || root.entries().iter().map(|entry| &*entry.key);
+    let has = |any: &[&str]| keys().any(|key| any.contains(&key));
+    let head = has(&["endpoint"]) && keys().all(|key| keys::HEAD.contains(&key));
     head || has(&["types", "errors"]) && !has(&["action", "input", "output"])
 }
 

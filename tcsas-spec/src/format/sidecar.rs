@@ -25,11 +25,13 @@ pub(crate) fn add(root: &Node<'_>, name: &Path, draft: &mut Draft, reader: &mut 
             draft.action.errors = codes.unwrap_or_default();
         }
     } else {
-        let actions = entries.iter().find(|entry| entry.key == "actions");
-        let Some(Value::Object(entries)) = actions.map(|entry| &entry.node.value) else {
+        let Some(actions) = root.get("actions") else {
             return;
         };
-        let mut examples = by_action(entries, examples);
+        if !matches!(actions.value, Value::Object(_)) {
+            return;
+        }
+        let mut examples = by_action(actions.entries(), examples);
         for draft in &mut draft.actions {
             let examples = examples.remove(&*draft.action.name);
             draft.action.examples = examples.unwrap_or_default();
@@ -49,15 +51,13 @@ fn by_action<'n, 't, T>(
 }
 
 fn error_codes(node: &Node<'_>) -> Vec<ErrorCode> {
-    let Value::Array(items) = &node.value else {
-        return Vec::new();
-    };
+    let items = node.items();
     let mut seen = HashSet::new();
     let mut codes = Vec::with_capacity(items.len());
     for item in items {
-        if let Value::String(code) = &item.value
+        if let Some(code) = item.as_str()
             && Rule::Code.allows(code)
-            && seen.insert(&**code)
+            && seen.insert(code)
         {
             codes.push(ErrorCode {
                 code: code.to_string(),
@@ -70,21 +70,13 @@ fn error_codes(node: &Node<'_>) -> Vec<ErrorCode> {
 }
 
 fn examples(node: &Node<'_>) -> Vec<Example> {
-    let Value::Array(items) = &node.value else {
-        return Vec::new();
-    };
+    let items = node.items();
     let mut examples = Vec::with_capacity(items.len());
     for item in items {
-        let Value::Object(entries) = &item.value else {
+        if !matches!(item.value, Value::Object(_)) {
             continue;
-        };
-        let text = |key: &str| {
-            let entry = entries.iter().find(|entry| entry.key == key)?;
-            match &entry.node.value {
-                Value::String(text) => Some(&**text),
-                _ => None,
-            }
-        };
+        }
+        let text = |key: &str| item.get(key).and_then(Node::as_str);
         examples.push(Example {
             title: html::to_markdown(text("title").unwrap_or("")),
             input: text("input").and_then(|text| object(body(text))),

@@ -5,9 +5,9 @@
 
 mod objects;
 
-use self::objects::{Objects, object_entries};
+use self::objects::Objects;
 use super::draft::{Draft, Format, Stated, stated};
-use crate::json::{self, Allowed, Node, Reader, Value};
+use crate::json::{self, Allowed, Node, Reader};
 use crate::lexical::Rule;
 use crate::source::Source;
 
@@ -22,10 +22,7 @@ impl Source {
 
 /// Whether a file is of this format.
 pub(crate) fn recognises(root: &Node<'_>) -> bool {
-    let Value::Object(entries) = &root.value else {
-        return false;
-    };
-    let has = |key: &str| entries.iter().any(|entry| entry.key == key);
+    let has = |key: &str| root.get(key).is_some();
     has("actions") && (has("objects") || has("metadata"))
 }
 
@@ -68,7 +65,7 @@ pub(crate) fn read(root: &Node<'_>, intl: bool, reader: &mut Reader<'_>) -> Draf
     }
     let mut objects = Objects::collect(objects_node);
     let mut complete = true;
-    for entry in object_entries(actions_node) {
+    for entry in actions_node.map_or(&[][..], Node::entries) {
         match objects.action(entry, reader) {
             Some(action) => draft.actions.push(action),
             None => complete = false,

@@ -43,6 +43,42 @@ pub struct Entry<'t> {
     pub node: Node<'t>,
 }
 
+impl<'t> Node<'t> {
+    /// The entries of an object; empty for other values.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry<'t>] {
+        match &self.value {
+            Value::Object(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The items of an array; empty for other values.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::Array(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The value of the first entry with `key`, if this is an object.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let entry = self.entries().iter().find(|entry| entry.key == key)?;
+        Some(&entry.node)
+    }
+
+    /// The text of a string.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
 impl Value<'_> {
     /// The kind of the value, as named in messages.
     pub(crate) fn kind(&self) -> &'static str {

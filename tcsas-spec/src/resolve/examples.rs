@@ -10,14 +10,8 @@ use crate::model::{Action, Field, Service, Type};
 
 /// Warns about examples of the action file `root` that do not match `service`.
 pub(crate) fn check(root: &Node<'_>, service: &Service, reader: &mut Reader<'_>) {
-    let Some(Value::String(name)) = member(root, "action").map(|node| &node.value) else {
-        return;
-    };
-    let Some(action) = service.action(name) else {
-        return;
-    };
-    let examples = member(root, "examples").map(|node| &node.value);
-    let Some(Value::Array(examples)) = examples else {
+    let name = root.get("action").and_then(Node::as_str);
+    let Some(action) = name.and_then(|name| service.action(name)) else {
         return;
     };
     let mut checker = ExampleChecker {
@@ -25,24 +19,17 @@ pub(crate) fn check(root: &Node<'_>, service: &Service, reader: &mut Reader<'_>)
         action,
         reader,
     };
-    for example in examples {
-        if let Some(input) = member(example, "input") {
+    for example in root.get("examples").map_or(&[][..], Node::items) {
+        if let Some(input) = example.get("input") {
             checker.check_object(input, &action.input, Direction::Request);
         }
-        let response = member(example, "output").and_then(|output| member(output, "Response"));
-        if let Some(response) = response.filter(|response| member(response, "Error").is_none()) {
+        let response = example
+            .get("output")
+            .and_then(|output| output.get("Response"));
+        if let Some(response) = response.filter(|response| response.get("Error").is_none()) {
             checker.check_object(response, &action.output, Direction::Response);
         }
     }
-}
-
-/// The value of a key of an object.
-fn member<'n, 't>(node: &'n Node<'t>, key: &str) -> Option<&'n Node<'t>> {
-    let Value::Object(entries) = &node.value else {
-        return None;
-    };
-    let entry = entries.iter().find(|entry| entry.key == key)?;
-    Some(&entry.node)
 }
 
 /// The message that a value is part of.

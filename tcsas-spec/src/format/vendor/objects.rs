@@ -34,7 +34,7 @@ impl<'n, 't> Objects<'n, 't> {
     pub(crate) fn collect(node: Option<&'n Node<'t>>) -> Self {
         let mut by_name = HashMap::new();
         let mut order = Vec::new();
-        for entry in object_entries(node) {
+        for entry in node.map_or(&[][..], Node::entries) {
             // The first of duplicate keys counts; the duplicate has been reported.
             by_name.entry(&*entry.key).or_insert_with(|| {
                 order.push(entry);
@@ -301,13 +301,5 @@ fn flag(object: &Object<'_, '_>, key: &str, reader: &mut Reader<'_>) -> bool {
         Some(Value::Number("0")) | None => false,
         Some(Value::Number("1")) => true,
         Some(_) => reader.flag(object, key).unwrap_or(false),
-    }
-}
-
-/// The entries of a node that is an object.
-pub(crate) fn object_entries<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Entry<'t>] {
-    match node.map(|node| &node.value) {
-        Some(Value::Object(entries)) => entries,
-        _ => &[],
     }
 }
