@@ -160,10 +160,11 @@ fn the_page_of_modify_mnp_is_kept() {
     let service = tcsas_spec::load(&path, &tcsas_spec::Options::default()).service;
     let action = service.action("ModifyMNP").unwrap();
     let page = "This API is used to modify the mini program information.";
-    assert!(action.description.starts_with(page));
+    assert!(action.description.markdown().starts_with(page));
     assert_eq!(action.rate_limit, Some(20));
     let parameters = action.input.iter().map(|field| {
-        let page = field.description.split('.').next().unwrap();
+        let description = field.description.markdown();
+        let page = description.split('.').next().unwrap().to_owned();
         (&*field.name, field.required, field.added_later, page)
     });
     let expected = [
@@ -176,6 +177,8 @@ fn the_page_of_modify_mnp_is_kept() {
         ("MNPIcon", false, false, "Mini program icon"),
     ];
     let parameters: Vec<_> = parameters.collect();
+    let expected =
+        expected.map(|(name, required, later, page)| (name, required, later, page.to_owned()));
     assert_eq!(parameters[..7], expected);
     let later = parameters[7..]
         .iter()

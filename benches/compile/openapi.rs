@@ -40,7 +40,7 @@ fn schema(shapes: &Shapes<'_>, one: &Struct<'_>) -> Value {
             // What stands beside a reference is not read.
             value = json!({ "allOf": [value] });
         }
-        value["description"] = member.description.into();
+        value["description"] = member.description.as_str().into();
         properties.insert(member.wire.into(), value);
     }
     let required = one.members.iter().filter(|member| !member.optional);
@@ -50,7 +50,7 @@ fn schema(shapes: &Shapes<'_>, one: &Struct<'_>) -> Value {
         schema["required"] = required.into();
     }
     if !one.description.is_empty() {
-        schema["description"] = one.description.into();
+        schema["description"] = one.description.as_str().into();
     }
     schema
 }

@@ -17,21 +17,21 @@ pub struct Shapes<'a> {
 pub struct Call<'a> {
     pub action: &'a str,
     pub method: String,
-    pub description: &'a str,
+    pub description: String,
     pub request: String,
     pub response: String,
 }
 
 pub struct Struct<'a> {
     pub name: String,
-    pub description: &'a str,
+    pub description: String,
     pub members: Vec<Member<'a>>,
 }
 
 pub struct Member<'a> {
     pub wire: &'a str,
     pub name: String,
-    pub description: &'a str,
+    pub description: String,
     pub ty: &'a Type,
     pub optional: bool,
     /// The type contains itself through this member, so that only a `Box` gives it a size.
@@ -49,7 +49,7 @@ impl<'a> Shapes<'a> {
         for data_type in &service.types {
             structs.push(Struct {
                 name: names[data_type.name.as_str()].clone(),
-                description: &data_type.description,
+                description: data_type.description.markdown(),
                 members: members(service, &data_type.fields, data_type.usage, Some(data_type)),
             });
         }
@@ -61,18 +61,18 @@ impl<'a> Shapes<'a> {
             };
             let request = Struct {
                 name: types.free(camel(&action.name) + "Request"),
-                description: &action.description,
+                description: action.description.markdown(),
                 members: members(service, &action.input, usage(true), None),
             };
             let mut response = Struct {
                 name: types.free(camel(&action.name) + "Response"),
-                description: "",
+                description: String::new(),
                 members: members(service, &action.output, usage(false), None),
             };
             response.members.push(Member {
                 wire: "RequestId",
                 name: "request_id".into(),
-                description: "The id that the service gave the call.",
+                description: "The id that the service gave the call.".to_owned(),
                 ty: &Type::String,
                 optional: false,
                 boxed: false,
@@ -80,7 +80,7 @@ impl<'a> Shapes<'a> {
             calls.push(Call {
                 action: &action.name,
                 method: methods.free(action.name.to_snake_case()),
-                description: &action.description,
+                description: action.description.markdown(),
                 request: request.name.clone(),
                 response: response.name.clone(),
             });
@@ -113,7 +113,7 @@ fn members<'a>(
         Member {
             wire: &field.name,
             name: names.free(field.name.to_snake_case()),
-            description: &field.description,
+            description: field.description.markdown(),
             ty: &field.ty,
             optional: boxed || optional(field, usage),
             boxed,

@@ -17,14 +17,14 @@ pub fn source(shapes: &Shapes<'_>) -> String {
 
 fn structure(shapes: &Shapes<'_>, one: &Struct<'_>, text: &mut String) {
     text.push('\n');
-    comment(one.description, "", text);
+    comment(&one.description, "", text);
     let _ = writeln!(
         text,
         "#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]\npub struct {} {{",
         one.name
     );
     for member in &one.members {
-        comment(member.description, "    ", text);
+        comment(&member.description, "    ", text);
         let mut serde = format!("rename = {:?}", member.wire);
         if member.optional {
             serde.push_str(", skip_serializing_if = \"::std::option::Option::is_none\"");

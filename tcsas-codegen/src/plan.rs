@@ -2,9 +2,10 @@
 //! written.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
-use tcsas_spec::COMMON_CODES;
 use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage, is_read_only};
+use tcsas_spec::{COMMON_CODES, Description};
 
 use crate::names::{CodeNames, Ident, Scope};
 use crate::template::{Code, emit};
@@ -54,7 +55,7 @@ pub struct StructPlan<'a> {
     /// The name in compiler messages: that of the action or the data type.
     pub wire: &'a str,
     /// The description in the model.
-    pub description: &'a str,
+    pub description: &'a Description,
     /// Whether requests, responses or both carry it.
     pub usage: Usage,
     /// In the order of the model.
@@ -85,7 +86,7 @@ pub struct Variant<'a> {
     /// The error code.
     pub code: &'a str,
     /// The description in the model, or that of the common code.
-    pub description: &'a str,
+    pub description: &'a Description,
 }
 
 impl<'a> Plan<'a> {
@@ -199,7 +200,7 @@ impl<'a> Shape<'_, 'a> {
             action,
             method,
             request: part("Request", &action.description, usage(true, false), request),
-            response: part("Response", "", usage(false, true), response),
+            response: part("Response", &NO_DESCRIPTION, usage(false, true), response),
             error: name.with("Error"),
             variants: variants(action, codes),
             shared_codes: None,
@@ -279,6 +280,17 @@ impl<'a> Shape<'_, 'a> {
     }
 }
 
+/// The description of a response, which the model does not have.
+static NO_DESCRIPTION: Description = Description { blocks: Vec::new() };
+
+/// The common error codes with their descriptions.
+static COMMON_DESCRIPTIONS: LazyLock<Vec<(&str, Description)>> = LazyLock::new(|| {
+    let codes = COMMON_CODES.iter();
+    codes
+        .map(|(code, description)| (*code, Description::from_text(description)))
+        .collect()
+});
+
 /// The action's own codes in the order of the description, then the common ones it does not list
 /// itself.
 fn variants<'a>(action: &'a Action, names: &mut CodeNames) -> Vec<Variant<'a>> {
@@ -286,10 +298,10 @@ fn variants<'a>(action: &'a Action, names: &mut CodeNames) -> Vec<Variant<'a>> {
     let own = action
         .errors
         .iter()
-        .map(|error| (error.code.as_str(), error.description.as_str()));
-    let common = COMMON_CODES
+        .map(|error| (error.code.as_str(), &error.description));
+    let common = COMMON_DESCRIPTIONS
         .iter()
-        .copied()
+        .map(|(code, description)| (*code, description))
         .filter(|(code, _)| !action.errors.iter().any(|own| own.code == *code));
     own.chain(common)
         .map(|(code, description)| Variant {

@@ -36,25 +36,21 @@
 //! versions and hosts) and `diagnostic` (the sink that collects diagnostics, suggestions and
 //! snippets).
 
-mod blocks;
 mod diagnostic;
 mod format;
-mod html;
 pub mod json;
 mod lexical;
 mod load;
-mod markdown;
+pub mod markup;
 pub mod model;
-mod plain;
 mod resolve;
 mod source;
-mod tag;
 
 pub use diagnostic::{Diagnostic, Kind, Report, Severity, nearest, quote};
 pub use format::{file_names, keys, request_body};
 pub use lexical::folded;
 pub use load::{Options, Outcome, load, read, read_file, sources};
+pub use markup::Description;
 pub use model::{BUILT_IN_TYPES, COMMON_CODES};
-pub use plain::plain as plain_text;
 pub use resolve::{matches_pattern, prune};
 pub use source::Source;

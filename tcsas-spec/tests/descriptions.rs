@@ -29,7 +29,7 @@ fn read_both(text: &str) -> [String; 2] {
         };
         let service = read(vec![source], &Options::default()).into_result();
         let mut service = service.expect("a valid spec");
-        service.actions.remove(0).description
+        service.actions.remove(0).description.markdown()
     })
 }
 

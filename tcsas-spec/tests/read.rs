@@ -112,7 +112,7 @@ fn vendor_format_is_read_into_the_model() {
         panic!("expected two actions")
     };
     assert!(old.deprecated && !old.signed && !new.deprecated && new.signed);
-    assert_eq!(new.description, "a\n\nb");
+    assert_eq!(new.description.markdown(), "a\n\nb");
     assert!(new.input[0].required);
     let types: Vec<_> = old.output.iter().map(|field| field.ty.clone()).collect();
     let list = Type::Array(Box::new(Type::UnsignedInteger));
@@ -170,7 +170,7 @@ fn error_codes_and_examples_are_read_from_their_files() {
     let [good, bad] = &old.examples[..] else {
         panic!("expected two examples")
     };
-    assert_eq!(good.title, "\\[x\\]");
+    assert_eq!(good.title.markdown(), "\\[x\\]");
     assert_eq!(good.input.as_deref(), Some("{\"X\": {}}"));
     assert_eq!(good.output.as_deref(), Some("{\"Response\":{}}"));
     assert_eq!((&bad.input, &bad.output), (&None, &None));
@@ -312,11 +312,16 @@ fn shared_file_provides_types_and_descriptions_of_codes() {
     assert_eq!(action.subject, r"Things \*and\* more");
     let codes = action.errors.iter();
     let codes: Vec<_> = codes
-        .map(|e| (&*e.code, &*e.description, e.added_later))
+        .map(|e| (e.code.clone(), e.description.plain(), e.added_later))
         .collect();
+    let expected = |code: &str, text: &str, later| (code.to_owned(), text.to_owned(), later);
     assert_eq!(
         codes,
-        [("A", "shared", false), ("B", "own", true), ("C", "", false)]
+        [
+            expected("A", "shared", false),
+            expected("B", "own", true),
+            expected("C", "", false)
+        ]
     );
 }
 

@@ -73,7 +73,11 @@ fn compare_service(old: &Service, new: &Service) -> Differences {
 }
 
 fn compare_type(old: &StructPlan<'_>, new: &StructPlan<'_>, found: &mut Differences) {
-    found.compare_docs("description", old.description, new.description);
+    found.compare_docs(
+        "description",
+        &old.description.markdown(),
+        &new.description.markdown(),
+    );
     if old.usage != new.usage {
         let text = format!(
             "used in {} -> {}",

@@ -18,7 +18,11 @@ pub(super) fn compare(old: &ActionPlan<'_>, new: &ActionPlan<'_>, found: &mut Di
 }
 
 fn compare_action(old: &Action, new: &Action, found: &mut Differences) {
-    found.compare_docs("description", &old.description, &new.description);
+    found.compare_docs(
+        "description",
+        &old.description.markdown(),
+        &new.description.markdown(),
+    );
     if old.deprecated != new.deprecated {
         let text = match new.deprecated {
             true => "deprecated: callers get a warning",
@@ -75,7 +79,7 @@ fn compare_examples(old: &[Example], new: &[Example], found: &mut Differences) {
     let listed = |examples: &[Example]| -> String {
         let examples = examples.iter().map(|example| {
             let (input, output) = (normalized(&example.input), normalized(&example.output));
-            format!("{}\n{input}\n{output}", example.title)
+            format!("{}\n{input}\n{output}", example.title.plain())
         });
         examples.collect::<Vec<_>>().join("\n")
     };

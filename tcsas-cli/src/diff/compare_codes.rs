@@ -28,7 +28,11 @@ pub(super) fn compare(old: &ActionPlan<'_>, new: &ActionPlan<'_>, found: &mut Di
                 let [first_introduced, introduced] =
                     [first.added_later, error.added_later].map(introduced);
                 found.compare_docs(format!("{item}: introduced"), first_introduced, introduced);
-                found.compare_docs(item, &first.description, &error.description);
+                found.compare_docs(
+                    item,
+                    &first.description.markdown(),
+                    &error.description.markdown(),
+                );
             }
             None => found.add(Sign::Added, About::Code, item),
         }

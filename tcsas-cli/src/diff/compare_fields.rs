@@ -103,7 +103,11 @@ impl Pair<'_> {
             old_introduced,
             new_introduced,
         );
-        found.compare_docs(item, &old.description, &new.description);
+        found.compare_docs(
+            item,
+            &old.description.markdown(),
+            &new.description.markdown(),
+        );
     }
 
     /// Compares whether the field is required, guaranteed, an `Option` and in a `Box`. A change of

@@ -1,6 +1,6 @@
 //! Which docs and guarantees of a description go into spec files.
 
-use tcsas_spec::plain_text;
+use tcsas_spec::Description;
 
 use super::json_tree::Tree;
 
@@ -15,17 +15,23 @@ pub(super) struct DocPolicy {
 
 impl DocPolicy {
     /// The docs of the description as plain text.
-    pub(super) fn text(self, markdown: &str) -> String {
+    pub(super) fn text(self, description: &Description) -> String {
         match self.facts_only {
             true => String::new(),
-            false => plain_text(markdown),
+            false => description.plain(),
         }
     }
 
     /// Sets `key` to the docs of the description if `tree` has no text there.
-    pub(super) fn fill(self, tree: &mut Tree, key: &str, markdown: &str, order: &[&str]) {
+    pub(super) fn fill(
+        self,
+        tree: &mut Tree,
+        key: &str,
+        description: &Description,
+        order: &[&str],
+    ) {
         if tree.str(key).trim().is_empty() {
-            let text = self.text(markdown);
+            let text = self.text(description);
             if !text.is_empty() {
                 tree.set(key, Tree::String(text), order);
             }

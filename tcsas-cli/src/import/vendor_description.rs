@@ -25,7 +25,7 @@ pub(super) struct VendorDescription {
 #[derive(Debug)]
 pub(super) struct DocumentedCall {
     /// Its heading, as Markdown.
-    pub title: String,
+    pub title: tcsas_spec::Description,
     pub input: Result<Tree, String>,
     pub output: Result<Tree, String>,
 }

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 pub(super) use method::method;
 use method::own_codes;
-use text::{description_or, item, link, noted, summary};
+use text::{description_or, item, link, noted};
 
 use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan, Variant};
 
@@ -91,8 +91,8 @@ pub(super) fn client(plan: &Plan<'_>) -> String {
         }
         for action in actions {
             let target = format!("Self::{}", link(action.method.as_str()));
-            let summary = summary(&action.action.description);
-            item(&action.action.name, &target, "", summary, &mut doc);
+            let summary = action.action.description.summary().markdown();
+            item(&action.action.name, &target, "", &summary, &mut doc);
         }
         doc.push('\n');
     }
@@ -104,7 +104,7 @@ pub(super) fn request(action: &ActionPlan<'_>) -> String {
         "The parameters of [`{}`](Client::{}), whose documentation has an example.\n\n{}",
         action.action.name,
         link(action.method.as_str()),
-        action.action.description
+        action.action.description.markdown()
     );
     parameters(&action.request, &mut doc);
     doc
@@ -196,11 +196,11 @@ pub(super) fn error(action: &ActionPlan<'_>, shared: Option<&str>) -> String {
 
 pub(super) fn variant(variant: &Variant<'_>) -> String {
     // Many descriptions do no more than repeat the code.
-    let description = Some(variant.description).filter(|text| *text != variant.code);
-    noted(
-        description.unwrap_or_default(),
-        &format!("`{}`", variant.code),
-    )
+    let code = format!("`{}`", variant.code);
+    match variant.description.plain() == variant.code {
+        true => format!("{code}."),
+        false => noted(variant.description, &code),
+    }
 }
 
 /// The required and the optional parameters by name.

@@ -8,7 +8,7 @@ use super::members::{MemberReader, Role};
 use crate::diagnostic::{Diag, Kind, quote};
 use crate::json::{Allowed, Node, Object, Reader, Value};
 use crate::lexical::Rule;
-use crate::markdown;
+use crate::markup::Description;
 use crate::model::{BUILT_IN_TYPES, DataType, Usage};
 use crate::source::Span;
 
@@ -53,7 +53,7 @@ pub(crate) fn data_types(
             let name = reader.name(node, Rule::Name, "data type name")?;
             Some((name, reader.span(node)))
         });
-        let description = markdown::from_text(reader.optional_text(&object, "description"));
+        let description = Description::from_text(reader.optional_text(&object, "description"));
         let usage = usage(&object, reader);
         let Some(listed) = object.require("members", reader) else {
             continue;

@@ -7,7 +7,7 @@ use super::keys;
 use crate::diagnostic::{Diag, Kind, quote};
 use crate::json::{Allowed, Object, Reader, Value};
 use crate::lexical::Rule;
-use crate::markdown;
+use crate::markup::Description;
 use crate::model::ErrorCode;
 use crate::source::Span;
 
@@ -19,7 +19,7 @@ pub(crate) fn errors(object: &Object<'_, '_>, reader: &mut Reader<'_>) -> Vec<Dr
         .get("errors")
         .map_or(&[][..], |node| reader.items(node, "error codes"));
     for node in nodes {
-        let mut description = String::new();
+        let mut description = Description::default();
         let mut added_later = false;
         let node = if let Value::String(_) = node.value {
             node
@@ -28,7 +28,7 @@ pub(crate) fn errors(object: &Object<'_, '_>, reader: &mut Reader<'_>) -> Vec<Dr
             else {
                 continue;
             };
-            description = markdown::from_text(reader.optional_text(&object, "description"));
+            description = Description::from_text(reader.optional_text(&object, "description"));
             added_later = reader.flag(&object, "added_later").unwrap_or(false);
             let Some(node) = object.require("code", reader) else {
                 continue;

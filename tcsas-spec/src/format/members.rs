@@ -7,7 +7,7 @@ use super::keys;
 use crate::diagnostic::{Diag, Kind, quote};
 use crate::json::{Allowed, Node, Reader, Value};
 use crate::lexical::Rule;
-use crate::markdown;
+use crate::markup::{Description, Inline};
 use crate::model::{BUILT_IN_TYPES, Field, Type};
 use crate::source::Span;
 
@@ -113,13 +113,12 @@ impl MemberReader<'_> {
         let guaranteed = reader.flag(&object, "guaranteed").unwrap_or(required);
         let disabled = reader.flag(&object, "disabled").unwrap_or(false);
         let added_later = reader.flag(&object, "added_later").unwrap_or(false);
-        let mut description = markdown::from_text(reader.optional_text(&object, "description"));
+        let mut description = Description::from_text(reader.optional_text(&object, "description"));
         for (key, heading) in [("example", "Example"), ("default", "Default")] {
             if let Some(value) = object.get(key).and_then(|node| self.value(node)) {
-                markdown::add_paragraph(
-                    &mut description,
-                    &format!("{heading}: {}", markdown::code(value)),
-                );
+                let heading = Inline::Text(format!("{heading}: "));
+                let content = [Some(heading), Inline::code(value)];
+                description.push_paragraph(content.into_iter().flatten().collect());
             }
         }
         if required && let Some(node) = object.get("default") {

@@ -9,7 +9,7 @@ use super::{common_parameters, keys};
 use crate::diagnostic::{Diag, Kind};
 use crate::json::{Allowed, Node, Object, Reader, Value};
 use crate::lexical::Rule;
-use crate::markdown;
+use crate::markup::Description;
 use crate::model::{Action, Example};
 
 /// Reads an action file; `text` is the text that `root` was parsed from.
@@ -42,7 +42,7 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reader: &mut Reader<'_>) -> Draf
 
     let (types, mut members) = listed_types(&object, text, reader);
     let mut action = Action {
-        description: markdown::from_text(reader.optional_text(&object, "description")),
+        description: Description::from_text(reader.optional_text(&object, "description")),
         subject: subject(&object, reader),
         rate_limit: rate_limit(&object, reader),
         deprecated: reader.flag(&object, "deprecated").unwrap_or(false),
@@ -123,7 +123,7 @@ fn subject(object: &Object<'_, '_>, reader: &mut Reader<'_>) -> String {
         reader.add(diag.label("expected a heading such as `Mini programs`"));
         return String::new();
     }
-    markdown::from_text(text)
+    Description::from_text(text).markdown()
 }
 
 fn examples(object: &Object<'_, '_>, text: &str, reader: &mut Reader<'_>) -> Vec<Example> {
@@ -135,7 +135,7 @@ fn examples(object: &Object<'_, '_>, text: &str, reader: &mut Reader<'_>) -> Vec
         let Some(object) = reader.object(node, "an example", Allowed::Only(keys::EXAMPLE)) else {
             continue;
         };
-        let title = markdown::from_text(reader.optional_text(&object, "title"));
+        let title = Description::from_text(reader.optional_text(&object, "title"));
         let input = example_text(&object, "input", text, reader);
         let output = example_text(&object, "output", text, reader);
         if let Some(node) = object.get("output")

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use super::draft::Draft;
 use super::file_names::ERRORS;
-use crate::html;
 use crate::json::{Entry, Node, Reader, Value};
 use crate::lexical::Rule;
+use crate::markup::Description;
 use crate::model::{ErrorCode, Example};
 
 /// Adds the error codes or examples of a file to the actions of `draft`.
@@ -61,7 +61,7 @@ fn error_codes(node: &Node<'_>) -> Vec<ErrorCode> {
         {
             codes.push(ErrorCode {
                 code: code.to_string(),
-                description: String::new(),
+                description: Description::default(),
                 added_later: false,
             });
         }
@@ -78,7 +78,7 @@ fn examples(node: &Node<'_>) -> Vec<Example> {
         }
         let text = |key: &str| item.get(key).and_then(Node::as_str);
         examples.push(Example {
-            title: html::to_markdown(text("title").unwrap_or("")),
+            title: Description::from_html(text("title").unwrap_or("")),
             input: text("input").and_then(|text| object(body(text))),
             output: text("output").and_then(object),
         });

@@ -3,6 +3,7 @@
 use super::error_codes::ErrorCode;
 use super::pagination::Pagination;
 use super::types::{Field, Type};
+use crate::markup::Description;
 
 /// One action, which becomes one method with its request, response and error types.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,7 +12,7 @@ pub struct Action {
     /// Name on the wire (`ModifyMNP`), sent as `X-TC-Action`.
     pub name: String,
     /// Documentation, as Markdown that is safe inside rustdoc.
-    pub description: String,
+    pub description: Description,
     /// Heading under which the documentation lists it, as Markdown of one line; empty if none.
     pub subject: String,
     /// Maximum number of requests per second, if specified.
@@ -39,7 +40,7 @@ pub struct Action {
 #[non_exhaustive]
 pub struct Example {
     /// Heading.
-    pub title: String,
+    pub title: Description,
     /// Parameters, if documented as valid JSON.
     pub input: Option<String>,
     /// Response in its `Response` envelope, if documented as valid JSON.

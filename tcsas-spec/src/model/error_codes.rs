@@ -1,5 +1,7 @@
 //! Error codes of actions, and the common ones that every action may return.
 
+use crate::markup::Description;
+
 /// An error code that an action may return.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -7,7 +9,7 @@ pub struct ErrorCode {
     /// Code on the wire (`InvalidParameterValue.InvalidMNPId`).
     pub code: String,
     /// Documentation, as Markdown that is safe inside rustdoc.
-    pub description: String,
+    pub description: Description,
     /// Whether it was added after the version was first published.
     pub added_later: bool,
 }

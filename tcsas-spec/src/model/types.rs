@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::markup::Description;
+
 /// Names of the built-in types.
 pub const BUILT_IN_TYPES: [&str; 8] = [
     "String",
@@ -55,7 +57,7 @@ pub struct Field {
     /// clients do not know it.
     pub added_later: bool,
     /// Documentation, as Markdown that is safe inside rustdoc.
-    pub description: String,
+    pub description: Description,
 }
 
 /// The type of a value.
@@ -90,7 +92,7 @@ pub struct DataType {
     /// Name in the spec (`ResourceIdInfo`).
     pub name: String,
     /// Documentation, as Markdown that is safe inside rustdoc.
-    pub description: String,
+    pub description: Description,
     /// Members in the order of the spec.
     pub fields: Vec<Field>,
     /// Whether it is part of requests, responses or both, as follows from all actions (including

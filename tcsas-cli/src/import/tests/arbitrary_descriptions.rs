@@ -97,11 +97,11 @@ fn any_api() -> impl Strategy<Value = (Value, Value)> {
 fn facts(mut service: Service) -> Service {
     let blank = |fields: &mut Vec<Field>| {
         for field in fields {
-            field.description.clear();
+            field.description.blocks.clear();
         }
     };
     for action in &mut service.actions {
-        action.description.clear();
+        action.description.blocks.clear();
         blank(&mut action.input);
         blank(&mut action.output);
         action
@@ -115,7 +115,7 @@ fn facts(mut service: Service) -> Service {
     }
     super::drop_vendor_guarantees(&mut service);
     for data_type in &mut service.types {
-        data_type.description.clear();
+        data_type.description.blocks.clear();
         blank(&mut data_type.fields);
         for field in &mut data_type.fields {
             field.required &= data_type.usage.input;
@@ -156,7 +156,7 @@ proptest! {
         // Manual docs are kept.
         for action in first.service.actions.iter() {
             let now = &read.action(&action.name).expect("actions stay").description;
-            prop_assert_eq!(now, &format!("my {mine}"));
+            prop_assert_eq!(now.plain(), format!("my {mine}"));
         }
         // Guarantees are neither lost nor added.
         let (guaranteed, before) = import(&first, &Texts::new(), ADOPT_GUARANTEED);
@@ -173,7 +173,7 @@ proptest! {
         let (_, back) = import(&first, &files, WITH_DOCS);
         for action in first.service.actions.iter() {
             let now = back.action(&action.name).expect("actions stay");
-            prop_assert_eq!(&now.description, &format!("my {mine}"));
+            prop_assert_eq!(now.description.plain(), format!("my {mine}"));
             for error in &action.errors {
                 prop_assert!(now.errors.iter().any(|now| now.code == error.code));
             }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::text::{description_or, item, link, summary};
+use super::text::{description_or, item, link};
 use crate::expand::{example, pagination};
 use crate::plan::{ActionPlan, Plan};
 use crate::settings::Settings;
@@ -38,8 +38,8 @@ pub(in crate::expand) fn method(
             ""
         };
         // All of the first paragraph: the values that are allowed stand behind the first sentence.
-        let text = field.field.description.lines().next().unwrap_or_default();
-        item(name, &target, required, text, &mut doc);
+        let text = field.field.description.first_block().markdown();
+        item(name, &target, required, &text, &mut doc);
     }
     errors(action, &mut doc);
     let _ = write!(
@@ -87,9 +87,12 @@ pub(super) fn own_codes(action: &ActionPlan<'_>, doc: &mut String) {
         let later = if code.added_later { LATER } else { "" };
         let target = format!("{error}::{}", link(variant.ident.as_str()));
         // Many descriptions do no more than repeat the code.
-        let summary = summary(variant.description);
-        let summary = if summary == variant.code { "" } else { summary };
-        item(variant.code, &target, later, summary, doc);
+        let summary = variant.description.summary();
+        let summary = match summary.plain() == variant.code {
+            true => String::new(),
+            false => summary.markdown(),
+        };
+        item(variant.code, &target, later, &summary, doc);
     }
 }
 

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diag, Kind, nearest, quote};
 use crate::format::draft::{DraftAction, DraftType, UnknownType};
-use crate::html;
 use crate::json::{Allowed, Entry, Node, Object, Reader, Value};
 use crate::lexical::Rule;
+use crate::markup::Description;
 use crate::model::{Action, DataType, Field, Type, Usage};
 use crate::source::Span;
 
@@ -70,7 +70,7 @@ impl<'n, 't> Objects<'n, 't> {
         output.retain(|field| field.name != "RequestId");
         let action = Action {
             name: entry.key.to_string(),
-            description: html::to_markdown(document),
+            description: Description::from_html(document),
             deprecated: status == "deprecated",
             signed: !skip_sign,
             input: input.map_or_else(Vec::new, |members| members.fields),
@@ -137,7 +137,7 @@ impl<'n, 't> Objects<'n, 't> {
             span,
             data_type: DataType {
                 name: entry.key.to_string(),
-                description: html::to_markdown(document),
+                description: Description::from_html(document),
                 fields: members.fields,
                 usage: Usage {
                     input: matches!(usage, "in" | "both"),
@@ -218,7 +218,7 @@ impl<'n, 't> Objects<'n, 't> {
             vendor_guarantee: Some(given && !nullable),
             disabled,
             added_later: false,
-            description: html::to_markdown(document),
+            description: Description::from_html(document),
         };
         Some((name, span, field))
     }

@@ -35,10 +35,11 @@ pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
     let starts: Vec<&str> = [OFFSETS, PAGES, INDICES].concat();
     let start = one(input(), &starts)?;
     let counting = match &*start.name {
-        name if OFFSETS.contains(&name) => evidence::of_offset(&start.description),
-        name => evidence::of_page(&start.description, PAGES.contains(&name)),
+        name if OFFSETS.contains(&name) => evidence::of_offset(&start.description.visible_text()),
+        name => evidence::of_page(&start.description.visible_text(), PAGES.contains(&name)),
     }?;
-    let size = one(input(), SIZES).filter(|size| evidence::is_size(&size.description))?;
+    let size =
+        one(input(), SIZES).filter(|size| evidence::is_size(&size.description.visible_text()))?;
     let (path, fields) = list_and_total(&action.output, service)?;
     let items = only(fields.iter().filter(|field| is_list(field)))?;
     let total = only(fields.iter().filter(|field| is_total(field)))?;
@@ -46,7 +47,7 @@ pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
         let names = path.iter().copied().chain([&*field.name]);
         names.map(str::to_owned).collect::<Vec<_>>()
     };
-    let reliable = !evidence::is_unreliable(&total.description);
+    let reliable = !evidence::is_unreliable(&total.description.visible_text());
     if counting.presumed && !reliable {
         // Without a reliable total, a wrong assumption would go unnoticed.
         return None;

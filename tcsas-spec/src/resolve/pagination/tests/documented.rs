@@ -7,10 +7,10 @@ use crate::model::Start;
 /// The counting of a parameter by its description: `i0` for items from 0 on, `p1` for pages from 1
 /// on, `p?` for pages that are assumed to begin at 1, and `-` in case of doubt.
 fn counted(name: &str, description: &str) -> String {
-    let markdown = crate::markdown::from_text(description);
+    let text = crate::Description::from_text(description).visible_text();
     let counting = match name {
-        "Offset" => evidence::of_offset(&markdown),
-        name => evidence::of_page(&markdown, PAGES.contains(&name)),
+        "Offset" => evidence::of_offset(&text),
+        name => evidence::of_page(&text, PAGES.contains(&name)),
     };
     let Some(Counting {
         start,

@@ -1,42 +1,42 @@
-//! The vendor's HTML as Markdown.
+//! The parser for the vendor's HTML.
 //!
 //! What the vendor publishes is HTML mixed with plain text and Markdown, seldom well formed. Tags
 //! that are known become what they mean, and everything else is text.
 
-use crate::blocks::Blocks;
-use crate::markdown::{code, from_text, link, push_marked, visible};
-use crate::tag::{Tag, comment, end_of_code, entity};
+use super::builder::Builder;
+use super::tag::{Tag, comment, end_of_code, entity};
+use super::text::{self, code, contains, link, trim, visible};
+use super::tree::{Description, Inline};
 
 /// More tags than this that wait for their ends are taken to have none.
 const MOST_OPEN: usize = 32;
 
-/// HTML as Markdown.
-pub(crate) fn to_markdown(html: &str) -> String {
+pub(super) fn parse(html: &str) -> Description {
     if !html.contains(['<', '&']) {
-        return from_text(html);
+        return text::parse(html);
     }
     let html = visible(html);
-    let mut converter = Converter::default();
+    let mut parser = HtmlParser::default();
     let mut rest = &*html;
     while let Some(at) = rest.find(['<', '&']) {
-        converter.pending.push_str(&rest[..at]);
+        parser.pending.push_str(&rest[..at]);
         rest = &rest[at..];
         let used = if rest.starts_with('&') {
-            entity(rest, &mut converter.pending)
+            entity(rest, &mut parser.pending)
         } else {
-            converter.tag(rest)
+            parser.tag(rest)
         };
         rest = &rest[used..];
     }
-    converter.pending.push_str(rest);
-    converter.flush();
-    converter.blocks.finish()
+    parser.pending.push_str(rest);
+    parser.flush();
+    parser.builder.finish()
 }
 
 #[derive(Default)]
-struct Converter {
-    blocks: Blocks,
-    /// Text that has not been given to `blocks` yet: code, links and the like may go on in it.
+struct HtmlParser {
+    builder: Builder,
+    /// Text that has not been given to `builder` yet: code, links and the like may go on in it.
     pending: String,
     /// The tags that wait for their ends.
     open: Vec<Open>,
@@ -51,7 +51,7 @@ struct Open {
     paragraph: usize,
 }
 
-impl Converter {
+impl HtmlParser {
     /// Takes in the tag that `rest` starts with, or `<` as text; returns how many bytes it was.
     fn tag(&mut self, rest: &str) -> usize {
         if rest.starts_with("<!--")
@@ -68,28 +68,28 @@ impl Converter {
             "p" | "div" | "section" | "blockquote" | "pre" | "table" | "thead" | "tbody" | "hr"
             | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dx-alert" | "dx-tabs" | "br" => {
                 self.flush();
-                self.blocks.paragraph();
+                self.builder.paragraph();
             }
             "ul" | "ol" if tag.closing => {
                 self.flush();
-                self.blocks.end_list();
+                self.builder.end_list();
             }
             "ul" | "ol" => {
                 self.flush();
-                self.blocks.begin_list(tag.name == "ol");
+                self.builder.begin_list(tag.name == "ol");
             }
             "li" | "tr" if tag.closing => {
                 self.flush();
-                self.blocks.end_item();
+                self.builder.end_item();
             }
             "li" | "tr" => {
                 self.flush();
-                self.blocks.begin_item(false);
+                self.builder.begin_item(false);
             }
             "td" | "th" if !tag.closing => {
                 self.flush();
-                if !self.blocks.line().trim().is_empty() {
-                    self.blocks.markdown(" \\| ");
+                if !self.builder.is_blank() {
+                    self.builder.inline(Inline::Text(" | ".to_owned()));
                 }
             }
             "code" | "tt" if !tag.closing => {
@@ -101,7 +101,7 @@ impl Converter {
             }
             "b" | "strong" | "a" => {
                 self.flush();
-                let start = self.blocks.line().len();
+                let start = self.builder.mark();
                 if self.open.len() == MOST_OPEN {
                     self.open.clear();
                 }
@@ -109,7 +109,7 @@ impl Converter {
                     bold: tag.name != "a",
                     href: tag.attribute("href"),
                     start,
-                    paragraph: self.blocks.ended(),
+                    paragraph: self.builder.ended(),
                 });
             }
             "sup" if !tag.closing => self.pending.push('^'),
@@ -127,7 +127,7 @@ impl Converter {
     fn flush(&mut self) {
         let pending = std::mem::take(&mut self.pending);
         if !pending.is_empty() {
-            self.blocks.lines(&pending);
+            self.builder.lines(&pending);
         }
     }
 
@@ -157,7 +157,9 @@ impl Converter {
         }
         text.push_str(content);
         self.flush();
-        self.blocks.markdown(&code(&text));
+        if let Some(code) = code(&text) {
+            self.builder.inline(code);
+        }
         let end_tag = rest[end..].find('>').map_or(0, |close| close + 1);
         end + end_tag
     }
@@ -168,37 +170,49 @@ impl Converter {
             return;
         };
         let open = self.open.remove(at);
-        let paragraph = self.blocks.ended();
-        let line = self.blocks.line();
-        if open.paragraph != paragraph || line.get(open.start..).is_none() {
+        if open.paragraph != self.builder.ended() {
             return;
         }
-        let content = line.split_off(open.start);
-        let text = content.trim();
-        let marked = if text.is_empty() || text.contains("**") {
+        let Some(content) = self.builder.split_off(open.start) else {
+            return;
+        };
+        let starts_with_space = starts_with_space(content.first());
+        let ends_with_space = ends_with_space(content.last());
+        let mut shown = content.clone();
+        trim(&mut shown);
+        let has_strong = contains(&shown, |inline| matches!(inline, Inline::Strong(_)));
+        let marked = if shown.is_empty() || has_strong {
             None
         } else if bold {
-            Some(format!("**{text}**"))
+            Some(vec![Inline::Strong(shown)])
         } else {
-            link(text, &open.href)
+            link(shown, &open.href)
         };
         let Some(marked) = marked else {
-            line.push_str(&content);
+            self.builder.extend(content);
             return;
         };
-        if content.starts_with(' ') {
-            line.push(' ');
+        if starts_with_space {
+            self.builder.extend([Inline::Text(" ".to_owned())]);
         }
-        push_marked(&marked, line);
-        if content.ends_with(' ') {
-            line.push(' ');
+        self.builder.extend(marked);
+        if ends_with_space {
+            self.builder.extend([Inline::Text(" ".to_owned())]);
         }
     }
 }
 
+fn starts_with_space(inline: Option<&Inline>) -> bool {
+    matches!(inline, Some(Inline::Text(text)) if text.starts_with(' '))
+}
+
+fn ends_with_space(inline: Option<&Inline>) -> bool {
+    matches!(inline, Some(Inline::Text(text)) if text.ends_with(' '))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::to_markdown;
+    use super::parse;
 
     #[test]
     fn known_tags_become_what_they_mean() {
@@ -247,7 +261,7 @@ mod tests {
                 "`http(s)://<origin domain>/test`",
             ),
         ] {
-            assert_eq!(to_markdown(html), markdown, "{html:?}");
+            assert_eq!(parse(html).markdown(), markdown, "{html:?}");
         }
     }
 }

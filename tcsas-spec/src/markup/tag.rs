@@ -1,7 +1,7 @@
 //! The pieces of HTML: tags, comments and entities.
 
+use super::within_reach;
 use crate::diagnostic::is_hidden;
-use crate::markdown::within_reach;
 
 /// A tag as it is written.
 pub(crate) struct Tag<'t> {
