@@ -305,7 +305,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 
     /// Sets a custom transport. Default: a
-    /// [`ReqwestTransport`](crate::transport::ReqwestTransport) with the settings of this builder.
+    /// `ReqwestTransport` with the settings of this builder.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self

@@ -1,4 +1,28 @@
 //! Errors of calls, and of building clients.
+//!
+//! Every call returns an [`Error`], whose variants separate error responses of the service from
+//! failures of the connection, invalid responses, and problems that are found before a request is
+//! sent. Building a client returns a [`SetupError`], which converts into an [`Error`]. An
+//! implementation of [`Transport`](crate::Transport) returns a [`TransportError`].
+//!
+//! An error response has a typed code:
+//!
+//! ```
+//! # use tcsas_runtime::{Error, ErrorCode, ServiceError};
+//! # #[derive(PartialEq)]
+//! # enum ModifyMnpError { InvalidParameterValueInvalidMnpId, Other }
+//! # fn example(error: Error<ModifyMnpError>) {
+//! match error.service_error().map(ServiceError::code) {
+//!     Some(ModifyMnpError::InvalidParameterValueInvalidMnpId) => println!("no such mini program"),
+//!     Some(_) => println!("another error response"),
+//!     None => println!("no error response"),
+//! }
+//! # }
+//! ```
+//!
+//! Whether a failed call may have taken effect is the question behind most error handling: it has
+//! not if [`TimeoutError::is_unsent`] or [`TransportError::is_unsent`]. [`Error::attempts`] returns
+//! how often the call was attempted, and why there was no other attempt.
 
 mod attempts;
 mod credential;

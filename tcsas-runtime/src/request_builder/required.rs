@@ -148,7 +148,7 @@ pub type Missing<S> = <<S as State>::Setters as Names>::Shown;
 /// The names of these parameters on the wire.
 pub type MissingWires<S> = <<S as State>::Wires as Names>::Shown;
 
-/// Implemented only for [`Nothing`]: no setters are missing for `A`. `W` has the names on the wire.
+/// Implemented only for `Nothing`: no setters are missing for `A`. `W` has the names on the wire.
 #[diagnostic::on_unimplemented(
     message = "required parameters of `{A}` were not set: `{Self}`",
     label = "call `{Self}` on the builder before this",

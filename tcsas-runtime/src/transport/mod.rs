@@ -1,4 +1,8 @@
 //! Transports: how a signed request reaches the service.
+//!
+//! Clients use `ReqwestTransport` by default, which the feature `reqwest` provides. A custom
+//! implementation of [`Transport`] is set with
+//! [`ClientBuilder::transport`](crate::ClientBuilder::transport).
 
 mod no_runtime;
 #[cfg(feature = "reqwest")]
