@@ -63,9 +63,9 @@ fn send(
     Box::pin(async move {
         call.shape = shape();
         check(&call).map_err(Box::new)?;
-        let answer = retry_loop::run(&call).await.map_err(Box::new)?;
+        let response = retry_loop::run(&call).await.map_err(Box::new)?;
         Ok(Box::new(Received {
-            answer,
+            response,
             action: call.action.name,
             item_count: call.item_count,
         }))

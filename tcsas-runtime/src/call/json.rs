@@ -69,8 +69,10 @@ impl fmt::Debug for Json {
 
 impl CallOutput for Json {
     fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>> {
-        let Received { answer, action, .. } = *response.0;
-        answer.into_json(&action).map(Self).map_err(Box::new)
+        let Received {
+            response, action, ..
+        } = *response.0;
+        response.into_json(&action).map(Self).map_err(Box::new)
     }
 
     fn shape() -> Option<&'static Shape> {

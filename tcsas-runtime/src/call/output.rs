@@ -28,7 +28,7 @@ pub struct UndecodedResponse(pub(super) Box<Received>);
 /// Boxed wherever it is passed on, because the code of every action moves it.
 #[derive(Debug)]
 pub(super) struct Received {
-    pub(super) answer: RawResponse,
+    pub(super) response: RawResponse,
     pub(super) action: Cow<'static, str>,
     pub(super) item_count: Option<ItemCount>,
 }
@@ -48,12 +48,14 @@ impl<T: Object> CallOutput for T {
 /// Not generic, so that it is compiled once.
 fn decode_into(response: UndecodedResponse, object: &mut dyn Object) -> Result<(), Box<Error>> {
     let Received {
-        answer,
+        response,
         action,
         item_count,
     } = *response.0;
     let list = item_count.as_ref().map_or(&[][..], |count| count.list);
-    let lost = answer.read_into(object, &action, list).map_err(Box::new)?;
+    let lost = response
+        .read_into(object, &action, list)
+        .map_err(Box::new)?;
     if let Some(count) = item_count {
         count.lost.store(lost, Ordering::Relaxed);
     }

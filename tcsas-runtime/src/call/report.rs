@@ -130,7 +130,7 @@ impl<'a> Guard<'a> {
     fn finish(mut self, result: Result<&RawResponse, &Error>) {
         self.finished = true;
         let request_id = match result {
-            Ok(answer) => Some(answer.request_id()),
+            Ok(response) => Some(response.request_id()),
             Err(error) => error.request_id(),
         };
         self.report(outcome(result), request_id);

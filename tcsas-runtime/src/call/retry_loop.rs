@@ -52,7 +52,7 @@ impl<'a> RetryLoop<'a> {
         self.call.settings.budget.deposit();
         loop {
             let failed = match self.attempt(report).await {
-                Ok(answer) => return Ok(answer.with_attempts(self.attempt)),
+                Ok(response) => return Ok(response.with_attempts(self.attempt)),
                 Err(failed) => failed,
             };
             let delay = match self.next_delay(&failed) {

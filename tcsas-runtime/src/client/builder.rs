@@ -146,7 +146,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Sets a second endpoint to fail over to. Default: none.
+    /// Sets an endpoint to fail over to. Default: none.
     ///
     /// After five consecutive connection failures, timeouts or 5xx responses of the primary
     /// endpoint, calls fail over for 60 seconds; one request then probes the primary endpoint.
@@ -214,7 +214,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Sets an observer, which receives the outcome of every attempt and call. Default: none.
+    /// Sets an observer, which is notified of the outcome of every attempt and call. Default: none.
     pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
         self.observer = Some(Arc::new(observer));
         self

@@ -163,8 +163,8 @@ impl Paginator {
             }
             let overlap = overlap(&self.last, &page);
             self.repeated += overlap;
-            // Without a page size in the request, a full page cannot be told from one that lacks
-            // items.
+            // Without a page size in the request, a full page cannot be distinguished from one that
+            // lacks items.
             let full = self.size == Some(self.last.len() as u64);
             // If the service interprets a page number as an offset, pages move by 1 or 2 items.
             let shifted = self.by_page && overlap.saturating_add(2) >= self.last.len() as u64;

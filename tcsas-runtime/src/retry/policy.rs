@@ -16,7 +16,7 @@ use std::time::Duration;
 /// Other failures may have happened after the service executed the call: a reset, a timeout, a
 /// connection closed while the request was being sent, a 5xx response, `InternalError`,
 /// `ResourceUnavailable` and `ServiceUnavailable`. They are retried only if the action is
-/// idempotent. It is if its spec says so, if its name begins with `Describe`, `List`, `Get` or
+/// idempotent. It is if its spec declares it, if its name begins with `Describe`, `List`, `Get` or
 /// `Query`, or if it has a parameter `ClientToken`, by which the service recognizes a repeated
 /// call; [`Call::idempotent`](crate::Call::idempotent) overrides this. Callers of other actions
 /// have to find out whether the call took effect before they repeat it.

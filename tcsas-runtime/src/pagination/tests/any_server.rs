@@ -63,7 +63,7 @@ proptest! {
         } else if !by_page && before < length {
             prop_assert_eq!(fault, Some(PaginationErrorKind::Incomplete));
         }
-        // From the middle, the remaining items cannot be told from all items.
+        // From the middle, the remaining items cannot be distinguished from all items.
         if !matches!(total, Total::Remaining) {
             prop_assert_eq!(seen, server.list.iter().copied().skip(before as usize).collect::<Vec<_>>());
         }
