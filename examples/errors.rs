@@ -1,4 +1,4 @@
-//! Every kind of error that a call can end with, and what a program may do about each.
+//! Every kind of error of a call, and how a program may handle each.
 //!
 //! ```text
 //! cargo run --example errors
@@ -12,7 +12,7 @@ use tcsas::transport::BoxFuture;
 use tcsas::{Client, ClientBuilder, CreateMnpError, CreateMnpRequest, Credentials, Error};
 use tcsas_emulator::{Emulator, Fault, Place, Step};
 
-/// What a program that creates mini programs for its users does next.
+/// Next step of a program that creates mini programs for its users.
 fn next_step(error: &Error<CreateMnpError>) -> String {
     match error {
         // An error response: the code determines what the user can correct.
@@ -34,29 +34,29 @@ fn next_step(error: &Error<CreateMnpError>) -> String {
         },
         // Unless nothing was sent, the call may have taken effect: check before repeating it.
         Error::Timeout(error) if error.is_unsent() => "try again later".to_owned(),
-        Error::Timeout(_) => "look whether the mini program is there".to_owned(),
+        Error::Timeout(_) => "check whether the mini program exists".to_owned(),
         Error::Transport(error) if error.is_unsent() => "try again later".to_owned(),
-        Error::Transport(_) => "look whether the mini program is there".to_owned(),
+        Error::Transport(_) => "check whether the mini program exists".to_owned(),
         // An intermediary responded in place of the service.
-        Error::InvalidResponse(answer) => {
-            format!("tell operations of the status {}", answer.status())
+        Error::InvalidResponse(error) => {
+            format!("report the status {} to operations", error.status())
         }
-        // Nothing was sent; somebody has to correct the program's settings.
+        // Nothing was sent; the settings of the program must be corrected.
         Error::Credentials(_) | Error::Endpoint(_) | Error::Request(_) => {
             "stop the program".to_owned()
         }
-        // Kinds that a later version adds.
+        // Variants that a later version adds.
         _ => "give up".to_owned(),
     }
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let emulator = Emulator::start(tcsas::SPECS, keys.clone())?;
+    let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
+    let emulator = Emulator::start(tcsas::SPECS, credentials.clone())?;
     let client = || {
         Client::builder()
-            .credentials(keys.clone())
+            .credentials(credentials.clone())
             .endpoint(emulator.endpoint())
             .timeout(Duration::from_secs(2))
     };
@@ -72,7 +72,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         ),
         ("a failure of the service", Fault::internal_error()),
         ("a broken connection", Fault::Reset { at: Place::InBody }),
-        ("an answer of a proxy", Fault::Html),
+        ("a response of a proxy", Fault::Html),
     ] {
         emulator.script("CreateMNP", Step::after(step).forever())?;
         show(what, client()).await;
@@ -83,20 +83,20 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         pause,
     };
     emulator.script("CreateMNP", Step::after(slow).forever())?;
-    show("an answer that never comes", client()).await;
+    show("a response that never arrives", client()).await;
     emulator.clear_scripts();
     show(
-        "a server that is not there",
+        "a server that does not exist",
         client().endpoint("http://127.0.0.1:1"),
     )
     .await;
-    show("keys that are gone", client().credential_provider(Gone)).await;
-    show("an endpoint that is none", client().endpoint("https://a b")).await;
-    show("nothing wrong", client()).await;
+    show("lost credentials", client().credential_provider(Gone)).await;
+    show("an invalid endpoint", client().endpoint("https://a b")).await;
+    show("no fault", client()).await;
     Ok(())
 }
 
-/// Makes a call, and prints how it ended.
+/// Makes a call, and prints its outcome.
 async fn show(what: &str, builder: ClientBuilder<Client>) {
     match create(builder).await {
         Ok(id) => println!("{what}\n    made {id}"),
@@ -111,7 +111,7 @@ async fn show(what: &str, builder: ClientBuilder<Client>) {
 }
 
 async fn create(builder: ClientBuilder<Client>) -> Result<String, Error<CreateMnpError>> {
-    // `?` makes a setup that fails an error of the call.
+    // `?` converts the error of building a client.
     let client = builder.build()?;
     let request = CreateMnpRequest::builder()
         .mnp_type("Logistics Services->1_Pickup/Delivery")
@@ -121,11 +121,11 @@ async fn create(builder: ClientBuilder<Client>) -> Result<String, Error<CreateMn
         .mnp_desc("Orders, tracks and returns parcels.")
         .platform_id("T04257DS9431720WTAG")
         .build();
-    let answer = client.create_mnp(request).await?;
-    Ok(answer.data.resource_id.unwrap_or_default())
+    let response = client.create_mnp(request).await?;
+    Ok(response.data.resource_id.unwrap_or_default())
 }
 
-/// A vault that has lost the keys.
+/// A vault that has lost the credentials.
 #[derive(Debug)]
 struct Gone;
 
@@ -133,7 +133,7 @@ impl CredentialProvider for Gone {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         Box::pin(async {
             Err(CredentialError::new(
-                "the vault has no keys for this program",
+                "the vault has no credentials for this program",
             ))
         })
     }

@@ -1,9 +1,9 @@
-//! The main job: a JSON description, as a typed call that is signed, sent, checked and answered.
+//! The main job: a spec in JSON, as a typed call that is signed, sent and decoded.
 //!
 //! ```text
 //! cargo run --example modify_mnp                      # against a server of its own
-//! cargo run --example modify_mnp -- --endpoint URL    # against another one, with the keys of the environment
-//! cargo run --example modify_mnp -- --live            # against the service itself, with the keys of the environment
+//! cargo run --example modify_mnp -- --endpoint URL    # against another one, with the credentials of the environment
+//! cargo run --example modify_mnp -- --live            # against the service itself, with the credentials of the environment
 //! ```
 
 use std::error::Error as _;
@@ -15,7 +15,7 @@ use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, Transport
 use tcsas::{Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest};
 use tcsas_emulator::Emulator;
 
-/// Where the service is.
+/// Host of the service.
 const SERVICE: &str = "tcsas.intl.tencentcloudapi.com";
 
 const USAGE: &str = "usage: modify_mnp [--endpoint URL | --live]";
@@ -46,7 +46,7 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Starts a server that knows `specs/`, calls it, and calls it once more with a wrong parameter.
+/// Starts a server for `specs/`, calls it, and calls it again with credentials that it rejects.
 async fn against_an_emulator() -> Result<(), String> {
     let credentials = Credentials::new(
         "AKIDEXAMPLEONLYFORTHEEMULATOR",
@@ -61,20 +61,20 @@ async fn against_an_emulator() -> Result<(), String> {
     )
     .await?;
 
-    println!("\nThe same with a key that the server does not know:");
+    println!("\nThe same with a key unknown to the server:");
     let stranger = Credentials::new("AKIDSTRANGER", "another-key");
     let builder = Client::builder().credentials(stranger);
     let client = builder.endpoint(emulator.endpoint()).build();
     let client: Client = client.map_err(|error| error.to_string())?;
     match client.modify_mnp(documented_request()).await {
-        Ok(_) => Err("the server took a key that it does not know".to_owned()),
+        Ok(_) => Err("the server accepted a key unknown to it".to_owned()),
         Err(Error::Service(error)) => {
             match error.code() {
                 ModifyMnpError::AuthFailureSecretIdNotFound => {
                     println!("  matched   AuthFailureSecretIdNotFound")
                 }
                 ModifyMnpError::InvalidParameterValueInvalidMnpId => {
-                    println!("  matched   a mini program that is not there")
+                    println!("  matched   a mini program that does not exist")
                 }
                 other => println!("  code      {other}, of class {}", other.class()),
             }
@@ -85,7 +85,7 @@ async fn against_an_emulator() -> Result<(), String> {
     }
 }
 
-/// Calls `endpoint` with the keys of the environment.
+/// Calls `endpoint` with the credentials of the environment.
 async fn against(endpoint: &str) -> Result<(), String> {
     let credentials = Credentials::from_env().map_err(|error| error.to_string())?;
     call(Client::builder().credentials(credentials), endpoint).await
@@ -93,20 +93,20 @@ async fn against(endpoint: &str) -> Result<(), String> {
 
 async fn call(builder: tcsas::ClientBuilder<Client>, endpoint: &str) -> Result<(), String> {
     let transport = ReqwestTransport::new(endpoint, Limits::default());
-    let transport = Shown(transport.map_err(|error| error.to_string())?);
+    let transport = Printing(transport.map_err(|error| error.to_string())?);
     let builder = builder.endpoint(endpoint).transport(transport);
     let client = builder.build().map_err(|error| error.to_string())?;
-    let answer = client
+    let response = client
         .modify_mnp(documented_request())
         .await
         .map_err(described)?;
-    println!("Answered:");
-    println!("  ResourceId {}", answer.data.resource_id);
-    println!("  RequestId  {}", answer.request_id);
+    println!("Response:");
+    println!("  ResourceId {}", response.data.resource_id);
+    println!("  RequestId  {}", response.request_id);
     Ok(())
 }
 
-/// The request of the documentation.
+/// The documented example.
 fn documented_request() -> ModifyMnpRequest {
     ModifyMnpRequest::builder()
         .mnp_type("Logistics Services->1_Pickup/Delivery,Life Service->144_Lilliputian Services")
@@ -130,11 +130,11 @@ fn described<C: tcsas::ErrorCode>(error: Error<C>) -> String {
     text
 }
 
-/// The usual transport, and a look at what passes through it.
+/// The default transport, which prints each request.
 #[derive(Debug)]
-struct Shown(ReqwestTransport);
+struct Printing(ReqwestTransport);
 
-impl Transport for Shown {
+impl Transport for Printing {
     fn send(
         &self,
         request: http::Request<Bytes>,

@@ -1,5 +1,5 @@
-//! A program's own code, tested against the emulator: what it does when all is well, when the
-//! service refuses, and when an answer is lost.
+//! A program's own code, tested against the emulator: a success, an error response, and a lost
+//! response.
 //!
 //! ```text
 //! cargo run --example test_your_code
@@ -13,19 +13,19 @@ use tcsas_emulator::Emulator;
 
 const PLATFORM: &str = "T04257DS9431720WTAG";
 
-/// What became of a new name.
+/// Outcome of renaming.
 #[derive(Debug, PartialEq)]
 enum Renamed {
     Done,
-    /// It has that name already.
+    /// The mini program has that name already.
     Unchanged,
-    /// Another mini program has it.
+    /// Another mini program has that name.
     Taken,
-    /// Nobody knows. Whoever asked has to look.
+    /// The call may have taken effect: the caller has to check.
     Unknown,
 }
 
-/// Renames a mini program. That is the code under test.
+/// Renames a mini program: the code under test.
 async fn rename(client: &Client, id: &str, name: &str) -> Result<Renamed, Box<dyn Error>> {
     let request = DescribeMnpRequest::builder()
         .mnp_id(id)
@@ -37,7 +37,7 @@ async fn rename(client: &Client, id: &str, name: &str) -> Result<Renamed, Box<dy
     if now.mnp_name == name {
         return Ok(Renamed::Unchanged);
     }
-    // All of these must be sent, even those that stay as they are.
+    // All of these are required, even if they do not change.
     let request = ModifyMnpRequest::builder()
         .mnp_id(id)
         .mnp_name(name)
@@ -59,12 +59,12 @@ async fn rename(client: &Client, id: &str, name: &str) -> Result<Renamed, Box<dy
     }
 }
 
-/// An emulator of the service, and a client that talks to it.
+/// An emulator of the service, and a client for it.
 fn service() -> Result<(Emulator, Client), Box<dyn Error>> {
-    let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let emulator = Emulator::start(tcsas::SPECS, keys.clone())?;
+    let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
+    let emulator = Emulator::start(tcsas::SPECS, credentials.clone())?;
     let client = Client::builder()
-        .credentials(keys)
+        .credentials(credentials)
         .endpoint(emulator.endpoint())
         .build()?;
     Ok((emulator, client))
@@ -89,7 +89,7 @@ mod tests {
     const ID: &str = "mpjnms6wibvjj8dd";
 
     #[tokio::test]
-    async fn what_is_not_renamed_stays_as_it_is() {
+    async fn other_fields_are_unchanged() {
         let (emulator, client) = service().unwrap();
         let now = json!({ "Data": {
             "MNPId": ID, "MNPName": "old", "MNPType": "a type", "MNPIntro": "an introduction", "MNPDesc": "a text"
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_name_that_is_taken_is_said_to_be() {
+    async fn taken_name_is_reported() {
         let (emulator, client) = service().unwrap();
         let code = "InvalidParameterValue.MiniProgramNameAlreadyExist";
         let taken = move |_: &serde_json::Value| Response::error(code, "Taken.");
@@ -118,9 +118,9 @@ mod tests {
         assert_eq!(rename(&client, ID, "new").await.unwrap(), Renamed::Taken);
     }
 
-    /// The connection breaks when the service has done its work: doing it again might be wrong.
+    /// The connection breaks after the service has executed the call: repeating it might be wrong.
     #[tokio::test]
-    async fn a_lost_answer_is_not_taken_for_a_failure() {
+    async fn lost_response_is_not_a_failure() {
         let (emulator, client) = service().unwrap();
         let lost = Step::after(Fault::Reset {
             at: Place::BeforeHeaders,
@@ -130,9 +130,9 @@ mod tests {
         assert_eq!(emulator.executions("ModifyMNP").total, 1);
     }
 
-    /// Reading is repeated until it works.
+    /// Read-only calls are repeated.
     #[tokio::test]
-    async fn a_busy_service_is_waited_for() {
+    async fn busy_service_is_retried() {
         let (emulator, client) = service().unwrap();
         let busy = Step::before(Fault::internal_error()).times(2);
         emulator.script("DescribeMNP", busy).unwrap();

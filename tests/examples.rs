@@ -23,8 +23,8 @@ const EXAMPLES: [(&str, &[&str]); 11] = [
         &[
             "next: ask for another name\n",
             "next: ask for another value: InvalidParameterValue.Tone\n",
-            "next: look whether the mini program is there\n",
-            "next: tell operations of the status 200\n",
+            "next: check whether the mini program exists\n",
+            "next: report the status 200 to operations\n",
             "next: try again later\n",
             "next: stop the program\n",
             "made mp1mkdcf53ob2h8m\n",
