@@ -1,7 +1,7 @@
-//! A rate limit that a fleet of programs shares, kept in a Redis.
+//! A rate limit shared by several processes, kept in Redis.
 //!
 //! ```text
-//! cargo run --example shared_limit    # with the Redis at REDIS_URL, else at redis://127.0.0.1/
+//! cargo run --example shared_limit    # Redis at REDIS_URL, default redis://127.0.0.1/
 //! ```
 
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 
 /// Takes a place among the requests of the last `ARGV[2]` milliseconds if there are fewer than
-/// `ARGV[1]`, and tells how long to wait otherwise. All programs go by the clock of the Redis.
+/// `ARGV[1]`, and returns the time to wait otherwise. All processes use the clock of Redis.
 const TAKE: &str = r"
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -38,26 +38,26 @@ local leaves = redis.call('ZRANGE', KEYS[1], index, index, 'WITHSCORES')
 return leaves[2] + ARGV[2] - now
 ";
 
-/// Hands out turns to all programs that use the same Redis.
+/// Issues permits to all processes that use the same Redis.
 ///
-/// Nobody has a place there before it is their turn, so that a program that ends while it waits
-/// holds up nobody. If the Redis cannot be reached there is an error, with which clients send their
-/// requests all the same.
+/// Waiting requests occupy no place in Redis, so that a process that ends while it waits delays no
+/// others. If Redis cannot be reached, `acquire` returns an error, and clients send their requests
+/// without a permit.
 pub struct SharedLimit {
     redis: ConnectionManager,
     take: Script,
     span: Duration,
-    /// Who waits in this program, in the order of coming. Only the first of them asks the Redis.
+    /// The waiters of this process, first in, first out. Only the first one queries Redis.
     queues: Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>,
-    /// Tells the places of this program from those of others.
+    /// Distinguishes the places of this process from those of others.
     program: u64,
     places: AtomicU64,
 }
 
 impl SharedLimit {
-    /// Connects to the Redis.
+    /// Connects to Redis.
     pub async fn connect(redis: redis::Client) -> redis::RedisResult<Self> {
-        // What has a deadline of its own does not wait for a Redis that is down.
+        // Calls have deadlines of their own, and must not wait for a Redis that is down.
         let config = ConnectionManagerConfig::new().set_number_of_retries(0);
         Ok(Self {
             redis: ConnectionManager::new_with_config(redis, config).await?,
@@ -69,9 +69,8 @@ impl SharedLimit {
         })
     }
 
-    /// For how long a request takes a place. Default: 1.1 seconds, since the service counts the
-    /// requests that arrive in any second, and one that is sent later may arrive after less time
-    /// than the one before it.
+    /// Sets how long a request occupies a place. Default: 1.1 seconds, because the service counts
+    /// the requests that arrive in any second, and the latency of the network varies.
     #[must_use]
     pub fn span(mut self, span: Duration) -> Self {
         self.span = span;
@@ -83,7 +82,7 @@ impl SharedLimit {
         Arc::clone(queues.entry(key.to_owned()).or_default())
     }
 
-    /// Takes a place, or tells how long there is none.
+    /// Takes a place, or returns the time until one is free.
     async fn take(&self, key: &str, limit: u32) -> redis::RedisResult<Option<Duration>> {
         let number = self.places.fetch_add(1, Ordering::Relaxed);
         let mut place = Place {
@@ -95,7 +94,7 @@ impl SharedLimit {
         let mut script = self.take.key(key);
         script.arg(limit).arg(self.span.as_millis() as u64);
         let taken = script.arg(&place.name).invoke_async(&mut place.redis).await;
-        // With an error too: the request is sent then, and there may be a place.
+        // After an error too: the request is sent then, and a place may have been taken.
         place.kept = true;
         let wait: u64 = taken?;
         Ok((wait > 0).then(|| Duration::from_millis(wait)))
@@ -108,8 +107,8 @@ impl RateLimiter for SharedLimit {
         quota: Quota<'a>,
     ) -> BoxFuture<'a, Result<(), Box<dyn Error + Send + Sync>>> {
         Box::pin(async move {
-            // What the service counts by. Programs whose keys differ although their account is the
-            // same, as temporary keys do, write a name of the account here instead.
+            // The key that the service counts by. Processes with different credentials of the same
+            // account, such as temporary ones, use a name of the account here instead.
             let key = format!(
                 "rate:{}:{}:{}:{}",
                 quota.service, quota.action, quota.region, quota.secret_id
@@ -130,18 +129,18 @@ impl fmt::Debug for SharedLimit {
     }
 }
 
-/// A place that was asked for.
+/// A requested place.
 struct Place<'a> {
     redis: ConnectionManager,
     key: &'a str,
     name: String,
-    /// The answer has come; if there is a place, it is used.
+    /// The reply was received; a place, if there is one, is used.
     kept: bool,
 }
 
-/// Gives the place back of a call that was dropped between the question and its answer. The
-/// connection keeps the order of the two. If this does not come to pass either, the place is free
-/// again at the end of the span.
+/// Releases the place of a call that was dropped between the query and its reply. The connection
+/// preserves their order. Should the release fail as well, the place is free again at the end of
+/// the span.
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         if self.kept {
@@ -186,7 +185,7 @@ async fn run(url: &str) -> Result<(), Box<dyn Error>> {
     let begun = Instant::now();
     let mut calls = JoinSet::new();
     for limit in [first, second] {
-        // As two programs would have them: nothing but the Redis knows of both.
+        // As in two processes: they share only Redis.
         let client: Client = Client::builder()
             .credentials(keys.clone())
             .endpoint(emulator.endpoint())

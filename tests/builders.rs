@@ -1,4 +1,4 @@
-//! What builders take, how they are passed on, and how what they build is printed.
+//! Request builders: arguments of setters, use across functions, and `Debug` output of requests.
 
 use std::collections::HashSet;
 
@@ -23,7 +23,7 @@ fn with_icon<S>(builder: ModifyMnpRequestBuilder<S>) -> ModifyMnpRequestBuilder<
 }
 
 #[test]
-fn builders_are_passed_to_functions_and_given_back() {
+fn builders_can_be_passed_to_functions_and_returned() {
     let first = with_icon(complete()).build();
     let last = with_icon(ModifyMnpRequest::builder())
         .mnp_type("other")
@@ -32,7 +32,7 @@ fn builders_are_passed_to_functions_and_given_back() {
         .mnp_desc("desc")
         .mnp_id("id")
         .platform_id("platform");
-    // Set again, a parameter has the last value.
+    // A parameter that is set twice has the last value.
     let mut last = last.mnp_type("type").build();
     assert_eq!(first, last);
     last.mnp_icon = None;
@@ -41,7 +41,7 @@ fn builders_are_passed_to_functions_and_given_back() {
 }
 
 #[test]
-fn optional_parameters_take_options() {
+fn optional_parameters_accept_options() {
     let some = complete().set_mnp_icon(Some("icon".to_owned())).build();
     assert_eq!(some, with_icon(complete()).build());
     let none = with_icon(complete()).set_mnp_icon(None).build();
@@ -59,7 +59,7 @@ fn optional_parameters_take_options() {
     assert_eq!([team(Some(7)), team(None)], [Some(7), None]);
 }
 
-/// A template with such keywords.
+/// A template with these keywords.
 macro_rules! keywords {
     ($value:expr) => {
         CreateMngSubscribeMessageTemplateRequest::builder()
@@ -74,7 +74,7 @@ macro_rules! keywords {
 }
 
 #[test]
-fn lists_are_taken_by_value_and_by_reference() {
+fn lists_are_accepted_by_value_and_by_reference() {
     let texts = ["a", "b"];
     let owned = texts.map(str::to_owned);
     for keywords in [
@@ -98,7 +98,7 @@ fn lists_are_taken_by_value_and_by_reference() {
 }
 
 #[test]
-fn debug_shows_the_names_of_rust() {
+fn debug_shows_rust_field_names() {
     let request = with_icon(complete()).build();
     assert_eq!(
         format!("{request:?}"),

@@ -1,4 +1,4 @@
-//! Calls through a real socket: to the emulator, and to servers that answer as no service should.
+//! Calls over a real socket: to the emulator, and to servers with invalid responses.
 
 mod common;
 
@@ -15,23 +15,23 @@ use tcsas_emulator::{Emulator, Fault, Step};
 
 const ID: &str = "AKIDTESTTESTTESTTEST";
 const KEY: &str = "s3cr3t-key-of-the-test";
-/// How long a server is waited for that never answers.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// The timeout of calls to a server that never responds.
+const TIMEOUT: Duration = Duration::from_millis(500);
 const TOKEN: &str = "t0k3n-of-the-test";
 
 type Result = std::result::Result<tcsas::ModifyMnpResponse, Error<ModifyMnpError>>;
 
-fn keys() -> Credentials {
+fn credentials() -> Credentials {
     Credentials::new(ID, KEY).with_token(TOKEN)
 }
 
 fn emulator() -> Emulator {
-    Emulator::start(concat!(env!("CARGO_MANIFEST_DIR"), "/specs"), keys()).unwrap()
+    Emulator::start(concat!(env!("CARGO_MANIFEST_DIR"), "/specs"), credentials()).unwrap()
 }
 
 fn client(endpoint: String) -> tcsas::ClientBuilder<Client> {
     Client::builder()
-        .credentials(keys())
+        .credentials(credentials())
         .endpoint(endpoint)
         .timeout(Duration::from_secs(20))
 }
@@ -47,12 +47,12 @@ fn request() -> ModifyMnpRequest {
         .build()
 }
 
-/// The outcome of a call to a server that does `does`. No error may show a secret, whichever way it
-/// is printed.
+/// The result of a call to a server with the behaviour `does`. No form of the error may contain a
+/// secret.
 async fn call(does: Does) -> Result {
-    // Long enough for a busy machine; a server that never answers is waited for less long.
+    // Long enough for a busy machine, except for servers that never respond.
     let timeout = match does {
-        Does::Hangs(_) => PATIENCE,
+        Does::Hangs(_) => TIMEOUT,
         _ => Duration::from_secs(20),
     };
     let server = Server::start(does).await;
@@ -62,12 +62,12 @@ async fn call(does: Does) -> Result {
         .unwrap();
     let result = client.modify_mnp(request()).await;
     if let Err(error) = &result {
-        no_secret(error);
+        assert_no_secret(error);
     }
     result
 }
 
-fn no_secret(error: &Error<ModifyMnpError>) {
+fn assert_no_secret(error: &Error<ModifyMnpError>) {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut cause = error.source();
     while let Some(error) = cause {
@@ -80,36 +80,36 @@ fn no_secret(error: &Error<ModifyMnpError>) {
 }
 
 #[tokio::test]
-async fn the_documented_answer_comes_back_typed() {
+async fn documented_response_is_decoded() {
     let emulator = emulator();
     let client: Client = client(emulator.endpoint())
         .region("ap-singapore")
         .build()
         .unwrap();
-    let answer = client.modify_mnp(request()).await.unwrap();
-    assert_eq!(answer.data.resource_id, 727);
-    assert_eq!(answer.request_id.len(), 36);
+    let response = client.modify_mnp(request()).await.unwrap();
+    assert_eq!(response.data.resource_id, 727);
+    assert_eq!(response.request_id.len(), 36);
     let next = client.modify_mnp(request()).await.unwrap();
-    assert_ne!(answer.request_id, next.request_id);
+    assert_ne!(response.request_id, next.request_id);
 }
 
-/// Some actions hand out a key, and some take a password: typed values go to logs as easily as
-/// anything else.
+/// Some actions return a key, and some take a password; typed values may end up in logs.
 #[tokio::test]
-async fn what_is_called_like_a_secret_is_not_shown() {
+async fn debug_masks_secret_fields() {
     let emulator = emulator();
-    let give = |_: &serde_json::Value| serde_json::json!({ "Data": { "SecretKey": "SENTINEL" } });
-    emulator.respond("CreateMNPAppSecret", give).unwrap();
+    let respond =
+        |_: &serde_json::Value| serde_json::json!({ "Data": { "SecretKey": "SENTINEL" } });
+    emulator.respond("CreateMNPAppSecret", respond).unwrap();
     let client: Client = client(emulator.endpoint()).build().unwrap();
     let request = tcsas::CreateMnpAppSecretRequest::builder()
         .mnp_id("mpg9yjc0qbpkelik")
         .platform_id("T04257DS9431720WTAG")
         .build();
-    let answer = client.create_mnp_app_secret(request).await.unwrap();
-    let shown = format!("{answer:?} {answer:#?}");
+    let response = client.create_mnp_app_secret(request).await.unwrap();
+    let shown = format!("{response:?} {response:#?}");
     assert!(shown.contains("secret_key: ***"), "{shown}");
     assert!(!shown.contains("SENTINEL"), "{shown}");
-    assert_eq!(answer.data.secret_key, "SENTINEL");
+    assert_eq!(response.data.secret_key, "SENTINEL");
     let request: tcsas::CreateUserRequest = serde_json::from_str(
         r#"{"UserAccount":"a","UserName":"b","Password":"SENTINEL","PlatformId":"T","KeyId":"k","AccountType":3}"#,
     )
@@ -118,7 +118,7 @@ async fn what_is_called_like_a_secret_is_not_shown() {
 }
 
 #[tokio::test]
-async fn calls_can_be_made_from_several_tasks_at_once() {
+async fn client_is_shared_by_concurrent_tasks() {
     let emulator = emulator();
     let client: Client = client(emulator.endpoint()).build().unwrap();
     let calls: Vec<_> = (0..8)
@@ -130,7 +130,7 @@ async fn calls_can_be_made_from_several_tasks_at_once() {
 }
 
 #[test]
-fn an_optional_parameter_that_was_not_set_is_absent() {
+fn unset_optional_parameter_is_omitted() {
     let json = serde_json::to_value(request()).unwrap();
     assert!(json.get("MNPIcon").is_none());
     assert_eq!(json["MNPDesc"], "");
@@ -140,9 +140,9 @@ fn an_optional_parameter_that_was_not_set_is_absent() {
 }
 
 #[tokio::test]
-async fn each_refusal_is_its_own_variant_with_message_and_request_id() {
+async fn service_errors_have_a_variant_a_message_and_a_request_id() {
     let emulator = emulator();
-    let wrong = |keys: Credentials| client(emulator.endpoint()).credentials(keys);
+    let wrong = |credentials: Credentials| client(emulator.endpoint()).credentials(credentials);
     for (builder, expected) in [
         (
             wrong(Credentials::new(ID, "wrong").with_token(TOKEN)),
@@ -159,7 +159,7 @@ async fn each_refusal_is_its_own_variant_with_message_and_request_id() {
     ] {
         let client: Client = builder.build().unwrap();
         let error = client.modify_mnp(request()).await.unwrap_err();
-        no_secret(&error);
+        assert_no_secret(&error);
         let service = error.service_error().unwrap_or_else(|| panic!("{error}"));
         assert_eq!(*service.code(), expected);
         assert!(!service.message().is_empty());
@@ -174,22 +174,23 @@ async fn each_refusal_is_its_own_variant_with_message_and_request_id() {
 }
 
 #[test]
-fn a_way_that_cannot_be_is_refused_when_the_client_is_built() {
-    let refusal = |builder: tcsas::ClientBuilder<Client>| builder.build().unwrap_err().to_string();
+fn invalid_proxy_and_certificates_are_errors_of_build() {
+    let build_error =
+        |builder: tcsas::ClientBuilder<Client>| builder.build().unwrap_err().to_string();
     let builder = || client("tcsas.intl.tencentcloudapi.com".into());
-    let roots = refusal(builder().root_certificates("no certificate"));
+    let roots = build_error(builder().root_certificates("no certificate"));
     assert!(roots.contains("must be PEM"), "{roots}");
     let broken = "-----BEGIN CERTIFICATE-----\n!\n-----END CERTIFICATE-----\n";
-    let roots = refusal(builder().root_certificates(broken));
+    let roots = build_error(builder().root_certificates(broken));
     assert!(roots.contains("not PEM"), "{roots}");
-    let proxy = refusal(builder().proxy("http://user:SENTINEL@"));
+    let proxy = build_error(builder().proxy("http://user:SENTINEL@"));
     assert!(
         proxy.contains("no valid proxy") && !proxy.contains("SENTINEL"),
         "{proxy}"
     );
     #[cfg(not(feature = "socks"))]
     {
-        let proxy = refusal(builder().proxy("socks5://user:SENTINEL@127.0.0.1:1"));
+        let proxy = build_error(builder().proxy("socks5://user:SENTINEL@127.0.0.1:1"));
         assert!(
             proxy.contains("feature `socks`") && !proxy.contains("SENTINEL"),
             "{proxy}"
@@ -198,7 +199,7 @@ fn a_way_that_cannot_be_is_refused_when_the_client_is_built() {
 }
 
 #[tokio::test]
-async fn a_clock_that_is_an_hour_off_is_put_right_by_the_services() {
+async fn wrong_clock_is_corrected_by_the_service() {
     let emulator = emulator();
     let hour = Duration::from_secs(3600);
     for (slow, fast) in [(hour, Duration::ZERO), (Duration::ZERO, hour)] {
@@ -213,20 +214,20 @@ async fn a_clock_that_is_an_hour_off_is_put_right_by_the_services() {
 }
 
 #[tokio::test]
-async fn a_code_that_nobody_described_is_kept() {
-    let body = r#"{"Response":{"Error":{"Code":"FailedOperation.OfTomorrow","Message":"m"},"RequestId":"id-1"}}"#;
+async fn unknown_error_code_is_preserved() {
+    let body = r#"{"Response":{"Error":{"Code":"FailedOperation.Unlisted","Message":"m"},"RequestId":"id-1"}}"#;
     let error = call(Server::http("200 OK", "", body)).await.unwrap_err();
     let code = error.service_error().unwrap().code();
     assert_eq!(
         (code.code(), code.class()),
-        ("FailedOperation.OfTomorrow", "FailedOperation")
+        ("FailedOperation.Unlisted", "FailedOperation")
     );
     assert!(matches!(code, ModifyMnpError::Unknown(_)));
     assert_eq!(error.request_id(), Some("id-1"));
 }
 
 #[tokio::test]
-async fn an_answer_that_is_none_keeps_status_request_id_and_body() {
+async fn invalid_response_keeps_status_request_id_and_body() {
     for (does, status, why) in [
         (
             Server::http("500 Internal Server Error", "", "<html>no</html>"),
@@ -275,7 +276,7 @@ async fn an_answer_that_is_none_keeps_status_request_id_and_body() {
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_is_a_transport_error() {
+async fn broken_connection_is_a_transport_error() {
     let cut = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"Response\":".to_vec();
     for does in [
         Does::Closes,
@@ -298,7 +299,7 @@ async fn a_connection_that_breaks_is_a_transport_error() {
 }
 
 #[tokio::test]
-async fn a_server_that_is_not_there_never_got_the_request() {
+async fn refused_connection_means_the_request_was_not_sent() {
     let address = Server::start(Does::Closes).await.address;
     tokio::time::sleep(Duration::from_millis(50)).await;
     let client: Client = client(format!("http://{address}")).build().unwrap();
@@ -309,31 +310,31 @@ async fn a_server_that_is_not_there_never_got_the_request() {
 }
 
 #[tokio::test]
-async fn silence_ends_in_a_timeout() {
+async fn silent_server_ends_in_a_timeout() {
     let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{".to_vec();
     for does in [Does::Hangs(Vec::new()), Does::Hangs(begun)] {
         match call(does).await {
-            Err(Error::Timeout(error)) => assert_eq!(error.limit(), PATIENCE),
+            Err(Error::Timeout(error)) => assert_eq!(error.limit(), TIMEOUT),
             other => panic!("{other:?}"),
         }
     }
 }
 
-/// Gives so many turns, and no more.
+/// Issues this number of permits, and no more.
 #[derive(Debug)]
-struct Turns(AtomicUsize);
+struct Permits(AtomicUsize);
 
-impl RateLimiter for Turns {
+impl RateLimiter for Permits {
     fn acquire<'a>(
         &'a self,
         _: Quota<'a>,
     ) -> BoxFuture<'a, std::result::Result<(), Box<dyn StdError + Send + Sync>>> {
-        let given = self
+        let issued = self
             .0
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
                 left.checked_sub(1)
             });
-        match given {
+        match issued {
             Ok(_) => Box::pin(std::future::ready(Ok(()))),
             Err(_) => Box::pin(std::future::pending()),
         }
@@ -341,13 +342,13 @@ impl RateLimiter for Turns {
 }
 
 #[tokio::test]
-async fn what_waits_for_its_turn_until_its_time_is_up_is_no_attempt() {
+async fn timeout_while_waiting_for_a_permit_does_not_count_as_an_attempt() {
     for sent in [0, 1] {
         let emulator = emulator();
         let throttled = Step::before(Fault::request_limit_exceeded());
         emulator.script("ModifyMNP", throttled.forever()).unwrap();
         let client: Client = client(emulator.endpoint())
-            .rate_limiter(Turns(AtomicUsize::new(sent)))
+            .rate_limiter(Permits(AtomicUsize::new(sent)))
             .retry(RetryPolicy::default().initial_delay(Duration::ZERO))
             .timeout(Duration::from_secs(1))
             .build()
@@ -364,7 +365,7 @@ async fn what_waits_for_its_turn_until_its_time_is_up_is_no_attempt() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed() {
+async fn redirects_are_not_followed() {
     let elsewhere = Server::start(Server::http(
         "200 OK",
         "",
@@ -388,7 +389,7 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn an_answer_longer_than_allowed_is_not_read_to_its_end() {
+async fn oversized_response_is_not_read_to_its_end() {
     let server = Server::start(Server::http("200 OK", "", &"x".repeat(100_000))).await;
     let client: Client = client(format!("http://{}", server.address))
         .max_response_size(10_000)
@@ -407,14 +408,14 @@ async fn an_answer_longer_than_allowed_is_not_read_to_its_end() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_not_as_described_still_comes_back() {
+async fn response_that_deviates_from_the_spec_is_decoded() {
     let body = r#"{"Response":{"Data":{"ResourceId":"727","New":[1,{}]},"Other":null,"RequestId":"id-3"}}"#;
-    let answer = call(Server::http("200 OK", "", body)).await.unwrap();
+    let response = call(Server::http("200 OK", "", body)).await.unwrap();
     assert_eq!(
-        (answer.data.resource_id, answer.request_id.as_str()),
+        (response.data.resource_id, response.request_id.as_str()),
         (727, "id-3")
     );
-    let answer = call(Server::http(
+    let response = call(Server::http(
         "200 OK",
         "",
         r#"{"Response":{"Data":[],"RequestId":"id-4"}}"#,
@@ -422,13 +423,13 @@ async fn an_answer_that_is_not_as_described_still_comes_back() {
     .await
     .unwrap();
     assert_eq!(
-        (answer.data.resource_id, answer.request_id.as_str()),
+        (response.data.resource_id, response.request_id.as_str()),
         (0, "id-4")
     );
 }
 
 #[test]
-fn a_connection_that_was_closed_while_nothing_ran_is_not_used() {
+fn connection_closed_while_idle_is_not_reused() {
     let runtime = || {
         tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -448,7 +449,7 @@ fn a_connection_that_was_closed_while_nothing_ran_is_not_used() {
         for call in 1..=5 {
             own.block_on(client.modify_mnp(request()).into_future())
                 .unwrap();
-            // The server closes the connection while nothing of the client runs.
+            // The server closes the connection while the runtime of the client is idle.
             while address.closed.load(Ordering::SeqCst) < call {
                 std::thread::sleep(Duration::from_millis(5));
             }
@@ -458,7 +459,7 @@ fn a_connection_that_was_closed_while_nothing_ran_is_not_used() {
 }
 
 #[test]
-fn without_a_runtime_there_is_an_error_and_no_panic() {
+fn call_outside_of_a_runtime_is_an_error_and_no_panic() {
     let client: Client = client("http://127.0.0.1:9".into()).build().unwrap();
     let mut call = std::pin::pin!(client.modify_mnp(request()).into_future());
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
@@ -474,7 +475,7 @@ fn without_a_runtime_there_is_an_error_and_no_panic() {
 }
 
 #[tokio::test]
-async fn a_length_that_cannot_be_is_no_reason_to_abort() {
+async fn absurd_content_length_does_not_abort() {
     let head = b"HTTP/1.1 200 OK\r\ncontent-length: 1000000000000000\r\n\r\n{".to_vec();
     let server = Server::start(Does::Answers(head)).await;
     let endpoint = format!("http://{}", server.address);
@@ -489,7 +490,7 @@ async fn a_length_that_cannot_be_is_no_reason_to_abort() {
 }
 
 #[tokio::test]
-async fn errors_of_setting_up_and_of_different_actions_become_one() {
+async fn setup_errors_and_errors_of_all_actions_convert_into_one_type() {
     async fn both() -> std::result::Result<(), Error> {
         let client: Client = client("http://127.0.0.1:9".into()).build()?;
         client.modify_mnp(request()).await?;
@@ -503,18 +504,18 @@ async fn errors_of_setting_up_and_of_different_actions_become_one() {
 }
 
 #[test]
-fn codes_compare_with_text() {
+fn error_codes_compare_with_text() {
     use tcsas::{AddTeamMemberError, ErrorCode, ModifyMnpError, UnknownCode};
     let text = "InvalidParameterValue.InvalidMNPId";
     let own = ModifyMnpError::from_code(text);
     let owned = text.to_owned();
     assert!(own == text && own == owned && own != "InvalidParameterValue");
-    assert!(AddTeamMemberError::from_code("Tomorrow") == "Tomorrow");
+    assert!(AddTeamMemberError::from_code("Unlisted") == "Unlisted");
     assert!(<UnknownCode>::from_code(text) == text);
 }
 
 #[test]
-fn what_cannot_work_is_refused_before_anything_is_sent() {
+fn invalid_settings_are_errors_of_build() {
     let build = |builder: tcsas::ClientBuilder<Client>| builder.build().unwrap_err().to_string();
     assert!(build(client("https://a.example/path".into())).contains("path"));
     assert!(
@@ -530,7 +531,7 @@ fn what_cannot_work_is_refused_before_anything_is_sent() {
 }
 
 #[test]
-fn no_debug_shows_a_secret() {
+fn debug_shows_no_credentials() {
     let builder = client("http://127.0.0.1".into());
     let text = format!(
         "{builder:?} {:?}",
@@ -539,7 +540,7 @@ fn no_debug_shows_a_secret() {
     let client: Client = builder.build().unwrap();
     let text = format!(
         "{text} {client:?} {:?} {:?}",
-        keys(),
+        credentials(),
         client.modify_mnp(request())
     );
     assert!(!text.contains(KEY) && !text.contains(TOKEN), "{text}");

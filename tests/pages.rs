@@ -1,5 +1,4 @@
-//! Walks through the pages of lists, over a real socket: of services that do as they should, and of
-//! those that do not.
+//! Pagination over a real socket, of correct services and of misbehaving ones.
 
 #[cfg(feature = "blocking")]
 #[path = "pages/blocking.rs"]
@@ -13,7 +12,7 @@ mod server;
 #[path = "pages/short.rs"]
 mod short;
 
-/// The made-up service.
+/// The client of a fictional service.
 #[allow(dead_code)]
 mod cloud {
     tcsas_macros::include_specs!("tests/specs/pages");
@@ -31,7 +30,7 @@ use serde_json::{Value, json};
 use server::{Reply, Server, tag, tags};
 use tcsas::Error;
 
-/// All items of a walk that has no error.
+/// All items of a list, which must be returned without an error.
 async fn all<R, E>(mut items: tcsas::Items<R, E>) -> Vec<R::Item>
 where
     R: tcsas::Paged,
@@ -65,8 +64,8 @@ fn team_page(body: &Value, length: i64) -> Value {
 }
 
 #[tokio::test]
-async fn every_item_comes_once_and_nothing_else_of_the_request_changes() {
-    let server = Server::start(|body, _| Reply::Answer(team_page(body, 45))).await;
+async fn every_item_is_returned_once_and_only_the_offset_changes() {
+    let server = Server::start(|body, _| Reply::Content(team_page(body, 45))).await;
     let items = server
         .client()
         .describe_team_list(teams(0, 20))
@@ -84,7 +83,7 @@ async fn every_item_comes_once_and_nothing_else_of_the_request_changes() {
 
 #[tokio::test]
 async fn collect_all_returns_the_whole_list_or_an_error() {
-    let server = Server::start(|body, _| Reply::Answer(team_page(body, 45))).await;
+    let server = Server::start(|body, _| Reply::Content(team_page(body, 45))).await;
     let pages = || server.client().describe_team_list(teams(0, 20)).pages();
     let ids = pages().items().collect_all().await.unwrap();
     let ids: Vec<i64> = ids.iter().map(|team| team.team_id).collect();
@@ -93,7 +92,7 @@ async fn collect_all_returns_the_whole_list_or_an_error() {
     let server = Server::start(|body, _| {
         let mut page = team_page(body, 45);
         page["Data"]["TotalCount"] = json!(50);
-        Reply::Answer(page)
+        Reply::Content(page)
     })
     .await;
     let items = server.client().describe_team_list(teams(0, 20)).pages();
@@ -106,8 +105,8 @@ async fn collect_all_returns_the_whole_list_or_an_error() {
 }
 
 #[tokio::test]
-async fn a_walk_begins_where_the_request_does() {
-    let server = Server::start(|body, _| Reply::Answer(team_page(body, 45))).await;
+async fn pagination_starts_at_the_offset_of_the_request() {
+    let server = Server::start(|body, _| Reply::Content(team_page(body, 45))).await;
     let items = server
         .client()
         .describe_team_list(teams(30, 10))
@@ -119,7 +118,7 @@ async fn a_walk_begins_where_the_request_does() {
 }
 
 #[tokio::test]
-async fn what_is_not_set_is_not_sent() {
+async fn first_request_is_sent_unchanged() {
     let server = Server::tags(50, 100).await;
     let request = ListTagsRequest::builder().build();
     let items = all(server.client().list_tags(request).pages().items()).await;
@@ -127,7 +126,7 @@ async fn what_is_not_set_is_not_sent() {
     assert_eq!(
         server.sent("Offset"),
         [Value::Null, json!(20), json!(40)],
-        "the first request is as it was made"
+        "the first request is unchanged"
     );
     assert_eq!(
         server.sent("Limit"),
@@ -136,7 +135,7 @@ async fn what_is_not_set_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_server_that_gives_less_than_asked_for_hides_nothing() {
+async fn capped_pages_skip_no_items() {
     let server = Server::tags(50, 15).await;
     let request = ListTagsRequest::builder().limit(1000).build();
     let items = all(server.client().list_tags(request).pages().items()).await;
@@ -149,7 +148,7 @@ async fn a_server_that_gives_less_than_asked_for_hides_nothing() {
 }
 
 #[tokio::test]
-async fn page_numbers_go_up_by_one_from_the_first() {
+async fn page_numbers_increase_by_one() {
     let server = Server::jobs(25, 10, |_| true).await;
     for size in [None, Some(5), Some(500)] {
         let mut request = ListJobsRequest::builder().build();
@@ -171,11 +170,11 @@ async fn page_numbers_go_up_by_one_from_the_first() {
 }
 
 #[tokio::test]
-async fn page_numbers_can_begin_at_0() {
+async fn page_numbers_may_start_at_0() {
     let server = Server::start(|body, _| {
         let page = body["Offset"].as_i64().unwrap_or(0);
         let images: Vec<_> = (page * 20..(page * 20 + 20).min(50)).collect();
-        Reply::Answer(json!({ "Total": 50, "Images": images, "RequestId": "r" }))
+        Reply::Content(json!({ "Total": 50, "Images": images, "RequestId": "r" }))
     })
     .await;
     let request = || ListImagesRequest::builder();
@@ -194,7 +193,7 @@ async fn page_numbers_can_begin_at_0() {
 }
 
 #[tokio::test]
-async fn pages_come_as_answers_and_the_first_even_if_it_is_empty() {
+async fn first_page_is_returned_even_if_it_is_empty() {
     let server = Server::tags(0, 10).await;
     let request = ListTagsRequest::builder().build();
     let mut pages = server.client().list_tags(request).pages();
@@ -207,16 +206,16 @@ async fn pages_come_as_answers_and_the_first_even_if_it_is_empty() {
 }
 
 #[tokio::test]
-async fn a_list_can_be_deep_in_a_type_that_contains_itself() {
+async fn list_may_be_nested_in_a_recursive_type() {
     let server = Server::start(|body, _| {
         let start = body["Offset"].as_i64().unwrap_or(0);
         let nodes: Vec<_> = (start..(start + 2).min(5))
             .map(|n| json!({ "Name": n.to_string() }))
             .collect();
         let left = json!({ "Name": "left", "Nodes": nodes });
-        // There is no object to hold an empty list.
+        // The object that would contain an empty list is absent.
         let left = if start < 5 { left } else { Value::Null };
-        Reply::Answer(json!({ "Root": { "Name": "root", "Left": left }, "RequestId": "r" }))
+        Reply::Content(json!({ "Root": { "Name": "root", "Left": left }, "RequestId": "r" }))
     })
     .await;
     let request = SearchNodesRequest::builder()
@@ -232,7 +231,7 @@ async fn a_list_can_be_deep_in_a_type_that_contains_itself() {
 }
 
 #[tokio::test]
-async fn walks_are_streams() {
+async fn pages_and_items_are_streams() {
     let server = Server::tags(50, 20).await;
     let request = || ListTagsRequest::builder().build();
     let client = server.client();
@@ -251,7 +250,7 @@ async fn walks_are_streams() {
 }
 
 #[tokio::test]
-async fn a_walk_can_be_moved_to_another_task() {
+async fn pagination_can_be_moved_to_another_task() {
     let server = Server::tags(50, 20).await;
     let items = {
         let client = server.client();
@@ -264,13 +263,13 @@ async fn a_walk_can_be_moved_to_another_task() {
 }
 
 #[tokio::test]
-async fn an_error_comes_behind_what_was_received_before_and_is_the_end() {
-    let refusal = json!({
+async fn error_follows_the_received_items_and_ends_the_stream() {
+    let error = json!({
         "Error": { "Code": "InternalError.Db", "Message": "m" }, "RequestId": "id-7"
     });
     let server = Server::start(move |body, number| match number {
-        0 | 1 => Reply::Answer(tags(body, 100, 20)),
-        _ => Reply::Answer(refusal.clone()),
+        0 | 1 => Reply::Content(tags(body, 100, 20)),
+        _ => Reply::Content(error.clone()),
     })
     .await;
     let call = server
@@ -289,10 +288,10 @@ async fn an_error_comes_behind_what_was_received_before_and_is_the_end() {
 }
 
 #[tokio::test]
-async fn a_page_is_asked_for_again_as_any_call_is() {
+async fn page_is_retried_like_any_call() {
     let server = Server::start(|body, number| match number {
         1 | 3 => Reply::Http("503 Service Unavailable", "no"),
-        _ => Reply::Answer(tags(body, 50, 20)),
+        _ => Reply::Content(tags(body, 50, 20)),
     })
     .await;
     let request = ListTagsRequest::builder().build();
@@ -302,9 +301,9 @@ async fn a_page_is_asked_for_again_as_any_call_is() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_none_ends_a_walk() {
+async fn invalid_response_ends_the_pagination() {
     let server = Server::start(|body, number| match number {
-        0 => Reply::Answer(tags(body, 50, 20)),
+        0 => Reply::Content(tags(body, 50, 20)),
         _ => Reply::Http("200 OK", "<html>no</html>"),
     })
     .await;

@@ -21,16 +21,16 @@ use tcsas_emulator::Emulator;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
-/// A Redis that keeps nothing on the disk, and ends with the test.
+/// A Redis without persistence, shut down at the end of the test.
 struct Redis {
     url: String,
     _server: Running,
 }
 
 impl Redis {
-    /// None, with a message, if it is not installed.
+    /// Returns `None`, with a message, if Redis is not installed.
     async fn start() -> Option<Self> {
-        // Another program may be given the port before the server asks for it.
+        // Another process may take the port before the server binds it.
         for _ in 0..5 {
             let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr();
             let port = port.unwrap().port().to_string();
@@ -77,7 +77,7 @@ impl Redis {
 }
 
 #[tokio::test]
-async fn two_clients_keep_to_one_limit() {
+async fn two_clients_share_one_limit() {
     let Some(redis) = Redis::start().await else {
         return;
     };
@@ -94,7 +94,7 @@ async fn two_clients_keep_to_one_limit() {
         let client: Client = Client::builder()
             .credentials(keys.clone())
             .endpoint(emulator.endpoint())
-            // Longer than elsewhere: requests are held up by whatever else this machine is doing.
+            // Longer than the default: other load on this machine delays requests.
             .rate_limiter(redis.limit().await.span(Duration::from_millis(1300)))
             .build()
             .unwrap();
@@ -127,7 +127,7 @@ async fn two_clients_keep_to_one_limit() {
 }
 
 #[tokio::test]
-async fn who_gives_up_leaves_no_place_taken() {
+async fn cancelled_waiter_takes_no_place() {
     let Some(redis) = Redis::start().await else {
         return;
     };
@@ -138,22 +138,22 @@ async fn who_gives_up_leaves_no_place_taken() {
     first.acquire(of("A")).await.unwrap();
     for _ in 0..5 {
         for limit in [&first, &second] {
-            let turn = timeout(Duration::from_millis(50), limit.acquire(of("A")));
-            assert!(turn.await.is_err());
+            let permit = timeout(Duration::from_millis(50), limit.acquire(of("A")));
+            assert!(permit.await.is_err());
         }
     }
     second.acquire(of("A")).await.unwrap();
     let took = started.elapsed();
     assert!(took >= span && took < span * 3 / 2, "{took:?}");
 
-    // One that has asked, been given a place, and never looks at the answer.
+    // A waiter that was granted a place and never polls for the response.
     let started = Instant::now();
     for _ in 0..5 {
-        let mut turn = first.acquire(of("B"));
-        let asked = poll_fn(|context| Poll::Ready(turn.as_mut().poll(context)));
-        assert!(asked.await.is_pending());
+        let mut permit = first.acquire(of("B"));
+        let pending = poll_fn(|context| Poll::Ready(permit.as_mut().poll(context)));
+        assert!(pending.await.is_pending());
         sleep(Duration::from_millis(50)).await;
-        drop(turn);
+        drop(permit);
         sleep(Duration::from_millis(50)).await;
     }
     second.acquire(of("B")).await.unwrap();

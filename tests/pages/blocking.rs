@@ -1,4 +1,4 @@
-//! Walks without a runtime of the program's own.
+//! Blocking pagination.
 
 use tcsas::Error;
 
@@ -30,7 +30,7 @@ fn pages_and_items_are_iterators() {
 }
 
 #[tokio::test]
-async fn inside_a_runtime_they_are_refused_and_nothing_is_sent() {
+async fn inside_a_runtime_they_are_an_error_and_nothing_is_sent() {
     let server = Server::tags(50, 20).await;
     let mut items = server.client().list_tags(request()).pages().items().wait();
     match items.next() {

@@ -1,5 +1,4 @@
-//! What walks have in common with calls: nothing is sent unasked, they can be given up, and have
-//! settings.
+//! Properties that pagination shares with calls: laziness, cancellation, and options.
 
 use std::time::Duration;
 
@@ -14,7 +13,7 @@ fn request() -> ListTagsRequest {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_before_it_is_asked_for() {
+async fn pages_are_requested_lazily() {
     let server = Server::tags(50, 20).await;
     let client = server.client();
     let mut items = client.list_tags(request()).pages().items();
@@ -35,7 +34,7 @@ async fn nothing_is_sent_before_it_is_asked_for() {
 }
 
 #[tokio::test]
-async fn giving_up_the_wait_for_an_item_loses_none() {
+async fn cancelled_next_loses_no_item() {
     let server =
         Server::start(|body, _| Reply::Late(Duration::from_millis(60), tags(body, 50, 20))).await;
     let mut items = server.client().list_tags(request()).pages().items();
@@ -53,7 +52,7 @@ async fn giving_up_the_wait_for_an_item_loses_none() {
 }
 
 #[tokio::test]
-async fn settings_of_the_call_hold_for_every_page() {
+async fn options_of_the_call_apply_to_every_page() {
     let server = Server::tags(50, 20).await;
     let call = server
         .client()
@@ -73,7 +72,7 @@ async fn settings_of_the_call_hold_for_every_page() {
 }
 
 #[tokio::test]
-async fn the_time_limit_is_that_of_a_page() {
+async fn timeout_applies_to_each_page() {
     let server = Server::start(|body, number| {
         let wait = Duration::from_millis(if number == 3 { 10_000 } else { 300 });
         Reply::Late(wait, tags(body, 100, 20))
@@ -94,7 +93,7 @@ async fn the_time_limit_is_that_of_a_page() {
 }
 
 #[tokio::test]
-async fn a_setting_that_cannot_be_is_the_error_of_the_first_page() {
+async fn invalid_option_is_the_error_of_the_first_page() {
     let server = Server::tags(50, 20).await;
     let call = server.client().list_tags(request()).header("Host", "x");
     let mut pages = call.pages();
@@ -105,14 +104,14 @@ async fn a_setting_that_cannot_be_is_the_error_of_the_first_page() {
 }
 
 #[test]
-fn walks_show_where_they_are_and_no_parameters() {
+fn debug_shows_the_progress_and_no_parameters() {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .unwrap();
     runtime.block_on(async {
         let server = Server::start(|_, _| {
-            Reply::Answer(json!({ "TotalCount": 9, "Tags": ["SENTINEL", "b"], "RequestId": "r" }))
+            Reply::Content(json!({ "TotalCount": 9, "Tags": ["SENTINEL", "b"], "RequestId": "r" }))
         })
         .await;
         let mut items = server.client().list_tags(request()).pages().items();

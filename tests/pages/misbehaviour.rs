@@ -1,4 +1,4 @@
-//! Services that do not do as they should: no walk skips items for it, goes on for ever, or panics.
+//! Pagination of misbehaving services skips no items, ends, and does not panic.
 
 use serde_json::{Value, json};
 use tcsas::Error;
@@ -12,10 +12,10 @@ fn request() -> ListTagsRequest {
 }
 
 #[tokio::test]
-async fn a_service_that_ignores_the_offset_is_found_out() {
+async fn ignored_offset_is_detected() {
     let server = Server::start(|_, number| {
         let id = format!("id-{number}");
-        Reply::Answer(json!({ "TotalCount": 90, "Tags": ["a", "b"], "RequestId": id }))
+        Reply::Content(json!({ "TotalCount": 90, "Tags": ["a", "b"], "RequestId": id }))
     })
     .await;
     let client = server.client();
@@ -55,12 +55,12 @@ async fn a_service_that_ignores_the_offset_is_found_out() {
 }
 
 #[tokio::test]
-async fn a_list_that_grows_for_ever_ends_in_an_error() {
+async fn endlessly_growing_list_ends_in_an_error() {
     let server = Server::start(|body, number| {
         let mut page = tags(body, u64::MAX >> 2, 2);
         page["TotalCount"] = json!(2 * number + 100);
         page["RequestId"] = json!(format!("id-{number}"));
-        Reply::Answer(page)
+        Reply::Content(page)
     })
     .await;
     let mut items = server
@@ -89,7 +89,7 @@ async fn a_list_that_grows_for_ever_ends_in_an_error() {
 }
 
 #[tokio::test]
-async fn as_many_pages_as_are_allowed_are_no_error() {
+async fn maximum_number_of_pages_is_no_error() {
     let server = Server::tags(50, 20).await;
     let mut pages = server.client().list_tags(request()).pages().max_pages(3);
     for _ in 0..3 {
@@ -99,17 +99,17 @@ async fn as_many_pages_as_are_allowed_are_no_error() {
 }
 
 #[tokio::test]
-async fn a_total_that_is_none_is_not_believed() {
+async fn invalid_total_is_ignored() {
     for total in [json!(-1), Value::Null, json!("many"), json!(1), json!([5])] {
-        let told = total.clone();
+        let reported = total.clone();
         let server = Server::start(move |body, _| {
             let mut page = tags(body, 50, 20);
-            match &told {
-                // Left out, for once.
+            match &reported {
+                // The total is absent on this page.
                 Value::Array(_) => drop(page.as_object_mut().unwrap().remove("TotalCount")),
-                told => page["TotalCount"] = told.clone(),
+                reported => page["TotalCount"] = reported.clone(),
             }
-            Reply::Answer(page)
+            Reply::Content(page)
         })
         .await;
         let mut items = server.client().list_tags(request()).pages().items();
@@ -123,11 +123,11 @@ async fn a_total_that_is_none_is_not_believed() {
 }
 
 #[tokio::test]
-async fn a_total_that_comes_as_text_is_one() {
+async fn total_may_be_a_string() {
     let server = Server::start(|body, _| {
         let mut page = tags(body, 40, 20);
         page["TotalCount"] = json!("40");
-        Reply::Answer(page)
+        Reply::Content(page)
     })
     .await;
     let mut pages = server.client().list_tags(request()).pages();
@@ -138,14 +138,14 @@ async fn a_total_that_comes_as_text_is_one() {
 }
 
 #[tokio::test]
-async fn a_page_that_is_longer_than_asked_for_is_taken_as_it_is() {
+async fn page_larger_than_requested_is_accepted() {
     let server = Server::start(|body, _| {
         let start = body["Offset"].as_u64().unwrap_or(0);
-        let mut asked = body.clone();
-        asked["Limit"] = json!(30);
-        let mut page = tags(&asked, 50, 30);
+        let mut larger = body.clone();
+        larger["Limit"] = json!(30);
+        let mut page = tags(&larger, 50, 30);
         page["RequestId"] = json!(start.to_string());
-        Reply::Answer(page)
+        Reply::Content(page)
     })
     .await;
     let request = ListTagsRequest::builder().limit(10).build();
@@ -159,11 +159,11 @@ async fn a_page_that_is_longer_than_asked_for_is_taken_as_it_is() {
 }
 
 #[tokio::test]
-async fn an_offset_that_would_be_too_large_is_an_error_behind_the_page() {
+async fn offset_out_of_range_is_an_error_after_the_page() {
     let server = Server::start(|body, number| {
         assert!(body["Offset"].as_u64().unwrap() >= i64::MAX as u64 - 1);
         let items = [format!("{number}"), "x".to_owned()];
-        Reply::Answer(json!({ "TotalCount": u64::MAX, "Tags": items, "RequestId": "id-9" }))
+        Reply::Content(json!({ "TotalCount": u64::MAX, "Tags": items, "RequestId": "id-9" }))
     })
     .await;
     let client = server.client();
@@ -173,7 +173,7 @@ async fn an_offset_that_would_be_too_large_is_an_error_behind_the_page() {
         let page = pages.next().await.unwrap().unwrap();
         assert_eq!(page.tags.len(), 2);
         if start == u64::MAX {
-            // As far as anybody can tell, this is the end.
+            // This cannot be distinguished from the end of the list.
             assert!(pages.next().await.is_none());
             continue;
         }
@@ -189,7 +189,7 @@ async fn an_offset_that_would_be_too_large_is_an_error_behind_the_page() {
 }
 
 #[tokio::test]
-async fn a_start_below_0_is_refused_and_nothing_is_sent() {
+async fn negative_start_is_an_error_and_nothing_is_sent() {
     let server = Server::tags(50, 20).await;
     let request = ListJobsRequest::builder().page_number(-1).build();
     let mut pages = server.client().list_jobs(request).pages();

@@ -1,4 +1,4 @@
-//! A server that gives pages as a test wants them.
+//! A server with scripted pages.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -12,29 +12,29 @@ use tokio::task::JoinHandle;
 
 use crate::cloud::Client;
 
-/// What the server does with a request.
+/// The reaction of the server to a request.
 pub enum Reply {
-    /// Answers with this content of `Response`.
-    Answer(Value),
-    /// The same after a while.
+    /// Responds with this content of `Response`.
+    Content(Value),
+    /// Responds with this content of `Response` after a delay.
     Late(Duration, Value),
-    /// Answers with this status and body.
+    /// Responds with this status and body.
     Http(&'static str, &'static str),
 }
 
-/// A request that came.
+/// A received request.
 #[derive(Clone, Debug)]
 pub struct Request {
-    /// Its head, in lower case.
+    /// The request line and headers, in lower case.
     pub head: String,
-    /// Its parameters.
+    /// The parameters.
     pub body: Value,
 }
 
-/// Answers to the parameters of the request that is the `n`th, from 0.
+/// Determines the reply from the parameters and the index of the request, starting at 0.
 type Handler = Box<dyn Fn(&Value, usize) -> Reply + Send + Sync>;
 
-/// A server on loopback, stopped when dropped.
+/// A server on loopback, shut down when dropped.
 pub struct Server {
     pub address: SocketAddr,
     requests: Arc<Mutex<Vec<Request>>>,
@@ -61,13 +61,13 @@ impl Server {
         }
     }
 
-    /// A server with a list of `length` texts, which gives at most `cap` of them at once.
+    /// A server with a list of `length` strings, in pages of at most `cap`.
     pub async fn tags(length: u64, cap: u64) -> Self {
-        Self::start(move |body, _| Reply::Answer(tags(body, length, cap))).await
+        Self::start(move |body, _| Reply::Content(tags(body, length, cap))).await
     }
 
-    /// A server with a list of `length` jobs in numbered pages of at most `cap`, which leaves those
-    /// out that are not `shown`, though they take their places.
+    /// A server with a list of `length` jobs in numbered pages of at most `cap`, which omits
+    /// those that are not `shown`, although they occupy positions in the list.
     pub async fn jobs(
         length: i64,
         cap: i64,
@@ -82,7 +82,7 @@ impl Server {
                 .map(|id| json!({ "JobId": id }));
             let jobs: Vec<_> = jobs.collect();
             let id = format!("id-{number}");
-            Reply::Answer(json!({ "Total": length, "Jobs": jobs, "RequestId": id }))
+            Reply::Content(json!({ "Total": length, "Jobs": jobs, "RequestId": id }))
         })
         .await
     }
@@ -97,12 +97,12 @@ impl Server {
             .unwrap()
     }
 
-    /// What came so far.
+    /// The requests received so far.
     pub fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap().clone()
     }
 
-    /// The values of a parameter in the requests that came so far.
+    /// The values of a parameter in the requests received so far.
     pub fn sent(&self, parameter: &str) -> Vec<Value> {
         let requests = self.requests();
         let values = requests.iter().map(|request| &request.body[parameter]);
@@ -116,7 +116,7 @@ impl Drop for Server {
     }
 }
 
-/// The page of `ListTags` that was asked for.
+/// The requested page of `ListTags`.
 pub fn tags(body: &Value, length: u64, cap: u64) -> Value {
     let start = body["Offset"].as_u64().unwrap_or(0);
     let size = body["Limit"].as_u64().unwrap_or(20).min(cap);
@@ -124,7 +124,7 @@ pub fn tags(body: &Value, length: u64, cap: u64) -> Value {
     json!({ "TotalCount": length, "Tags": tags, "RequestId": format!("page-at-{start}") })
 }
 
-/// The text at a place of the list.
+/// The string at a position of the list.
 pub fn tag(place: u64) -> String {
     format!("tag {place}")
 }
@@ -138,18 +138,18 @@ async fn serve(mut connection: TcpStream, handler: &Handler, seen: &Mutex<Vec<Re
             seen.push(request);
             seen.len() - 1
         };
-        let answer = |value: Value| json!({ "Response": value }).to_string();
+        let response = |value: Value| json!({ "Response": value }).to_string();
         let (status, text) = match handler(&body, number) {
-            Reply::Answer(value) => ("200 OK", answer(value)),
+            Reply::Content(value) => ("200 OK", response(value)),
             Reply::Late(wait, value) => {
                 tokio::time::sleep(wait).await;
-                ("200 OK", answer(value))
+                ("200 OK", response(value))
             }
             Reply::Http(status, text) => (status, text.to_owned()),
         };
         let length = text.len();
-        let answer = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n{text}");
-        if connection.write_all(answer.as_bytes()).await.is_err() {
+        let response = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n\r\n{text}");
+        if connection.write_all(response.as_bytes()).await.is_err() {
             return;
         }
     }

@@ -1,5 +1,4 @@
-//! Lists that end before as many items came as the service says there are: every item is given, and
-//! then an error.
+//! Lists that end with fewer items than the service reports: all items are returned, then an error.
 
 use serde_json::{Value, json};
 use tcsas::error::{PaginationError, PaginationErrorKind};
@@ -8,7 +7,7 @@ use tcsas::{Error, ErrorCode, Items, Paged};
 use crate::cloud::{ListImagesRequest, ListJobsRequest, ListTagsRequest};
 use crate::server::{Reply, Server, tag, tags};
 
-/// What a walk gave before it ended in an error of its pages, and the error.
+/// The items that were returned before the pagination error, and that error.
 async fn short<R: Paged, E: ErrorCode>(mut items: Items<R, E>) -> (Vec<R::Item>, PaginationError) {
     let mut all = Vec::new();
     loop {
@@ -29,7 +28,7 @@ fn request() -> ListTagsRequest {
     ListTagsRequest::builder().build()
 }
 
-/// The numbers, both typed and in the text, and the id of the last page.
+/// Checks the numbers, typed and in the text, and the request id of the last page.
 fn check(error: &PaginationError, received: u64, total: u64, id: &str) {
     assert_eq!(
         (error.received(), error.total()),
@@ -44,13 +43,13 @@ fn check(error: &PaginationError, received: u64, total: u64, id: &str) {
 }
 
 #[tokio::test]
-async fn an_offset_that_is_the_number_of_a_page_is_found_out() {
+async fn page_number_treated_as_an_offset_is_detected() {
     for first in [0, 1] {
         let server = Server::start(move |body, number| {
             let page = body["Offset"].as_u64().unwrap_or(first) - first.min(1);
             let mut page = tags(&json!({ "Offset": page * 20 }), 50, 20);
             page["RequestId"] = json!(format!("id-{number}"));
-            Reply::Answer(page)
+            Reply::Content(page)
         })
         .await;
         let (items, error) = short(server.client().list_tags(request()).pages().items()).await;
@@ -64,14 +63,14 @@ async fn an_offset_that_is_the_number_of_a_page_is_found_out() {
 }
 
 #[tokio::test]
-async fn a_page_number_that_begins_elsewhere_is_found_out() {
-    // Page 0 is the first one, and page 2 is asked for after it.
+async fn wrong_first_page_number_is_detected() {
+    // Page 0 is the first one, and page 2 is requested after it.
     let server = Server::start(|body, number| {
         let page = body["PageNumber"].as_i64().unwrap_or(0);
         let jobs = (page * 10..(page * 10 + 10).min(25)).map(|id| json!({ "JobId": id }));
         let jobs: Vec<_> = jobs.collect();
         let id = format!("id-{number}");
-        Reply::Answer(json!({ "Total": 25, "Jobs": jobs, "RequestId": id }))
+        Reply::Content(json!({ "Total": 25, "Jobs": jobs, "RequestId": id }))
     })
     .await;
     for start in [None, Some(1)] {
@@ -84,11 +83,11 @@ async fn a_page_number_that_begins_elsewhere_is_found_out() {
         assert!(last > before);
         check(&error, 15, 25, &format!("id-{last}"));
     }
-    // Page 1 is the first one, and is asked for twice.
+    // Page 1 is the first one, and is requested twice.
     let server = Server::start(|body, _| {
         let page = body["Offset"].as_i64().unwrap_or(1).max(1) - 1;
         let images: Vec<_> = (page * 20..(page * 20 + 20).min(50)).collect();
-        Reply::Answer(json!({ "Total": 50, "Images": images, "RequestId": "r" }))
+        Reply::Content(json!({ "Total": 50, "Images": images, "RequestId": "r" }))
     })
     .await;
     let request = ListImagesRequest::builder().build();
@@ -104,10 +103,10 @@ async fn a_page_number_that_begins_elsewhere_is_found_out() {
 }
 
 #[tokio::test]
-async fn an_error_comes_behind_the_last_page_too() {
+async fn error_follows_the_last_page() {
     let server = Server::start(|body, number| match number {
-        0 | 1 => Reply::Answer(tags(body, 100, 20)),
-        _ => Reply::Answer(json!({ "TotalCount": 100, "Tags": null, "RequestId": "id-2" })),
+        0 | 1 => Reply::Content(tags(body, 100, 20)),
+        _ => Reply::Content(json!({ "TotalCount": 100, "Tags": null, "RequestId": "id-2" })),
     })
     .await;
     let mut pages = server.client().list_tags(request()).pages();
@@ -123,7 +122,7 @@ async fn an_error_comes_behind_the_last_page_too() {
 }
 
 #[tokio::test]
-async fn items_that_are_left_out_are_missed() {
+async fn omitted_items_are_detected() {
     let server = Server::jobs(25, 10, |id| id % 7 != 1).await;
     let expected: Vec<i64> = (0..25).filter(|id| id % 7 != 1).collect();
     for size in [None, Some(5), Some(500)] {
@@ -135,12 +134,12 @@ async fn items_that_are_left_out_are_missed() {
         assert_eq!((error.received(), error.total()), (21, Some(25)));
     }
 
-    // By an offset, what follows the items left out comes twice.
+    // With an offset, the items after the omitted ones are repeated.
     let server = Server::start(|body, _| {
         let mut page = tags(body, 50, 20);
         let shown = page["Tags"].as_array_mut().unwrap();
         shown.retain(|tag| !tag.as_str().unwrap().ends_with('7'));
-        Reply::Answer(page)
+        Reply::Content(page)
     })
     .await;
     let (items, error) = short(server.client().list_tags(request()).pages().items()).await;
@@ -150,13 +149,13 @@ async fn items_that_are_left_out_are_missed() {
 }
 
 #[tokio::test]
-async fn where_the_walk_began_is_not_missed() {
+async fn items_before_the_start_are_not_missed() {
     let server = Server::start(|body, number| {
         let mut page = tags(body, 50, 20);
         if number % 2 == 1 {
             page["Tags"] = Value::Null;
         }
-        Reply::Answer(page)
+        Reply::Content(page)
     })
     .await;
     let from = |start| ListTagsRequest::builder().offset(start).build();
@@ -173,14 +172,14 @@ async fn where_the_walk_began_is_not_missed() {
 }
 
 #[tokio::test]
-async fn a_size_that_the_service_cuts_is_found_out() {
-    // It counts pages by the size asked for, and gives no more than 10 items.
+async fn capped_page_size_is_detected() {
+    // Pages are counted by the requested size, and have at most 10 items.
     let server = Server::start(|body, _| {
         let page = body["PageNumber"].as_i64().unwrap_or(1) - 1;
         let from = page * body["PageSize"].as_i64().unwrap();
         let jobs = (from..(from + 10).min(60)).map(|id| json!({ "JobId": id }));
         let jobs: Vec<_> = jobs.collect();
-        Reply::Answer(json!({ "Total": 60, "Jobs": jobs, "RequestId": "r" }))
+        Reply::Content(json!({ "Total": 60, "Jobs": jobs, "RequestId": "r" }))
     })
     .await;
     let request = ListJobsRequest::builder().page_size(20).build();
@@ -190,11 +189,11 @@ async fn a_size_that_the_service_cuts_is_found_out() {
 }
 
 #[tokio::test]
-async fn a_total_as_text_counts_as_well() {
+async fn total_as_a_string_applies() {
     let server = Server::start(|body, _| {
         let mut page = tags(body, 30, 20);
         page["TotalCount"] = json!("50");
-        Reply::Answer(page)
+        Reply::Content(page)
     })
     .await;
     let (items, error) = short(server.client().list_tags(request()).pages().items()).await;
@@ -202,11 +201,11 @@ async fn a_total_as_text_counts_as_well() {
 }
 
 #[tokio::test]
-async fn streams_end_behind_the_error() {
+async fn streams_end_after_the_error() {
     use futures_util::stream::{FusedStream, StreamExt};
     let server = Server::start(|body, number| match number % 2 {
-        0 => Reply::Answer(tags(body, 100, 20)),
-        _ => Reply::Answer(json!({ "TotalCount": 100, "Tags": [], "RequestId": "r" })),
+        0 => Reply::Content(tags(body, 100, 20)),
+        _ => Reply::Content(json!({ "TotalCount": 100, "Tags": [], "RequestId": "r" })),
     })
     .await;
     let client = server.client();
@@ -224,7 +223,7 @@ async fn streams_end_behind_the_error() {
 
 #[cfg(feature = "blocking")]
 #[test]
-fn iterators_end_behind_the_error() {
+fn iterators_end_after_the_error() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
@@ -246,7 +245,7 @@ fn iterators_end_behind_the_error() {
 }
 
 #[tokio::test]
-async fn items_that_cannot_be_read_keep_their_places() {
+async fn invalid_items_keep_their_positions() {
     for (limit, hides) in [(20, 5), (20, 1), (7, 2), (1, 3)] {
         let server = Server::start(move |body, number| {
             let mut page = tags(body, 45, 100);
@@ -263,7 +262,7 @@ async fn items_that_cannot_be_read_keep_their_places() {
                 }
             }
             page["RequestId"] = json!(format!("id-{number}"));
-            Reply::Answer(page)
+            Reply::Content(page)
         })
         .await;
         let request = ListTagsRequest::builder().limit(limit).build();
@@ -273,10 +272,7 @@ async fn items_that_cannot_be_read_keep_their_places() {
             hides => !place.is_multiple_of(hides),
         };
         let expected: Vec<String> = (0..45).filter(shown).map(tag).collect();
-        assert_eq!(
-            items, expected,
-            "each once, and none behind them is missing"
-        );
+        assert_eq!(items, expected, "each once, and none after them is missing");
         let last = server.requests().len() - 1;
         check(&error, expected.len() as u64, 45, &format!("id-{last}"));
     }
