@@ -306,7 +306,7 @@ impl Transport for Dying {
             )
             .unsent(),
         };
-        Box::pin(async { Err(error.into()) })
+        Box::pin(async { Err(error) })
     }
 }
 

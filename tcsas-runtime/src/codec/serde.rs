@@ -45,8 +45,8 @@ pub fn deserialize_lossy<'de, T: Object, D: Deserializer<'de>>(
     Ok(object)
 }
 
-/// Decodes by way of JSON text, so that there is one decoder, and none is compiled for every
-/// deserializer. Calls do not use it: they decode the bytes of the response.
+/// Decodes by way of JSON text, so that one decoder serves every deserializer. Calls do not use it:
+/// they decode the bytes of the response.
 fn fill<'de, D: Deserializer<'de>>(
     object: &mut dyn Object,
     deserializer: D,

@@ -131,8 +131,9 @@ impl InvalidResponseError {
     /// Whether an excerpt is of use and safe to show. What begins like JSON may be a response that
     /// was cut off, with a secret in it, and compressed bytes are unreadable.
     fn is_showable(&self) -> bool {
+        /// Magic number of gzip.
         const GZIP: &[u8] = b"\x1f\x8b";
-        /// The same after conversion to UTF-8.
+        /// The magic number after conversion to UTF-8.
         const GZIP_LOSSY: &[u8] = b"\x1f\xef\xbf\xbd";
         let first = self.body.trim_ascii_start().first();
         !self.body.starts_with(GZIP)

@@ -26,7 +26,7 @@ pub(crate) fn mask(text: &str) -> Cow<'_, str> {
     mask_within(text, MAX_STRINGS)
 }
 
-/// The same, with `strings` as the remaining nesting limit of strings.
+/// Masks with `strings` as the remaining nesting limit of strings.
 fn mask_within(text: &str, strings: u8) -> Cow<'_, str> {
     if text.contains("PRIVATE KEY-----") {
         return Cow::Borrowed(MASK);

@@ -261,12 +261,13 @@ pub(crate) fn is_secret(name: &str) -> bool {
         })
 }
 
-/// The same for a number. Names like `max_tokens` are counts of tokens in a text.
+/// Whether `name` is that of a number that is a secret. Names like `max_tokens` denote a count of
+/// tokens in a text.
 pub(crate) fn is_secret_number(name: &str) -> bool {
     is_secret(name) && !fold(name).ends_with("tokens")
 }
 
-/// The same for a parameter of a URL, where names are short.
+/// Whether `name` is that of a URL parameter with a secret. Such names are often short.
 pub(super) fn is_secret_parameter(name: &str) -> bool {
     is_secret(name)
         || matches!(

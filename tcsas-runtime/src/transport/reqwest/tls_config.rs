@@ -112,14 +112,14 @@ fn describe_other(file: &[u8], sections: &[SectionKind]) -> &'static str {
     const DER: [&[u8]; 2] = [&[0x30, 0x82], &[0x30, 0x81]];
     match sections.first() {
         Some(SectionKind::PrivateKey | SectionKind::RsaPrivateKey | SectionKind::EcPrivateKey) => {
-            "it holds a private key and no certificate; trusting a peer takes no key"
+            "it contains a private key and no certificate; trusting a peer takes no key"
         }
-        Some(SectionKind::Csr) => "it holds a request for a certificate and no certificate",
-        Some(_) => "it holds no certificate, but something else in PEM",
+        Some(SectionKind::Csr) => "it contains a certificate request and no certificate",
+        Some(_) => "it contains something else in PEM, but no certificate",
         None if DER.iter().any(|start| file.starts_with(start)) => {
             "it is DER and must be PEM: `openssl x509 -inform der` converts it"
         }
-        None => "it holds no certificate: it must be PEM",
+        None => "it contains no certificate: it must be PEM",
     }
 }
 
