@@ -33,8 +33,8 @@ const EXAMPLES: [(&str, &[&str]); 11] = [
     (
         "metrics",
         &[
-            "calls_total{action=\"ModifyMNP\",outcome=\"answered\"} 2\n",
-            "calls_total{action=\"ModifyMNP\",outcome=\"refused\"} 1\n",
+            "calls_total{action=\"ModifyMNP\",outcome=\"success\"} 2\n",
+            "calls_total{action=\"ModifyMNP\",outcome=\"service_error\"} 1\n",
             "code=\"RequestLimitExceeded\"} 1\n",
             "2 calls, ",
         ],
