@@ -143,7 +143,10 @@ async fn a_clock_an_hour_off_works_and_is_told_once() {
         write(&client, &format!("w{hours}")).await.unwrap();
         // One request was refused: the first.
         assert_eq!(emulator.requests("ReadThing") - before, 6);
-        assert_eq!(log.lines_with("the clock of this machine is wrong").len(), 1);
+        assert_eq!(
+            log.lines_with("the clock of this machine is wrong").len(),
+            1
+        );
     }
 }
 
