@@ -37,8 +37,14 @@ pub use tcsas_runtime::BlockingIter;
 pub use tcsas_runtime::{
     Call, CallFuture, ClientBuilder, Credentials, EndpointKind, Error, ErrorCode, Items, Json,
     Paged, Pages, Quota, RateLimiter, RetryPolicy, Service, ServiceError, SetupError, UnknownCode,
-    credential, error, observe, transport,
+    error, observe, transport,
 };
+
+/// The credentials a call is signed with, and their providers.
+pub mod credential {
+    pub use tcsas_credentials::*;
+    pub use tcsas_runtime::credential::*;
+}
 
 /// The folder of the spec files that this crate was built from, for an emulator in the tests of
 /// other crates. It is there where the crate was built.

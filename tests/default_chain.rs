@@ -225,7 +225,10 @@ fn half_a_configuration_signs_as_nobody() {
         &emulator,
         &[("TENCENTCLOUD_REGION", "\"ap-singapore\"")],
     );
-    assert!(outcome.contains("TENCENTCLOUD_REGION holds"), "{outcome}");
+    assert!(
+        outcome.contains("TENCENTCLOUD_REGION may contain only"),
+        "{outcome}"
+    );
     assert_eq!(emulator.requests("DescribeTeamList"), 0);
 
     // With nothing configured in one place, the next one serves.

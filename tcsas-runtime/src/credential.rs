@@ -1,62 +1,21 @@
-//! The keys a call is signed with, and where they come from.
+//! The credentials a call is signed with, and the interface of their providers.
+//!
+//! This crate has [`EnvironmentProvider`] and fixed [`Credentials`]; providers for other sources
+//! are in `tcsas-credentials`, or in any crate that implements [`CredentialProvider`].
 
-#[cfg(feature = "sts")]
-mod assume_role;
-mod chain;
-#[cfg(feature = "profile")]
-mod cli;
 mod environment;
-#[cfg(any(feature = "profile", feature = "sts"))]
-mod file;
-#[cfg(feature = "profile")]
-mod ini;
-#[cfg(feature = "instance-role")]
-mod instance_role;
-#[cfg(any(feature = "instance-role", feature = "profile"))]
-mod json;
-#[cfg(all(test, feature = "instance-role", feature = "profile", feature = "sts"))]
-mod leaks;
 mod malformed;
-#[cfg(any(feature = "instance-role", feature = "profile"))]
-mod names;
-#[cfg(any(feature = "profile", feature = "sts"))]
-mod off_thread;
-#[cfg(feature = "profile")]
-mod profile;
 mod provider;
 pub(crate) mod refresh;
-#[cfg(feature = "sts")]
-mod sts;
-// Without all features, not all of it is used.
-#[cfg(test)]
-#[cfg_attr(
-    not(all(feature = "instance-role", feature = "profile", feature = "sts")),
-    allow(dead_code)
-)]
-mod test_support;
 mod variables;
-#[cfg(feature = "sts")]
-mod web_identity;
 
 use std::fmt;
-#[cfg(any(feature = "instance-role", feature = "profile", feature = "sts", test))]
-use std::time::Duration;
 use std::time::SystemTime;
 
-#[cfg(feature = "sts")]
-pub use assume_role::AssumeRoleProvider;
-pub use chain::ProviderChain;
-#[cfg(feature = "profile")]
-pub use cli::CliProvider;
 pub use environment::EnvironmentProvider;
-pub(crate) use environment::warn_of_a_role;
-#[cfg(feature = "instance-role")]
-pub use instance_role::InstanceRoleProvider;
-#[cfg(feature = "profile")]
-pub use profile::ProfileProvider;
+pub use malformed::validate_token;
 pub use provider::CredentialProvider;
-#[cfg(feature = "sts")]
-pub use web_identity::WebIdentityProvider;
+pub use variables::Variables;
 use zeroize::Zeroizing;
 
 use crate::error::CredentialError;
@@ -148,54 +107,18 @@ impl Credentials {
         self.expires
     }
 
-    /// The same, if they are well-formed. Whether they have expired is for the service's clock to
-    /// say, where they come fresh from who hands them out.
-    pub(crate) fn checked(self) -> Result<Self, CredentialError> {
-        self.check()?;
-        Ok(self)
-    }
-
-    /// The same, if they could work: well-formed, and not expired.
-    #[cfg(any(feature = "profile", test))]
-    pub(crate) fn usable(self) -> Result<Self, CredentialError> {
-        self.check()?;
-        match self.expired() {
-            Some(ago) => Err(CredentialError::new(format!(
-                "the keys expired {} seconds ago by the clock of this machine",
-                ago.as_secs()
-            ))),
-            None => Ok(self),
-        }
-    }
-
-    /// For how long the service has no longer taken them.
-    #[cfg(any(feature = "profile", test))]
-    fn expired(&self) -> Option<Duration> {
-        self.expires?.elapsed().ok()
-    }
-
-    /// Finds what could never work, so that it is reported here and not as a failed signature.
-    pub(crate) fn check(&self) -> Result<(), CredentialError> {
+    /// Checks that the values can be credentials at all: not empty, masked, quoted, swapped or
+    /// otherwise damaged on their way. Expiry is not checked.
+    ///
+    /// A provider calls it so that a damaged value is reported with its source, and not as a
+    /// signature that the service rejects.
+    ///
+    /// # Errors
+    ///
+    /// [`CredentialError`] naming the part and the likely cause. It shows no value.
+    pub fn validate(&self) -> Result<(), CredentialError> {
         malformed::check(self).map_err(|fault| CredentialError::new(fault.to_string()))
     }
-}
-
-/// The time that is `text` seconds after 1970-01-01 UTC. Fractions are left out; what is beyond the
-/// year 9999, such as milliseconds, is none: credentials with such an end would never be replaced.
-#[cfg(any(feature = "instance-role", feature = "profile"))]
-fn unix_time(text: &str) -> Option<SystemTime> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = fraction.bytes().all(|byte| byte.is_ascii_digit());
-    unix_seconds(whole.parse().ok().filter(|_| digits)?)
-}
-
-/// The same for a number.
-#[cfg(any(feature = "instance-role", feature = "profile", feature = "sts"))]
-fn unix_seconds(seconds: u64) -> Option<SystemTime> {
-    /// The end of the year 9999.
-    const LAST: u64 = 253_402_300_799;
-    let time = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds));
-    time.filter(|_| seconds <= LAST)
 }
 
 impl fmt::Debug for Credentials {
@@ -217,24 +140,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_has_expired_is_refused() {
-        let keys = Credentials::new("AKIDx", "key");
-        let now = SystemTime::now();
-        let hour = Duration::from_secs(3600);
-        assert!(keys.clone().usable().is_ok());
-        assert!(keys.clone().with_expiry(now + hour).usable().is_ok());
-        let error = keys.clone().with_expiry(now).usable().unwrap_err();
-        assert!(error.to_string().contains("the keys expired 0 seconds ago"));
-        let error = keys.with_expiry(now - hour).usable().unwrap_err();
-        assert!(error.to_string().contains("the keys expired 36"));
-    }
-
-    #[test]
     fn debug_shows_no_secret() {
-        for id in ["geheim", "üüüügeheim"] {
-            let keys = Credentials::new(id, "geheim").with_token("geheim");
+        for id in ["SENTINEL", "üüüüSENTINEL"] {
+            let keys = Credentials::new(id, "SENTINEL").with_token("SENTINEL");
             let text = format!("{keys:?}");
-            assert!(!text.contains("geheim"), "{text}");
+            assert!(!text.contains("SENTINEL"), "{text}");
         }
     }
 }

@@ -30,7 +30,7 @@ pub use call::Action;
 pub use call::{Call, CallFuture, Json};
 pub use client::{Client, ClientBuilder, Service};
 pub use credential::Credentials;
-pub use endpoint::EndpointKind;
+pub use endpoint::{Endpoint, EndpointKind};
 pub use error::{Error, ServiceError, SetupError};
 pub use error_code::{ErrorCode, UnknownCode};
 pub use http;

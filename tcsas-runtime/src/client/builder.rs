@@ -321,11 +321,11 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Overwrites the bodies of requests and responses in memory after use, for actions that carry
-    /// secrets.
-    #[cfg(feature = "sts")]
-    pub(crate) fn wiped(mut self) -> Self {
-        self.wiped = true;
+    /// Overwrites the bodies of requests and responses in memory after use, for services that
+    /// exchange secrets. It costs time in proportion to their length. Default: no.
+    #[must_use]
+    pub fn zeroize_bodies(mut self, on: bool) -> Self {
+        self.wiped = on;
         self
     }
 }

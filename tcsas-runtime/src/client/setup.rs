@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::signing::{CredentialSource, SigningContext};
 use super::{headers, region};
 use crate::clock::Clock;
-use crate::credential::{Credentials, warn_of_a_role};
+use crate::credential::EnvironmentProvider;
 use crate::endpoint::{Endpoint, EndpointPool};
 use crate::error::{RequestError, SetupError};
 use crate::retry::Budget;
@@ -93,9 +93,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     ) -> Result<CredentialSource, SetupError> {
         let credentials = match &self.credentials {
             CredentialSetting::Environment => {
-                let credentials = Credentials::from_env()?;
-                warn_of_a_role();
-                credentials
+                EnvironmentProvider::new().warn_of_unused_role().read()?
             }
             CredentialSetting::Fixed(credentials) => credentials.clone(),
             CredentialSetting::Anonymous => return Ok(CredentialSource::Anonymous),
@@ -109,7 +107,7 @@ impl<C: From<Client>> ClientBuilder<C> {
                 ));
             }
         };
-        credentials.check()?;
+        credentials.validate()?;
         let signing = SigningContext::new(&credentials, self.service.name, endpoints)?;
         Ok(CredentialSource::fixed(signing))
     }

@@ -11,9 +11,9 @@ use crate::error::CredentialError;
 use crate::transport::BoxFuture;
 
 /// The environment variable with the secret id.
-pub(super) const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
+const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
 /// The environment variable with the secret key.
-pub(super) const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
+const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
 /// The environment variables with the session token of temporary keys: the one of the vendor's
 /// command line, and the one of its Terraform provider and others of its programs.
 const TOKEN: &str = "TENCENTCLOUD_TOKEN";
@@ -50,6 +50,7 @@ const HINT: &str = "set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and 
 #[derive(Clone, Debug, Default)]
 pub struct EnvironmentProvider {
     variables: Variables,
+    warns_of_unused_role: bool,
 }
 
 impl EnvironmentProvider {
@@ -57,6 +58,24 @@ impl EnvironmentProvider {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Reads these variables instead of those of the process.
+    #[must_use]
+    pub fn variables(mut self, variables: Variables) -> Self {
+        self.variables = variables;
+        self
+    }
+
+    /// Logs a `WARN`, once in a program, if `TENCENTCLOUD_ROLE_ARN` names a role: this provider
+    /// does not assume it, and users who set the variable expect it to be assumed.
+    ///
+    /// For defaults, such as a chain of providers. A program that chose this provider may assume
+    /// the role with the credentials it returns.
+    #[must_use]
+    pub fn warn_of_unused_role(mut self) -> Self {
+        self.warns_of_unused_role = true;
+        self
     }
 
     /// The credentials that the environment has now.
@@ -81,7 +100,10 @@ impl EnvironmentProvider {
             None => (credentials, TOKEN),
         };
         match malformed::check(&credentials) {
-            Ok(()) => Ok(credentials),
+            Ok(()) => {
+                self.log_unused_role();
+                Ok(credentials)
+            }
             Err(fault) => {
                 let name = match fault.part {
                     Part::SecretId => SECRET_ID,
@@ -89,8 +111,24 @@ impl EnvironmentProvider {
                     Part::Token => token,
                 };
                 let error = CredentialError::new(fault.to_string());
-                Err(error.within(format_args!("the environment, {name}")))
+                Err(error.with_context(format_args!("the environment, {name}")))
             }
+        }
+    }
+
+    fn log_unused_role(&self) {
+        static LOGGED: Once = Once::new();
+        let is_named = || {
+            self.variables
+                .raw(ROLE_ARN)
+                .is_some_and(|role| !role.is_empty())
+        };
+        if self.warns_of_unused_role && is_named() {
+            LOGGED.call_once(|| {
+                tracing::warn!(
+                    "{ROLE_ARN} is set, and only AssumeRoleProvider assumes a role: without it, calls are signed with {SECRET_ID}"
+                );
+            });
         }
     }
 
@@ -118,8 +156,8 @@ impl EnvironmentProvider {
 
     /// The token, and the variable it comes from.
     fn token(&self) -> Result<Option<(&'static str, Zeroizing<String>)>, CredentialError> {
-        let token = self.variables.optional(TOKEN)?;
-        let other = self.variables.optional(SECURITY_TOKEN)?;
+        let token = self.variables.if_not_empty(TOKEN)?;
+        let other = self.variables.if_not_empty(SECURITY_TOKEN)?;
         match (token, other) {
             (Some(token), Some(other)) if *token != *other => Err(CredentialError::new(format!(
                 "{TOKEN} and {SECURITY_TOKEN} are two names for one token, and hold two: unset the older one"
@@ -130,20 +168,6 @@ impl EnvironmentProvider {
     }
 }
 
-/// Says once in a program that a role of the environment is not assumed, since those who set it
-/// expect to be somebody else. It is no error, because the program may assume it with these very
-/// credentials.
-pub(crate) fn warn_of_a_role() {
-    static TOLD: Once = Once::new();
-    if std::env::var_os(ROLE_ARN).is_some_and(|role| !role.is_empty()) {
-        TOLD.call_once(|| {
-            tracing::warn!(
-                "{ROLE_ARN} is set, and only AssumeRoleProvider assumes a role: without it, calls are signed with {SECRET_ID}"
-            );
-        });
-    }
-}
-
 impl CredentialProvider for EnvironmentProvider {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         Box::pin(async { self.read() })
@@ -151,20 +175,15 @@ impl CredentialProvider for EnvironmentProvider {
 }
 
 #[cfg(test)]
-impl EnvironmentProvider {
-    pub(super) fn of(pairs: &[(&str, &str)]) -> Self {
-        Self {
-            variables: Variables::of(pairs),
-        }
-    }
-}
-
-#[cfg(test)]
 mod tests {
     use super::*;
 
+    fn of(pairs: &[(&str, &str)]) -> EnvironmentProvider {
+        EnvironmentProvider::new().variables(pairs.iter().copied().collect())
+    }
+
     fn from(pairs: &[(&str, &str)]) -> Result<Credentials, String> {
-        let read = EnvironmentProvider::of(pairs).read();
+        let read = of(pairs).read();
         read.map_err(|error| error.to_string())
     }
 
@@ -191,9 +210,9 @@ mod tests {
         assert_eq!(both("tok", "tok"), Ok(Some("tok".into())));
         assert_eq!(both("", "tok"), Ok(Some("tok".into())));
         assert_eq!(both("tok", ""), Ok(Some("tok".into())));
-        let error = both("geheim1", "geheim2").unwrap_err();
+        let error = both("SENTINEL1", "SENTINEL2").unwrap_err();
         assert!(error.contains("TENCENTCLOUD_TOKEN and TENCENTCLOUD_SECURITY_TOKEN are two names"));
-        assert!(!error.contains("geheim"));
+        assert!(!error.contains("SENTINEL"));
         let error = both("", "ge heim").unwrap_err();
         assert!(error.contains("the environment, TENCENTCLOUD_SECURITY_TOKEN: the token holds"));
     }
@@ -201,7 +220,7 @@ mod tests {
     #[test]
     fn nothing_is_absent_and_anything_is_configured() {
         let absent = |pairs: &[(&str, &str)]| {
-            let error = EnvironmentProvider::of(pairs).read().unwrap_err();
+            let error = of(pairs).read().unwrap_err();
             error.is_absent()
         };
         assert!(absent(&[]));
@@ -234,17 +253,20 @@ mod tests {
         let whole = [(SECRET_ID, "AKIDx"), (SECRET_KEY, "key"), (TOKEN, "tok")];
         for (at, (name, _)) in whole.iter().enumerate() {
             let value = |index, text: &str| match index == at {
-                true => std::ffi::OsString::from_vec(b"geheim\xff".to_vec()),
+                true => std::ffi::OsString::from_vec(b"SENTINEL\xff".to_vec()),
                 false => text.into(),
             };
             let alone = [((*name).to_owned(), value(at, ""))];
             let pairs = (0..)
                 .zip(whole)
                 .map(|(index, (name, text))| (name.to_owned(), value(index, text)));
-            for variables in [Variables::of_any(alone), Variables::of_any(pairs)] {
-                let error = EnvironmentProvider { variables }.read().unwrap_err();
+            for variables in [Variables::from_iter(alone), Variables::from_iter(pairs)] {
+                let error = EnvironmentProvider::new()
+                    .variables(variables)
+                    .read()
+                    .unwrap_err();
                 assert!(
-                    !error.is_absent() && !error.to_string().contains("geheim"),
+                    !error.is_absent() && !error.to_string().contains("SENTINEL"),
                     "{error}"
                 );
             }
@@ -253,12 +275,10 @@ mod tests {
 
     #[test]
     fn the_name_that_functions_are_given_is_mentioned() {
-        let error = EnvironmentProvider::of(&[(OF_A_FUNCTION, "AKIDgeheim")])
-            .read()
-            .unwrap_err();
+        let error = of(&[(OF_A_FUNCTION, "AKIDSENTINEL")]).read().unwrap_err();
         let text = error.to_string();
         assert!(error.is_absent() && text.contains("(TENCENTCLOUD_SECRETID is, and is not read)"));
-        assert!(!text.contains("geheim"));
+        assert!(!text.contains("SENTINEL"));
     }
 
     #[test]
@@ -270,9 +290,9 @@ mod tests {
         assert!(error.contains(
             "TENCENTCLOUD_SECRET_KEY is not set in the environment, and TENCENTCLOUD_SECRET_ID is"
         ));
-        let error = from(&[(SECRET_KEY, "geheim")]).unwrap_err();
-        assert!(error.contains("TENCENTCLOUD_SECRET_ID is not set") && !error.contains("geheim"));
-        let error = from(&[(TOKEN, "geheim")]).unwrap_err();
+        let error = from(&[(SECRET_KEY, "SENTINEL")]).unwrap_err();
+        assert!(error.contains("TENCENTCLOUD_SECRET_ID is not set") && !error.contains("SENTINEL"));
+        let error = from(&[(TOKEN, "SENTINEL")]).unwrap_err();
         assert!(
             error.contains("TENCENTCLOUD_SECRET_ID is not set in the environment, and a token")
         );
@@ -280,8 +300,8 @@ mod tests {
         assert!(error.contains("TENCENTCLOUD_SECRET_KEY is empty"));
         let error = from(&[(SECRET_ID, "AKIDx"), (SECRET_KEY, "key"), (TOKEN, " ")]).unwrap_err();
         assert!(error.contains("TENCENTCLOUD_TOKEN is empty"));
-        let error = from(&[(SECRET_ID, "geheim"), (SECRET_KEY, "AKIDx")]).unwrap_err();
-        assert!(error.contains("swapped") && !error.contains("geheim"));
+        let error = from(&[(SECRET_ID, "SENTINEL"), (SECRET_KEY, "AKIDx")]).unwrap_err();
+        assert!(error.contains("swapped") && !error.contains("SENTINEL"));
         let error = from(&[(SECRET_ID, "AK\nID"), (SECRET_KEY, "key")]).unwrap_err();
         assert!(error.contains("the environment, TENCENTCLOUD_SECRET_ID: the secret id holds"));
     }

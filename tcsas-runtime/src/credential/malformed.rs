@@ -8,6 +8,7 @@
 use std::fmt;
 
 use super::Credentials;
+use crate::error::CredentialError;
 
 /// A part of credentials.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,10 +78,17 @@ fn is_pair(rest: &str) -> bool {
     rest.len() > 1 && rest.starts_with([':', ',', '|', '/'])
 }
 
-/// What spoils a token that is read from a file of its own, such as that of a web identity.
-#[cfg(feature = "sts")]
-pub(super) fn token(value: &str) -> Option<String> {
-    cause(Part::Token, value)
+/// Checks a token that is not part of [`Credentials`], such as that of a web identity, by the rules
+/// of [`Credentials::validate`].
+///
+/// # Errors
+///
+/// [`CredentialError`] with the likely cause. It does not show the token.
+pub fn validate_token(token: &str) -> Result<(), CredentialError> {
+    match cause(Part::Token, token) {
+        None => Ok(()),
+        Some(cause) => Err(CredentialError::new(format!("{} {cause}", Part::Token))),
+    }
 }
 
 /// What spoiled a value; nothing if it could work.
@@ -180,12 +188,9 @@ fn is_between_percent_signs(value: &str) -> bool {
 }
 
 /// A name without what spellings differ in: case, `_`, `-`, blanks and quotation marks.
-pub(super) fn folded(name: &str) -> String {
-    let part = |char: &char| !matches!(char, '_' | '-' | ' ' | '"' | '\'');
-    name.chars()
-        .filter(part)
-        .map(|char| char.to_ascii_lowercase())
-        .collect()
+fn folded(name: &str) -> String {
+    name.replace(['_', '-', ' ', '"', '\''], "")
+        .to_ascii_lowercase()
 }
 
 /// Whether `NAME=` or `NAME:` was kept, with or without `export` before it.

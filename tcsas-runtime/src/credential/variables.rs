@@ -1,45 +1,62 @@
-//! Where environment variables are looked up.
+//! Lookup of environment variables.
 
 use std::ffi::OsString;
 use std::fmt;
-#[cfg(feature = "profile")]
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
+use crate::client::region;
 use crate::error::CredentialError;
 
-/// The environment of the process, read anew at each look, or in tests another one.
+/// The environment variables that a provider reads: those of the process, or in tests a fixed set.
+///
+/// Each lookup reads the current value. `Debug` shows no variable, since any may hold a secret.
+///
+/// ```
+/// use tcsas_runtime::credential::Variables;
+///
+/// let variables = Variables::from_iter([("VAULT_ADDR", " https://vault.example\n")]);
+/// assert_eq!(
+///     variables.required("VAULT_ADDR")?.as_str(),
+///     "https://vault.example"
+/// );
+/// assert!(!variables.is_set("VAULT_TOKEN"));
+/// # Ok::<(), tcsas_runtime::error::CredentialError>(())
+/// ```
 #[derive(Clone)]
-pub(super) struct Variables {
+pub struct Variables {
     lookup: Arc<Lookup>,
-    /// The home folder, if it is not the user's.
-    #[cfg(feature = "profile")]
-    home: Option<PathBuf>,
 }
 
 type Lookup = dyn Fn(&str) -> Option<OsString> + Send + Sync;
 
-impl Default for Variables {
-    fn default() -> Self {
+impl Variables {
+    /// The environment of this process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self::from_fn(|name| std::env::var_os(name))
+    }
+
+    /// Variables looked up by a function.
+    #[must_use]
+    pub fn from_fn(lookup: impl Fn(&str) -> Option<OsString> + Send + Sync + 'static) -> Self {
         Self {
-            lookup: Arc::new(|name| std::env::var_os(name)),
-            #[cfg(feature = "profile")]
-            home: None,
+            lookup: Arc::new(lookup),
         }
     }
-}
 
-impl Variables {
-    /// The value, be it text or not.
-    pub(super) fn raw(&self, name: &str) -> Option<OsString> {
+    /// The raw value, which need not be UTF-8.
+    #[must_use]
+    pub fn raw(&self, name: &str) -> Option<OsString> {
         (self.lookup)(name)
     }
 
-    /// Whether the variable is set. One that is set to nothing is: somebody meant to give it a
-    /// value.
-    pub(super) fn is_set(&self, name: &str) -> bool {
+    /// Whether the variable is set, possibly to the empty string: that is a configuration as well,
+    /// if a broken one.
+    #[must_use]
+    pub fn is_set(&self, name: &str) -> bool {
         self.raw(name).is_some()
     }
 
@@ -47,8 +64,8 @@ impl Variables {
     ///
     /// # Errors
     ///
-    /// If the variable is not set, empty, or not text.
-    pub(super) fn required(&self, name: &str) -> Result<Zeroizing<String>, CredentialError> {
+    /// If the variable is not set, empty, or not UTF-8.
+    pub fn required(&self, name: &str) -> Result<Zeroizing<String>, CredentialError> {
         match self.raw(name).map(OsString::into_string) {
             None => Err(CredentialError::new(format!(
                 "{name} is not set in the environment"
@@ -63,30 +80,33 @@ impl Variables {
         }
     }
 
-    /// The same, or nothing if the variable is not set.
-    #[cfg(feature = "profile")]
-    pub(super) fn given(&self, name: &str) -> Result<Option<Zeroizing<String>>, CredentialError> {
+    /// The value without surrounding white space, or `None` if the variable is not set.
+    ///
+    /// # Errors
+    ///
+    /// If the variable is empty, or not UTF-8.
+    pub fn if_set(&self, name: &str) -> Result<Option<Zeroizing<String>>, CredentialError> {
         self.is_set(name).then(|| self.required(name)).transpose()
     }
 
-    /// The same, or nothing if the variable is not set or empty.
-    pub(super) fn optional(
-        &self,
-        name: &str,
-    ) -> Result<Option<Zeroizing<String>>, CredentialError> {
+    /// The value without surrounding white space, or `None` if the variable is not set or empty.
+    ///
+    /// # Errors
+    ///
+    /// If the variable is blank, or not UTF-8.
+    pub fn if_not_empty(&self, name: &str) -> Result<Option<Zeroizing<String>>, CredentialError> {
         match self.raw(name) {
             Some(value) if !value.is_empty() => self.required(name).map(Some),
             _ => Ok(None),
         }
     }
 
-    /// The path that a variable names, which need not be text. Nothing if it is not set.
+    /// The path in a variable, which need not be UTF-8, or `None` if the variable is not set.
     ///
     /// # Errors
     ///
     /// If the variable is empty.
-    #[cfg(feature = "profile")]
-    pub(super) fn path(&self, name: &str) -> Result<Option<PathBuf>, CredentialError> {
+    pub fn path_if_set(&self, name: &str) -> Result<Option<PathBuf>, CredentialError> {
         match self.raw(name) {
             Some(path) if path.to_str().is_some_and(|path| path.trim().is_empty()) => {
                 self.required(name).map(|_| None)
@@ -95,60 +115,38 @@ impl Variables {
         }
     }
 
-    /// `name` in the user's home folder.
+    /// The region in `TENCENTCLOUD_REGION`, or `None` if the variable is not set or empty.
     ///
     /// # Errors
     ///
-    /// If it is not known where that is.
-    #[cfg(feature = "profile")]
-    pub(super) fn in_home(&self, name: &str) -> Result<PathBuf, CredentialError> {
-        let home = self.home.clone().or_else(std::env::home_dir);
-        let home = home.filter(|home| !home.as_os_str().is_empty());
-        home.map(|home| home.join(name)).ok_or_else(|| {
-            CredentialError::absent(format!(
-                "it is not known where the home folder is, with the file {name}"
-            ))
-        })
+    /// If the value cannot be a region.
+    pub fn region(&self) -> Result<Option<String>, CredentialError> {
+        region::from_environment(self.raw(region::VARIABLE)).map_err(CredentialError::new)
     }
 }
 
-/// Shows no variable: any of them may be a secret.
-impl fmt::Debug for Variables {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Variables(..)")
+impl Default for Variables {
+    fn default() -> Self {
+        Self::of_process()
     }
 }
 
-#[cfg(test)]
-impl Variables {
-    /// An environment with these variables and no others.
-    pub(super) fn of(pairs: &[(&str, &str)]) -> Self {
-        let pairs = pairs.iter();
-        Self::of_any(pairs.map(|(name, value)| ((*name).to_owned(), OsString::from(value))))
-    }
-
-    /// The same with values that need not be text.
-    pub(super) fn of_any(pairs: impl IntoIterator<Item = (String, OsString)>) -> Self {
-        let pairs: Vec<_> = pairs.into_iter().collect();
-        Self::of_lookup(move |name| {
+/// A fixed set of variables, for tests.
+impl<N: Into<String>, V: Into<OsString>> FromIterator<(N, V)> for Variables {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
+        let pairs = pairs.into_iter();
+        let pairs: Vec<(String, OsString)> = pairs
+            .map(|(name, value)| (name.into(), value.into()))
+            .collect();
+        Self::from_fn(move |name| {
             let found = pairs.iter().find(|(known, _)| known == name);
             found.map(|(_, value)| value.clone())
         })
     }
+}
 
-    pub(super) fn of_lookup(
-        lookup: impl Fn(&str) -> Option<OsString> + Send + Sync + 'static,
-    ) -> Self {
-        Self {
-            lookup: Arc::new(lookup),
-            #[cfg(feature = "profile")]
-            home: None,
-        }
-    }
-
-    #[cfg(feature = "profile")]
-    pub(super) fn with_home(mut self, home: &std::path::Path) -> Self {
-        self.home = Some(home.to_owned());
-        self
+impl fmt::Debug for Variables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Variables(..)")
     }
 }

@@ -7,16 +7,21 @@ use url::Url;
 use super::redacted::{MAX_HOST_LENGTH, redacted};
 use crate::error::EndpointError;
 
-/// A validated address: `https`, or `http` if specified, a host, and no path, query or user.
+/// A validated address of a service: `https`, or `http` if specified, a host, and no path, query or
+/// user. Prints as `SCHEME://HOST[:PORT]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Endpoint {
+pub struct Endpoint {
     url: Url,
     host: String,
 }
 
 impl Endpoint {
-    /// Parses `HOST`, `HOST:PORT`, `https://HOST` or `http://HOST`.
-    pub(crate) fn parse(text: &str) -> Result<Self, EndpointError> {
+    /// Parses `HOST`, `HOST:PORT`, or the same behind `https://` or `http://`.
+    ///
+    /// # Errors
+    ///
+    /// If the text is anything else. The error does not show user names or passwords.
+    pub fn parse(text: &str) -> Result<Self, EndpointError> {
         let invalid = |reason: &str| EndpointError::new(redacted(text), reason);
         let trimmed = text.trim();
         if trimmed.is_empty() {
@@ -67,8 +72,17 @@ impl Endpoint {
         Ok(Self { url, host })
     }
 
-    /// The value of the `Host` header, which the signature covers.
-    pub(crate) fn host(&self) -> &str {
+    /// An unvalidated address for logs: user names, passwords and queries are replaced by `***` or
+    /// left out.
+    #[must_use]
+    pub fn redacted(text: &str) -> String {
+        redacted(text)
+    }
+
+    /// The value of the `Host` header, which the signature covers: with the port unless it is the
+    /// default of the scheme.
+    #[must_use]
+    pub fn host(&self) -> &str {
         &self.host
     }
 

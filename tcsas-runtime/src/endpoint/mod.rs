@@ -6,7 +6,7 @@ mod kind;
 mod pool;
 mod redacted;
 
-pub(crate) use address::Endpoint;
+pub use address::Endpoint;
 #[cfg(feature = "reqwest")]
 pub(crate) use address::is_loopback;
 pub use kind::EndpointKind;

@@ -9,21 +9,20 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub struct CredentialError {
     reason: String,
-    /// Advice, unless the reason implies it.
+    /// What to do, where `reason` does not contain it.
     hint: Option<&'static str>,
-    /// Shared, as every call that waited for the credentials gets a copy of the error.
-    source: Option<Arc<dyn StdError + Send + Sync>>,
-    /// Whether nothing is configured, as opposed to a configuration that does not work.
+    /// Shared, so that every call that waited for the credentials gets the error.
+    pub(super) source: Option<Arc<dyn StdError + Send + Sync>>,
+    /// Nothing is configured, as opposed to something that does not work.
     absent: bool,
 }
 
 impl CredentialError {
-    /// Creates the error of a [`CredentialProvider`](crate::credential::CredentialProvider) whose
-    /// credentials are configured but cannot be obtained. The reason is shown to users and written
-    /// to logs, so it must not contain a secret.
+    /// An error with a reason, for a [`CredentialProvider`](crate::credential::CredentialProvider)
+    /// of your own. The reason is shown to people and written to logs: it must not contain secrets.
     ///
-    /// The error ends a [`ProviderChain`](crate::credential::ProviderChain). A provider with
-    /// nothing configured returns [`Self::absent`] instead.
+    /// It means that credentials are configured but unavailable, and ends a chain of providers. For
+    /// a provider with nothing configured there is [`Self::absent`].
     #[must_use]
     pub fn new(reason: impl Into<String>) -> Self {
         Self {
@@ -34,9 +33,9 @@ impl CredentialError {
         }
     }
 
-    /// Creates the error of a provider with nothing configured, such as one whose variable is not
-    /// set. The reason is shown and logged as for [`Self::new`]. A
-    /// [`ProviderChain`](crate::credential::ProviderChain) continues with its next provider.
+    /// The error of a provider with nothing configured: no variable is set, no file exists. The
+    /// reason is shown and logged as for [`Self::new`]. A chain of providers goes on to the next
+    /// one.
     ///
     /// ```
     /// use tcsas_runtime::error::CredentialError;
@@ -53,61 +52,65 @@ impl CredentialError {
         }
     }
 
-    /// Adds the cause, which [`source`](StdError::source) returns. It is written to logs as well.
+    /// Whether nothing is configured, as opposed to credentials that are configured but
+    /// unavailable.
     #[must_use]
-    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.source = Some(Arc::from(source.into()));
-        self
+    pub fn is_absent(&self) -> bool {
+        self.absent
     }
 
-    /// Adds advice.
-    pub(crate) fn with_hint(mut self, hint: &'static str) -> Self {
-        self.hint = Some(hint);
-        self
-    }
-
-    /// Prefixes the reason with the place of the error. The advice depends on the place, and is
-    /// removed.
-    pub(crate) fn within(self, place: impl fmt::Display) -> Self {
-        let reason = format!("{place}: {}", self.reason);
-        self.with_reason(reason)
-    }
-
-    /// Replaces the reason, and removes the advice that belonged to it.
-    pub(crate) fn with_reason(self, reason: String) -> Self {
-        Self {
-            reason,
-            hint: None,
-            ..self
-        }
-    }
-
-    /// Marks the credentials as configured, such as by the name of a file that is missing.
-    pub(crate) fn configured(self) -> Self {
+    /// Marks the error as one of credentials that are configured: [`Self::is_absent`] becomes
+    /// false. For a source that is missing although it was named, such as a file.
+    #[must_use]
+    pub fn configured(self) -> Self {
         Self {
             absent: false,
             ..self
         }
     }
 
-    /// Adds when the provider is called again.
-    pub(crate) fn retried_in(mut self, wait: Duration) -> Self {
-        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-        self.reason += &format!(" (the provider is called again in {seconds} s)");
+    /// Adds a cause. It is written to logs as well.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.source = Some(Arc::from(source.into()));
         self
     }
 
-    /// Why there are no usable credentials.
+    /// Prefixes the reason with where it occurred, such as a file or a variable.
+    #[must_use]
+    pub fn with_context(self, context: impl fmt::Display) -> Self {
+        let reason = format!("{context}: {}", self.reason);
+        self.with_reason(reason)
+    }
+
+    /// Replaces the reason. The cause stays.
+    #[must_use]
+    pub fn with_reason(self, reason: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            // The hint depends on the place.
+            hint: None,
+            ..self
+        }
+    }
+
+    /// The reason, without the words that `Display` adds.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
     }
 
-    /// Whether nothing is configured, as opposed to credentials that are configured but cannot be
-    /// obtained.
-    #[must_use]
-    pub fn is_absent(&self) -> bool {
-        self.absent
+    /// Adds what to do about it.
+    pub(crate) fn with_hint(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// Adds when the provider is called again.
+    pub(crate) fn with_retry_after(mut self, wait: Duration) -> Self {
+        let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        self.reason += &format!(" (the provider is called again in {seconds} s)");
+        self
     }
 }
 
@@ -151,7 +154,7 @@ mod tests {
             error.to_string(),
             "no usable credentials: the vault is sealed; unseal it"
         );
-        let error = error.within("at the bank");
+        let error = error.with_context("at the bank");
         assert_eq!(
             error.to_string(),
             "no usable credentials: at the bank: the vault is sealed"

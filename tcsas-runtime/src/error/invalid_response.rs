@@ -113,9 +113,9 @@ impl InvalidResponseError {
         self.attempts
     }
 
-    /// Wipes the body unless it is markup: credentials come as JSON, a proxy's page does not.
-    #[cfg(any(feature = "instance-role", feature = "sts"))]
-    pub(crate) fn forget_body(&mut self) {
+    /// Overwrites the kept part of the body, unless it is a page of markup. For providers of
+    /// credentials, which come as JSON.
+    pub fn forget_body(&mut self) {
         if !self.body.trim_ascii_start().starts_with(b"<") {
             zeroize::Zeroize::zeroize(&mut self.body);
         }

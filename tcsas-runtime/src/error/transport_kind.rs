@@ -34,6 +34,8 @@ pub enum TransportErrorKind {
     AddressNotAvailable,
     /// The operating system denied the connection.
     PermissionDenied,
+    /// The call was made outside of a tokio runtime.
+    NoRuntime,
     /// No complete response within the transport's own time limit. The client reports it as
     /// [`Error::Timeout`](crate::Error::Timeout).
     Timeout,

@@ -9,7 +9,7 @@ pub(crate) struct NoRuntime;
 
 impl NoRuntime {
     pub(crate) fn error() -> TransportError {
-        TransportError::new(TransportErrorKind::Other, "there is no tokio runtime")
+        TransportError::new(TransportErrorKind::NoRuntime, "there is no tokio runtime")
             .with_source(Self)
             .with_advice("await calls inside of one, such as #[tokio::main] starts")
             .unsent()

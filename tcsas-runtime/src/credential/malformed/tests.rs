@@ -12,26 +12,26 @@ const SPOILED: &[(&str, &str)] = &[
     ("", "is empty"),
     (" ", "is empty"),
     ("\u{3000}", "is empty"),
-    ("\"geheim\"", "quotation marks around it"),
-    ("'geheim'", "quotation marks around it"),
-    ("'geheim", "quotation marks around it"),
-    ("geheim\"", "quotation marks around it"),
-    ("`geheim`", "quotation marks around it"),
-    ("\u{201c}geheim\u{201d}", "quotation marks around it"),
+    ("\"SENTINEL\"", "quotation marks around it"),
+    ("'SENTINEL'", "quotation marks around it"),
+    ("'SENTINEL", "quotation marks around it"),
+    ("SENTINEL\"", "quotation marks around it"),
+    ("`SENTINEL`", "quotation marks around it"),
+    ("\u{201c}SENTINEL\u{201d}", "quotation marks around it"),
     ("ge\"heim", "holds a quotation mark"),
-    ("geheim ; mine", "followed by a comment"),
-    ("geheim # mine", "followed by a comment"),
-    ("geheim\t# mine", "followed by a comment"),
-    ("\"geheim\" ; mine", "followed by a comment"),
-    ("geheim#mine", "is a comment behind it"),
-    ("geheim;", "is a comment behind it"),
-    ("geheim****", "is masked"),
-    ("****geheim", "is masked"),
-    ("geheim\u{2022}\u{2022}", "is masked"),
-    ("geheim...", "is masked"),
-    ("geheim\u{2026}", "is masked"),
+    ("SENTINEL ; mine", "followed by a comment"),
+    ("SENTINEL # mine", "followed by a comment"),
+    ("SENTINEL\t# mine", "followed by a comment"),
+    ("\"SENTINEL\" ; mine", "followed by a comment"),
+    ("SENTINEL#mine", "is a comment behind it"),
+    ("SENTINEL;", "is a comment behind it"),
+    ("SENTINEL****", "is masked"),
+    ("****SENTINEL", "is masked"),
+    ("SENTINEL\u{2022}\u{2022}", "is masked"),
+    ("SENTINEL...", "is masked"),
+    ("SENTINEL\u{2026}", "is masked"),
     ("<your-secret-id>", "is a placeholder"),
-    ("<geheim>", "is a placeholder"),
+    ("<SENTINEL>", "is a placeholder"),
     ("your-secret-key", "is a placeholder"),
     ("YOUR_SECRET_ID", "is a placeholder"),
     ("yourSecretKey", "is a placeholder"),
@@ -46,58 +46,61 @@ const SPOILED: &[(&str, &str)] = &[
     ("undefined", "is a placeholder"),
     ("null", "is a placeholder"),
     ("changeme", "is a placeholder"),
-    ("$GEHEIM", "not filled in"),
-    ("${GEHEIM}", "not filled in"),
-    ("$(geheim)", "not filled in"),
-    ("{{ geheim }}", "not filled in"),
-    ("%GEHEIM%", "not filled in"),
-    ("{\"secretId\":\"geheim\"}", "piece of JSON"),
-    ("export TENCENTCLOUD_SECRET_ID=geheim", "name of a variable"),
-    ("TENCENTCLOUD_SECRET_KEY=geheim", "name of a variable"),
-    ("TENCENTCLOUD_SECURITY_TOKEN=geheim", "name of a variable"),
-    ("secret_id=geheim", "name of a variable"),
-    ("SecretKey:geheim", "name of a variable"),
-    ("secretKey: geheim", "name of a variable"),
-    ("\"Token\": geheim", "name of a variable"),
-    ("geheim\\", "holds a backslash"),
-    ("geheim\\n", "holds a backslash"),
-    ("geheim\n", "the end of a line"),
-    ("geheim\r", "the end of a line"),
-    ("geh\neim", "the end of a line"),
-    ("geheim ", "at its beginning or end"),
-    ("\tgeheim", "at its beginning or end"),
-    ("geh eim", "white space inside"),
-    ("geheim\0", "control character"),
-    ("\u{7f}geheim", "control character"),
-    ("\u{1b}[0mgeheim", "control character"),
+    ("$SENTINEL", "not filled in"),
+    ("${SENTINEL}", "not filled in"),
+    ("$(SENTINEL)", "not filled in"),
+    ("{{ SENTINEL }}", "not filled in"),
+    ("%SENTINEL%", "not filled in"),
+    ("{\"secretId\":\"SENTINEL\"}", "piece of JSON"),
     (
-        "geheim\u{85}x",
+        "export TENCENTCLOUD_SECRET_ID=SENTINEL",
+        "name of a variable",
+    ),
+    ("TENCENTCLOUD_SECRET_KEY=SENTINEL", "name of a variable"),
+    ("TENCENTCLOUD_SECURITY_TOKEN=SENTINEL", "name of a variable"),
+    ("secret_id=SENTINEL", "name of a variable"),
+    ("SecretKey:SENTINEL", "name of a variable"),
+    ("secretKey: SENTINEL", "name of a variable"),
+    ("\"Token\": SENTINEL", "name of a variable"),
+    ("SENTINEL\\", "holds a backslash"),
+    ("SENTINEL\\n", "holds a backslash"),
+    ("SENTINEL\n", "the end of a line"),
+    ("SENTINEL\r", "the end of a line"),
+    ("geh\neim", "the end of a line"),
+    ("SENTINEL ", "at its beginning or end"),
+    ("\tSENTINEL", "at its beginning or end"),
+    ("geh eim", "white space inside"),
+    ("SENTINEL\0", "control character"),
+    ("\u{7f}SENTINEL", "control character"),
+    ("\u{1b}[0mSENTINEL", "control character"),
+    (
+        "SENTINEL\u{85}x",
         "holds a blank that is not the usual one (U+0085)",
     ),
-    ("geheim\u{9b}x", "control character"),
-    ("\u{200b}geheim", "invisible character (U+200B)"),
-    ("geheim\u{feff}", "invisible character (U+FEFF)"),
+    ("SENTINEL\u{9b}x", "control character"),
+    ("\u{200b}SENTINEL", "invisible character (U+200B)"),
+    ("SENTINEL\u{feff}", "invisible character (U+FEFF)"),
     ("ge\u{ad}heim", "invisible character (U+00AD)"),
     ("ge\u{2060}heim", "invisible character (U+2060)"),
-    ("geheim\u{202c}", "invisible character (U+202C)"),
-    ("geheim\u{e0001}", "invisible character (U+E0001)"),
-    ("geheim\u{a0}", "not the usual one (U+00A0)"),
-    ("geheim\u{3000}x", "not the usual one (U+3000)"),
-    ("geheim\u{2028}x", "not the usual one (U+2028)"),
+    ("SENTINEL\u{202c}", "invisible character (U+202C)"),
+    ("SENTINEL\u{e0001}", "invisible character (U+E0001)"),
+    ("SENTINEL\u{a0}", "not the usual one (U+00A0)"),
+    ("SENTINEL\u{3000}x", "not the usual one (U+3000)"),
+    ("SENTINEL\u{2028}x", "not the usual one (U+2028)"),
     ("ｇeheim", "full-width character"),
-    ("geheim\u{fffd}", "not UTF-8"),
+    ("SENTINEL\u{fffd}", "not UTF-8"),
     ("gehéim", "is not ASCII"),
-    ("geheim%3D", "percent-encoded"),
-    ("op://geheim/item", "is an address or a path"),
-    ("file:///geheim", "is an address or a path"),
-    ("/run/secrets/geheim", "is an address or a path"),
-    ("geheim,", "a sign of a list"),
-    ("geheim:", "a sign of a list"),
-    ("=geheim", "a sign of a list"),
-    (":geheim", "a sign of a list"),
-    ("[geheim]", "is a placeholder"),
-    ("(geheim)", "is a placeholder"),
-    ("geheim-REDACTED", "is a placeholder"),
+    ("SENTINEL%3D", "percent-encoded"),
+    ("op://SENTINEL/item", "is an address or a path"),
+    ("file:///SENTINEL", "is an address or a path"),
+    ("/run/secrets/SENTINEL", "is an address or a path"),
+    ("SENTINEL,", "a sign of a list"),
+    ("SENTINEL:", "a sign of a list"),
+    ("=SENTINEL", "a sign of a list"),
+    (":SENTINEL", "a sign of a list"),
+    ("[SENTINEL]", "is a placeholder"),
+    ("(SENTINEL)", "is a placeholder"),
+    ("SENTINEL-REDACTED", "is a placeholder"),
 ];
 
 /// Credentials that are whole but for one part.
@@ -123,7 +126,7 @@ fn a_spoiled_value_is_rejected_in_each_part_with_its_cause_and_not_shown() {
             if (part, *value) == (Part::Token, "") {
                 continue;
             }
-            let error = with(part, value).check().unwrap_err();
+            let error = with(part, value).validate().unwrap_err();
             let text = error.to_string();
             let start = format!("no usable credentials: {name} ");
             assert!(
@@ -131,7 +134,7 @@ fn a_spoiled_value_is_rejected_in_each_part_with_its_cause_and_not_shown() {
                 "{value:?}: {text}"
             );
             assert!(
-                !format!("{text} {error:?}").contains("geheim"),
+                !format!("{text} {error:?}").contains("SENTINEL"),
                 "{value:?}: {text}"
             );
             assert!(!error.is_absent());
@@ -161,7 +164,7 @@ fn what_may_be_a_value_of_some_server_passes() {
     ];
     for (part, _) in PARTS {
         for value in all {
-            assert_eq!(with(part, value).check(), Ok(()), "{part} {value}");
+            assert_eq!(with(part, value).validate(), Ok(()), "{part} {value}");
         }
     }
     let only_key_or_token = [
@@ -182,27 +185,30 @@ fn what_may_be_a_value_of_some_server_passes() {
     ];
     for part in [Part::SecretKey, Part::Token] {
         for value in only_key_or_token {
-            assert_eq!(with(part, value).check(), Ok(()), "{part} {value}");
+            assert_eq!(with(part, value).validate(), Ok(()), "{part} {value}");
         }
     }
 }
 
 #[test]
 fn a_token_may_hold_what_no_key_does() {
-    assert!(with(Part::Token, "a**b***c").check().is_ok());
-    assert!(with(Part::SecretKey, "a**b").check().is_err());
+    assert!(with(Part::Token, "a**b***c").validate().is_ok());
+    assert!(with(Part::SecretKey, "a**b").validate().is_err());
 }
 
 #[test]
 fn a_secret_id_holds_nothing_that_would_end_it_in_a_header() {
     for value in [
-        "AKIDx/geheim",
-        "AKIDx,geheim",
-        "AKIDx:geheim",
-        "AKIDx=geheim",
-        "AKIDx(geheim)",
+        "AKIDx/SENTINEL",
+        "AKIDx,SENTINEL",
+        "AKIDx:SENTINEL",
+        "AKIDx=SENTINEL",
+        "AKIDx(SENTINEL)",
     ] {
-        let text = with(Part::SecretId, value).check().unwrap_err().to_string();
+        let text = with(Part::SecretId, value)
+            .validate()
+            .unwrap_err()
+            .to_string();
         assert!(text.ends_with("the secret id holds a character that no secret id has"));
     }
 }
@@ -210,23 +216,26 @@ fn a_secret_id_holds_nothing_that_would_end_it_in_a_header() {
 #[test]
 fn secret_id_and_key_that_were_swapped_or_given_twice_are_rejected() {
     let fault = |id: &str, key: &str| {
-        let error = Credentials::new(id, key).check().unwrap_err().to_string();
-        assert!(!error.contains("geheim"));
+        let error = Credentials::new(id, key)
+            .validate()
+            .unwrap_err()
+            .to_string();
+        assert!(!error.contains("SENTINEL"));
         error
     };
-    assert!(fault("geheim", "AKIDgeheim").contains("swapped"));
-    assert!(fault("AKIDgeheim", "AKIDgeheim").contains("once more"));
-    for pair in ["AKIDgeheim:geheim", "AKIDgeheim,geheim"] {
-        assert!(fault("AKIDgeheim", pair).contains("begins with the secret id"));
+    assert!(fault("SENTINEL", "AKIDSENTINEL").contains("swapped"));
+    assert!(fault("AKIDSENTINEL", "AKIDSENTINEL").contains("once more"));
+    for pair in ["AKIDSENTINEL:SENTINEL", "AKIDSENTINEL,SENTINEL"] {
+        assert!(fault("AKIDSENTINEL", pair).contains("begins with the secret id"));
     }
-    assert!(Credentials::new("AKIDa", "AKIDb").check().is_ok());
-    assert!(Credentials::new("id", "id").check().is_ok());
+    assert!(Credentials::new("AKIDa", "AKIDb").validate().is_ok());
+    assert!(Credentials::new("id", "id").validate().is_ok());
 }
 
 #[test]
 fn a_client_is_not_built_with_spoiled_credentials() {
     for (part, name) in PARTS {
-        let keys = with(part, "geheim\u{200b}");
+        let keys = with(part, "SENTINEL\u{200b}");
         let built: Result<crate::Client, _> =
             crate::Client::builder(&CVM).credentials(keys).build();
         let error = match built.map(|_| ()) {

@@ -77,7 +77,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
                 }
                 Err(_) => return Err(silent()),
             };
-            credentials.check()?;
+            credentials.validate()?;
             let expires = credentials.expires();
             Ok((make(credentials)?, expires))
         }

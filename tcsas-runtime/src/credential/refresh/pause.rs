@@ -48,7 +48,7 @@ impl Pause {
     pub(super) fn reason(&self) -> Option<CredentialError> {
         let left = self.left()?;
         let error = self.error.clone()?;
-        Some(error.retried_in(left))
+        Some(error.with_retry_after(left))
     }
 }
 

@@ -93,7 +93,7 @@ impl CredentialProvider for Provider {
             if script.broken.load(Ordering::SeqCst) {
                 return Err(CredentialError::new("the vault is sealed"));
             }
-            let credentials = Credentials::new(format!("AKID{number}"), "geheim");
+            let credentials = Credentials::new(format!("AKID{number}"), "SENTINEL");
             Ok(credentials.with_expiry(script.now() + script.life))
         })
     }

@@ -82,9 +82,13 @@ impl ReqwestTransport {
         Self::build(&[&endpoint], limits, &options, Some(limits.timeout))
     }
 
-    /// A transport without a proxy, for endpoints that only this machine can reach.
-    #[cfg(feature = "instance-role")]
-    pub(crate) fn direct(endpoint: &Endpoint, limits: Limits) -> Result<Self, EndpointError> {
+    /// A transport for calls to `endpoint` that uses no proxy, for addresses that only this machine
+    /// can reach, such as a metadata service.
+    ///
+    /// # Errors
+    ///
+    /// If the endpoint is `https` and the operating system has no certificates to trust.
+    pub fn direct(endpoint: &Endpoint, limits: Limits) -> Result<Self, EndpointError> {
         let options = ConnectOptions {
             no_proxy: true,
             ..ConnectOptions::default()

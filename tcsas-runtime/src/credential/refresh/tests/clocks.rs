@@ -124,7 +124,7 @@ fn any_time_of_expiry_is_a_time() {
     runtime.unwrap().block_on(async {
         for expires in all {
             for clock in all {
-                let credentials = Credentials::new("AKIDx", "geheim").with_expiry(expires);
+                let credentials = Credentials::new("AKIDx", "SENTINEL").with_expiry(expires);
                 let clock = Arc::new(Clock::new(Box::new(move || clock)));
                 let refresher = Refresher::new(Arc::new(credentials), Ok, Arc::clone(&clock));
                 for date in [None, Some(now), Some(last), Some(first)] {

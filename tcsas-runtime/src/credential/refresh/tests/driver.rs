@@ -100,7 +100,7 @@ impl CredentialProvider for Silent {
             if self.0.fetch_add(1, Ordering::SeqCst) == 0 {
                 std::future::pending::<()>().await;
             }
-            Ok(Credentials::new("AKIDx", "geheim"))
+            Ok(Credentials::new("AKIDx", "SENTINEL"))
         })
     }
 }
@@ -125,7 +125,7 @@ impl CredentialProvider for Clumsy {
         assert!(number != 0, "on purpose");
         Box::pin(async move {
             assert!(number != 2, "on purpose");
-            Ok(Credentials::new("AKIDx", "geheim").with_expiry(SystemTime::now() + HOUR))
+            Ok(Credentials::new("AKIDx", "SENTINEL").with_expiry(SystemTime::now() + HOUR))
         })
     }
 }
@@ -153,7 +153,7 @@ impl CredentialProvider for Circular {
         let refresher = lock(&self.0).upgrade().unwrap();
         Box::pin(async move {
             refresher.get().await?;
-            Ok(Credentials::new("AKIDx", "geheim"))
+            Ok(Credentials::new("AKIDx", "SENTINEL"))
         })
     }
 }

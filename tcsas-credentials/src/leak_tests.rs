@@ -5,11 +5,15 @@ use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::test_support::{Canned, Folder, block_on};
+use tcsas_runtime::Credentials;
+use tcsas_runtime::credential::CredentialProvider;
+use tcsas_runtime::error::CredentialError;
+
 use super::*;
+use crate::test_support::{Canned, Folder, block_on, environment};
 
 /// What every secret below has in it.
-const SECRET: &str = "geheim";
+const SECRET: &str = "SENTINEL";
 
 /// Everything that an error or the credentials can be made to show.
 fn shown(outcome: Result<Credentials, CredentialError>) -> String {
@@ -32,7 +36,9 @@ fn shown(outcome: Result<Credentials, CredentialError>) -> String {
 struct Broken(CredentialError);
 
 impl CredentialProvider for Broken {
-    fn provide(&self) -> crate::transport::BoxFuture<'_, Result<Credentials, CredentialError>> {
+    fn provide(
+        &self,
+    ) -> tcsas_runtime::transport::BoxFuture<'_, Result<Credentials, CredentialError>> {
         Box::pin(async { Err(self.0.clone()) })
     }
 }
@@ -55,10 +61,11 @@ fn check(text: &str, of: impl Fn(&str) -> Result<Credentials, CredentialError>) 
     }
 }
 
-const INI: &str = "[default]\nsecret_id = AKIDgeheim1\nsecret_key = geheim2\ntoken = geheim3\n";
-const JSON: &str = r#"{"type": "sso", "secretId": "AKIDgeheim1", "secretKey": "geheim2", "token": "geheim3", "expiresAt": 4102444800, "sso": {"token": "geheim4"}}"#;
-const ROLE: &str = r#"{"TmpSecretId": "AKIDgeheim1", "TmpSecretKey": "geheim2", "Token": "geheim3", "ExpiredTime": 4102444800, "Code": "Success"}"#;
-const STS: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDgeheim1", "TmpSecretKey": "geheim2", "Token": "geheim3"}, "ExpiredTime": 4102444800, "RequestId": "id-0"}}"#;
+const INI: &str =
+    "[default]\nsecret_id = AKIDSENTINEL1\nsecret_key = SENTINEL2\ntoken = SENTINEL3\n";
+const JSON: &str = r#"{"type": "sso", "secretId": "AKIDSENTINEL1", "secretKey": "SENTINEL2", "token": "SENTINEL3", "expiresAt": 4102444800, "sso": {"token": "SENTINEL4"}}"#;
+const ROLE: &str = r#"{"TmpSecretId": "AKIDSENTINEL1", "TmpSecretKey": "SENTINEL2", "Token": "SENTINEL3", "ExpiredTime": 4102444800, "Code": "Success"}"#;
+const STS: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDSENTINEL1", "TmpSecretKey": "SENTINEL2", "Token": "SENTINEL3"}, "ExpiredTime": 4102444800, "RequestId": "id-0"}}"#;
 
 #[test]
 fn nothing_of_a_credentials_file_is_shown() {
@@ -68,7 +75,7 @@ fn nothing_of_a_credentials_file_is_shown() {
 #[test]
 fn nothing_of_the_command_lines_file_is_shown() {
     check(JSON, |text| {
-        cli::parse(text, false).map(|keys| keys.unwrap_or_else(|| Credentials::new("", "")))
+        cli_profile::parse(text, false).map(|keys| keys.unwrap_or_else(|| Credentials::new("", "")))
     });
 }
 
@@ -92,10 +99,10 @@ fn nothing_of_what_the_metadata_service_says_is_shown() {
 #[test]
 fn nothing_of_what_the_token_service_says_or_hears_is_shown() {
     let folder = Folder::new();
-    let token = folder.file("token", "geheim4");
-    let base = Credentials::new("AKIDgeheim5", "geheim6").with_token("geheim7");
+    let token = folder.file("token", "SENTINEL4");
+    let base = Credentials::new("AKIDSENTINEL5", "SENTINEL6").with_token("SENTINEL7");
     check(STS, |text| {
-        let provider = AssumeRoleProvider::new(base.clone(), "r", "s").policy("geheim8");
+        let provider = AssumeRoleProvider::new(base.clone(), "r", "s").policy("SENTINEL8");
         let provider = provider.transport(Canned::new().text(200, text));
         assert!(!format!("{provider:?}").contains(SECRET));
         block_on(provider.provide())
@@ -114,7 +121,7 @@ fn web_identity(token: &Path) -> WebIdentityProvider {
 #[test]
 fn nothing_of_a_token_is_shown() {
     let folder = Folder::new();
-    let token = folder.bytes("token", b"geheim\xff");
+    let token = folder.bytes("token", b"SENTINEL\xff");
     let canned = Arc::new(Canned::new());
     let provider = web_identity(&token).transport(canned);
     let shown = shown(block_on(provider.provide()));
@@ -125,14 +132,14 @@ fn nothing_of_a_token_is_shown() {
 fn nothing_of_the_environment_is_shown() {
     let names = ["SECRET_ID", "SECRET_KEY", "TOKEN"].map(|name| format!("TENCENTCLOUD_{name}"));
     for values in [
-        ["AKIDgeheim", "geheim ", "geheim"],
-        ["geheim", "AKIDgeheim", ""],
-        ["geheim,", "geheim", "geheim"],
-        ["AKIDgeheim", "gehei m", "geheim\n1"],
-        ["AKIDgeheim", "geheim geheim", " "],
+        ["AKIDSENTINEL", "SENTINEL ", "SENTINEL"],
+        ["SENTINEL", "AKIDSENTINEL", ""],
+        ["SENTINEL,", "SENTINEL", "SENTINEL"],
+        ["AKIDSENTINEL", "gehei m", "SENTINEL\n1"],
+        ["AKIDSENTINEL", "SENTINEL SENTINEL", " "],
     ] {
         let pairs: Vec<_> = names.iter().map(String::as_str).zip(values).collect();
-        let provider = EnvironmentProvider::of(&pairs);
+        let provider = environment(&pairs);
         let shown = format!("{provider:?}") + &shown(provider.read());
         assert!(!shown.contains(SECRET), "{shown}");
     }

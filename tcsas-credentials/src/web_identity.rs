@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use tcsas_runtime::Credentials;
+use tcsas_runtime::credential::{CredentialProvider, validate_token};
+use tcsas_runtime::error::CredentialError;
+use tcsas_runtime::transport::{BoxFuture, Transport};
 use zeroize::Zeroizing;
 
-use super::off_thread::OffThread;
-use super::sts::{self, Settings, api};
-use super::{CredentialProvider, Credentials, file, malformed};
-use crate::error::CredentialError;
-use crate::transport::{BoxFuture, Transport};
+use crate::secret_file;
+use crate::sts::{self, Settings, api};
+use crate::worker_thread::WorkerThread;
 
 const REGION: &str = "TKE_REGION";
 const PROVIDER_ID: &str = "TKE_PROVIDER_ID";
@@ -30,7 +32,8 @@ const ROLE_ARN: &str = "TKE_ROLE_ARN";
 /// configured ([`CredentialError::is_absent`]).
 ///
 /// ```
-/// use tcsas_runtime::credential::{CredentialProvider, WebIdentityProvider};
+/// use tcsas_credentials::WebIdentityProvider;
+/// use tcsas_runtime::credential::CredentialProvider;
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let credentials = WebIdentityProvider::new().provide().await?;
@@ -44,7 +47,7 @@ pub struct WebIdentityProvider {
     role_arn: Option<String>,
     session_name: Option<String>,
     settings: Settings,
-    off_thread: OffThread,
+    thread: WorkerThread,
 }
 
 impl WebIdentityProvider {
@@ -98,9 +101,9 @@ impl WebIdentityProvider {
         self
     }
 
-    /// Another address of STS, as for [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint).
-    /// Default: `sts.intl.tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's
-    /// site.
+    /// Another address of STS, as for
+    /// [`ClientBuilder::endpoint`](tcsas_runtime::ClientBuilder::endpoint). Default: `sts.intl.
+    /// tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's site.
     #[must_use]
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.settings.endpoint = Some(endpoint.into());
@@ -138,7 +141,7 @@ impl WebIdentityProvider {
             Some(path) => path.clone(),
             None => self.text(&None, TOKEN_FILE)?.into(),
         };
-        let mut token = self.off_thread.run(move || token(&path)).await?;
+        let mut token = self.thread.run(move || token(&path)).await?;
         let role_arn = self.text(&self.role_arn, ROLE_ARN)?;
         let seconds = self.settings.seconds()?;
         let client = self.settings.client(None, &region)?;
@@ -153,7 +156,7 @@ impl WebIdentityProvider {
         answer
             .map_err(sts::failure)
             .and_then(|answer| sts::temporary(answer.credentials, answer.expired_time))
-            .map_err(|error| error.within(format_args!("the role {role_arn}")))
+            .map_err(|error| error.with_context(format_args!("the role {role_arn}")))
     }
 
     fn text(&self, given: &Option<String>, variable: &str) -> Result<String, CredentialError> {
@@ -172,7 +175,7 @@ impl WebIdentityProvider {
 }
 
 fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
-    let token = file::read(path).map_err(|error| {
+    let token = secret_file::read(path).map_err(|error| {
         let what = format!("the token in {} cannot be read: {error}", path.display());
         CredentialError::new(what).with_source(error)
     })?;
@@ -182,13 +185,10 @@ fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
             "there is no token in {}: it is empty",
             path.display()
         ))),
-        token => match malformed::token(token) {
-            None => Ok(Zeroizing::new(token.to_owned())),
-            Some(cause) => Err(CredentialError::new(format!(
-                "the token in {} {cause}",
-                path.display()
-            ))),
-        },
+        token => {
+            validate_token(token).map_err(|error| error.with_context(path.display()))?;
+            Ok(Zeroizing::new(token.to_owned()))
+        }
     }
 }
 
@@ -217,9 +217,9 @@ impl CredentialProvider for WebIdentityProvider {
 
 #[cfg(test)]
 impl WebIdentityProvider {
-    pub(super) fn of(pairs: &[(&str, &str)]) -> Self {
+    pub(crate) fn of(pairs: &[(&str, &str)]) -> Self {
         let mut provider = Self::default();
-        provider.settings.variables = super::variables::Variables::of(pairs);
+        provider.settings.variables = pairs.iter().copied().collect();
         provider
     }
 }

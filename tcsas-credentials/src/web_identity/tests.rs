@@ -1,7 +1,7 @@
 use std::error::Error as _;
 
 use super::*;
-use crate::credential::test_support::{Canned, Folder, GRANTED, REFUSED, block_on, json};
+use crate::test_support::{Canned, Folder, GRANTED, REFUSED, block_on, json};
 
 const ROLE: &str = "qcs::cam::uin/10001:roleName/reader";
 
@@ -126,21 +126,21 @@ fn a_token_that_cannot_work_is_rejected_before_it_is_sent() {
     let folder = Folder::new();
     let canned = Arc::new(Canned::new());
     for (token, why) in [
-        ("Bearer geheim", "white space inside"),
-        ("geheim\ngeheim", "the end of a line"),
-        ("geheim\0", "control character"),
-        ("\"geheim\"", "quotation marks"),
-        ("{\"token\": \"geheim\"}", "piece of JSON"),
-        ("geheim\u{200b}", "invisible character"),
-        ("geheim****", "masked"),
+        ("Bearer SENTINEL", "white space inside"),
+        ("SENTINEL\nSENTINEL", "the end of a line"),
+        ("SENTINEL\0", "control character"),
+        ("\"SENTINEL\"", "quotation marks"),
+        ("{\"token\": \"SENTINEL\"}", "piece of JSON"),
+        ("SENTINEL\u{200b}", "invisible character"),
+        ("SENTINEL****", "masked"),
     ] {
         let path = folder.file("token", token);
         let text = block_on(provider(&path, &canned).provide())
             .unwrap_err()
             .to_string();
-        let place = format!("the token in {} ", path.display());
+        let place = format!("{}: the token ", path.display());
         assert!(text.contains(&place) && text.contains(why), "{text}");
-        assert!(!text.contains("geheim"), "{text}");
+        assert!(!text.contains("SENTINEL"), "{text}");
     }
     assert!(canned.requests().is_empty());
 }
@@ -192,11 +192,11 @@ fn a_pipe_in_place_of_the_token_is_rejected_at_once() {
 fn a_refusal_has_code_message_and_request_id() {
     let folder = Folder::new();
     let canned = Arc::new(Canned::new().text(200, REFUSED));
-    let provider = provider(&folder.file("token", "geheim"), &canned);
+    let provider = provider(&folder.file("token", "SENTINEL"), &canned);
     let error = block_on(provider.provide()).unwrap_err();
     let text = format!("{error} {error:?}");
     for part in [ROLE, "ResourceNotFound.RoleNotFound", "id-1"] {
         assert!(text.contains(part), "{text}");
     }
-    assert!(!text.contains("geheim") && error.source().is_some());
+    assert!(!text.contains("SENTINEL") && error.source().is_some());
 }

@@ -2,9 +2,10 @@ use std::error::Error as StdError;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 
+use tcsas_runtime::error::{InvalidResponseError, TimeoutError};
+
 use super::*;
-use crate::credential::test_support::{Canned, block_on};
-use crate::error::{InvalidResponseError, TimeoutError, TransportErrorKind};
+use crate::test_support::{Canned, block_on};
 
 const KEYS: &str = r#"{"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "ExpiredTime": 4102444800,
     "Expiration": "2100-01-01T00:00:00Z", "Token": "tok", "Code": "Success"}"#;
@@ -25,7 +26,7 @@ fn the_attached_role_is_asked_for_and_then_its_keys() {
         (keys.secret_id(), keys.secret_key(), keys.token()),
         ("AKIDx", "key", Some("tok"))
     );
-    assert_eq!(keys.expires(), unix_time("4102444800"));
+    assert_eq!(keys.expires(), unix_time::parse("4102444800"));
     let requests = canned.requests();
     let addresses: Vec<_> = requests.iter().map(|r| r.uri().to_string()).collect();
     let list =
@@ -53,24 +54,24 @@ fn what_is_wrong_is_said() {
         (Canned::new().text(404, "<html>"), "none is attached"),
         (Canned::new().text(200, " \n"), "none is attached"),
         (
-            Canned::new().text(200, "<html>geheim"),
+            Canned::new().text(200, "<html>SENTINEL"),
             "is not a list of roles",
         ),
-        (Canned::new().text(200, "../geheim"), "is not a list"),
+        (Canned::new().text(200, "../SENTINEL"), "is not a list"),
         (
-            Canned::new().text(500, "geheim"),
+            Canned::new().text(500, "SENTINEL"),
             "answers with HTTP status 500",
         ),
         (
-            Canned::new().text(302, "geheim"),
+            Canned::new().text(302, "SENTINEL"),
             "answers with HTTP status 302",
         ),
         (
-            role().text(404, "geheim"),
+            role().text(404, "SENTINEL"),
             "the role r of this machine: the metadata service does not know it",
         ),
         (
-            role().text(200, "geheim"),
+            role().text(200, "SENTINEL"),
             "it is not JSON (line 1, column 1)",
         ),
         (
@@ -79,11 +80,11 @@ fn what_is_wrong_is_said() {
         ),
         (role().text(200, "{}"), "it has no Code"),
         (
-            role().text(200, r#"{"Code": "NoSuchRole", "TmpSecretKey": "geheim"}"#),
+            role().text(200, r#"{"Code": "NoSuchRole", "TmpSecretKey": "SENTINEL"}"#),
             "but the code NoSuchRole",
         ),
         (
-            role().text(200, r#"{"Code": "Success", "TmpSecretKey": "geheim"}"#),
+            role().text(200, r#"{"Code": "Success", "TmpSecretKey": "SENTINEL"}"#),
             "it has no ExpiredTime, or an empty one; its members are: Code, TmpSecretKey",
         ),
         (
@@ -99,12 +100,12 @@ fn what_is_wrong_is_said() {
             "its ExpiredTime is not a time",
         ),
         (
-            role().text(200, &KEYS.replace("AKIDx", "AKID,geheim")),
+            role().text(200, &KEYS.replace("AKIDx", "AKID,SENTINEL")),
             "the secret id holds a character",
         ),
     ] {
         let text = error(canned).to_string();
-        assert!(text.contains(why) && !text.contains("geheim"), "{text}");
+        assert!(text.contains(why) && !text.contains("SENTINEL"), "{text}");
     }
 }
 
@@ -129,12 +130,12 @@ fn only_a_machine_elsewhere_or_without_a_role_is_absent() {
     assert!(error(failure(unsent(refused))).is_absent());
     // Too many open files, in Unix.
     let exhausted = unsent(std::io::Error::from_raw_os_error(24));
-    let no_runtime = unsent(NoRuntime);
+    let no_runtime = TransportError::new(TransportErrorKind::NoRuntime, "no runtime").unsent();
     for (failure, why) in [
         (cut, "answers with less than"),
         (late, "does not answer in time"),
         (exhausted, "no connection"),
-        (no_runtime, "no"),
+        (no_runtime, "no connection"),
     ] {
         let error = error(Canned::new().failure(failure));
         assert!(
@@ -161,10 +162,10 @@ fn only_a_machine_elsewhere_or_without_a_role_is_absent() {
 
 #[test]
 fn an_answer_that_was_not_read_to_its_end_is_not_kept() {
-    let cut = InvalidResponseError::new(http::StatusCode::OK, b"geheim", "it is longer");
+    let cut = InvalidResponseError::new(http::StatusCode::OK, b"SENTINEL", "it is longer");
     let error = error(Canned::new().failure(TransportError::from(cut)));
     let text = format!("{error} {error:?}");
-    assert!(text.contains("it is longer") && !text.contains("geheim"));
+    assert!(text.contains("it is longer") && !text.contains("SENTINEL"));
 }
 
 #[test]
@@ -221,7 +222,7 @@ fn on_the_wire_only_a_refused_connection_is_absent() {
         let error = outcome(&provider).unwrap_err();
         assert!(!error.is_absent(), "{error}");
         // Nor does a chain go on behind it.
-        let chain = super::super::ProviderChain::new()
+        let chain = crate::ProviderChain::new()
             .then("instance role", provider)
             .then("other", Credentials::new("other", "key"));
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -254,5 +255,5 @@ fn credentials_that_have_expired_by_this_clock_are_given_with_their_time() {
     let expired = KEYS.replace("4102444800", "1543914376");
     let canned = Canned::new().text(200, "r").text(200, &expired);
     let keys = block_on(provider(&Arc::new(canned)).provide()).unwrap();
-    assert_eq!(keys.expires(), unix_time("1543914376"));
+    assert_eq!(keys.expires(), unix_time::parse("1543914376"));
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::credential::test_support::{Folder, block_on};
+use crate::test_support::{Folder, block_on};
 
 fn parse(text: &str) -> Result<(String, String, Option<String>), String> {
     let keys = ProfileProvider::new().parse(text);
@@ -31,11 +31,11 @@ fn a_section_has_id_key_and_token() {
 
 #[test]
 fn what_is_wrong_is_named_with_what_is_there() {
-    let keys = "secret_id = AKIDx\nsecret_key = geheim\n";
+    let keys = "secret_id = AKIDx\nsecret_key = SENTINEL\n";
     for (text, why) in [
         ("", "it has no section [default]: it is empty"),
         (
-            "# geheim\n  ; geheim\n\n",
+            "# SENTINEL\n  ; SENTINEL\n\n",
             "it has no section [default]: it is empty",
         ),
         (
@@ -83,11 +83,11 @@ fn what_is_wrong_is_named_with_what_is_there() {
             "section [default] has secret_id twice, on lines 2 and 3",
         ),
         (
-            &format!("[default]\n{keys}token = geheim\nsecurity_token = geheim"),
+            &format!("[default]\n{keys}token = SENTINEL\nsecurity_token = SENTINEL"),
             "section [default] has token twice, on lines 4 and 5",
         ),
         (
-            &format!("[default]\n{keys}sessionToken = geheim"),
+            &format!("[default]\n{keys}sessionToken = SENTINEL"),
             "section [default] has sessionToken on line 4: write token",
         ),
         (
@@ -99,22 +99,22 @@ fn what_is_wrong_is_named_with_what_is_there() {
             "line 3 is neither",
         ),
         ("[default", "line 1 begins with `[`"),
-        ("[default] ; geheim", "line 1 begins with `[`"),
+        ("[default] ; SENTINEL", "line 1 begins with `[`"),
         ("\n [default]\n", "line 2 is a section that does not"),
         (
             "[default]\nsecret_id = key\nsecret_key = AKIDx",
             "section [default]: the secret key starts with AKID",
         ),
         (
-            "[default]\nsecret_id = AKIDgeheim ; mine\nsecret_key = key",
+            "[default]\nsecret_id = AKIDSENTINEL ; mine\nsecret_key = key",
             "section [default]: the secret id is followed by a comment",
         ),
         (
-            "[default]\nsecret_id = AKIDx\nsecret_key = 'geheim' # mine",
+            "[default]\nsecret_id = AKIDx\nsecret_key = 'SENTINEL' # mine",
             "section [default]: the secret key is followed by a comment",
         ),
         (
-            "[default]\nsecret_id = AKIDx\nsecret_key = 'geheim\"",
+            "[default]\nsecret_id = AKIDx\nsecret_key = 'SENTINEL\"",
             "section [default]: the secret key has quotation marks",
         ),
         (
@@ -127,7 +127,7 @@ fn what_is_wrong_is_named_with_what_is_there() {
         let error = error.to_string();
         let rest = error.strip_prefix("no usable credentials: ");
         assert!(rest.unwrap().starts_with(why), "{error}");
-        assert!(!error.contains("geheim"), "{error}");
+        assert!(!error.contains("SENTINEL"), "{error}");
     }
 }
 
@@ -272,7 +272,7 @@ fn what_is_no_regular_file_is_configured_and_rejected_at_once() {
 fn hanging() -> (std::sync::mpsc::Sender<()>, Variables) {
     let (release, hang) = std::sync::mpsc::channel();
     let hang = std::sync::Mutex::new(hang);
-    let variables = Variables::of_lookup(move |_| {
+    let variables = Variables::from_fn(move |_| {
         let _released = hang.lock().map(|hang| hang.recv());
         None
     });
@@ -281,17 +281,19 @@ fn hanging() -> (std::sync::mpsc::Sender<()>, Variables) {
 
 #[test]
 fn a_disk_that_hangs_holds_a_call_up_for_no_longer_than_its_timeout() {
-    use crate::credential::CliProvider;
-    static CVM: crate::Service = crate::Service {
+    use tcsas_runtime::{Client, Error, Service};
+
+    use crate::CliProvider;
+    static CVM: Service = Service {
         name: "cvm",
         version: "2017-03-12",
         endpoint: "http://127.0.0.1:1",
     };
-    async fn call(provider: impl CredentialProvider + 'static) -> crate::Error {
-        let client: crate::Client = crate::Client::builder(&CVM)
+    async fn call(provider: impl CredentialProvider + 'static) -> Error {
+        let client: Client = Client::builder(&CVM)
             .credential_provider(provider)
             .timeout(std::time::Duration::from_millis(50))
-            .transport(crate::credential::test_support::Canned::new())
+            .transport(crate::test_support::Canned::new())
             .build()
             .unwrap();
         let zones = client.call("DescribeZones", &serde_json::json!({}));
@@ -307,7 +309,7 @@ fn a_disk_that_hangs_holds_a_call_up_for_no_longer_than_its_timeout() {
     // It ends though both still hang, and so does its runtime.
     let errors = block_on(async { [call(profile).await, call(cli).await] });
     for error in errors {
-        assert!(matches!(error, crate::Error::Timeout(_)), "{error}");
+        assert!(matches!(error, Error::Timeout(_)), "{error}");
     }
     drop((release, release_too));
 }

@@ -7,28 +7,27 @@
 
 use std::sync::Arc;
 
+use tcsas_runtime::error::CredentialError;
 use tokio::sync::{Semaphore, oneshot};
-
-use crate::error::CredentialError;
 
 /// Does one piece of work after the other, so that however often it is wanted no more than one
 /// thread hangs. Copies are one.
 #[derive(Clone, Debug)]
-pub(super) struct OffThread(Arc<Semaphore>);
+pub(crate) struct WorkerThread(Arc<Semaphore>);
 
-impl Default for OffThread {
+impl Default for WorkerThread {
     fn default() -> Self {
         Self(Arc::new(Semaphore::new(1)))
     }
 }
 
-impl OffThread {
+impl WorkerThread {
     /// What comes of `work`. Dropping this ends the wait, and `work` ends by itself.
     ///
     /// # Errors
     ///
     /// Those of `work`, and one if it panics or no thread can be started.
-    pub(super) async fn run<T: Send + 'static>(
+    pub(crate) async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, CredentialError> + Send + 'static,
     ) -> Result<T, CredentialError> {
@@ -68,12 +67,12 @@ mod tests {
     fn work_that_hangs_holds_up_neither_the_runtime_nor_its_end() {
         let (release, hang) = mpsc::channel::<()>();
         let started = Arc::new(AtomicUsize::new(0));
-        let off_thread = OffThread::default();
+        let worker = WorkerThread::default();
         let runtime = runtime();
         let mut hang = Some(hang);
         for _ in 0..3 {
             let (started, hang) = (Arc::clone(&started), hang.take());
-            let copy = off_thread.clone();
+            let copy = worker.clone();
             let work = copy.run(move || {
                 started.fetch_add(1, Ordering::SeqCst);
                 let _released = hang.map(|hang| hang.recv());
@@ -87,7 +86,7 @@ mod tests {
         assert_eq!(started.load(Ordering::SeqCst), 1);
         drop(runtime);
         drop(release);
-        let again = off_thread.run(|| Ok(7));
+        let again = worker.run(|| Ok(7));
         assert_eq!(self::runtime().block_on(again), Ok(7));
     }
 
@@ -103,8 +102,8 @@ mod tests {
             }
             let waker = Arc::new(Unpark(std::thread::current())).into();
             let mut context = std::task::Context::from_waker(&waker);
-            let off_thread = OffThread::default();
-            let mut future = std::pin::pin!(off_thread.run(|| Ok("read")));
+            let worker = WorkerThread::default();
+            let mut future = std::pin::pin!(worker.run(|| Ok("read")));
             let outcome = loop {
                 match future.as_mut().poll(&mut context) {
                     std::task::Poll::Ready(outcome) => break outcome,
@@ -119,11 +118,11 @@ mod tests {
 
     #[test]
     fn a_panic_is_an_error_and_the_next_work_is_done() {
-        let off_thread = OffThread::default();
+        let worker = WorkerThread::default();
         let runtime = runtime();
-        let broken = off_thread.run(|| -> Result<(), _> { std::panic::panic_any("on purpose") });
+        let broken = worker.run(|| -> Result<(), _> { std::panic::panic_any("on purpose") });
         let error = runtime.block_on(broken).unwrap_err();
         assert!(error.to_string().contains("ended in a panic") && !error.is_absent());
-        assert_eq!(runtime.block_on(off_thread.run(|| Ok(1))), Ok(1));
+        assert_eq!(runtime.block_on(worker.run(|| Ok(1))), Ok(1));
     }
 }

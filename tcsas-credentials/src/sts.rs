@@ -3,16 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Credentials;
-use super::variables::Variables;
-use crate::client::{ClientBuilder, region};
-use crate::error::{CredentialError, Error};
-use crate::error_code::ErrorCode;
-use crate::transport::Transport;
+use tcsas_runtime::credential::Variables;
+use tcsas_runtime::error::{CredentialError, Error};
+use tcsas_runtime::transport::Transport;
+use tcsas_runtime::{ClientBuilder, Credentials, Endpoint, ErrorCode};
+
+use crate::unix_time;
 
 /// The calls, from their descriptions in `specs/sts`.
-pub(super) mod api {
-    tcsas_macros::include_specs! { path: "specs/sts", runtime: crate }
+pub(crate) mod api {
+    tcsas_macros::include_specs! { path: "specs/sts", runtime: ::tcsas_runtime }
 }
 
 /// The region where none is known, as in the vendor's SDKs: the service needs one, though a role is
@@ -26,20 +26,18 @@ const LONGEST: u64 = 43_200;
 
 /// Callers wait for these calls before their own.
 const TIMEOUT: Duration = Duration::from_secs(15);
-#[cfg(feature = "reqwest")]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// A response has some hundred bytes, of which the token may take 4 KiB.
-#[cfg(feature = "reqwest")]
 const ANSWER_LIMIT: usize = 64 << 10;
 
 /// How the service is asked.
 #[derive(Clone)]
-pub(super) struct Settings {
-    pub(super) duration: Duration,
-    pub(super) region: Option<String>,
-    pub(super) endpoint: Option<String>,
-    pub(super) transport: Option<Arc<dyn Transport>>,
-    pub(super) variables: Variables,
+pub(crate) struct Settings {
+    pub(crate) duration: Duration,
+    pub(crate) region: Option<String>,
+    pub(crate) endpoint: Option<String>,
+    pub(crate) transport: Option<Arc<dyn Transport>>,
+    pub(crate) variables: Variables,
 }
 
 impl std::fmt::Debug for Settings {
@@ -49,7 +47,7 @@ impl std::fmt::Debug for Settings {
             .field("region", &self.region)
             .field(
                 "endpoint",
-                &self.endpoint.as_deref().map(crate::endpoint::redacted),
+                &self.endpoint.as_deref().map(Endpoint::redacted),
             )
             .finish_non_exhaustive()
     }
@@ -69,7 +67,7 @@ impl Default for Settings {
 
 impl Settings {
     /// A client for one call: it is an hour or more until the next.
-    pub(super) fn client(
+    pub(crate) fn client(
         &self,
         keys: Option<Credentials>,
         region: &str,
@@ -77,8 +75,7 @@ impl Settings {
         let builder: ClientBuilder<api::Client> = api::Client::builder()
             .timeout(TIMEOUT)
             .region(region)
-            .wiped();
-        #[cfg(feature = "reqwest")]
+            .zeroize_bodies(true);
         let builder = builder
             .connect_timeout(CONNECT_TIMEOUT)
             .max_response_size(ANSWER_LIMIT);
@@ -100,17 +97,16 @@ impl Settings {
     }
 
     /// The region given, or that of the environment, or the vendor's.
-    pub(super) fn region(&self) -> Result<String, CredentialError> {
+    pub(crate) fn region(&self) -> Result<String, CredentialError> {
         if let Some(region) = &self.region {
             return Ok(region.clone());
         }
-        let region = region::from_environment(self.variables.raw(region::VARIABLE));
-        let region = region.map_err(CredentialError::new)?;
+        let region = self.variables.region()?;
         Ok(region.unwrap_or_else(|| DEFAULT_REGION.to_owned()))
     }
 
     /// The duration in seconds, if the service allows it.
-    pub(super) fn seconds(&self) -> Result<u64, CredentialError> {
+    pub(crate) fn seconds(&self) -> Result<u64, CredentialError> {
         match self.duration.as_secs() {
             seconds @ 1..=LONGEST => Ok(seconds),
             _ => Err(CredentialError::new(format!(
@@ -122,12 +118,12 @@ impl Settings {
 }
 
 /// The keys of an answer.
-pub(super) fn temporary(
+pub(crate) fn temporary(
     keys: api::types::Credentials,
     expired_time: i64,
 ) -> Result<Credentials, CredentialError> {
     let seconds = u64::try_from(expired_time).ok().filter(|time| *time > 0);
-    let expires = seconds.and_then(super::unix_seconds);
+    let expires = seconds.and_then(unix_time::from_seconds);
     // The strings of the answer become those of the credentials, so that none is left over.
     let keys = Credentials::new(keys.tmp_secret_id, keys.tmp_secret_key).with_token(keys.token);
     if keys.token().is_none() {
@@ -135,11 +131,13 @@ pub(super) fn temporary(
     }
     let expires = expires
         .ok_or_else(|| CredentialError::new("the answer has no time of expiry in Unix seconds"))?;
-    keys.with_expiry(expires).checked()
+    let credentials = keys.with_expiry(expires);
+    credentials.validate()?;
+    Ok(credentials)
 }
 
 /// A call that brought no keys.
-pub(super) fn failure<C: ErrorCode>(error: Error<C>) -> CredentialError {
+pub(crate) fn failure<C: ErrorCode>(error: Error<C>) -> CredentialError {
     let mut error = error.untyped();
     if let Error::InvalidResponse(error) = &mut error {
         error.forget_body();

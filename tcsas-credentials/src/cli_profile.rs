@@ -1,13 +1,17 @@
 //! Credentials from the file of the vendor's command line.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
-use super::json::Object;
-use super::off_thread::OffThread;
-use super::variables::Variables;
-use super::{CredentialProvider, Credentials, file, malformed, names, unix_time};
-use crate::error::CredentialError;
-use crate::transport::BoxFuture;
+use tcsas_runtime::Credentials;
+use tcsas_runtime::credential::{CredentialProvider, Variables};
+use tcsas_runtime::error::CredentialError;
+use tcsas_runtime::transport::BoxFuture;
+
+use crate::home::Home;
+use crate::json_object::Object;
+use crate::worker_thread::WorkerThread;
+use crate::{listed_names, secret_file, unix_time};
 
 /// The variable that names the profile.
 const PROFILE: &str = "TCCLI_PROFILE";
@@ -29,7 +33,8 @@ const PROFILE: &str = "TCCLI_PROFILE";
 /// ([`CredentialError::is_absent`]); a profile that was named must be there.
 ///
 /// ```
-/// use tcsas_runtime::credential::{CliProvider, CredentialProvider};
+/// use tcsas_credentials::CliProvider;
+/// use tcsas_runtime::credential::CredentialProvider;
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let credentials = CliProvider::new().profile("staging").provide().await?;
@@ -41,9 +46,10 @@ pub struct CliProvider {
     profile: Option<String>,
     ignore_role: bool,
     variables: Variables,
-    off_thread: OffThread,
+    home: Home,
+    thread: WorkerThread,
     #[cfg(feature = "instance-role")]
-    instance_role: super::InstanceRoleProvider,
+    instance_role: crate::InstanceRoleProvider,
 }
 
 impl CliProvider {
@@ -86,11 +92,11 @@ impl CliProvider {
     }
 
     fn look(&self) -> Result<Found, CredentialError> {
-        let variable = self.variables.given(PROFILE)?;
+        let variable = self.variables.if_set(PROFILE)?;
         let profile = self.profile.as_deref();
         let profile = profile.or(variable.as_ref().map(|profile| profile.as_str()));
         let found = self.find(profile.unwrap_or("default")).and_then(|path| {
-            let parsed = file::parsed(&path, |text| parse(text, self.ignore_role))?;
+            let parsed = secret_file::parsed(&path, |text| parse(text, self.ignore_role))?;
             Ok(parsed.map_or(Found::RoleOfTheMachine(path), Found::Keys))
         });
         found.map_err(|error| match profile {
@@ -105,15 +111,14 @@ impl CliProvider {
                 "the profile {profile:?} of the command line is not a name"
             )));
         }
-        self.variables
-            .in_home(&format!(".tccli/{profile}.credential"))
+        self.home.join(&format!(".tccli/{profile}.credential"))
     }
 
     #[cfg(feature = "instance-role")]
     async fn ask_the_machine(&self, path: &Path) -> Result<Credentials, CredentialError> {
         let keys = self.instance_role.provide().await;
         // The file says that there is a role.
-        keys.map_err(|error| error.within(path.display()).configured())
+        keys.map_err(|error| error.with_context(path.display()).configured())
     }
 
     #[cfg(not(feature = "instance-role"))]
@@ -134,7 +139,7 @@ enum Found {
 
 /// The keys of a file, whose names are those that `tccli` writes; none if it refers to the role of
 /// the machine.
-pub(super) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>, CredentialError> {
+pub(crate) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>, CredentialError> {
     let object = Object::parse(text)?;
     if object.value("type")? == Some("cvm-role") {
         return Ok(None);
@@ -145,9 +150,9 @@ pub(super) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>
     let id = object.required("secretId")?;
     let key = object.required("secretKey")?;
     for name in object.names() {
-        let folded = malformed::folded(name);
+        let folded = listed_names::folded(name);
         if name != "token" && ["token", "securitytoken", "sessiontoken"].contains(&&*folded) {
-            let there = names::list([name]);
+            let there = listed_names::list([name]);
             return Err(CredentialError::new(format!("it has {there}: write token")));
         }
         if folded == "rolearn" && !ignore_role && object.value(name)?.is_some() {
@@ -161,23 +166,24 @@ pub(super) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>
         credentials = credentials.with_token(token);
     }
     if let Some(expires) = object.value("expiresAt")? {
-        let expires = unix_time(expires)
+        let expires = unix_time::parse(expires)
             .ok_or_else(|| CredentialError::new("its expiresAt is not a time in Unix seconds"))?;
         credentials = credentials.with_expiry(expires);
-        if credentials.expired().is_some() {
+        if expires <= SystemTime::now() {
             return Err(CredentialError::new(
                 "the keys of its login have expired: call tccli, which replaces them, or log in with it again; or the clock of this machine is ahead: set it",
             ));
         }
     }
-    credentials.usable().map(Some)
+    credentials.validate()?;
+    Ok(Some(credentials))
 }
 
 /// Whether somebody has put a key or a token into the file, under whatever name. `tccli configure`
 /// writes `None` for keys that were not given.
-fn has_keys(object: &Object<'_>) -> Result<bool, CredentialError> {
+fn has_keys(object: &Object) -> Result<bool, CredentialError> {
     for name in object.names() {
-        let folded = malformed::folded(name);
+        let folded = listed_names::folded(name);
         if ["secret", "token"].iter().any(|part| folded.contains(part))
             && object.value(name)?.is_some_and(|value| value != "None")
         {
@@ -191,7 +197,7 @@ impl CredentialProvider for CliProvider {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         let provider = self.clone();
         Box::pin(async {
-            match self.off_thread.run(move || provider.look()).await? {
+            match self.thread.run(move || provider.look()).await? {
                 Found::Keys(credentials) => Ok(credentials),
                 Found::RoleOfTheMachine(path) => self.ask_the_machine(&path).await,
             }
@@ -202,11 +208,14 @@ impl CredentialProvider for CliProvider {
 #[cfg(test)]
 impl CliProvider {
     /// One that sees these variables and this home folder.
-    pub(super) fn of(pairs: &[(&str, &str)], home: &std::path::Path) -> Self {
-        Self::with_variables(Variables::of(pairs).with_home(home))
+    pub(crate) fn of(pairs: &[(&str, &str)], home: &std::path::Path) -> Self {
+        Self {
+            home: Home::at(home),
+            ..Self::with_variables(pairs.iter().copied().collect())
+        }
     }
 
-    pub(super) fn with_variables(variables: Variables) -> Self {
+    pub(crate) fn with_variables(variables: Variables) -> Self {
         Self {
             variables,
             ..Self::default()

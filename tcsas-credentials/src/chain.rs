@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{CredentialProvider, Credentials};
-use crate::error::CredentialError;
-use crate::transport::BoxFuture;
+use tcsas_runtime::Credentials;
+use tcsas_runtime::credential::{CredentialProvider, EnvironmentProvider};
+use tcsas_runtime::error::CredentialError;
+use tcsas_runtime::transport::BoxFuture;
 
 /// Credentials of the first provider that has any configured. A chain keeps to it from then on.
 ///
@@ -19,8 +20,9 @@ use crate::transport::BoxFuture;
 /// told where it is uses [`ProviderChain::default_chain`]; the order can also be another:
 ///
 /// ```
+/// use tcsas_credentials::ProviderChain;
 /// use tcsas_runtime::Credentials;
-/// use tcsas_runtime::credential::{CredentialProvider, EnvironmentProvider, ProviderChain};
+/// use tcsas_runtime::credential::{CredentialProvider, EnvironmentProvider};
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let chain = ProviderChain::new()
@@ -69,15 +71,18 @@ impl ProviderChain {
     /// A role that `TENCENTCLOUD_ROLE_ARN` names, as for `tccli`, is not assumed; a `WARN` says so.
     #[must_use]
     pub fn default_chain() -> Self {
-        let chain = Self::new().then("environment", Environment::default());
+        let chain = Self::new().then(
+            "environment",
+            EnvironmentProvider::new().warn_of_unused_role(),
+        );
         #[cfg(feature = "profile")]
         let chain = chain
-            .then("credentials file", super::ProfileProvider::new())
-            .then("command line's file", super::CliProvider::new());
+            .then("credentials file", crate::ProfileProvider::new())
+            .then("command line's file", crate::CliProvider::new());
         #[cfg(feature = "sts")]
-        let chain = chain.then("web identity", super::WebIdentityProvider::new());
+        let chain = chain.then("web identity", crate::WebIdentityProvider::new());
         #[cfg(feature = "instance-role")]
-        let chain = chain.then("instance role", super::InstanceRoleProvider::new());
+        let chain = chain.then("instance role", crate::InstanceRoleProvider::new());
         chain
     }
 
@@ -147,21 +152,9 @@ impl Link {
         // Providers of others may have forgotten to look. Whether they have expired is for the
         // client to find out, whose clock may be wrong: going on to the next provider would sign as
         // somebody else.
-        self.provider.provide().await.and_then(Credentials::checked)
-    }
-}
-
-/// The environment, for programs that did not choose it.
-#[derive(Debug, Default)]
-struct Environment(super::EnvironmentProvider);
-
-impl CredentialProvider for Environment {
-    fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
-        Box::pin(async {
-            let credentials = self.0.read()?;
-            super::environment::warn_of_a_role();
-            Ok(credentials)
-        })
+        let credentials = self.provider.provide().await?;
+        credentials.validate()?;
+        Ok(credentials)
     }
 }
 

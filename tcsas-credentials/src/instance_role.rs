@@ -4,15 +4,17 @@ use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
+use tcsas_runtime::bytes::Bytes;
+use tcsas_runtime::credential::CredentialProvider;
+use tcsas_runtime::error::{
+    CredentialError, EndpointError, Error, TransportError, TransportErrorKind,
+};
+use tcsas_runtime::transport::{BoxFuture, Limits, ReqwestTransport, Transport};
+use tcsas_runtime::{Credentials, Endpoint, UnknownCode, http};
 use zeroize::Zeroizing;
 
-use super::json::Object;
-use super::{CredentialProvider, Credentials, names, unix_time};
-use crate::endpoint::{Endpoint, redacted};
-use crate::error::{CredentialError, Error, TransportError};
-use crate::error_code::UnknownCode;
-use crate::transport::{BoxFuture, Limits, NoRuntime, ReqwestTransport, Transport};
+use crate::json_object::Object;
+use crate::{listed_names, unix_time};
 
 /// Where machines of Tencent Cloud are told about themselves. It answers to them alone, and without
 /// encryption.
@@ -40,7 +42,8 @@ const LIMITS: Limits = Limits {
 /// given, is broken.
 ///
 /// ```
-/// use tcsas_runtime::credential::{CredentialProvider, InstanceRoleProvider};
+/// use tcsas_credentials::InstanceRoleProvider;
+/// use tcsas_runtime::credential::CredentialProvider;
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let credentials = InstanceRoleProvider::new().provide().await?;
@@ -59,7 +62,7 @@ impl std::fmt::Debug for InstanceRoleProvider {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("InstanceRoleProvider")
             .field("role", &self.role)
-            .field("endpoint", &redacted(&self.endpoint))
+            .field("endpoint", &Endpoint::redacted(&self.endpoint))
             .finish_non_exhaustive()
     }
 }
@@ -124,7 +127,7 @@ impl InstanceRoleProvider {
             )));
         }
         let keys = service.keys(&role).await;
-        keys.map_err(|error| error.within(format_args!("the role {role} of this machine")))
+        keys.map_err(|error| error.with_context(format_args!("the role {role} of this machine")))
     }
 }
 
@@ -134,7 +137,7 @@ impl CredentialProvider for InstanceRoleProvider {
     }
 }
 
-fn unusable(error: crate::error::EndpointError) -> CredentialError {
+fn unusable(error: EndpointError) -> CredentialError {
     CredentialError::new("the metadata service cannot be asked").with_source(error)
 }
 
@@ -256,14 +259,11 @@ impl Service {
 /// runtime, means nothing.
 fn is_elsewhere(error: &TransportError) -> bool {
     use std::io::ErrorKind;
-    if !error.is_unsent() {
+    if !error.is_unsent() || error.kind() == TransportErrorKind::NoRuntime {
         return false;
     }
     let mut cause = error.source();
     while let Some(error) = cause {
-        if error.is::<NoRuntime>() {
-            return false;
-        }
         // A name that is not known has no number.
         if let Some(error) = error.downcast_ref::<std::io::Error>()
             && error.raw_os_error().is_some()
@@ -299,19 +299,20 @@ fn keys(text: &str) -> Result<Credentials, CredentialError> {
         code => {
             return Err(CredentialError::new(format!(
                 "the metadata service has no keys for it, but the code {}",
-                names::list([code])
+                listed_names::list([code])
             )));
         }
     }
-    let expires = unix_time(object.required("ExpiredTime")?)
+    let expires = unix_time::parse(object.required("ExpiredTime")?)
         .ok_or_else(|| CredentialError::new("its ExpiredTime is not a time in Unix seconds"))?;
-    Credentials::new(
+    let credentials = Credentials::new(
         object.required("TmpSecretId")?,
         object.required("TmpSecretKey")?,
     )
     .with_token(object.required("Token")?)
-    .with_expiry(expires)
-    .checked()
+    .with_expiry(expires);
+    credentials.validate()?;
+    Ok(credentials)
 }
 
 #[cfg(test)]

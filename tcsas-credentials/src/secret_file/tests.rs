@@ -1,5 +1,5 @@
 use super::*;
-use crate::credential::test_support::Folder;
+use crate::test_support::Folder;
 
 #[test]
 fn a_file_is_read_whole_or_rejected() {

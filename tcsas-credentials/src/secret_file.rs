@@ -4,10 +4,9 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use zeroize::Zeroizing;
-
 #[cfg(feature = "profile")]
-use crate::error::CredentialError;
+use tcsas_runtime::error::CredentialError;
+use zeroize::Zeroizing;
 
 /// The longest file that is read. A file with keys or a token has a few hundred bytes; something
 /// else was named by mistake.
@@ -15,7 +14,7 @@ const LIMIT: usize = 1 << 20;
 
 /// The text of a file, wiped when it is dropped. It may wait for the disk, but for nothing else:
 /// only regular files are read.
-pub(super) fn read(path: &Path) -> io::Result<Zeroizing<String>> {
+pub(crate) fn read(path: &Path) -> io::Result<Zeroizing<String>> {
     // Before it is opened, because opening a device may do something.
     regular(&path.metadata()?)?;
     let file = open(path)?;
@@ -83,7 +82,7 @@ fn invalid(what: impl Into<String>) -> io::Error {
 /// Whether there is something at a path, be it readable or not. What cannot be looked at may be
 /// there, and so may what a symbolic link leads to: that is to be reported and not passed over.
 #[cfg(feature = "profile")]
-pub(super) fn exists(path: &Path) -> bool {
+pub(crate) fn exists(path: &Path) -> bool {
     let missing =
         |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
     let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|link| link.is_symlink());
@@ -99,7 +98,7 @@ pub(super) fn exists(path: &Path) -> bool {
 
 /// What `parse` finds in a file. Errors name the file; one that is not there is absent.
 #[cfg(feature = "profile")]
-pub(super) fn parsed<T>(
+pub(crate) fn parsed<T>(
     path: &Path,
     parse: impl FnOnce(&str) -> Result<T, CredentialError>,
 ) -> Result<T, CredentialError> {
@@ -114,7 +113,7 @@ pub(super) fn parsed<T>(
         }
         .with_source(error)
     })?;
-    parse(&text).map_err(|error| error.within(path.display()))
+    parse(&text).map_err(|error| error.with_context(path.display()))
 }
 
 #[cfg(test)]

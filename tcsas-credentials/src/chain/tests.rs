@@ -1,9 +1,8 @@
 use std::error::Error as _;
 use std::sync::Mutex;
 
-use super::super::EnvironmentProvider;
-use super::super::test_support::block_on;
 use super::*;
+use crate::test_support::{block_on, environment};
 
 /// Gives what was last put into it, and records the request.
 #[derive(Clone, Debug)]
@@ -172,7 +171,7 @@ fn an_empty_chain_is_absent() {
 
 #[test]
 fn advice_is_not_repeated_on_each_line() {
-    let chain = ProviderChain::new().then("environment", EnvironmentProvider::of(&[]));
+    let chain = ProviderChain::new().then("environment", environment(&[]));
     let error = block_on(chain.provide()).unwrap_err().to_string();
     assert!(error.ends_with("- environment: TENCENTCLOUD_SECRET_ID is not set in the environment"));
 }
@@ -188,7 +187,7 @@ fn half_an_environment_does_not_give_way_to_the_next_provider() {
         ],
     ] {
         let chain = ProviderChain::new()
-            .then("environment", EnvironmentProvider::of(pairs))
+            .then("environment", environment(pairs))
             .then("other", Credentials::new("other", "key"));
         let error = block_on(chain.provide()).unwrap_err().to_string();
         assert!(

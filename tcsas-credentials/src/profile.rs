@@ -1,15 +1,20 @@
 //! Credentials from the file that the vendor's SDKs share.
 
+mod ini;
+
 #[cfg(test)]
 use std::path::Path;
 use std::path::PathBuf;
 
-use super::ini::{SECRET_ID, SECRET_KEY, Section, TOKEN};
-use super::off_thread::OffThread;
-use super::variables::Variables;
-use super::{CredentialProvider, Credentials, file};
-use crate::error::CredentialError;
-use crate::transport::BoxFuture;
+use tcsas_runtime::Credentials;
+use tcsas_runtime::credential::{CredentialProvider, Variables};
+use tcsas_runtime::error::CredentialError;
+use tcsas_runtime::transport::BoxFuture;
+
+use self::ini::{SECRET_ID, SECRET_KEY, Section, TOKEN};
+use crate::home::Home;
+use crate::secret_file;
+use crate::worker_thread::WorkerThread;
 
 /// The variable that names the file, as in the vendor's Go SDK.
 const FILE: &str = "TENCENTCLOUD_CREDENTIALS_FILE";
@@ -38,7 +43,8 @@ const OF_THE_SYSTEM: &str = "/etc/tencentcloud/credentials";
 /// with all that is needed, and so must one that was named.
 ///
 /// ```
-/// use tcsas_runtime::credential::{CredentialProvider, ProfileProvider};
+/// use tcsas_credentials::ProfileProvider;
+/// use tcsas_runtime::credential::CredentialProvider;
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let credentials = ProfileProvider::new().section("staging").provide().await?;
@@ -51,7 +57,8 @@ pub struct ProfileProvider {
     path: Option<PathBuf>,
     system: PathBuf,
     variables: Variables,
-    off_thread: OffThread,
+    home: Home,
+    thread: WorkerThread,
 }
 
 impl Default for ProfileProvider {
@@ -61,7 +68,8 @@ impl Default for ProfileProvider {
             path: None,
             system: OF_THE_SYSTEM.into(),
             variables: Variables::default(),
-            off_thread: OffThread::default(),
+            home: Home::default(),
+            thread: WorkerThread::default(),
         }
     }
 }
@@ -97,7 +105,7 @@ impl ProfileProvider {
     /// system is its source.
     pub fn read(&self) -> Result<Credentials, CredentialError> {
         let (path, named) = self.find()?;
-        let credentials = file::parsed(&path, |text| self.parse(text));
+        let credentials = secret_file::parsed(&path, |text| self.parse(text));
         credentials.map_err(|error| match named {
             true => error.configured(),
             false => error,
@@ -109,16 +117,16 @@ impl ProfileProvider {
         if let Some(path) = &self.path {
             return Ok((path.clone(), true));
         }
-        if let Some(path) = self.variables.path(FILE)? {
+        if let Some(path) = self.variables.path_if_set(FILE)? {
             return Ok((path, true));
         }
-        let home = self.variables.in_home(IN_HOME);
+        let home = self.home.join(IN_HOME);
         let home = home.as_deref();
         let system = self.system.as_path();
         let found = home
             .into_iter()
             .chain([system])
-            .find(|path| file::exists(path));
+            .find(|path| secret_file::exists(path));
         found.map(|path| (path.to_owned(), false)).ok_or_else(|| {
             let system = system.display();
             CredentialError::absent(match home {
@@ -134,35 +142,37 @@ impl ProfileProvider {
         })
     }
 
-    pub(super) fn parse(&self, text: &str) -> Result<Credentials, CredentialError> {
+    pub(crate) fn parse(&self, text: &str) -> Result<Credentials, CredentialError> {
         let section = Section::find(text, &self.section)?;
         let credentials = Credentials::new(
             section.required(&SECRET_ID)?,
             section.required(&SECRET_KEY)?,
         );
-        match section.value(&TOKEN)? {
+        let credentials = match section.value(&TOKEN)? {
             Some(token) => credentials.with_token(token),
             None => credentials,
-        }
-        .usable()
-        .map_err(|error| error.within(format_args!("section [{}]", self.section)))
+        };
+        let checked = credentials.validate();
+        checked.map_err(|error| error.with_context(format_args!("section [{}]", self.section)))?;
+        Ok(credentials)
     }
 }
 
 impl CredentialProvider for ProfileProvider {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         let provider = self.clone();
-        Box::pin(self.off_thread.run(move || provider.read()))
+        Box::pin(self.thread.run(move || provider.read()))
     }
 }
 
 #[cfg(test)]
 impl ProfileProvider {
     /// One that sees these variables, this home folder, and `system` in the place of `/etc`.
-    pub(super) fn of(pairs: &[(&str, &str)], home: &Path, system: &Path) -> Self {
+    pub(crate) fn of(pairs: &[(&str, &str)], home: &Path, system: &Path) -> Self {
         Self {
             system: system.to_owned(),
-            variables: Variables::of(pairs).with_home(home),
+            variables: pairs.iter().copied().collect(),
+            home: Home::at(home),
             ..Self::default()
         }
     }

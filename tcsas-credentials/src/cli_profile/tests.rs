@@ -1,7 +1,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::*;
-use crate::credential::test_support::{Folder, block_on};
+use crate::test_support::{Folder, block_on};
 
 #[test]
 fn the_profile_is_given_or_of_the_environment_or_default() {
@@ -58,10 +58,10 @@ fn what_is_wrong_is_named() {
             r#"{"secretId": "x", "secretKey": null}"#,
             "it has no secretKey",
         ),
-        (r#"{"secretKey": "geheim"}"#, "it has no secretId"),
-        (r#"{"token": "geheim"}"#, "it has no secretId"),
+        (r#"{"secretKey": "SENTINEL"}"#, "it has no secretId"),
+        (r#"{"token": "SENTINEL"}"#, "it has no secretId"),
         (
-            r#"{"secretId": "x", "secretKey": ["geheim"]}"#,
+            r#"{"secretId": "x", "secretKey": ["SENTINEL"]}"#,
             "its secretKey is not text",
         ),
         (
@@ -69,15 +69,15 @@ fn what_is_wrong_is_named() {
             "the secret key is a placeholder",
         ),
         (
-            r#"{"secretId": "x", "secretId": "geheim", "secretKey": "y"}"#,
+            r#"{"secretId": "x", "secretId": "SENTINEL", "secretKey": "y"}"#,
             "it has secretId twice",
         ),
         (
-            r#"{"secretId": "x", "secretKey": "y", "token": {"a": "geheim"}}"#,
+            r#"{"secretId": "x", "secretKey": "y", "token": {"a": "SENTINEL"}}"#,
             "its token is not text",
         ),
         (
-            r#"{"secretId": "x", "secretKey": "y", "securityToken": "geheim"}"#,
+            r#"{"secretId": "x", "secretKey": "y", "securityToken": "SENTINEL"}"#,
             "it has securityToken: write token",
         ),
         (
@@ -90,14 +90,14 @@ fn what_is_wrong_is_named() {
         ),
         (r#"{"secretId": "x", "secretKey": "AKIDx"}"#, "swapped"),
         (
-            r#"{"secretId": "x", "secretKey": "y", "role-arn": "geheim", "role-session-name": "s"}"#,
+            r#"{"secretId": "x", "secretKey": "y", "role-arn": "SENTINEL", "role-session-name": "s"}"#,
             "it names a role, which is not assumed here",
         ),
     ] {
         let error = parse(text, false).unwrap_err();
         let text = error.to_string();
         assert!(text.contains(why) && !error.is_absent(), "{text}");
-        assert!(!text.contains("geheim"), "{text}");
+        assert!(!text.contains("SENTINEL"), "{text}");
     }
 }
 
@@ -123,7 +123,7 @@ fn only_the_default_profile_may_be_absent() {
     let home = folder.path("");
     let absent = |provider: CliProvider| {
         let errors = [provider.read(), block_on(provider.provide())].map(Result::unwrap_err);
-        assert_eq!(errors[0], errors[1]);
+        assert_eq!(errors[0].to_string(), errors[1].to_string());
         errors[0].is_absent()
     };
     let default = || CliProvider::of(&[], &home);
@@ -175,8 +175,8 @@ fn the_role_of_the_machine_is_named_by_what_cannot_ask_it() {
 #[cfg(feature = "instance-role")]
 #[test]
 fn the_role_of_the_machine_is_asked_where_the_profile_says_so() {
-    use crate::credential::InstanceRoleProvider;
-    use crate::credential::test_support::Canned;
+    use crate::InstanceRoleProvider;
+    use crate::test_support::Canned;
     let folder = Folder::new();
     let text = r#"{"type": "cvm-role", "secretId": "AKIDother", "secretKey": "key"}"#;
     folder.file(".tccli/default.credential", text);
@@ -201,6 +201,6 @@ fn the_role_of_the_machine_is_asked_where_the_profile_says_so() {
 fn without_a_home_nothing_is_configured_unless_a_profile_is_named() {
     let read = |pairs| CliProvider::of(pairs, Path::new("")).read().unwrap_err();
     let error = read(&[]);
-    assert!(error.is_absent() && error.to_string().contains("where the home folder is"));
+    assert!(error.is_absent() && error.to_string().contains("the home folder is unknown"));
     assert!(!read(&[(PROFILE, "staging")]).is_absent());
 }

@@ -5,7 +5,7 @@ const SHOWN: usize = 10;
 
 /// The names in a list, or `nothing`. In a file that is written wrongly a secret may stand where a
 /// name belongs: what does not look like a name is left out.
-pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut shown = Vec::new();
     let mut more = false;
     for name in names {
@@ -21,6 +21,13 @@ pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
         (false, false) => shown.join(", "),
         (false, true) => shown.join(", ") + " and more",
     }
+}
+
+/// A name without what its spellings differ in: case, `_`, `-`, blanks and quotation marks.
+#[cfg(feature = "profile")]
+pub(crate) fn folded(name: &str) -> String {
+    name.replace(['_', '-', ' ', '"', '\''], "")
+        .to_ascii_lowercase()
 }
 
 /// Whether `text` is a word as people choose it. Secret ids begin with `AKID` and have 36

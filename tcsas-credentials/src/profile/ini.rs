@@ -1,16 +1,16 @@
 //! A section of the vendor's credentials file.
 
 use ini_roundtrip::{Item, Parser};
+use tcsas_runtime::error::CredentialError;
 
-use super::{malformed, names};
-use crate::error::CredentialError;
+use crate::listed_names;
 
 /// A key of the file: its names, the usual one first.
-pub(super) struct Key(&'static [&'static str]);
+pub(crate) struct Key(&'static [&'static str]);
 
-pub(super) const SECRET_ID: Key = Key(&["secret_id"]);
-pub(super) const SECRET_KEY: Key = Key(&["secret_key"]);
-pub(super) const TOKEN: Key = Key(&["token", "security_token", "session_token"]);
+pub(crate) const SECRET_ID: Key = Key(&["secret_id"]);
+pub(crate) const SECRET_KEY: Key = Key(&["secret_key"]);
+pub(crate) const TOKEN: Key = Key(&["token", "security_token", "session_token"]);
 
 impl Key {
     fn name(&self) -> &'static str {
@@ -19,9 +19,11 @@ impl Key {
 
     /// Whether it is spelled so, or as in other files and programs.
     fn is_like(&self, spelling: &str) -> bool {
-        let folded = malformed::folded(spelling);
+        let folded = listed_names::folded(spelling);
         let folded = folded.strip_prefix("tencentcloud").unwrap_or(&folded);
-        self.0.iter().any(|name| malformed::folded(name) == folded)
+        self.0
+            .iter()
+            .any(|name| listed_names::folded(name) == folded)
     }
 
     fn is(&self, spelling: &str) -> bool {
@@ -32,7 +34,7 @@ impl Key {
 }
 
 /// A section of a file, with values that lie in the text of the file.
-pub(super) struct Section<'a> {
+pub(crate) struct Section<'a> {
     name: &'a str,
     entries: Vec<Entry<'a>>,
 }
@@ -50,7 +52,7 @@ impl<'a> Section<'a> {
     ///
     /// If it is not there, or there twice, or the text is not INI. If there is nothing at all, that
     /// is absent.
-    pub(super) fn find(text: &'a str, name: &'a str) -> Result<Self, CredentialError> {
+    pub(crate) fn find(text: &'a str, name: &'a str) -> Result<Self, CredentialError> {
         // Some editors begin a file with it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut parser = Parser::new(text);
@@ -105,7 +107,7 @@ impl<'a> Section<'a> {
                 "{what} above its keys; its sections are: nothing"
             ))),
             (false, _) => {
-                let there = names::list(there);
+                let there = listed_names::list(there);
                 Err(CredentialError::new(format!(
                     "{what}; its sections are: {there}"
                 )))
@@ -114,7 +116,7 @@ impl<'a> Section<'a> {
     }
 
     /// The value of a key, unless it is missing or empty.
-    pub(super) fn value(&self, key: &Key) -> Result<Option<&'a str>, CredentialError> {
+    pub(crate) fn value(&self, key: &Key) -> Result<Option<&'a str>, CredentialError> {
         let mut found = self.entries.iter().filter(|entry| key.is_like(entry.key));
         let Some(entry) = found.next() else {
             return Ok(None);
@@ -128,19 +130,19 @@ impl<'a> Section<'a> {
             )));
         }
         if !key.is(entry.key) {
-            let (line, there) = (entry.line, names::list([entry.key]));
+            let (line, there) = (entry.line, listed_names::list([entry.key]));
             return Err(self.fault(&format!("has {there} on line {line}: write {}", key.name())));
         }
         Ok(Some(entry.value).filter(|value| !value.is_empty()))
     }
 
-    pub(super) fn required(&self, key: &Key) -> Result<&'a str, CredentialError> {
+    pub(crate) fn required(&self, key: &Key) -> Result<&'a str, CredentialError> {
         self.value(key)?.ok_or_else(|| {
             let there = self.entries.iter().map(|entry| entry.key);
             self.fault(&format!(
                 "has no {}, or an empty one; its keys are: {}",
                 key.name(),
-                names::list(there)
+                listed_names::list(there)
             ))
         })
     }

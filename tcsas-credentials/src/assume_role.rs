@@ -4,10 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::sts::{self, Settings, api};
-use super::{CredentialProvider, Credentials};
-use crate::error::CredentialError;
-use crate::transport::{BoxFuture, Transport};
+use tcsas_runtime::Credentials;
+use tcsas_runtime::credential::CredentialProvider;
+use tcsas_runtime::error::CredentialError;
+use tcsas_runtime::transport::{BoxFuture, Transport};
+
+use crate::sts::{self, Settings, api};
 
 /// Temporary credentials of a role, for whoever has other credentials that may assume it:
 /// `AssumeRole` of the security token service (STS), version 2018-08-13.
@@ -19,7 +21,8 @@ use crate::transport::{BoxFuture, Transport};
 /// ```
 /// use std::time::Duration;
 ///
-/// use tcsas_runtime::credential::{AssumeRoleProvider, CredentialProvider, EnvironmentProvider};
+/// use tcsas_credentials::AssumeRoleProvider;
+/// use tcsas_runtime::credential::{CredentialProvider, EnvironmentProvider};
 ///
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
 /// let role = "qcs::cam::uin/10001:roleName/reader";
@@ -89,9 +92,9 @@ impl AssumeRoleProvider {
         self
     }
 
-    /// Another address of STS, as for [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint).
-    /// Default: `sts.intl.tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's
-    /// site.
+    /// Another address of STS, as for
+    /// [`ClientBuilder::endpoint`](tcsas_runtime::ClientBuilder::endpoint). Default: `sts.intl.
+    /// tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's site.
     #[must_use]
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.settings.endpoint = Some(endpoint.into());
@@ -108,8 +111,12 @@ impl AssumeRoleProvider {
 
     async fn assume(&self) -> Result<Credentials, CredentialError> {
         let seconds = self.settings.seconds()?;
-        let base = self.base.provide().await.and_then(Credentials::checked);
-        let base = base.map_err(|error| error.within("to assume it with"))?;
+        let base = self
+            .base
+            .provide()
+            .await
+            .and_then(|base| base.validate().map(|()| base));
+        let base = base.map_err(|error| error.with_context("to assume it with"))?;
         let client = self.settings.client(Some(base), &self.settings.region()?)?;
         let mut request = api::AssumeRoleRequest::builder()
             .role_arn(self.role_arn.as_str())
@@ -134,7 +141,7 @@ impl CredentialProvider for AssumeRoleProvider {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         Box::pin(async {
             let keys = self.assume().await;
-            keys.map_err(|error| error.within(format_args!("the role {}", self.role_arn)))
+            keys.map_err(|error| error.with_context(format_args!("the role {}", self.role_arn)))
         })
     }
 }
@@ -155,10 +162,11 @@ impl fmt::Debug for AssumeRoleProvider {
 mod tests {
     use std::error::Error as _;
 
+    use tcsas_runtime::error::InvalidResponseError;
+    use tcsas_runtime::transport::TransportError;
+
     use super::*;
-    use crate::credential::test_support::{Canned, GRANTED, REFUSED, block_on, json};
-    use crate::error::InvalidResponseError;
-    use crate::transport::TransportError;
+    use crate::test_support::{Canned, GRANTED, REFUSED, block_on, environment, json};
 
     const ROLE: &str = "qcs::cam::uin/10001:roleName/reader";
 
@@ -215,7 +223,6 @@ mod tests {
 
     #[test]
     fn the_region_is_given_or_of_the_environment_or_the_vendors() {
-        use super::super::variables::Variables;
         for (pairs, region) in [
             (
                 &[("TENCENTCLOUD_REGION", "eu-frankfurt")][..],
@@ -225,7 +232,7 @@ mod tests {
         ] {
             let canned = Arc::new(Canned::new().text(200, GRANTED));
             let mut provider = provider(&canned);
-            provider.settings.variables = Variables::of(pairs);
+            provider.settings.variables = pairs.iter().copied().collect();
             block_on(provider.provide()).unwrap();
             assert_eq!(canned.requests()[0].headers()["x-tc-region"], region);
         }
@@ -243,17 +250,24 @@ mod tests {
         ] {
             assert!(text.contains(part), "{text}");
         }
-        let cause = error.source().unwrap().downcast_ref::<crate::Error>();
+        let cause = error
+            .source()
+            .unwrap()
+            .downcast_ref::<tcsas_runtime::Error>();
         assert_eq!(cause.unwrap().code(), Some("ResourceNotFound.RoleNotFound"));
     }
 
     #[test]
     fn what_is_wrong_is_said_without_a_secret() {
-        let cut = InvalidResponseError::new(http::StatusCode::OK, b"[geheim", "it is longer");
+        let cut = InvalidResponseError::new(
+            tcsas_runtime::http::StatusCode::OK,
+            b"[SENTINEL",
+            "it is longer",
+        );
         let body = |from: &str, to: &str| Canned::new().text(200, &GRANTED.replace(from, to));
         for (canned, why) in [
             (Canned::new().text(502, "<html>"), "HTTP status 502"),
-            (Canned::new().text(200, "[geheim"), "invalid response"),
+            (Canned::new().text(200, "[SENTINEL"), "invalid response"),
             (
                 Canned::new().failure(TransportError::from(cut)),
                 "it is longer",
@@ -263,13 +277,16 @@ mod tests {
             (body("4102444800", "4102444800000"), "no time of expiry"),
             (body("\"AKIDx\"", "null"), "the secret id is empty"),
             (body("\"tok\"", "null"), "the answer has no token"),
-            (body("AKIDx", "AKID,geheim"), "the secret id holds"),
+            (body("AKIDx", "AKID,SENTINEL"), "the secret id holds"),
             (body("\"key\"", "null"), "the secret key is empty"),
         ] {
             let error = error(canned);
             let text = error.to_string();
             assert!(text.contains(why) && text.contains(ROLE), "{text}");
-            assert!(!format!("{text} {error:?}").contains("geheim"), "{error:?}");
+            assert!(
+                !format!("{text} {error:?}").contains("SENTINEL"),
+                "{error:?}"
+            );
         }
     }
 
@@ -281,7 +298,7 @@ mod tests {
             let error = block_on(provider.provide()).unwrap_err().to_string();
             assert!(error.contains("allows 1 to 43200 seconds"), "{error}");
         }
-        let base = super::super::EnvironmentProvider::of(&[]);
+        let base = environment(&[]);
         let provider = AssumeRoleProvider::new(base, ROLE, "s").transport(Arc::clone(&canned));
         let error = block_on(provider.provide()).unwrap_err();
         assert!(error.is_absent());

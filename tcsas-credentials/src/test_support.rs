@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use bytes::Bytes;
-
-use crate::transport::{BoxFuture, Transport, TransportError};
+use tcsas_runtime::bytes::Bytes;
+use tcsas_runtime::credential::EnvironmentProvider;
+use tcsas_runtime::http;
+use tcsas_runtime::transport::{BoxFuture, Transport, TransportError};
 
 /// A folder of its own, removed when it is dropped.
-pub(super) struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("tcsas-credential-{}-{number}", std::process::id());
@@ -23,16 +24,16 @@ impl Folder {
         Self(path)
     }
 
-    pub(super) fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
     }
 
     /// Writes a file, and the folders it lies in.
-    pub(super) fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
         self.bytes(name, text.as_bytes())
     }
 
-    pub(super) fn bytes(&self, name: &str, contents: &[u8]) -> PathBuf {
+    pub(crate) fn bytes(&self, name: &str, contents: &[u8]) -> PathBuf {
         let path = self.path(name);
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).unwrap();
         std::fs::write(&path, contents).unwrap();
@@ -43,14 +44,14 @@ impl Folder {
 #[cfg(unix)]
 impl Folder {
     /// Makes a named pipe, which nobody writes to.
-    pub(super) fn pipe(&self, name: &str) -> PathBuf {
+    pub(crate) fn pipe(&self, name: &str) -> PathBuf {
         let path = self.path(name);
         let made = std::process::Command::new("mkfifo").arg(&path).status();
         assert!(made.unwrap().success());
         path
     }
 
-    pub(super) fn link(&self, name: &str, to: &Path) -> PathBuf {
+    pub(crate) fn link(&self, name: &str, to: &Path) -> PathBuf {
         let path = self.path(name);
         std::os::unix::fs::symlink(to, &path).unwrap();
         path
@@ -63,8 +64,13 @@ impl Drop for Folder {
     }
 }
 
+/// A provider that reads these variables.
+pub(crate) fn environment(pairs: &[(&str, &str)]) -> EnvironmentProvider {
+    EnvironmentProvider::new().variables(pairs.iter().copied().collect())
+}
+
 /// Runs what never waits.
-pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build();
@@ -73,29 +79,29 @@ pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
 
 /// A transport that gives prepared answers, in their order, and keeps what it was asked.
 #[derive(Default)]
-pub(super) struct Canned {
+pub(crate) struct Canned {
     answers: Mutex<VecDeque<Result<http::Response<Bytes>, TransportError>>>,
     requests: Mutex<Vec<http::Request<Bytes>>>,
 }
 
 impl Canned {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    pub(super) fn text(self, status: u16, body: &str) -> Self {
+    pub(crate) fn text(self, status: u16, body: &str) -> Self {
         let mut answer = http::Response::new(Bytes::from(body.to_owned()));
         *answer.status_mut() = http::StatusCode::from_u16(status).unwrap();
         self.answers.lock().unwrap().push_back(Ok(answer));
         self
     }
 
-    pub(super) fn failure(self, failure: TransportError) -> Self {
+    pub(crate) fn failure(self, failure: TransportError) -> Self {
         self.answers.lock().unwrap().push_back(Err(failure));
         self
     }
 
-    pub(super) fn requests(&self) -> Vec<http::Request<Bytes>> {
+    pub(crate) fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.requests.lock().unwrap().clone()
     }
 }
@@ -119,16 +125,16 @@ impl fmt::Debug for Canned {
 
 /// An answer of the security token service with keys.
 #[cfg(feature = "sts")]
-pub(super) const GRANTED: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "Token": "tok"},
+pub(crate) const GRANTED: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "Token": "tok"},
     "ExpiredTime": 4102444800, "Expiration": "2100-01-01T00:00:00Z", "RequestId": "id-0"}}"#;
 
 /// One without.
 #[cfg(feature = "sts")]
-pub(super) const REFUSED: &str = r#"{"Response": {"Error": {"Code": "ResourceNotFound.RoleNotFound", "Message": "Role not exist."},
+pub(crate) const REFUSED: &str = r#"{"Response": {"Error": {"Code": "ResourceNotFound.RoleNotFound", "Message": "Role not exist."},
     "RequestId": "id-1"}}"#;
 
 /// The body of a request.
 #[cfg(feature = "sts")]
-pub(super) fn json(request: &http::Request<Bytes>) -> serde_json::Value {
+pub(crate) fn json(request: &http::Request<Bytes>) -> serde_json::Value {
     serde_json::from_slice(request.body()).unwrap()
 }

@@ -1,0 +1,95 @@
+//! The dependencies between the crates of the workspace point one way, as ARCHITECTURE.md states.
+
+use std::collections::BTreeMap;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// Each crate, and the crates of the workspace that it may depend on.
+const ALLOWED: [(&str, &[&str]); 8] = [
+    ("tcsas-spec", &[]),
+    ("tcsas-codegen", &["tcsas-spec"]),
+    ("tcsas-macros", &["tcsas-codegen", "tcsas-spec"]),
+    ("tcsas-runtime", &[]),
+    ("tcsas-credentials", &["tcsas-macros", "tcsas-runtime"]),
+    (
+        "tcsas",
+        &["tcsas-credentials", "tcsas-macros", "tcsas-runtime"],
+    ),
+    ("tcsas-emulator", &["tcsas-runtime", "tcsas-spec"]),
+    ("tcsas-cli", &["tcsas-codegen", "tcsas-spec"]),
+];
+
+#[test]
+fn crates_depend_only_on_the_crates_below_them() {
+    let allowed = BTreeMap::from(ALLOWED);
+    let mut unexpected = Vec::new();
+    for (package, dependency, _) in dependencies() {
+        // Examples that are packages of their own stand above everything.
+        let Some(below) = allowed.get(package.as_str()) else {
+            continue;
+        };
+        if !below.contains(&dependency.as_str()) {
+            unexpected.push(format!("{package} depends on {dependency}"));
+        }
+    }
+    assert_eq!(unexpected, [""; 0]);
+}
+
+/// Cargo orders the packages of a release by all dependencies that state a version, those of tests
+/// included.
+#[test]
+fn the_order_of_publishing_has_no_cycle() {
+    let versioned: Vec<_> = all_dependencies()
+        .into_iter()
+        .filter(|(_, _, versioned)| *versioned)
+        .collect();
+    let mut left: Vec<&str> = versioned.iter().flat_map(|(a, b, _)| [&**a, b]).collect();
+    left.sort_unstable();
+    left.dedup();
+    while !left.is_empty() {
+        let before = left.len();
+        let blocked = |name: &str, left: &[&str]| {
+            let mut on = versioned.iter().filter(|(package, ..)| package == name);
+            on.any(|(_, dependency, _)| left.contains(&dependency.as_str()))
+        };
+        let now = left.clone();
+        left.retain(|name| blocked(name, &now));
+        assert_ne!(left.len(), before, "a cycle among {left:?}");
+    }
+}
+
+/// The dependencies of libraries and programs: (package, dependency, whether it states a version).
+fn dependencies() -> Vec<(String, String, bool)> {
+    read(|kind| kind != "dev")
+}
+
+fn all_dependencies() -> Vec<(String, String, bool)> {
+    read(|_| true)
+}
+
+fn read(wanted: fn(&str) -> bool) -> Vec<(String, String, bool)> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--offline", "--format-version=1"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs");
+    assert!(output.status.success(), "{output:?}");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let packages = metadata["packages"].as_array().expect("packages");
+    let names: Vec<&Value> = packages.iter().map(|package| &package["name"]).collect();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let mut found = Vec::new();
+    for package in packages {
+        let dependencies = package["dependencies"].as_array().expect("dependencies");
+        for dependency in dependencies {
+            let within = names.contains(&&dependency["name"]);
+            if within && wanted(dependency["kind"].as_str().unwrap_or("normal")) {
+                let versioned = dependency["req"] != "*";
+                found.push((text(&package["name"]), text(&dependency["name"]), versioned));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "the workspace has no dependencies");
+    found
+}
