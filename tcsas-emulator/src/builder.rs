@@ -1,4 +1,4 @@
-//! Starting a server.
+//! Settings of an emulator, and its start.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -34,12 +34,12 @@ impl Emulator {
     ///
     /// # Errors
     ///
-    /// [`StartError`], which says what is wrong with the spec files.
+    /// [`StartError`], with the diagnostics if the spec files are invalid.
     pub fn start(specs: impl AsRef<Path>, accepted: Credentials) -> Result<Self, StartError> {
         Self::builder(specs).credentials(accepted).start()
     }
 
-    /// A server with settings of its own.
+    /// Returns a builder for an emulator with other settings.
     pub fn builder(specs: impl AsRef<Path>) -> Builder {
         Builder::new(specs.as_ref())
     }
@@ -58,41 +58,41 @@ impl Builder {
         }
     }
 
-    /// Accepts calls signed with these credentials, besides those given before. Without any, every
-    /// signed call is refused.
+    /// Accepts calls signed with these credentials, in addition to those added before. Without any,
+    /// every signed call is rejected.
     pub fn credentials(mut self, credentials: Credentials) -> Self {
         self.credentials.push(credentials);
         self
     }
 
-    /// Listens on this port. Default: 0, any that is free.
+    /// Sets the port to listen on. Default: 0, which selects a free port.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
     }
 
-    /// Tells the time that timestamps are compared with and that answers have in `Date`. Default:
-    /// the system's clock.
+    /// Sets the clock: the time that timestamps are compared with, and that responses carry in
+    /// `Date`. Default: the system's clock.
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Box::new(clock);
         self
     }
 
-    /// Refuses requests in excess of the `rate_limit` of their action, with `RequestLimitExceeded`.
+    /// Rejects requests in excess of the `rate_limit` of their action with `RequestLimitExceeded`.
     /// Default: they are only counted, see [`Emulator::excess`].
     pub fn enforce_rate_limits(mut self, enforce: bool) -> Self {
         self.enforce_rate_limits = enforce;
         self
     }
 
-    /// What goes wrong from the start, as with [`Emulator::script`].
+    /// Sets a script before the start, like [`Emulator::script`].
     pub fn script(mut self, action: impl Into<String>, script: impl Into<Script>) -> Self {
         self.scripts.push((action.into(), script.into()));
         self
     }
 
-    /// Scripts in a JSON file. Its format is described [above](crate#faults). Scripts that are
-    /// given by [`script`](Self::script) replace its own.
+    /// Reads scripts from a JSON file in the format described [above](crate#faults). Scripts set by
+    /// [`script`](Self::script) take precedence.
     pub fn faults(mut self, file: impl AsRef<Path>) -> Self {
         self.faults.push(file.as_ref().to_owned());
         self
@@ -102,7 +102,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`StartError`], which says what is wrong.
+    /// [`StartError`], with the cause.
     pub fn start(self) -> Result<Emulator, StartError> {
         let spec = tcsas_spec::load(&self.specs, &Options::default()).into_result()?;
         let accepted = AcceptedCredentials::new(self.credentials);
@@ -115,9 +115,9 @@ impl Builder {
         for (action, script) in self.scripts {
             service.script(&action, script)?;
         }
-        let asked = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        let listener = TcpListener::bind(asked);
-        let listener = listener.map_err(|source| StartError::Listen { asked, source })?;
+        let requested = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
+        let listener = TcpListener::bind(requested);
+        let listener = listener.map_err(|source| StartError::Listen { requested, source })?;
         let address = listener.local_addr().map_err(StartError::Server)?;
         let service = Arc::new(service);
         let server = Server::start(listener, Arc::clone(&service)).map_err(StartError::Server)?;
@@ -138,29 +138,29 @@ impl fmt::Debug for Builder {
     }
 }
 
-/// Why an [`Emulator`] did not start.
+/// Error of [`Builder::start`].
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
-    /// The spec files have mistakes. All of them are listed.
+    /// The spec files are invalid. The report lists all diagnostics.
     #[error("the spec files cannot be used:\n\n{0}")]
     Specs(#[from] Report),
-    /// The file of faults has a mistake.
+    /// The fault file is invalid.
     #[error(transparent)]
     Faults(#[from] FaultFileError),
-    /// A script cannot be.
+    /// A script is invalid.
     #[error(transparent)]
     Script(#[from] ScriptError),
-    /// The port cannot be had.
-    #[error("cannot listen on {asked}: {source}")]
+    /// The port is not available.
+    #[error("cannot listen on {requested}: {source}")]
     #[non_exhaustive]
     Listen {
-        /// The address that was asked for.
-        asked: SocketAddr,
-        /// What the operating system says.
+        /// The requested address.
+        requested: SocketAddr,
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// The operating system gave no thread or no runtime.
+    /// The operating system could not provide a thread or a runtime.
     #[error("cannot start the server: {0}")]
     Server(#[source] io::Error),
 }

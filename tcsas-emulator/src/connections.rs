@@ -1,4 +1,4 @@
-//! How many connections there were, and how many there are.
+//! Counters of accepted and open connections.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

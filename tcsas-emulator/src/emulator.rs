@@ -1,4 +1,4 @@
-//! A running server, and what it tells.
+//! A running emulator, its counters and its settings.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -31,43 +31,44 @@ impl Emulator {
         }
     }
 
-    /// Where it listens.
+    /// The address it listens on.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// The same as an URL: `http://127.0.0.1:PORT`.
+    /// The address as a URL: `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn endpoint(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// How many requests for `action` came so far, those included that were refused or hit by a
-    /// fault. 0 for an action that the spec files do not describe.
+    /// Number of requests received for `action` so far, including those that were rejected or hit
+    /// by a fault. 0 for an action that the spec files do not describe.
     #[must_use]
     pub fn requests(&self, action: &str) -> usize {
         let known = self.service.known(action);
         known.map_or(0, |known| known.requests())
     }
 
-    /// How often `action` took effect so far. A request that was refused, or kept from the action
-    /// by a fault, has not.
+    /// The executions of `action` so far. Requests that were rejected, or stopped by a fault before
+    /// the action, are not among them.
     #[must_use]
     pub fn executions(&self, action: &str) -> Executions {
         let known = self.service.known(action);
         known.map_or_else(Executions::default, |known| known.ledger.read())
     }
 
-    /// The same, and counts from 0 afterwards, for tests that run too long to keep everything.
+    /// Returns the executions and resets the counters, for tests that run too long to keep
+    /// everything.
     pub fn take_executions(&self, action: &str) -> Executions {
         let known = self.service.known(action);
         known.map_or_else(Executions::default, |known| known.ledger.take())
     }
 
-    /// How many requests for `action` came in excess of its `rate_limit`, be it enforced or not:
-    /// those that were signed as they must be and came when as many as it allows had come within a
-    /// second, with the same secret id.
+    /// Number of requests for `action` in excess of its `rate_limit`, whether or not the limit is
+    /// enforced: correctly signed requests that arrived after the limit had been reached within one
+    /// second for the same secret id.
     #[must_use]
     pub fn excess(&self, action: &str) -> usize {
         let rate = self
@@ -77,12 +78,12 @@ impl Emulator {
         rate.map_or(0, RateLimit::excess)
     }
 
-    /// From now on `action` answers with what `answer` makes of the parameters, in place of the
-    /// documented example. It is called for each request that is in order and takes effect.
+    /// Sets the response of `action`: `respond` maps the parameters to it, in place of the
+    /// documented example. It is called for each valid request that takes effect.
     ///
-    /// An answer with a field that the description does not have, or with one of another type,
-    /// becomes an `InternalError` that names it: the service would not give it, and a misspelt name
-    /// would go unnoticed. Fields may be left out.
+    /// A response with a field that the spec does not describe, or with a field of another type,
+    /// becomes an `InternalError` that names the field: the service would not return it, and a
+    /// misspelt name would go unnoticed. Fields may be omitted.
     ///
     /// # Errors
     ///
@@ -90,13 +91,13 @@ impl Emulator {
     pub fn respond<A: Into<Response>>(
         &self,
         action: &str,
-        answer: impl Fn(&Value) -> A + Send + Sync + 'static,
+        respond: impl Fn(&Value) -> A + Send + Sync + 'static,
     ) -> Result<(), UnknownAction> {
-        self.set_response(action, answer, Check::Description)
+        self.set_response(action, respond, Check::Description)
     }
 
-    /// The same with answers that are not compared with the description, to see what becomes of
-    /// wrong ones.
+    /// Like [`respond`](Self::respond), without comparing the response with the spec, to test how
+    /// callers handle invalid ones.
     ///
     /// # Errors
     ///
@@ -104,15 +105,15 @@ impl Emulator {
     pub fn respond_unchecked<A: Into<Response>>(
         &self,
         action: &str,
-        answer: impl Fn(&Value) -> A + Send + Sync + 'static,
+        respond: impl Fn(&Value) -> A + Send + Sync + 'static,
     ) -> Result<(), UnknownAction> {
-        self.set_response(action, answer, Check::Nothing)
+        self.set_response(action, respond, Check::Nothing)
     }
 
     fn set_response<A: Into<Response>>(
         &self,
         action: &str,
-        answer: impl Fn(&Value) -> A + Send + Sync + 'static,
+        respond: impl Fn(&Value) -> A + Send + Sync + 'static,
         check: Check,
     ) -> Result<(), UnknownAction> {
         let known = self.service.known(action);
@@ -120,21 +121,21 @@ impl Emulator {
             action: action.to_owned(),
             nearest: self.service.nearest(action).map(str::to_owned),
         })?;
-        let answer = move |parameters: &Value| answer(parameters).into();
-        known.own.set(answer, check);
+        let respond = move |parameters: &Value| respond(parameters).into();
+        known.own.set(respond, check);
         Ok(())
     }
 
-    /// From now on these steps happen to the requests for `action`, one a request, in place of what
-    /// is left of its script so far. [`ANY`](crate::ANY) is for every action that has no script of
-    /// its own (any more), [`ACCEPT`](crate::ACCEPT) for connections.
+    /// Replaces the script for `action`: each request takes the next step. [`ANY`](crate::ANY)
+    /// applies to every action whose own script is missing or has ended, [`ACCEPT`](crate::ACCEPT)
+    /// to connections.
     ///
-    /// A request takes its step as soon as it is known which action it is for, whether it is
-    /// refused or not.
+    /// A request takes its step as soon as its action is known, whether or not it is rejected
+    /// later.
     ///
     /// # Errors
     ///
-    /// [`ScriptError`] if there is no such action, or a step cannot be.
+    /// [`ScriptError`] if there is no such action, or a step is invalid.
     pub fn script(&self, action: &str, script: impl Into<Script>) -> Result<(), ScriptError> {
         self.service.script(action, script.into())
     }
@@ -155,30 +156,30 @@ impl Emulator {
         self.service.scripts.clear_all();
     }
 
-    /// How many connections were accepted so far.
+    /// Number of connections accepted so far.
     #[must_use]
     pub fn connections(&self) -> usize {
         self.service.connections.accepted()
     }
 
-    /// How many connections are open now. One that a client has closed counts until the server has
+    /// Number of open connections. A connection closed by the client counts until the server has
     /// noticed.
     #[must_use]
     pub fn open_connections(&self) -> usize {
         self.service.connections.open_now()
     }
 
-    /// From now on accepts calls signed with these credentials too. They replace those with the
-    /// same secret id and token.
+    /// Accepts calls signed with these credentials from now on. They replace those with the same
+    /// secret id and token.
     ///
-    /// Their [expiry](Credentials::with_expiry) is told by the emulator's clock. From then on they
-    /// are refused as the service does it: with `AuthFailure.TokenFailure` if they have a token,
-    /// else with `AuthFailure.SecretIdNotFound`.
+    /// Their [expiry](Credentials::with_expiry) is compared with the emulator's clock. Expired
+    /// credentials are rejected as by the service: with `AuthFailure.TokenFailure` if they have a
+    /// token, else with `AuthFailure.SecretIdNotFound`.
     pub fn accept(&self, credentials: Credentials) {
         self.service.accepted.add(credentials);
     }
 
-    /// From now on refuses all calls signed with this secret id. Tells whether they were accepted
+    /// Rejects all calls signed with this secret id from now on. Returns whether they were accepted
     /// before.
     pub fn revoke(&self, secret_id: &str) -> bool {
         self.service.accepted.remove(secret_id)

@@ -1,54 +1,53 @@
-//! How often an action took effect, which is not how often it was asked for.
+//! Counts of executions per action, body and client token, as distinct from requests.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Mutex;
 
 use crate::lock;
 
-/// How many bytes of bodies, and how many of tokens, are remembered for an action. A test of weeks
-/// must not fill memory.
+/// Limit on the bytes of bodies, and on those of tokens, that are kept per action, so that long
+/// tests do not fill memory.
 const MAX_TEXT: usize = 32 << 20;
 
-/// What remembering one entry costs besides its text, roughly.
+/// Approximate overhead of one entry besides its text.
 const OVERHEAD: usize = 128;
 
-/// How often an action took effect: requests that passed all checks, and that neither a fault nor a
-/// limit kept from it.
+/// The executions of an action: requests that passed all checks and were stopped by neither a fault
+/// nor a limit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Executions {
-    /// All of them.
+    /// The number of executions.
     pub total: usize,
-    /// How many there were for each body, exactly as it was sent. A test that puts a value of its
-    /// own into a parameter can tell by it whether that one call took effect twice.
+    /// Executions per body, exactly as sent. A test that puts a unique value into a parameter can
+    /// detect by it that one call took effect twice.
     pub per_body: BTreeMap<String, usize>,
-    /// Those whose body is in `per_body` no more, because too many others are (32 MiB of them).
+    /// Executions whose body has been dropped from `per_body` to stay within 32 MiB.
     pub untracked: usize,
-    /// What came with each `ClientToken`, if the action has such a parameter. Only the last 32 MiB
-    /// of tokens are known.
+    /// Uses of each `ClientToken`, if the action has such a parameter. Only the last 32 MiB of
+    /// tokens are kept.
     pub per_token: BTreeMap<String, TokenUse>,
 }
 
-/// How often a `ClientToken` was used.
+/// The uses of a `ClientToken`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TokenUse {
-    /// How often the action took effect with it: once.
+    /// Number of executions with the token: 1.
     pub executions: usize,
-    /// How many requests after that one were given its answer, with its request id, and took no
-    /// effect.
+    /// Number of later requests that received the first response, with its request id, and were
+    /// not executed.
     pub replays: usize,
 }
 
 impl Executions {
-    /// How often the body occurred that occurred most often. 1 means that nothing took effect
-    /// twice.
+    /// The highest count of any body. 1 means that no body was executed twice.
     #[must_use]
     pub fn most(&self) -> usize {
         self.per_body.values().copied().max().unwrap_or(0)
     }
 
-    /// How often the bodies that contain `part` took effect.
+    /// Number of executions whose body contains `part`.
     #[must_use]
     pub fn containing(&self, part: &str) -> usize {
         let found = self.per_body.iter().filter(|(body, _)| body.contains(part));
@@ -56,7 +55,7 @@ impl Executions {
     }
 }
 
-/// The executions of one action, as they happen.
+/// The executions of one action, updated as requests arrive.
 #[derive(Default)]
 pub(crate) struct Ledger(Mutex<Entries>);
 
@@ -64,20 +63,20 @@ pub(crate) struct Ledger(Mutex<Entries>);
 struct Entries {
     counts: Executions,
     bodies: usize,
-    /// The request ids of the first answers.
-    answered: HashMap<String, String>,
-    /// The tokens of `answered`, oldest first.
+    /// Request ids of the first responses, by token.
+    responded: HashMap<String, String>,
+    /// The tokens of `responded`, oldest first.
     order: VecDeque<String>,
     tokens: usize,
 }
 
 impl Ledger {
-    /// Executes once, unless it has been done with the same token. Gives the request id to answer
-    /// with.
+    /// Executes the action, unless the token has been used before. Returns the request id of the
+    /// response.
     pub(crate) fn execute(&self, body: &[u8], token: Option<&str>, request_id: String) -> String {
         let mut entries = lock(&self.0);
         if let Some(token) = token {
-            if let Some(first) = entries.answered.get(token).cloned() {
+            if let Some(first) = entries.responded.get(token).cloned() {
                 let used = entries.counts.per_token.entry(token.to_owned());
                 used.or_default().replays += 1;
                 return first;
@@ -92,7 +91,7 @@ impl Ledger {
         lock(&self.0).counts.clone()
     }
 
-    /// Starts counting afresh. What was done with a token stays done.
+    /// Resets the counters. Tokens that have been used stay used.
     pub(crate) fn take(&self) -> Executions {
         let mut entries = lock(&self.0);
         entries.bodies = 0;
@@ -117,14 +116,14 @@ impl Entries {
         let used = self.counts.per_token.entry(token.to_owned()).or_default();
         used.executions += 1;
         self.tokens += token.len() + OVERHEAD;
-        self.answered
+        self.responded
             .insert(token.to_owned(), request_id.to_owned());
         self.order.push_back(token.to_owned());
         while self.tokens > MAX_TEXT
             && let Some(oldest) = self.order.pop_front()
         {
             self.tokens -= oldest.len() + OVERHEAD;
-            self.answered.remove(&oldest);
+            self.responded.remove(&oldest);
             self.counts.per_token.remove(&oldest);
         }
     }
@@ -135,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_token_executes_once_and_answers_alike() {
+    fn a_repeated_token_executes_once_and_keeps_the_request_id() {
         let ledger = Ledger::default();
         assert_eq!(ledger.execute(b"{}", Some("t"), "1".into()), "1");
         assert_eq!(ledger.execute(b"{}", Some("t"), "2".into()), "1");

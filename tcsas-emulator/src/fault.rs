@@ -1,4 +1,4 @@
-//! What can go wrong on purpose.
+//! Faults that the emulator can inject.
 
 mod gzip_bomb;
 pub(crate) mod response_plan;
@@ -11,131 +11,130 @@ use hyper::StatusCode;
 use hyper::header::{HeaderName, HeaderValue};
 use serde::{Deserialize, Deserializer};
 
-/// The most bytes that [`Fault::Drip`] and [`Fault::Endless`] write at once.
+/// Upper limit on the bytes that [`Fault::Drip`] and [`Fault::Endless`] write at once.
 const MAX_PIECE: usize = 1 << 20;
 
-/// Something that a server or a network does to a call. Put it into a [`Step`](crate::Step) of a
-/// script.
+/// A failure of a server or network, injected by a [`Step`](crate::Step) of a script.
 ///
-/// "The right answer" is what the request would have been answered without the fault, a refusal
-/// included. Headers are those of an ordinary answer unless it says otherwise, and the connection
-/// goes on being served unless it is closed.
+/// "The regular response" is the response the request would have received without the fault,
+/// possibly an error response. Headers are the regular ones unless stated otherwise, and the
+/// connection stays open unless the fault closes it.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The service refuses: status 200 and an error in its envelope.
+    /// An error response of the service: status 200 with `Error` in the envelope.
     Error {
-        /// Such as `InternalError`.
+        /// The error code, such as `InternalError`.
         code: String,
-        /// For people.
+        /// The message for people.
         #[serde(default)]
         message: String,
     },
-    /// `AuthFailure.TokenFailure` for requests with this session token, and nothing for others.
+    /// `AuthFailure.TokenFailure` for requests with this session token; no effect on others.
     TokenFailure {
-        /// What is refused in `X-TC-Token`.
+        /// The value of `X-TC-Token` that is rejected.
         token: String,
     },
-    /// `RequestLimitExceeded` if the request is in excess of the action's `rate_limit`, and nothing
-    /// otherwise: as [`enforce_rate_limits`](crate::Builder::enforce_rate_limits), for some
-    /// requests only.
+    /// `RequestLimitExceeded` if the request is in excess of the action's `rate_limit`, else no
+    /// effect: like [`enforce_rate_limits`](crate::Builder::enforce_rate_limits), for selected
+    /// requests.
     Throttle,
-    /// An answer that is not the service's: of a gateway, a proxy, a load balancer.
+    /// A response of an intermediary: a gateway, proxy or load balancer.
     Status {
-        /// From 200 to 599.
+        /// The status, from 200 to 599.
         status: u16,
-        /// Such as `Retry-After`. Without a `Content-Type`, a body that begins with `<` is HTML,
-        /// one with `{` JSON, and any other plain text.
+        /// The headers, such as `Retry-After`. The default `Content-Type` is HTML for a body that
+        /// begins with `<`, JSON for one with `{`, and plain text otherwise.
         #[serde(default)]
         headers: BTreeMap<String, String>,
-        /// May be empty.
+        /// The body, possibly empty.
         #[serde(default)]
         body: String,
     },
-    /// A page of HTML with status 200, as of a login page in between.
+    /// An HTML page with status 200, like the login page of a captive portal.
     Html,
-    /// The first half of the right answer as if it were all of it.
+    /// The first half of the regular response, presented as complete.
     InvalidJson,
-    /// Sends the client elsewhere.
+    /// A redirect.
     Redirect {
-        /// From 300 to 399.
+        /// The status, from 300 to 399.
         status: u16,
-        /// Where to, as the value of `Location`.
+        /// The target, as the value of `Location`.
         location: String,
     },
-    /// The server's clock is wrong. The request is judged by it.
+    /// A server clock that is wrong. Timestamps are compared with it.
     WrongClock {
-        /// How far ahead of the emulator's clock it is; negative if it is behind.
+        /// Offset to the emulator's clock in seconds; negative if behind.
         seconds: i64,
-        /// Whether the answer tells the wrong time in `Date`. If not, it has no `Date`.
+        /// Whether the response carries the wrong time in `Date`. Otherwise it has no `Date`.
         date: bool,
     },
-    /// The right answer, with a pause in it.
+    /// The regular response, with a pause in it.
     Delay {
-        /// Where.
+        /// The place of the pause.
         at: Place,
-        /// How long.
+        /// The duration of the pause.
         #[serde(rename = "millis", deserialize_with = "millis")]
         pause: Duration,
     },
-    /// The right answer as far as `at`, and then the connection is reset (RST). What the client has
-    /// not taken in by then is lost, which matters to answers that are larger than the buffers of
-    /// the system.
+    /// The regular response up to `at`, followed by a connection reset (RST). Data the client has
+    /// not received by then is lost, which matters for responses larger than the system's buffers.
     Reset {
-        /// Where.
+        /// The place of the reset.
         at: Place,
     },
-    /// The right answer as far as `at`, and then the connection is closed (FIN). In the body, it is
-    /// an answer cut short.
+    /// The regular response up to `at`, followed by a regular close (FIN). In the body, this
+    /// truncates the response.
     Close {
-        /// Where.
+        /// The place of the close.
         at: Place,
     },
-    /// The right answer, and more bytes than its `Content-Length` tells. The connection stays open.
+    /// The regular response, followed by more bytes than its `Content-Length` states. The
+    /// connection stays open.
     OverLong {
-        /// What comes after it: rubbish, or a whole other answer.
+        /// The additional bytes: garbage, or another complete response.
         extra: String,
     },
-    /// The right answer with a wrong `Content-Length`. The connection stays open.
+    /// The regular response with a wrong `Content-Length`. The connection stays open.
     ContentLength {
-        /// How much more it is than it should be; negative if it is less.
+        /// Difference to the correct length; negative if shorter.
         off: i64,
     },
-    /// The right answer, compressed, asked for or not.
+    /// The regular response, compressed even if the client does not accept it.
     Gzip,
-    /// A compressed answer that is a thousand times as large when it is decoded: white space, in
-    /// which a parser may wait for JSON. It is made piece by piece.
+    /// A compressed response that decodes to a thousand times its size: white space, in which a
+    /// parser may wait for JSON. It is generated block by block.
     GzipBomb {
-        /// How large it is when decoded, in bytes; rounded up to a MiB.
+        /// Decoded size in bytes, rounded up to a MiB.
         decoded: u64,
     },
-    /// The right answer, head included, in small pieces.
+    /// The regular response, head included, in small pieces.
     Drip {
-        /// How many bytes at a time.
+        /// Bytes per piece.
         piece: usize,
-        /// How long before the next.
+        /// The pause between pieces.
         #[serde(rename = "millis", deserialize_with = "millis")]
         pause: Duration,
     },
-    /// An answer in chunks that never ends, until the client leaves.
+    /// A chunked response that does not end until the client disconnects.
     Endless {
-        /// How many bytes a chunk.
+        /// Bytes per chunk.
         piece: usize,
-        /// How long before the next.
+        /// The pause between chunks.
         #[serde(rename = "millis", deserialize_with = "millis")]
         pause: Duration,
     },
-    /// The connection is closed as soon as it is accepted. Only in the script of
+    /// Closes the connection as soon as it is accepted. Allowed only in the script of
     /// [`ACCEPT`](crate::ACCEPT).
     CloseAtAccept {
-        /// Whether it is reset (RST) instead of closed (FIN).
+        /// Whether the connection is reset (RST) instead of closed (FIN).
         #[serde(default)]
         reset: bool,
     },
 }
 
-/// A place in an answer.
+/// A position in a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -153,7 +152,7 @@ pub enum Place {
 }
 
 impl Fault {
-    /// The service refuses with `code`.
+    /// An error response with `code`.
     #[must_use]
     pub fn error(code: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Error {
@@ -162,13 +161,13 @@ impl Fault {
         }
     }
 
-    /// The service refuses with `InternalError`.
+    /// An error response with `InternalError`.
     #[must_use]
     pub fn internal_error() -> Self {
         Self::error("InternalError", "An internal error occurred.")
     }
 
-    /// The service refuses with `RequestLimitExceeded`, whatever the rate.
+    /// An error response with `RequestLimitExceeded`, regardless of the rate.
     #[must_use]
     pub fn request_limit_exceeded() -> Self {
         Self::error(
@@ -177,7 +176,7 @@ impl Fault {
         )
     }
 
-    /// An HTTP status with a body, which may be empty.
+    /// A response with an HTTP status and a body, which may be empty.
     #[must_use]
     pub fn status(status: u16, body: impl Into<String>) -> Self {
         Self::Status {
@@ -187,7 +186,7 @@ impl Fault {
         }
     }
 
-    /// An HTTP status without a body that tells when to try again.
+    /// A response with an HTTP status, `Retry-After` and no body.
     #[must_use]
     pub fn retry_after(status: u16, when: impl Into<String>) -> Self {
         Self::Status {
@@ -197,8 +196,8 @@ impl Fault {
         }
     }
 
-    /// Whether the client gets the right answer, so that the action is executed even if the fault
-    /// comes before it.
+    /// Whether the client receives the regular response, so that the action is executed even if the
+    /// fault comes before it.
     pub(crate) fn delivers(&self) -> bool {
         match self {
             Self::TokenFailure { .. }
@@ -213,7 +212,7 @@ impl Fault {
         }
     }
 
-    /// Says what is wrong with it, if anything.
+    /// Validates the fields of the fault.
     pub(crate) fn check(&self) -> Result<(), String> {
         match self {
             Self::Status {

@@ -1,8 +1,8 @@
-//! A server on this machine that stands in for the service, for tests and demonstrations.
+//! A loopback server that stands in for the service in tests and demonstrations.
 //!
-//! It reads the spec files, verifies every request as the service does (protocol, headers, time,
-//! credential scope and signature, whatever headers are signed), checks its parameters against the
-//! spec, and answers with the documented example or with the service's own error codes.
+//! It reads the spec files, verifies each request like the service does (protocol, headers, time,
+//! credential scope and signature, for any set of signed headers), checks the parameters against
+//! the spec, and returns the documented example or the service's error codes.
 //!
 //! ```
 //! use tcsas_emulator::Emulator;
@@ -15,23 +15,23 @@
 //! # Ok::<(), tcsas_emulator::StartError>(())
 //! ```
 //!
-//! How a request gets its answer:
+//! A request is processed in these steps, each a module:
 //!
 //! ```text
-//! server ──head, body──▶ service ─┬─▶ protocol     method, path, content type, size
-//!                                 ├─▶ common       action, version, timestamp
-//!                                 ├─▶ script       whether something goes wrong on purpose
-//!                                 ├─▶ signature    Authorization, token, time
-//!                                 ├─▶ rate         requests in a second
-//!                                 ├─▶ parameters   the body against the spec
-//!                                 ├─▶ executions   what took effect
-//!                                 ├─▶ answer       the example, or a refusal
-//!                                 └─▶ fault        what becomes of the answer
+//! server ──head, body──▶ service ─┬─▶ protocol        method, path, content type, size
+//!                                 ├─▶ common_headers  action, version, timestamp
+//!                                 ├─▶ script          the fault scheduled for this request
+//!                                 ├─▶ signature       Authorization, token, time
+//!                                 ├─▶ rate_limit      requests per second
+//!                                 ├─▶ parameters      the body against the spec
+//!                                 ├─▶ executions      count of requests that took effect
+//!                                 ├─▶ response        the example, a page or an error
+//!                                 └─▶ fault           changes to the response and connection
 //! ```
 //!
-//! # Answers of your own
+//! # Custom responses
 //!
-//! An action answers with its documented example until [`Emulator::respond`] says otherwise:
+//! An action returns its documented example until [`Emulator::respond`] sets another response:
 //!
 //! ```
 //! use serde_json::json;
@@ -49,17 +49,17 @@
 //!
 //! # Faults
 //!
-//! A [`Script`] tells for each request in turn what goes wrong, [before](Step::before) the action
-//! takes effect or [after](Step::after) it. It can be set for an action, for [all of them](ANY) or
-//! for [connections](ACCEPT), before the start or at any time later:
+//! A [`Script`] schedules faults, one step per request, [before](Step::before) or
+//! [after](Step::after) the action takes effect. It can be set for an action, for [all
+//! actions](ANY) or for [connections](ACCEPT), before the start or at any later time:
 //!
 //! ```
 //! use tcsas_emulator::{ANY, Emulator, Fault, Place, Step};
 //! # use tcsas_runtime::Credentials;
 //! # let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs");
-//! # let keys = Credentials::new("AKIDEXAMPLE", "a-secret-key");
+//! # let credentials = Credentials::new("AKIDEXAMPLE", "a-secret-key");
 //!
-//! let emulator = Emulator::start(specs, keys)?;
+//! let emulator = Emulator::start(specs, credentials)?;
 //! emulator.script(
 //!     "ChangeThing",
 //!     [
@@ -93,25 +93,25 @@
 //! }
 //! ```
 //!
-//! A script is a list of steps, or an object with `steps` and `repeat`. A step has these keys, all
-//! of which may be left out:
+//! A script is a list of steps, or an object with `steps` and `repeat`. All keys of a step are
+//! optional:
 //!
 //! | key | value | default |
 //! |---|---|---|
-//! | `fault` | one of those below | nothing goes wrong |
+//! | `fault` | one of those below | no fault |
 //! | `when` | `"before"` or `"after"` the action is executed | `"before"` |
-//! | `times` | for how many requests, or `"forever"` | 1 |
-//! | `every` | only each n-th of them is hit | 1 |
-//! | `probability`, `seed` | only so many of them are hit, and always the same ones | 1, 0 |
+//! | `times` | number of requests, or `"forever"` | 1 |
+//! | `every` | only each n-th of them is affected | 1 |
+//! | `probability`, `seed` | share of them that is affected, always the same for a seed | 1, 0 |
 //!
-//! The faults are those of [`Fault`], which says what they do:
+//! The faults are the variants of [`Fault`], where their effects are documented:
 //!
 //! | fault | with |
 //! |---|---|
-//! | `error` | `code`, `message` (may be left out) |
+//! | `error` | `code`, `message` (optional) |
 //! | `token_failure` | `token` |
 //! | `"throttle"` | |
-//! | `status` | `status`, `headers` and `body` (may be left out) |
+//! | `status` | `status`, `headers` and `body` (optional) |
 //! | `"html"`, `"invalid_json"`, `"gzip"` | |
 //! | `redirect` | `status`, `location` |
 //! | `wrong_clock` | `seconds`, `date` (true or false) |
@@ -121,10 +121,10 @@
 //! | `content_length` | `off` (bytes, may be negative) |
 //! | `gzip_bomb` | `decoded` (bytes) |
 //! | `drip`, `endless` | `piece` (bytes), `millis` |
-//! | `close_at_accept` | `reset` (true or false, may be left out); in the script `accept` only |
+//! | `close_at_accept` | `reset` (true or false, optional); in the script `accept` only |
 //!
-//! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`. What a file
-//! has that is not known is an error with its line and column.
+//! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`. Unknown keys
+//! and values are errors with line and column.
 
 mod builder;
 mod connections;
@@ -147,8 +147,7 @@ pub use response::custom::{Response, UnknownAction};
 pub use script::file::FaultFileError;
 pub use script::{ACCEPT, ANY, Script, ScriptError, Step};
 
-/// What is behind `mutex`. Nothing in this crate leaves it half changed, so that a panic elsewhere
-/// does not matter.
+/// Locks `mutex`, poisoned or not: this crate leaves no locked value half changed.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

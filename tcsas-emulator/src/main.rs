@@ -10,8 +10,7 @@ use tcsas_runtime::Credentials;
 
 const VARIABLES: [&str; 2] = ["TENCENTCLOUD_SECRET_ID", "TENCENTCLOUD_SECRET_KEY"];
 
-/// The credentials that are accepted if the environment has none. They are valid for this server
-/// only.
+/// The accepted credentials if the environment has none. They are valid for this server only.
 const DEMO: (&str, &str) = ("AKIDdemo0000000000000000000000000000", "demo-secret-key");
 
 const AFTER_HELP: &str = "\
@@ -75,8 +74,8 @@ fn main() -> ExitCode {
     wait_for_signal()
 }
 
-/// Installs handlers for SIGTERM and SIGINT, or for Ctrl-C on Windows. The result waits for one of
-/// them.
+/// Installs handlers for SIGTERM and SIGINT, or for Ctrl-C on Windows. The returned function waits
+/// for one of them.
 ///
 /// Without a handler, the first process of a container does not receive these signals at all.
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! What a request has to be before it takes effect.
+//! Checks of a request before it takes effect.
 
 pub(crate) mod accepted_credentials;
 pub(crate) mod authorization;

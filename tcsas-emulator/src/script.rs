@@ -1,4 +1,4 @@
-//! When something goes wrong on purpose.
+//! Scripts: which requests are affected by which fault.
 
 pub(crate) mod cursor;
 pub(crate) mod file;
@@ -8,23 +8,22 @@ use std::num::NonZeroU64;
 use crate::fault::Fault;
 use crate::response::suggestion;
 
-/// The name of the script for every action that has none of its own, or whose own has ended.
+/// Name of the script for every action whose own script is missing or has ended.
 pub const ANY: &str = "*";
 
-/// The name of the script for connections, one step each, of passes and [`Fault::CloseAtAccept`].
+/// Name of the script for connections: one step each, either a pass or [`Fault::CloseAtAccept`].
 pub const ACCEPT: &str = "accept";
 
-/// What happens to the requests for an action, one step a request. When it has ended, nothing
-/// happens to them any more.
+/// A sequence of steps, one per request for an action. After its end, requests are unaffected.
 ///
 /// ```
 /// use tcsas_emulator::{Fault, Script, Step};
 ///
-/// // One good answer, two errors, and so on.
+/// // One regular response, two errors, and so on.
 /// let script = Script::from([Step::pass(), Step::before(Fault::internal_error()).times(2)]);
 /// # let _ =
 /// script.repeat();
-/// // The third, the sixth … of all requests is executed, but not answered.
+/// // Every third request is executed, but its response is lost.
 /// # let _ =
 /// Step::after(Fault::status(502, "")).every(3).forever();
 /// ```
@@ -35,8 +34,8 @@ pub struct Script {
     repeat: bool,
 }
 
-/// What happens to one request or, with [`times`](Self::times) or [`forever`](Self::forever), to
-/// several in a row.
+/// The effect on one request or, with [`times`](Self::times) or [`forever`](Self::forever), on
+/// several consecutive ones.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use]
 pub struct Step {
@@ -46,7 +45,7 @@ pub struct Step {
     every: u64,
 }
 
-/// Whether a fault comes before or after the action takes effect.
+/// Whether a fault occurs before or after the action takes effect.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum When {
@@ -68,13 +67,13 @@ struct Chance {
 }
 
 impl Script {
-    /// Starts over at the end.
+    /// Restarts the script at its end.
     pub fn repeat(mut self) -> Self {
         self.repeat = true;
         self
     }
 
-    /// Says what is wrong with it, if anything, when it is to be the script for `action`.
+    /// Validates the script for `action`.
     pub(crate) fn check(&self, action: &str) -> Result<(), ScriptError> {
         let error = |step, what| ScriptError {
             action: action.to_owned(),
@@ -86,7 +85,7 @@ impl Script {
             step.check(accepting)
                 .map_err(|what| error(Some(i + 1), what))?;
             if step.times == Times::Forever && i + 1 < self.steps.len() {
-                let what = "it lasts for ever, so that the steps after it are never reached";
+                let what = "it lasts forever, so that the steps after it are never reached";
                 return Err(error(Some(i + 1), what.to_owned()));
             }
         }
@@ -129,7 +128,7 @@ impl From<Fault> for Step {
 }
 
 impl Step {
-    /// Nothing happens.
+    /// A step without a fault.
     pub fn pass() -> Self {
         Self {
             fault: None,
@@ -139,11 +138,11 @@ impl Step {
         }
     }
 
-    /// The fault instead of the action, which is not executed.
+    /// The fault in place of the action, which is not executed.
     ///
-    /// Faults that let the right answer through, such as [`Fault::Drip`] and [`Fault::Gzip`],
-    /// cannot do without the action: it is executed. With [`Fault::Delay`] before the headers that
-    /// is when the pause is over, if the client is still there.
+    /// Faults that deliver the regular response, such as [`Fault::Drip`] and [`Fault::Gzip`], need
+    /// the action: it is executed. With [`Fault::Delay`] before the headers, that happens after the
+    /// pause, if the client is still connected.
     pub fn before(fault: Fault) -> Self {
         Self {
             fault: Some((fault, When::Before)),
@@ -151,7 +150,7 @@ impl Step {
         }
     }
 
-    /// The fault when the action has been executed.
+    /// The fault after the action has been executed.
     pub fn after(fault: Fault) -> Self {
         Self {
             fault: Some((fault, When::After)),
@@ -159,26 +158,26 @@ impl Step {
         }
     }
 
-    /// The same for so many requests.
+    /// Applies the step to this number of requests.
     pub fn times(mut self, times: u64) -> Self {
         self.times = Times::Number(times);
         self
     }
 
-    /// The same for all requests from here on.
+    /// Applies the step to all further requests.
     pub fn forever(mut self) -> Self {
         self.times = Times::Forever;
         self
     }
 
-    /// Each request of this step is hit with this probability, from 0 to 1; the others pass. The
-    /// same seed hits the same ones.
+    /// Affects each request of this step with this probability, from 0 to 1; the others pass. A
+    /// seed always selects the same requests.
     pub fn chance(mut self, probability: f64, seed: u64) -> Self {
         self.chance = Some(Chance { probability, seed });
         self
     }
 
-    /// Of the requests of this step only each `n`-th is hit, the `n`-th first; the others pass.
+    /// Affects only each `n`-th request of this step; the others pass.
     pub fn every(mut self, n: u64) -> Self {
         self.every = n;
         self
@@ -191,13 +190,13 @@ impl Step {
         match (fault, accepting) {
             (Some(Fault::CloseAtAccept { .. }), false) => {
                 return Err(format!(
-                    "a connection that is closed when it is accepted has no action yet: it belongs into the script `{ACCEPT}`"
+                    "`close_at_accept` applies to connections, not to actions: use it in the script `{ACCEPT}`"
                 ));
             }
             (None | Some(Fault::CloseAtAccept { .. }), true) | (_, false) => {}
             (Some(_), true) => {
                 return Err(format!(
-                    "the script `{ACCEPT}` knows no fault but that the connection is closed"
+                    "the script `{ACCEPT}` allows no fault other than `close_at_accept`"
                 ));
             }
         }
@@ -216,20 +215,20 @@ impl Step {
     }
 }
 
-/// A script that cannot be.
+/// Error in a script.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the script for `{action}`{}: {what}", .step.map_or_else(String::new, |step| format!(", step {step}")))]
 #[non_exhaustive]
 pub struct ScriptError {
-    /// Whose script it would have been.
+    /// The action, or the name of the script.
     pub action: String,
-    /// The step that is wrong, counted from 1, if it is one.
+    /// The invalid step, counted from 1, if the error is in a step.
     pub step: Option<usize>,
     what: String,
 }
 
 impl ScriptError {
-    /// A script for something that does not exist.
+    /// The error for a script whose action does not exist.
     pub(crate) fn unknown(action: &str, nearest: Option<&str>) -> Self {
         Self {
             action: action.to_owned(),

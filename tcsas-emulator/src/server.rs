@@ -1,4 +1,4 @@
-//! The HTTP server, on a thread of its own.
+//! The HTTP server, on its own thread.
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -23,14 +23,14 @@ use crate::fault::write;
 use crate::request::protocol::{Body, MAX_BODY};
 use crate::service::{Outcome, Service};
 
-/// How long a client may take for the head of a request, and for its body.
+/// Time limits for receiving the head of a request, and its body.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How much of a body that is too large is taken in (and thrown away), so that a client that reads
-/// the answer only after it has sent everything can get it.
+/// Upper limit on the bytes of an oversized body that are read and discarded, so that a client that
+/// reads only after sending everything receives the response.
 const MAX_DISCARDED: usize = 64 << 20;
 
-/// Runs until dropped.
+/// A server that runs until dropped.
 pub(crate) struct Server {
     /// Dropping it ends the thread.
     stop: Option<oneshot::Sender<Infallible>>,
@@ -38,12 +38,12 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Answers whoever connects to `listener`.
+    /// Serves connections to `listener`.
     pub(crate) fn start(listener: StdListener, service: Arc<Service>) -> io::Result<Self> {
         let (stop, stopped) = oneshot::channel();
         let (ready, started) = mpsc::sync_channel(1);
-        // The runtime lives on this thread only: one may neither run nor drop it inside of another
-        // one.
+        // The runtime lives on this thread only: it may neither run nor be dropped inside another
+        // runtime.
         let thread = thread::Builder::new()
             .name("tcsas-emulator".to_owned())
             .spawn(move || run(listener, service, stopped, &ready))?;
@@ -61,7 +61,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // A panic of that thread has been printed, and there is nobody here to handle it.
+            // A panic of that thread has been printed and cannot be handled here.
             let _ = thread.join();
         }
     }
@@ -86,7 +86,7 @@ fn run(
             Ok(listener) => {
                 tokio::spawn(accept(listener, service));
                 let _ = ready.send(Ok(()));
-                // It is an error when the other side has been dropped, which is what is waited for.
+                // An error means that the other side has been dropped, which is the signal to stop.
                 let _ = stopped.await;
             }
             Err(error) => drop(ready.send(Err(error))),
@@ -106,7 +106,7 @@ async fn accept(listener: TcpListener, service: Arc<Service>) {
                     Some(false) => drop(stream),
                 }
             }
-            // Too many connections, usually: others have to end before there can be a new one.
+            // Usually the limit on open files: wait until other connections have closed.
             Err(_) => tokio::time::sleep(Duration::from_millis(20)).await,
         }
     }
@@ -114,7 +114,7 @@ async fn accept(listener: TcpListener, service: Arc<Service>) {
 
 async fn connection(mut stream: TcpStream, service: Arc<Service>) {
     let _open = service.connections.open();
-    // Only a matter of speed, so that it may fail.
+    // An optimization, so that failure is ignored.
     let _ = stream.set_nodelay(true);
     loop {
         let (plans, mut planned) = channel::channel(1);
@@ -122,12 +122,12 @@ async fn connection(mut stream: TcpStream, service: Arc<Service>) {
         let mut served = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(PATIENCE)
-            // Answers tell the time of the service's clock instead.
+            // Responses carry the time of the service's clock instead.
             .auto_date_header(false)
             .serve_connection(TokioIo::new(stream), respond);
-        // Faults are done to the connection itself, since hyper writes what is right only.
+        // Faults are written to the connection directly, since hyper writes only valid responses.
         let plan = tokio::select! {
-            // Its errors are those of the client, who has either been told by now or is gone.
+            // Errors are the client's: it has received a response or disconnected.
             _ = &mut served => return,
             plan = planned.recv() => plan,
         };
@@ -137,14 +137,14 @@ async fn connection(mut stream: TcpStream, service: Arc<Service>) {
             None => None,
         };
         match served_on {
-            // What the client has sent ahead would be lost.
+            // Data the client has pipelined would be lost.
             Some(same) if parts.read_buf.is_empty() => stream = same,
             _ => return,
         }
     }
 }
 
-/// An error closes the connection without an answer. A fault is handed over as a plan.
+/// An error closes the connection without a response. A fault is handed over as a plan.
 async fn respond(
     request: Request<Incoming>,
     service: &Service,

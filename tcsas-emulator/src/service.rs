@@ -1,4 +1,4 @@
-//! The service as it is emulated: from a request to its answer.
+//! The emulated service: from a request to its response.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,26 +28,26 @@ use crate::response::page::Page;
 use crate::script::cursor::{ScriptedFault, Scripts};
 use crate::script::{ACCEPT, ANY, Script, ScriptError, When};
 
-/// Tells the time.
+/// Returns the current time.
 pub(crate) type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
 
-/// What is known about the service, and who may call it.
+/// The spec, the settings and the state of the service.
 pub(crate) struct Service {
     spec: model::Service,
     actions: HashMap<String, Known>,
-    /// Whose calls are accepted.
+    /// The accepted credentials.
     pub(crate) accepted: AcceptedCredentials,
-    /// Who is connected.
+    /// Counters of connections.
     pub(crate) connections: Connections,
-    /// What goes wrong on purpose.
+    /// The scheduled faults.
     pub(crate) scripts: Scripts,
     clock: Clock,
     enforce_rate_limits: bool,
 }
 
-/// What is kept of an action besides its description.
+/// State of an action.
 pub(crate) struct Known {
-    answer: ExampleResponse,
+    example: ExampleResponse,
     page: Option<Page>,
     pub(crate) own: CustomResponse,
     requests: AtomicUsize,
@@ -55,25 +55,25 @@ pub(crate) struct Known {
     pub(crate) rate: Option<RateLimit>,
 }
 
-/// A request that has been looked at, and has had no effect yet.
+/// A request that has been checked and has had no effect yet.
 pub(crate) struct Case<'s> {
-    verdict: Result<Granted<'s>, ErrorResponse>,
-    /// The server's time when it came, if the answer shall tell it.
+    checked: Result<Granted<'s>, ErrorResponse>,
+    /// The server's time on arrival, if the response carries it.
     time: Option<SystemTime>,
     trouble: ScriptedFault,
-    /// What becomes of the connection if nothing goes wrong.
+    /// The end of the connection without a fault.
     end: End,
 }
 
-/// What is done about a request.
+/// The result of a request.
 pub(crate) enum Outcome {
-    /// It is answered.
+    /// A regular response.
     Answer(HttpResponse),
-    /// Something goes wrong.
+    /// A fault.
     Fault(Plan),
 }
 
-/// A request that is in order.
+/// A valid request.
 struct Granted<'s> {
     action: &'s model::Action,
     known: &'s Known,
@@ -89,7 +89,7 @@ impl Service {
         enforce_rate_limits: bool,
     ) -> Self {
         let known = |action: &model::Action| Known {
-            answer: ExampleResponse::new(&spec, action),
+            example: ExampleResponse::new(&spec, action),
             page: Page::new(action),
             own: CustomResponse::default(),
             requests: AtomicUsize::new(0),
@@ -108,12 +108,12 @@ impl Service {
         }
     }
 
-    /// What is kept of `action`.
+    /// The state of `action`.
     pub(crate) fn known(&self, action: &str) -> Option<&Known> {
         self.actions.get(action)
     }
 
-    /// The action whose name `wrong` is most likely a slip of.
+    /// The action whose name is most similar to `wrong`.
     pub(crate) fn nearest(&self, wrong: &str) -> Option<&str> {
         self.spec.nearest_action(wrong)
     }
@@ -126,7 +126,7 @@ impl Service {
         self.scripts.set(action, script)
     }
 
-    /// Looks at a request.
+    /// Checks a request.
     pub(crate) fn receive(&self, head: &Parts, body: Body) -> Case<'_> {
         let found = protocol::check(head, body).and_then(|body| {
             let common = CommonHeaders::read(&head.headers)?;
@@ -135,9 +135,9 @@ impl Service {
         });
         let (body, common, action, known) = match found {
             Ok(found) => found,
-            Err(refusal) => {
+            Err(error) => {
                 return Case {
-                    verdict: Err(refusal),
+                    checked: Err(error),
                     time: Some(SystemTime::now()),
                     trouble: None,
                     end: End::Open,
@@ -156,9 +156,9 @@ impl Service {
             common: &common,
             body: &body,
         };
-        let verdict = self.judge(action, known, &signed, time, fault);
+        let checked = self.judge(action, known, &signed, time, fault);
         Case {
-            verdict: verdict.map(|client_token| Granted {
+            checked: checked.map(|client_token| Granted {
                 action,
                 known,
                 body,
@@ -170,30 +170,30 @@ impl Service {
         }
     }
 
-    /// Executes a request if it is in order and nothing comes before that, and tells what is done
-    /// about it. An answer always has the service's envelope.
+    /// Executes a valid request unless a fault prevents it, and returns the result. Every response
+    /// has the service's envelope.
     pub(crate) fn settle(&self, case: Case<'_>) -> Outcome {
         let request_id = uuid::Uuid::new_v4().to_string();
         let executes = case.executes();
-        let text = match case.verdict {
+        let text = match case.checked {
             Ok(Granted {
                 action,
                 known,
                 body,
                 client_token,
             }) => {
-                let answered = match client_token.as_deref() {
+                let request_id = match client_token.as_deref() {
                     token if executes => known.ledger.execute(&body, token, request_id.clone()),
                     _ => request_id.clone(),
                 };
-                // A test that counts must not count what never was.
-                let own = || known.own.text(&self.spec, action, &body, &answered);
+                // A test that counts executions must not count a request without effect.
+                let own = || known.own.text(&self.spec, action, &body, &request_id);
                 let own = executes.then(own).flatten();
-                let page = || known.page.as_ref()?.text(&body, &answered);
+                let page = || known.page.as_ref()?.text(&body, &request_id);
                 own.or_else(page)
-                    .unwrap_or_else(|| known.answer.text(&answered))
+                    .unwrap_or_else(|| known.example.text(&request_id))
             }
-            Err(refusal) => refusal.text(&request_id),
+            Err(error) => error.text(&request_id),
         };
         let right = http_response(text, case.time);
         match case.trouble {
@@ -223,7 +223,7 @@ impl Service {
         })
     }
 
-    /// Checks everything about a request for `action`, and gives its `ClientToken`.
+    /// Checks a request for `action` completely and returns its `ClientToken`.
     fn judge(
         &self,
         action: &model::Action,
@@ -247,21 +247,21 @@ impl Service {
         if let Some(Fault::TokenFailure { token }) = fault
             && text(signed.headers, "X-TC-Token") == Some(token)
         {
-            return Err(token_failure("X-TC-Token is no longer good."));
+            return Err(token_failure("X-TC-Token is no longer valid."));
         }
         parameters::check(&self.spec, action, signed.body)
     }
 }
 
 impl Known {
-    /// How many requests came.
+    /// The number of requests received.
     pub(crate) fn requests(&self) -> usize {
         self.requests.load(Ordering::SeqCst)
     }
 }
 
 impl Case<'_> {
-    /// How long is waited before the request is executed.
+    /// The delay before the request is executed.
     pub(crate) fn pause(&mut self) -> Option<Duration> {
         match self.trouble {
             Some((
@@ -271,7 +271,7 @@ impl Case<'_> {
                 },
                 When::Before,
             )) => {
-                // That is all there is to it.
+                // The delay is the whole fault.
                 self.trouble = None;
                 Some(pause)
             }
@@ -287,7 +287,7 @@ impl Case<'_> {
     }
 }
 
-/// What becomes of the connection after the answer, as far as the client can say.
+/// The end of the connection after the response, as far as the client decides it.
 fn end(head: &Parts) -> End {
     let connection = text(&head.headers, CONNECTION.as_str()).unwrap_or_default();
     let mut words = connection.split(',').map(str::trim);
@@ -305,6 +305,6 @@ fn shift(time: SystemTime, seconds: i64) -> SystemTime {
     } else {
         time.checked_add(by)
     };
-    // Further than time can be told: the clock is as it is.
+    // Out of the range of the type: the clock stays as it is.
     shifted.unwrap_or(time)
 }

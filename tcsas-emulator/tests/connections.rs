@@ -1,4 +1,4 @@
-//! What clients do to connections, and what happens to them when the server ends.
+//! Connections: keep-alive, misbehaving clients, and the end of the server.
 
 mod common;
 
@@ -7,7 +7,7 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::{Answer, Call, SPECS, connect, start};
+use common::{Call, HttpResponse, SPECS, connect, start};
 use tcsas_emulator::Emulator;
 
 const GOOD: &str = r#"{"Name":"a"}"#;
@@ -19,11 +19,11 @@ fn a_connection_serves_many_requests() {
     for i in 0..3 {
         let bytes = Call::new(GOOD).bytes(emulator.address());
         stream.write_all(&bytes).unwrap();
-        assert_eq!(Answer::read(&mut stream).error(), "");
-        let refused = Call::new("{}").bytes(emulator.address());
-        stream.write_all(&refused).unwrap();
+        assert_eq!(HttpResponse::read(&mut stream).error(), "");
+        let rejected = Call::new("{}").bytes(emulator.address());
+        stream.write_all(&rejected).unwrap();
         assert!(
-            Answer::read(&mut stream)
+            HttpResponse::read(&mut stream)
                 .error()
                 .starts_with("MissingParameter")
         );
@@ -34,10 +34,10 @@ fn a_connection_serves_many_requests() {
 }
 
 #[test]
-fn bad_clients_do_not_stop_good_ones() {
+fn misbehaving_clients_do_not_block_others() {
     let emulator = start();
     let address = emulator.address();
-    // Silent, in the middle of the head, in the middle of the body, and two that talk nonsense.
+    // Silent, in the middle of the head, in the middle of the body, and two with garbage.
     let _silent = connect(address);
     let bytes = Call::new(GOOD).bytes(address);
     let mut kept = Vec::new();
@@ -61,7 +61,7 @@ fn bad_clients_do_not_stop_good_ones() {
             thread::spawn(move || {
                 let mut stream = connect(address);
                 stream.write_all(&Call::new(GOOD).bytes(address)).unwrap();
-                Answer::read(&mut stream).error()
+                HttpResponse::read(&mut stream).error()
             })
         })
         .collect();
@@ -71,7 +71,7 @@ fn bad_clients_do_not_stop_good_ones() {
 }
 
 #[test]
-fn two_connections_are_served_by_turns() {
+fn two_connections_are_served_concurrently() {
     let emulator = start();
     let bytes = Call::new(GOOD).bytes(emulator.address());
     let (first, second) = bytes.split_at(bytes.len() / 2);
@@ -81,18 +81,18 @@ fn two_connections_are_served_by_turns() {
             stream.write_all(part).unwrap();
         }
     }
-    let answers = streams.each_mut().map(Answer::read);
-    let ids = answers.map(|answer| answer.response()["RequestId"].take());
+    let responses = streams.each_mut().map(HttpResponse::read);
+    let ids = responses.map(|response| response.response()["RequestId"].take());
     assert_ne!(ids[0], ids[1]);
 }
 
 #[test]
-fn dropping_it_closes_connections_and_frees_the_port() {
+fn dropping_the_emulator_closes_connections_and_frees_the_port() {
     let emulator = start();
     let address = emulator.address();
     let mut idle = connect(address);
     idle.write_all(&Call::new(GOOD).bytes(address)).unwrap();
-    assert_eq!(Answer::read(&mut idle).error(), "");
+    assert_eq!(HttpResponse::read(&mut idle).error(), "");
     let mut busy = connect(address);
     busy.write_all(b"POST / HTTP/1.1\r\n").unwrap();
     let since = Instant::now();
@@ -121,11 +121,11 @@ fn a_body_may_come_in_chunks() {
         write!(stream, "1\r\n{}\r\n", char::from(*byte)).unwrap();
     }
     stream.write_all(b"0\r\n\r\n").unwrap();
-    assert_eq!(Answer::read(&mut stream).error(), "");
+    assert_eq!(HttpResponse::read(&mut stream).error(), "");
 }
 
 #[test]
-fn it_starts_and_stops_inside_of_a_runtime() {
+fn the_emulator_starts_and_stops_inside_a_runtime() {
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     runtime.unwrap().block_on(async {
         let emulator = start();
@@ -138,7 +138,7 @@ fn it_starts_and_stops_inside_of_a_runtime() {
 }
 
 #[test]
-fn a_clock_that_panics_costs_one_connection() {
+fn a_panicking_clock_closes_only_one_connection() {
     let builder = Emulator::builder(SPECS).credentials(common::credentials());
     let emulator = builder.clock(|| panic!("on purpose")).start().unwrap();
     let address = emulator.address();

@@ -1,4 +1,4 @@
-//! What an emulator tells about the calls that came.
+//! Counters of requests, executions, excess and connections.
 
 mod common;
 
@@ -6,7 +6,7 @@ use std::io::Write;
 use std::thread::sleep;
 use std::time::Duration;
 
-use common::{Answer, Call, SPECS, connect, credentials, eventually, start};
+use common::{Call, HttpResponse, SPECS, connect, credentials, eventually, start};
 use tcsas_emulator::{Emulator, Executions};
 use tcsas_runtime::Credentials;
 
@@ -49,7 +49,7 @@ fn a_client_token_executes_once() {
     let first = send("one");
     assert_eq!(send("one"), first);
     assert_ne!(send("two"), first);
-    // An empty token is none.
+    // An empty token counts as absent.
     assert_ne!(send(""), send(""));
     let counts = emulator.executions("ChangeThing");
     assert_eq!(counts.total, 4);
@@ -59,7 +59,7 @@ fn a_client_token_executes_once() {
 }
 
 #[test]
-fn excess_is_counted_and_refused_only_if_asked_for() {
+fn excess_is_counted_and_rejected_only_if_enforced() {
     for enforced in [false, true] {
         let builder = Emulator::builder(SPECS).credentials(credentials());
         let builder = builder.credentials(Credentials::new("AKIDother", "key"));
@@ -69,13 +69,13 @@ fn excess_is_counted_and_refused_only_if_asked_for() {
         let mut send = |call: &Call| {
             let bytes = call.bytes(emulator.address());
             stream.write_all(&bytes).unwrap();
-            Answer::read(&mut stream).error()
+            HttpResponse::read(&mut stream).error()
         };
         let errors: Vec<_> = (0..5).map(|_| send(&call)).collect();
         assert_eq!(errors[..3], ["", "", ""]);
         for error in &errors[3..] {
-            let refused = error.starts_with("RequestLimitExceeded More than 3 ");
-            assert_eq!(refused, enforced, "{error}");
+            let rejected = error.starts_with("RequestLimitExceeded More than 3 ");
+            assert_eq!(rejected, enforced, "{error}");
         }
         assert_eq!(emulator.excess("ChangeThing"), 2);
         let executed = if enforced { 3 } else { 5 };

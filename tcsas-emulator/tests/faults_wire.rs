@@ -1,16 +1,16 @@
-//! Faults of the connection, byte for byte.
+//! Faults of the connection, byte by byte.
 
 mod common;
 
 use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
-use common::{Answer, Call, Came, Ended, connect, eventually, head, start};
+use common::{Call, Came, Ended, HttpResponse, connect, eventually, head, start};
 use tcsas_emulator::{ACCEPT, Emulator, Fault, Place, Step};
 
 const ACTION: &str = "ChangeThing";
 const BODY: &str = r#"{"Name":"a"}"#;
-/// Long enough to be told from the pauses of a busy machine.
+/// Long enough to be distinguished from the pauses of a busy machine.
 const PAUSE: Duration = Duration::from_millis(500);
 
 const PLACES: [Place; 5] = [
@@ -37,7 +37,7 @@ fn executed(emulator: &Emulator) -> usize {
     emulator.take_executions(ACTION).total
 }
 
-/// The text is the beginning of an answer, as far as `at`.
+/// Asserts that the text is the beginning of a response, up to `at`.
 fn as_far_as(came: &Came, at: Place) {
     let (text, (head, body)) = (&came.text, came.parts());
     let whole = text.contains("\r\n\r\n");
@@ -60,7 +60,7 @@ fn as_far_as(came: &Came, at: Place) {
 }
 
 #[test]
-fn the_connection_is_reset_or_closed_where_it_shall_be() {
+fn the_connection_is_reset_or_closed_at_the_given_place() {
     let emulator = start();
     for at in PLACES {
         for (fault, ended) in [
@@ -70,7 +70,7 @@ fn the_connection_is_reset_or_closed_where_it_shall_be() {
             let came = hit(&emulator, Step::before(fault.clone()));
             assert_eq!(came.ended, ended, "{fault:?}");
             as_far_as(&came, at);
-            // Whoever gets the whole answer is told the truth.
+            // A client that receives the whole response receives the regular one.
             assert_eq!(executed(&emulator), usize::from(at == Place::AfterBody));
             let came = hit(&emulator, Step::after(fault));
             assert_eq!(came.ended, ended);
@@ -81,7 +81,7 @@ fn the_connection_is_reset_or_closed_where_it_shall_be() {
 }
 
 #[test]
-fn a_delay_is_where_it_shall_be() {
+fn a_delay_is_at_the_given_place() {
     let emulator = start();
     for at in PLACES {
         emulator
@@ -91,7 +91,7 @@ fn a_delay_is_where_it_shall_be() {
         let since = Instant::now();
         stream.write_all(&call().bytes(emulator.address())).unwrap();
         let mut text = Vec::new();
-        // What came before the pause.
+        // The bytes before the pause.
         stream.set_read_timeout(Some(PAUSE / 2)).unwrap();
         let error = loop {
             let mut buffer = [0; 512];
@@ -122,7 +122,7 @@ fn a_delay_is_where_it_shall_be() {
 }
 
 #[test]
-fn whether_a_late_answer_is_of_an_early_execution_is_chosen() {
+fn a_delayed_response_is_executed_before_or_after_the_pause() {
     let emulator = start();
     let at = Place::BeforeHeaders;
     for (step, executions) in [
@@ -136,7 +136,7 @@ fn whether_a_late_answer_is_of_an_early_execution_is_chosen() {
         let mut stream = connect(emulator.address());
         stream.write_all(&call().bytes(emulator.address())).unwrap();
         eventually(|| !emulator.has_script(ACTION));
-        // It leaves before the answer.
+        // The client disconnects before the response.
         drop(stream);
         eventually(|| emulator.open_connections() == 0);
         std::thread::sleep(2 * PAUSE);
@@ -145,7 +145,7 @@ fn whether_a_late_answer_is_of_an_early_execution_is_chosen() {
 }
 
 #[test]
-fn the_connection_serves_on_after_a_fault_that_leaves_it_open() {
+fn the_connection_stays_usable_after_a_fault_that_leaves_it_open() {
     let emulator = start();
     let at = Place::AfterBody;
     let pause = PAUSE;
@@ -158,7 +158,7 @@ fn the_connection_serves_on_after_a_fault_that_leaves_it_open() {
     let mut stream = connect(emulator.address());
     let bytes = call().bytes(emulator.address());
     for i in 0..4 {
-        // The second is sent during the pause after the first, and must not get lost.
+        // The second request is sent during the pause after the first, and must not be lost.
         stream.write_all(&bytes).unwrap();
         if i == 1 {
             let (_, length) = head(&mut stream);
@@ -166,7 +166,7 @@ fn the_connection_serves_on_after_a_fault_that_leaves_it_open() {
                 .read_exact(&mut vec![0; usize::try_from(length).unwrap()])
                 .unwrap();
         } else {
-            let error = Answer::read(&mut stream).error();
+            let error = HttpResponse::read(&mut stream).error();
             assert_eq!(error.starts_with("InternalError"), i == 2, "{error}");
         }
     }
@@ -174,7 +174,7 @@ fn the_connection_serves_on_after_a_fault_that_leaves_it_open() {
 }
 
 #[test]
-fn a_client_that_wants_the_connection_closed_has_it_closed() {
+fn connection_close_is_honored() {
     let emulator = start();
     emulator.script(ACTION, Step::before(Fault::Html)).unwrap();
     let came = Came::of(&emulator, &call().change("connection", "close"));
@@ -212,7 +212,7 @@ fn the_length_may_be_wrong() {
 }
 
 #[test]
-fn the_right_answer_may_drip() {
+fn the_regular_response_may_drip() {
     let emulator = start();
     let (piece, pause) = (10, Duration::from_millis(20));
     let came = hit(&emulator, Fault::Drip { piece, pause });
@@ -239,7 +239,7 @@ fn a_body_may_never_end() {
     assert!(!head.contains("content-length"), "{head}");
     let start = "15\r\n{\"Response\":{\"Data\":\"\r\n3\r\nxxx\r\n3\r\nxxx\r\n3\r\n";
     assert!(body.starts_with(start), "{body}");
-    // As much as one wants, as fast as can be; others are served meanwhile.
+    // Unlimited bytes at full speed; other connections are served meanwhile.
     emulator
         .script(ACTION, endless(1 << 16, Duration::ZERO))
         .unwrap();
@@ -248,7 +248,7 @@ fn a_body_may_never_end() {
     fast.read_exact(&mut vec![0; 8 << 20]).unwrap();
     assert_eq!(call().send(&emulator).error(), "");
     assert_eq!(executed(&emulator), 3);
-    // It ends when the client leaves.
+    // The response ends when the client disconnects.
     drop((stream, fast));
     eventually(|| emulator.open_connections() == 0);
 }
@@ -262,7 +262,7 @@ fn a_connection_may_be_closed_when_it_is_accepted() {
         .unwrap();
     assert_eq!(Came::read(connect(emulator.address())).ended, Ended::Closed);
     assert_eq!(call().send(&emulator).error(), "");
-    // If it has been reset before it is read from, connecting may have failed already.
+    // If it is reset before it is read from, connecting may have failed already.
     if let Ok(stream) = std::net::TcpStream::connect(emulator.address()) {
         assert_eq!(Came::read(stream).ended, Ended::Reset);
     }
@@ -295,7 +295,7 @@ fn dropping_the_emulator_ends_every_fault() {
         let since = Instant::now();
         drop(emulator);
         assert!(since.elapsed() < Duration::from_secs(1));
-        // What was under way comes, and then nothing.
+        // The bytes sent so far arrive, and then the connection ends.
         assert_ne!(Came::read(stream).ended, Ended::Open);
     }
 }

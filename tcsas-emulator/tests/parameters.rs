@@ -1,4 +1,4 @@
-//! What may be asked, and what is answered.
+//! Validation of parameters, and documented responses.
 
 mod common;
 
@@ -7,7 +7,7 @@ use serde_json::json;
 use tcsas_emulator::Emulator;
 
 #[test]
-fn parameters_that_fit_are_accepted() {
+fn valid_parameters_are_accepted() {
     let emulator = start();
     for body in [
         r#"{"Name":"a"}"#,
@@ -22,7 +22,7 @@ fn parameters_that_fit_are_accepted() {
 }
 
 #[test]
-fn the_parameter_at_fault_is_named() {
+fn the_invalid_parameter_is_named() {
     let emulator = start();
     for (body, code, what) in [
         ("{}", "MissingParameter", "`Name`"),
@@ -114,7 +114,7 @@ fn the_parameter_at_fault_is_named() {
 }
 
 #[test]
-fn a_body_that_is_no_object_is_refused() {
+fn a_body_that_is_not_an_object_is_rejected() {
     let emulator = start();
     let deep = "[".repeat(100_000);
     for body in [
@@ -143,27 +143,27 @@ fn a_body_that_is_no_object_is_refused() {
 }
 
 #[test]
-fn the_example_is_answered_as_it_is_written() {
+fn the_example_is_returned_as_written() {
     let emulator = start();
-    let answer = Call::new(r#"{"Name":"a"}"#).send(&emulator);
-    let id = answer.response()["RequestId"].take();
+    let http = Call::new(r#"{"Name":"a"}"#).send(&emulator);
+    let id = http.response()["RequestId"].take();
     let spec = std::fs::read_to_string(format!("{SPECS}/ListThings.json")).unwrap();
-    // The output of the last example: from its brace to the end, without what closes example, list
-    // and file.
+    // The output of the last example: from its brace to the end, without the closing brackets of
+    // example, list and file.
     let (_, example) = spec.rsplit_once(r#""output": "#).unwrap();
     let example = example.trim_end_matches(['}', ']', '\n', ' ']);
     let expected = example.replace(r#""made up""#, &id.to_string());
-    assert!(answer.body.starts_with(&expected), "{}", answer.body);
-    assert_eq!(answer.body[expected.len()..].trim(), "} }");
+    assert!(http.body.starts_with(&expected), "{}", http.body);
+    assert_eq!(http.body[expected.len()..].trim(), "} }");
 }
 
 #[test]
-fn without_an_example_the_description_is_answered() {
+fn without_an_example_the_response_is_generated_from_the_spec() {
     let emulator = start();
     let mut call = Call::new("{}");
     call.action = "AssumeThing";
-    let answer = call.send(&emulator);
-    let mut response = answer.response();
+    let http = call.send(&emulator);
+    let mut response = http.response();
     response.as_object_mut().unwrap().remove("RequestId");
     assert_eq!(
         response,
@@ -173,14 +173,13 @@ fn without_an_example_the_description_is_answered() {
         })
     );
     assert!(
-        answer
-            .body
+        http.body
             .starts_with(r#"{"Response":{"Text":"","Number":0,"#)
     );
 }
 
 #[test]
-fn a_single_file_is_a_service_too() {
+fn a_single_file_is_a_service() {
     let file = format!("{SPECS}/ListThings.json");
     let emulator = Emulator::start(file, credentials()).unwrap();
     assert_eq!(Call::new(r#"{"Name":"a"}"#).send(&emulator).error(), "");

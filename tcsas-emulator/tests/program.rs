@@ -1,4 +1,4 @@
-//! The program.
+//! The program `tcsas-emulator`.
 
 mod common;
 
@@ -30,7 +30,7 @@ fn ends(arguments: &[&str]) -> (Option<i32>, String) {
     )
 }
 
-/// Killed when the test ends, however it does.
+/// A running program, killed when dropped.
 struct Running(Child);
 
 impl Drop for Running {
@@ -71,14 +71,14 @@ fn call(line: &str, credentials: Credentials) -> String {
     };
     let mut stream = connect(address);
     stream.write_all(&call.bytes(address)).unwrap();
-    common::Answer::read(&mut stream).error()
+    common::HttpResponse::read(&mut stream).error()
 }
 
 #[test]
-fn it_serves_with_the_pair_it_prints() {
+fn the_printed_demo_credentials_are_accepted() {
     let (running, line) = Running::start(&mut program(&["--specs", SPECS, "--port", "0"]));
     assert!(line.starts_with("listening on http://127.0.0.1:"), "{line}");
-    let error = call(&line, Credentials::new("AKIDnobody", "x"));
+    let error = call(&line, Credentials::new("AKIDunknown", "x"));
     assert!(error.starts_with("AuthFailure.SecretIdNotFound"), "{error}");
     let (id, key) = ("AKIDdemo0000000000000000000000000000", "demo-secret-key");
     assert_eq!(call(&line, Credentials::new(id, key)), "");
@@ -89,7 +89,7 @@ fn it_serves_with_the_pair_it_prints() {
 }
 
 #[test]
-fn it_serves_with_the_credentials_of_the_environment() {
+fn the_credentials_of_the_environment_are_accepted() {
     let mut command = program(&["--specs", SPECS]);
     command.env("TENCENTCLOUD_SECRET_ID", "AKIDenvironment");
     command.env("TENCENTCLOUD_SECRET_KEY", "SENTINEL");
@@ -121,7 +121,7 @@ fn invalid_arguments_exit_with_code_2() {
 }
 
 #[test]
-fn what_prevents_the_start_ends_with_code_1() {
+fn start_errors_exit_with_code_1() {
     let (code, text) = ends(&["--specs", "nowhere"]);
     assert_eq!(code, Some(1));
     assert!(
@@ -144,7 +144,7 @@ fn what_prevents_the_start_ends_with_code_1() {
 }
 
 #[test]
-fn it_explains_itself() {
+fn help_and_version_are_printed() {
     let (code, text) = ends(&["--help"]);
     assert_eq!(code, Some(0));
     for word in [
@@ -159,16 +159,16 @@ fn it_explains_itself() {
 }
 
 #[test]
-fn it_does_the_faults_of_a_file_and_limits_the_rate() {
+fn faults_of_a_file_and_rate_limits_apply() {
     let file = std::env::temp_dir().join(format!("tcsas-program-{}.json", std::process::id()));
     let text = r#"{ "ListThings": [{ "fault": { "error": { "code": "A.B" } } }] }"#;
     std::fs::write(&file, text).unwrap();
     let path = file.to_str().unwrap();
     let arguments = ["--specs", SPECS, "--faults", path, "--rate-limits"];
     let (_running, line) = Running::start(&mut program(&arguments));
-    let keys = || Credentials::new("AKIDdemo0000000000000000000000000000", "demo-secret-key");
-    assert_eq!(call(&line, keys()), "A.B ");
-    assert_eq!(call(&line, keys()), "");
+    let demo = || Credentials::new("AKIDdemo0000000000000000000000000000", "demo-secret-key");
+    assert_eq!(call(&line, demo()), "A.B ");
+    assert_eq!(call(&line, demo()), "");
     std::fs::write(&file, "{\n  \"ListThings\": [{ \"fault\": \"hmtl\" }]\n}").unwrap();
     let (code, text) = ends(&["--specs", SPECS, "--faults", path]);
     std::fs::remove_file(&file).unwrap();
@@ -194,12 +194,12 @@ fn ended_by(signal: &str, mut running: Running, pid: u32) -> Option<i32> {
         }
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
-    panic!("{signal} has not ended it within a minute");
+    panic!("the program did not end within a minute of {signal}");
 }
 
 #[cfg(unix)]
 #[test]
-fn signals_end_it() {
+fn signals_end_the_program() {
     for signal in ["-TERM", "-INT"] {
         let (running, line) = Running::start(&mut program(&["--specs", SPECS]));
         assert!(line.starts_with("listening on "), "{line}");
@@ -208,10 +208,10 @@ fn signals_end_it() {
     }
 }
 
-/// As the first process of a container, to which the kernel gives no signal without a handler.
+/// As the first process of a container, which receives no signal without a handler.
 #[cfg(target_os = "linux")]
 #[test]
-fn signals_end_it_as_the_first_process() {
+fn signals_end_the_program_as_the_first_process() {
     let unshare = |arguments: &[&str]| {
         let mut command = Command::new("unshare");
         command.args([
@@ -226,7 +226,7 @@ fn signals_end_it_as_the_first_process() {
     };
     let probe = unshare(&["true"]).stderr(Stdio::null()).status();
     if !probe.is_ok_and(|status| status.success()) {
-        eprintln!("skipped: there are no process namespaces here");
+        eprintln!("skipped: process namespaces are not available");
         return;
     }
     for signal in ["-TERM", "-INT"] {

@@ -1,4 +1,4 @@
-//! What is refused before anybody looks at signature or parameters, and what prevents a start.
+//! Checks before signature and parameters, and errors at the start.
 
 mod common;
 
@@ -41,7 +41,7 @@ fn only_post_of_json_to_the_root_is_served() {
 }
 
 #[test]
-fn the_common_parameters_are_needed() {
+fn the_common_parameters_are_required() {
     let emulator = start();
     for (name, shown) in [
         ("x-tc-action", "`X-TC-Action`"),
@@ -77,7 +77,7 @@ fn the_common_parameters_are_needed() {
 }
 
 #[test]
-fn a_body_may_have_ten_megabytes_and_not_more() {
+fn a_body_is_limited_to_ten_megabytes() {
     let emulator = start();
     let body = |bytes: usize| format!(r#"{{"Name":"{}"}}"#, "a".repeat(bytes - GOOD.len() + 1));
     let mut call = Call::new(&body(10 << 20));
@@ -88,7 +88,7 @@ fn a_body_may_have_ten_megabytes_and_not_more() {
 }
 
 #[test]
-fn what_prevents_the_start_is_said() {
+fn start_errors_name_the_cause() {
     let running = start();
     let port = running.address().port();
     let taken = Emulator::builder(SPECS).port(port).start().unwrap_err();

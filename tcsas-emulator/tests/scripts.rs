@@ -1,4 +1,4 @@
-//! When faults come.
+//! Scripts: the order and selection of faults.
 
 mod common;
 
@@ -23,7 +23,7 @@ fn step(code: &str) -> Step {
 }
 
 #[test]
-fn a_script_can_be_set_and_ended_while_it_runs() {
+fn a_script_can_be_set_and_cleared_at_run_time() {
     let emulator = start();
     emulator.script(ACTION, [step("A"), step("B")]).unwrap();
     assert_eq!(code(&emulator, ACTION), "A");
@@ -41,7 +41,7 @@ fn a_script_can_be_set_and_ended_while_it_runs() {
 }
 
 #[test]
-fn it_can_be_given_before_the_start() {
+fn a_script_can_be_set_before_the_start() {
     let builder = Emulator::builder(SPECS).credentials(credentials());
     let script = Script::from([Step::pass(), step("A")]).repeat();
     let emulator = builder.script(ACTION, script).start().unwrap();
@@ -50,7 +50,7 @@ fn it_can_be_given_before_the_start() {
 }
 
 #[test]
-fn a_refused_request_takes_its_step_too() {
+fn a_rejected_request_takes_a_step() {
     let emulator = start();
     let steps = [Step::after(Fault::error("A", "")), Step::pass()];
     emulator.script(ACTION, steps).unwrap();
@@ -63,7 +63,7 @@ fn a_refused_request_takes_its_step_too() {
 }
 
 #[test]
-fn a_token_that_executed_behind_a_fault_does_not_execute_again() {
+fn a_token_executed_behind_a_fault_is_not_executed_again() {
     let emulator = start();
     let steps = [Step::before(Fault::status(502, "")), {
         let at = tcsas_emulator::Place::BeforeHeaders;
@@ -87,7 +87,7 @@ fn a_token_that_executed_behind_a_fault_does_not_execute_again() {
 }
 
 #[test]
-fn a_script_for_nothing_is_refused() {
+fn a_script_for_an_unknown_action_is_rejected() {
     let emulator = start();
     let error = emulator.script("ChangeThings", step("A")).unwrap_err();
     assert!(error.to_string().contains("`ChangeThings`"), "{error}");
@@ -99,7 +99,7 @@ fn a_script_for_nothing_is_refused() {
 }
 
 #[test]
-fn a_file_has_scripts() {
+fn scripts_are_read_from_a_file() {
     let folder = std::env::temp_dir();
     let file = folder.join(format!("tcsas-faults-{}.json", std::process::id()));
     let text = r#"{

@@ -1,4 +1,4 @@
-//! Who may call.
+//! Verification of signatures and credentials.
 
 mod common;
 
@@ -15,7 +15,7 @@ fn good() -> Call {
 }
 
 /// Sends a call and asserts how its error starts and what it contains.
-fn refused(emulator: &Emulator, call: &Call, code: &str, what: &str) {
+fn assert_rejected(emulator: &Emulator, call: &Call, code: &str, what: &str) {
     let error = call.send(emulator).error();
     assert!(
         error.starts_with(&format!("{code} ")) && error.contains(what),
@@ -24,7 +24,7 @@ fn refused(emulator: &Emulator, call: &Call, code: &str, what: &str) {
 }
 
 #[test]
-fn any_headers_may_be_signed_besides_the_two_that_must_be() {
+fn additional_headers_may_be_signed() {
     let emulator = start();
     let mut call = good();
     for also in [
@@ -45,14 +45,14 @@ fn any_headers_may_be_signed_besides_the_two_that_must_be() {
 }
 
 #[test]
-fn a_changed_request_is_refused() {
+fn a_modified_request_is_rejected() {
     let emulator = start();
     let code = "AuthFailure.SignatureFailure";
     let mut call = good();
     call.credentials = Credentials::new("AKIDtest", "another");
-    refused(&emulator, &call, code, "The signature does not match");
-    // The signature is over the host, which is another one here.
-    refused(
+    assert_rejected(&emulator, &call, code, "The signature does not match");
+    // The signature covers the host, which differs here.
+    assert_rejected(
         &emulator,
         &good().change("host", "elsewhere"),
         code,
@@ -60,7 +60,7 @@ fn a_changed_request_is_refused() {
     );
     let mut call = good();
     call.also_signed = &["x-tc-action"];
-    refused(
+    assert_rejected(
         &emulator,
         &call.change("x-tc-action", "AssumeThing"),
         code,
@@ -69,7 +69,7 @@ fn a_changed_request_is_refused() {
     let mut bytes = good();
     let authorization = header(&bytes, &emulator, "authorization");
     bytes.body = br#"{"Name":"b"}"#.to_vec();
-    refused(
+    assert_rejected(
         &emulator,
         &bytes.change("authorization", &authorization),
         code,
@@ -85,7 +85,7 @@ fn the_payload_may_be_left_unsigned() {
     assert_eq!(call.send(&emulator).error(), "");
     let authorization = header(&call, &emulator, "authorization");
     let signed = good().change("authorization", &authorization);
-    refused(
+    assert_rejected(
         &emulator,
         &signed,
         "AuthFailure.SignatureFailure",
@@ -122,7 +122,7 @@ fn every_part_of_the_header_is_checked() {
         ("Signature=", "Signature=0", "does not match"),
     ] {
         let call = good().change("authorization", &whole.replace(from, to));
-        refused(&emulator, &call, failure, what);
+        assert_rejected(&emulator, &call, failure, what);
     }
     for value in [
         "",
@@ -146,7 +146,7 @@ fn every_part_of_the_header_is_checked() {
 }
 
 #[test]
-fn the_secret_id_must_be_known_and_the_token_its_own() {
+fn secret_id_and_token_must_belong_together() {
     let temporary = Credentials::new("AKIDtemporary", "secret").with_token("token");
     let builder = Emulator::builder(SPECS).credentials(credentials());
     let emulator = builder.credentials(temporary.clone()).start().unwrap();
@@ -156,28 +156,28 @@ fn the_secret_id_must_be_known_and_the_token_its_own() {
     };
     assert_eq!(by(temporary.clone()).send(&emulator).error(), "");
     assert_eq!(by(credentials()).send(&emulator).error(), "");
-    let nobody = by(Credentials::new("AKIDnobody", "secret"));
-    refused(&emulator, &nobody, "AuthFailure.SecretIdNotFound", "");
+    let unknown = by(Credentials::new("AKIDunknown", "secret"));
+    assert_rejected(&emulator, &unknown, "AuthFailure.SecretIdNotFound", "");
     let code = "AuthFailure.TokenFailure";
-    refused(
+    assert_rejected(
         &emulator,
         &by(credentials().with_token("token")),
         code,
         "permanent",
     );
-    refused(
+    assert_rejected(
         &emulator,
         &by(temporary.clone().with_token("")),
         code,
         "missing",
     );
-    refused(
+    assert_rejected(
         &emulator,
         &by(temporary.with_token("other")),
         code,
         "not the token",
     );
-    refused(
+    assert_rejected(
         &start_without_credentials(),
         &good(),
         "AuthFailure.SecretIdNotFound",
@@ -186,7 +186,7 @@ fn the_secret_id_must_be_known_and_the_token_its_own() {
 }
 
 #[test]
-fn a_timestamp_is_good_for_five_minutes_either_way() {
+fn timestamps_have_a_tolerance_of_five_minutes() {
     let at = now();
     let clock = UNIX_EPOCH + Duration::from_secs(at.unsigned_abs());
     let builder = Emulator::builder(SPECS).credentials(credentials());
@@ -198,7 +198,7 @@ fn a_timestamp_is_good_for_five_minutes_either_way() {
     }
     for timestamp in [at - 301, at + 301, 0, -1] {
         call.timestamp = timestamp;
-        refused(
+        assert_rejected(
             &emulator,
             &call,
             "AuthFailure.SignatureExpire",
@@ -208,7 +208,7 @@ fn a_timestamp_is_good_for_five_minutes_either_way() {
 }
 
 #[test]
-fn no_refusal_shows_a_secret() {
+fn error_responses_show_no_secret() {
     let secret = Credentials::new("AKIDtest", "SENTINEL").with_token("SENTINEL");
     let emulator = Emulator::start(SPECS, secret.clone()).unwrap();
     let mut call = Call {
@@ -218,7 +218,7 @@ fn no_refusal_shows_a_secret() {
     call.also_signed = &["x-tc-token"];
     assert_eq!(call.send(&emulator).error(), "");
     call.credentials = Credentials::new("AKIDtest", "SENTINELer").with_token("SENTINEL");
-    refused(
+    assert_rejected(
         &emulator,
         &call,
         "AuthFailure.SignatureFailure",
@@ -231,7 +231,7 @@ fn no_refusal_shows_a_secret() {
 }
 
 #[test]
-fn actions_that_are_not_signed_skip_it() {
+fn unsigned_actions_need_no_signature() {
     let emulator = start();
     let mut call = Call::new("{}");
     call.action = "AssumeThing";
@@ -239,14 +239,14 @@ fn actions_that_are_not_signed_skip_it() {
     let skipped = call.change("authorization", "SKIP");
     assert_eq!(skipped.send(&emulator).error(), "");
     let nothing = skipped.change("authorization", "");
-    refused(&emulator, &nothing, "AuthFailure.InvalidAuthorization", "");
+    assert_rejected(&emulator, &nothing, "AuthFailure.InvalidAuthorization", "");
 }
 
 fn start_without_credentials() -> Emulator {
     Emulator::builder(SPECS).start().unwrap()
 }
 
-/// The value that `call` would send as header `name`.
+/// The value `call` would send as header `name`.
 fn header(call: &Call, emulator: &Emulator, name: &str) -> String {
     let bytes = call.bytes(emulator.address());
     let text = String::from_utf8(bytes).unwrap();

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 use flate2::{Compress, Compression, Crc, FlushCompress};
 use hyper::body::Bytes;
 
-/// What a block decodes to.
+/// Decoded size of a block.
 const BLOCK: usize = 1 << 20;
 
-/// A block and the checksum of what it decodes to. It takes a while to compress, during which
-/// nobody else is served.
+/// A compressed block and the checksum of its decoded form. Compression takes a while and blocks
+/// the server's thread.
 static SAME: LazyLock<(Bytes, Crc)> = LazyLock::new(|| {
     let plain = vec![b' '; BLOCK];
     let mut sum = Crc::new();
@@ -17,18 +17,18 @@ static SAME: LazyLock<(Bytes, Crc)> = LazyLock::new(|| {
     (compress(&plain).into(), sum)
 });
 
-/// The start and the end of the file, and what is repeated in between: a block that does not depend
-/// on what stands before it, so that it need be compressed only once.
+/// The parts of the file: start, end, and the block repeated in between. The block does not depend
+/// on preceding data, so that it is compressed only once.
 pub(super) struct Bomb {
     pub(super) start: Bytes,
     pub(super) block: Bytes,
     pub(super) blocks: u64,
     pub(super) end: Bytes,
-    /// Of the whole file.
+    /// Size of the whole file.
     pub(super) length: u64,
 }
 
-/// A file of `decoded` bytes of white space, rounded up to whole blocks.
+/// Builds a file that decodes to `decoded` bytes of white space, rounded up to whole blocks.
 pub(super) fn make(decoded: u64) -> Bomb {
     let blocks = decoded.div_ceil(BLOCK as u64);
     let (block, one) = &*SAME;
@@ -53,15 +53,15 @@ pub(super) fn make(decoded: u64) -> Bomb {
 fn compress(plain: &[u8]) -> Vec<u8> {
     let mut block = Vec::with_capacity(BLOCK / 2);
     let mut compress = Compress::new(Compression::best(), false);
-    // A full flush ends at a whole byte and forgets what came before.
+    // A full flush ends at a byte boundary and resets the dictionary.
     compress
         .compress_vec(plain, &mut block, FlushCompress::Full)
-        .expect("nothing was set that could be wrong");
+        .expect("compression into a vector does not fail");
     block.shrink_to_fit();
     block
 }
 
-/// The checksum of as many copies of what `one` is the checksum of, by doubling.
+/// The checksum of `times` copies of the data with the checksum `one`, by doubling.
 fn repeated(one: &Crc, mut times: u64) -> u32 {
     let (mut sum, mut power) = (Crc::new(), Crc::new());
     power.combine(one);

@@ -1,4 +1,4 @@
-//! A fault as a list of things to do to a connection.
+//! The plan of a fault: a sequence of writes and pauses, and the end of the connection.
 
 use std::io::Write;
 use std::time::Duration;
@@ -16,14 +16,14 @@ use super::{Fault, Place, gzip_bomb};
 use crate::response::error_response::ErrorResponse;
 use crate::response::http::{self, HttpResponse};
 
-/// What is done to a connection instead of answering.
+/// The writes that replace a regular response.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Plan {
     pub(crate) acts: Vec<Act>,
     pub(crate) end: End,
 }
 
-/// One thing to do.
+/// One step of a plan.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Act {
     Send(Bytes),
@@ -33,7 +33,7 @@ pub(crate) enum Act {
         times: u64,
         pause: Duration,
     },
-    /// Sends it in pieces, with a pause after each.
+    /// Sends bytes in pieces, with a pause after each.
     Drip {
         bytes: Bytes,
         piece: usize,
@@ -42,10 +42,10 @@ pub(crate) enum Act {
     Pause(Duration),
 }
 
-/// What becomes of the connection.
+/// The state of the connection after a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
-    /// It serves on.
+    /// It stays open.
     Open,
     /// It is closed.
     Close,
@@ -56,63 +56,63 @@ pub(crate) enum End {
 const PAGE: &str = "<!DOCTYPE html>\n<html><head><title>Sign in</title></head>\
     <body><h1>Sign in to this network</h1></body></html>\n";
 
-/// What `fault` makes of the right answer. `end` is what would become of the connection without it.
-pub(crate) fn plan(fault: &Fault, right: HttpResponse, request_id: &str, end: End) -> Plan {
+/// Plans the response with `fault`. `end` is the end of the connection without the fault.
+pub(crate) fn plan(fault: &Fault, regular: HttpResponse, request_id: &str, end: End) -> Plan {
     let whole = |reply: HttpResponse| Plan {
         acts: vec![Act::Send(bytes(reply, end))],
         end,
     };
     match fault {
-        // The verdict on the request has taken these into account. The last never comes with a
-        // request.
+        // The evaluation of the request has taken these into account. `CloseAtAccept` never occurs
+        // with a request.
         Fault::TokenFailure { .. }
         | Fault::Throttle
         | Fault::WrongClock { .. }
-        | Fault::CloseAtAccept { .. } => whole(right),
+        | Fault::CloseAtAccept { .. } => whole(regular),
         Fault::Error { code, message } => {
             let text = ErrorResponse::new(code.clone(), message.clone()).text(request_id);
-            whole(right.map(|_| text.into()))
+            whole(regular.map(|_| text.into()))
         }
         Fault::Status {
             status,
             headers,
             body,
         } => {
-            let mut reply = foreign(right, *status, body.clone());
+            let mut reply = foreign(regular, *status, body.clone());
             for (name, value) in headers {
-                // A script with anything else has been refused.
+                // A script with invalid headers has been rejected.
                 if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), value.parse()) {
                     reply.headers_mut().insert(name, value);
                 }
             }
             whole(reply)
         }
-        Fault::Html => whole(foreign(right, 200, PAGE.to_owned())),
-        Fault::InvalidJson => whole(right.map(|body| body.slice(..body.len() / 2))),
+        Fault::Html => whole(foreign(regular, 200, PAGE.to_owned())),
+        Fault::InvalidJson => whole(regular.map(|body| body.slice(..body.len() / 2))),
         Fault::Redirect { status, location } => {
-            let mut reply = foreign(right, *status, String::new());
+            let mut reply = foreign(regular, *status, String::new());
             if let Ok(location) = location.parse() {
                 reply.headers_mut().insert(LOCATION, location);
             }
             whole(reply)
         }
         Fault::Delay { at, pause } => {
-            let (before, after) = split(right, *at, end);
+            let (before, after) = split(regular, *at, end);
             Plan {
                 acts: vec![Act::Send(before), Act::Pause(*pause), Act::Send(after)],
                 end,
             }
         }
         Fault::Reset { at } => Plan {
-            acts: vec![Act::Send(split(right, *at, End::Open).0)],
+            acts: vec![Act::Send(split(regular, *at, End::Open).0)],
             end: End::Reset,
         },
         Fault::Close { at } => Plan {
-            acts: vec![Act::Send(split(right, *at, End::Open).0)],
+            acts: vec![Act::Send(split(regular, *at, End::Open).0)],
             end: End::Close,
         },
         Fault::OverLong { extra } => {
-            let mut bytes = bytes(right, end).to_vec();
+            let mut bytes = bytes(regular, end).to_vec();
             bytes.extend_from_slice(extra.as_bytes());
             Plan {
                 acts: vec![Act::Send(bytes.into())],
@@ -120,15 +120,15 @@ pub(crate) fn plan(fault: &Fault, right: HttpResponse, request_id: &str, end: En
             }
         }
         Fault::ContentLength { off } => {
-            let length = (right.body().len() as u64).saturating_add_signed(*off);
-            let mut reply = right;
+            let length = (regular.body().len() as u64).saturating_add_signed(*off);
+            let mut reply = regular;
             reply.headers_mut().insert(CONTENT_LENGTH, length.into());
             whole(reply)
         }
-        Fault::Gzip => whole(gzip(right)),
+        Fault::Gzip => whole(gzip(regular)),
         Fault::GzipBomb { decoded } => {
             let bomb = gzip_bomb::make(*decoded);
-            let mut reply = encoded(right.map(|_| Bytes::new()));
+            let mut reply = encoded(regular.map(|_| Bytes::new()));
             let length = bomb.length.into();
             reply.headers_mut().insert(CONTENT_LENGTH, length);
             let mut start = bytes(reply, end).to_vec();
@@ -148,7 +148,7 @@ pub(crate) fn plan(fault: &Fault, right: HttpResponse, request_id: &str, end: En
         }
         Fault::Drip { piece, pause } => Plan {
             acts: vec![Act::Drip {
-                bytes: bytes(right, end),
+                bytes: bytes(regular, end),
                 piece: *piece,
                 pause: *pause,
             }],
@@ -156,7 +156,7 @@ pub(crate) fn plan(fault: &Fault, right: HttpResponse, request_id: &str, end: En
         },
         Fault::Endless { piece, pause } => {
             let chunked = HeaderValue::from_static("chunked");
-            let mut reply = right.map(|_| Bytes::new());
+            let mut reply = regular.map(|_| Bytes::new());
             reply.headers_mut().insert(TRANSFER_ENCODING, chunked);
             let chunk = |data: &str| format!("{:x}\r\n{data}\r\n", data.len());
             let start = chunk(r#"{"Response":{"Data":""#).into_bytes();
@@ -175,11 +175,11 @@ pub(crate) fn plan(fault: &Fault, right: HttpResponse, request_id: &str, end: En
     }
 }
 
-/// An answer that is not the service's. It tells the same time as `right`.
-fn foreign(right: HttpResponse, status: u16, body: String) -> HttpResponse {
+/// A response of an intermediary, with the time of `regular`.
+fn foreign(regular: HttpResponse, status: u16, body: String) -> HttpResponse {
     let mut reply = Response::new(Bytes::new());
     *reply.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-    *reply.headers_mut() = right.into_parts().0.headers;
+    *reply.headers_mut() = regular.into_parts().0.headers;
     let kind = match body.as_bytes().first() {
         None => None,
         Some(b'<') => Some("text/html"),
@@ -193,8 +193,8 @@ fn foreign(right: HttpResponse, status: u16, body: String) -> HttpResponse {
     reply.map(|_| body.into())
 }
 
-fn gzip(right: HttpResponse) -> HttpResponse {
-    encoded(right.map(|body| {
+fn gzip(regular: HttpResponse) -> HttpResponse {
+    encoded(regular.map(|body| {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         let written = encoder.write_all(&body).and_then(|()| encoder.finish());
         written.expect("memory can be written to").into()
@@ -207,13 +207,13 @@ fn encoded(mut reply: HttpResponse) -> HttpResponse {
     reply
 }
 
-/// All that goes over the wire.
+/// The whole response as sent.
 fn bytes(reply: HttpResponse, end: End) -> Bytes {
     let (before, after) = split(reply, Place::BeforeBody, end);
     [before, after].concat().into()
 }
 
-/// All that goes over the wire, as far as `at` and from there on. `end` is told in `Connection`.
+/// The response as sent, split at `at`. `end` decides on `Connection`.
 fn split(mut reply: HttpResponse, at: Place, end: End) -> (Bytes, Bytes) {
     if end != End::Open {
         let close = HeaderValue::from_static("close");

@@ -1,4 +1,4 @@
-//! Doing it to a connection.
+//! Carries out the plan of a fault on a connection.
 
 use std::future::pending;
 use std::io;
@@ -10,8 +10,7 @@ use tokio::net::tcp::{ReadHalf, WriteHalf};
 
 use super::response_plan::{Act, End, Plan};
 
-/// Does what was planned, as long as the client is there. Gives the connection back if it is to
-/// serve on.
+/// Carries out `plan` while the client is connected. Returns the connection if it stays open.
 pub(crate) async fn perform(mut stream: TcpStream, plan: Plan) -> Option<TcpStream> {
     let (mut reading, mut writing) = stream.split();
     let done = tokio::select! {
@@ -30,7 +29,7 @@ pub(crate) async fn perform(mut stream: TcpStream, plan: Plan) -> Option<TcpStre
 
 /// Closes a connection with RST instead of FIN.
 pub(crate) fn reset(stream: TcpStream) {
-    // If it fails, the connection has ended by itself.
+    // On failure, the connection has ended by itself.
     let _ = stream.set_zero_linger();
 }
 
@@ -66,17 +65,17 @@ async fn act(stream: &mut WriteHalf<'_>, acts: Vec<Act>) -> io::Result<()> {
 
 async fn wait(pause: Duration) {
     if pause.is_zero() {
-        // Whoever is served by the same thread has a turn too.
+        // Connections served by the same thread get to run as well.
         tokio::task::yield_now().await;
     } else {
         tokio::time::sleep(pause).await;
     }
 }
 
-/// Ends when the client has closed the connection. What it sends is left for its next request.
+/// Completes when the client has closed the connection. Data it sends is left for its next request.
 async fn gone(stream: &mut ReadHalf<'_>) {
     if let Ok(1..) = stream.peek(&mut [0]).await {
-        // It is there. If it leaves, writing will tell.
+        // Connected. A later disconnection makes writing fail.
         pending::<()>().await;
     }
 }

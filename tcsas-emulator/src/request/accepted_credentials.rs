@@ -1,4 +1,4 @@
-//! Whose calls are accepted. It can change while calls come in.
+//! The accepted credentials, which can change while the server runs.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -7,8 +7,7 @@ use tcsas_runtime::Credentials;
 
 use crate::lock;
 
-/// The credentials that are accepted, by their secret ids. One secret id may have several, each
-/// with a token of its own.
+/// The accepted credentials by secret id. One secret id may have several, each with its own token.
 #[derive(Default)]
 pub(crate) struct AcceptedCredentials(Mutex<HashMap<String, Arc<[Credentials]>>>);
 
@@ -20,8 +19,8 @@ impl AcceptedCredentials {
         keys
     }
 
-    /// Accepts these too. They replace those with the same secret id and token, so that key and
-    /// expiry can be changed.
+    /// Accepts these credentials too. They replace those with the same secret id and token, so that
+    /// key and expiry can be changed.
     pub(crate) fn add(&self, credentials: Credentials) {
         let mut keys = lock(&self.0);
         let id = credentials.secret_id().to_owned();
@@ -33,12 +32,12 @@ impl AcceptedCredentials {
         keys.insert(id, all);
     }
 
-    /// No longer accepts any with this secret id, and tells whether there were any.
+    /// Removes all credentials with this secret id, and returns whether there were any.
     pub(crate) fn remove(&self, secret_id: &str) -> bool {
         lock(&self.0).remove(secret_id).is_some()
     }
 
-    /// Those with this secret id.
+    /// The credentials with this secret id.
     pub(crate) fn of(&self, secret_id: &str) -> Option<Arc<[Credentials]>> {
         lock(&self.0).get(secret_id).cloned()
     }
@@ -49,15 +48,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_token_is_replaced_and_another_one_is_added() {
-        let keys = AcceptedCredentials::default();
-        keys.add(Credentials::new("id", "a").with_token("1"));
-        keys.add(Credentials::new("id", "b").with_token("2"));
-        keys.add(Credentials::new("id", "c").with_token("1"));
-        let held = keys.of("id").unwrap();
+    fn credentials_replace_those_with_the_same_token() {
+        let accepted = AcceptedCredentials::default();
+        accepted.add(Credentials::new("id", "a").with_token("1"));
+        accepted.add(Credentials::new("id", "b").with_token("2"));
+        accepted.add(Credentials::new("id", "c").with_token("1"));
+        let held = accepted.of("id").unwrap();
         let held: Vec<_> = held.iter().map(Credentials::secret_key).collect();
         assert_eq!(held, ["b", "c"]);
-        assert!(keys.remove("id") && !keys.remove("id"));
-        assert!(keys.of("id").is_none());
+        assert!(accepted.remove("id") && !accepted.remove("id"));
+        assert!(accepted.of("id").is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! The `Authorization` header, taken apart.
+//! Parser of the `Authorization` header.
 
 use tcsas_runtime::sign::ALGORITHM;
 
@@ -16,7 +16,7 @@ pub(crate) struct Authorization<'h> {
 }
 
 impl<'h> Authorization<'h> {
-    /// Takes the header apart.
+    /// Parses the header.
     pub(crate) fn parse(header: &'h str) -> Result<Self, ErrorResponse> {
         let Some((scheme, rest)) = header.trim().split_once(' ') else {
             return Err(malformed("it has no parameters"));
@@ -37,7 +37,7 @@ impl<'h> Authorization<'h> {
                 "Credential" => &mut credential,
                 "SignedHeaders" => &mut signed_headers,
                 "Signature" => &mut signature,
-                _ => return Err(malformed("it has a parameter that is unknown")),
+                _ => return Err(malformed("it has an unknown parameter")),
             };
             if slot.replace(value).is_some() {
                 return Err(malformed("it has a parameter twice"));
@@ -60,7 +60,7 @@ impl<'h> Authorization<'h> {
     }
 }
 
-/// The refusal of a header that is not of the form above.
+/// The error response to a header that is not of the form above.
 pub(crate) fn malformed(why: &str) -> ErrorResponse {
     ErrorResponse::new(
         "AuthFailure.InvalidAuthorization",
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_parameters_may_stand_in_any_order_and_without_spaces() {
+    fn parameters_are_accepted_in_any_order_and_without_spaces() {
         let expected = Authorization {
             secret_id: "id",
             scope: ["2025-01-06", "cvm", "tc3_request"],
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_malformed_says_why() {
+    fn malformed_headers_are_rejected_with_the_reason() {
         for (header, why) in [
             ("", "no parameters"),
             ("SKIP", "no parameters"),
@@ -108,9 +108,9 @@ mod tests {
                 "`Signature` is missing",
             ),
         ] {
-            let refusal = Authorization::parse(header).unwrap_err();
-            assert_eq!(refusal.code, "AuthFailure.InvalidAuthorization", "{header}");
-            assert!(refusal.message.contains(why), "{header}: {refusal:?}");
+            let error = Authorization::parse(header).unwrap_err();
+            assert_eq!(error.code, "AuthFailure.InvalidAuthorization", "{header}");
+            assert!(error.message.contains(why), "{header}: {error:?}");
         }
     }
 }

@@ -1,11 +1,11 @@
-//! The common parameters: what a request names in its headers.
+//! The common parameters, which a request carries in its headers.
 
 use hyper::HeaderMap;
 
 use crate::request::protocol::text;
 use crate::response::error_response::ErrorResponse;
 
-/// The common parameters that every request has.
+/// The common parameters required of every request.
 #[derive(Debug)]
 pub(crate) struct CommonHeaders<'h> {
     pub(crate) action: &'h str,
@@ -14,14 +14,13 @@ pub(crate) struct CommonHeaders<'h> {
 }
 
 impl<'h> CommonHeaders<'h> {
-    /// Reads them.
+    /// Reads them from the headers.
     pub(crate) fn read(headers: &'h HeaderMap) -> Result<Self, ErrorResponse> {
         let action = required(headers, "X-TC-Action")?;
         let version = required(headers, "X-TC-Version")?;
         let timestamp = required(headers, "X-TC-Timestamp")?;
         let seconds = timestamp.parse().ok();
-        // The digits are signed as they are sent, so that only one way to write a number is a
-        // number.
+        // The digits are signed as sent, so that only the canonical form of a number is accepted.
         let Some(timestamp) = seconds.filter(|seconds: &i64| seconds.to_string() == timestamp)
         else {
             let shown = timestamp.escape_default();

@@ -1,12 +1,12 @@
-//! The body of a request against the description of its action.
+//! Validation of the body against the spec of the action.
 
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Action, Field, Service, Type};
 
 use crate::response::error_response::ErrorResponse;
 
-/// Checks that the parameters in `body` are those of `action`, and gives the `ClientToken` if there
-/// is one.
+/// Checks that `body` has the parameters of `action`, and returns the `ClientToken` if there is
+/// one.
 pub(crate) fn check(
     service: &Service,
     action: &Action,
@@ -31,14 +31,14 @@ pub(crate) fn check(
     }
 }
 
-/// Checks an object. `path` is where it stands, ending in a dot unless it is the body itself.
+/// Checks an object. `path` is its location, ending in a dot unless it is the body itself.
 fn members(
     service: &Service,
     fields: &[Field],
     given: &Map<String, Value>,
     path: &str,
 ) -> Result<(), ErrorResponse> {
-    // The service takes `null` for the absence of a value.
+    // The service treats `null` as absent.
     let value = |field: &Field| given.get(&field.name).filter(|value| !value.is_null());
     for field in fields.iter().filter(|field| field.required) {
         if value(field).is_none() {
@@ -62,7 +62,7 @@ fn members(
     Ok(())
 }
 
-// The parser stops at 128 levels of nesting, so that this cannot go deep.
+// The parser limits nesting to 128 levels, which bounds the recursion.
 fn check_value(
     service: &Service,
     ty: &Type,
@@ -112,8 +112,8 @@ fn invalid(message: String) -> ErrorResponse {
     ErrorResponse::new("InvalidParameter", message)
 }
 
-/// What a value is. Of the value itself only numbers are shown, since a wrong one is hard to tell
-/// otherwise.
+/// The JSON type of a value. Only numbers are printed with their value, since their type alone does
+/// not show the error.
 fn kind(value: &Value) -> String {
     match value {
         Value::Null => "null".to_owned(),

@@ -1,4 +1,4 @@
-//! What every request must be before anybody asks what it wants.
+//! Checks that are independent of the action: method, path, content type and size.
 
 use hyper::body::Bytes;
 use hyper::header::CONTENT_TYPE;
@@ -7,30 +7,30 @@ use hyper::{HeaderMap, Method};
 
 use crate::response::error_response::ErrorResponse;
 
-/// The largest body the service takes.
+/// The largest body the service accepts.
 pub(crate) const MAX_BODY: usize = 10 << 20;
 
 /// The body of a request, as far as it was kept.
 #[derive(Debug)]
 pub(crate) enum Body {
-    /// All of it.
+    /// The complete body.
     Whole(Bytes),
-    /// It was longer than [`MAX_BODY`].
+    /// The body was longer than [`MAX_BODY`].
     TooLarge,
 }
 
-/// Checks method, path, content type and size, and gives the body.
+/// Checks method, path, content type and size, and returns the body.
 pub(crate) fn check(head: &Parts, body: Body) -> Result<Bytes, ErrorResponse> {
-    let refuse = |message: String| Err(ErrorResponse::new("UnsupportedProtocol", message));
+    let unsupported = |message: String| Err(ErrorResponse::new("UnsupportedProtocol", message));
     if head.method != Method::POST {
-        return refuse(format!(
+        return unsupported(format!(
             "The method {} is not supported, only POST is.",
             head.method
         ));
     }
-    // What stands behind a `?` is not part of a POST call: it is neither signed nor read.
+    // The query string is not part of a POST call: it is neither signed nor read.
     if head.uri.path() != "/" {
-        return refuse(format!(
+        return unsupported(format!(
             "The path must be `/`, not `{}`.",
             head.uri.path().escape_default()
         ));
@@ -38,7 +38,7 @@ pub(crate) fn check(head: &Parts, body: Body) -> Result<Bytes, ErrorResponse> {
     let content_type = text(&head.headers, CONTENT_TYPE.as_str()).unwrap_or_default();
     let media_type = content_type.split(';').next().unwrap_or_default().trim();
     if !media_type.eq_ignore_ascii_case("application/json") {
-        return refuse(format!(
+        return unsupported(format!(
             "The content type must be `application/json`, not `{}`.",
             media_type.escape_default()
         ));
@@ -52,7 +52,7 @@ pub(crate) fn check(head: &Parts, body: Body) -> Result<Bytes, ErrorResponse> {
     }
 }
 
-/// The value of a header, if there is one and it is text; of several, the first.
+/// The value of a header, if present and text; the first of several.
 pub(crate) fn text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     std::str::from_utf8(headers.get(name)?.as_bytes()).ok()
 }

@@ -1,4 +1,4 @@
-//! How many requests a second an action takes.
+//! The limit on requests per second of an action.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
@@ -9,14 +9,14 @@ use crate::lock;
 
 const SECOND: Duration = Duration::from_secs(1);
 
-/// With more secret ids than this, those that were quiet for a second are forgotten: keys that
-/// rotate must not fill memory.
+/// Above this number of secret ids, those idle for a second are dropped: rotating credentials must
+/// not fill memory.
 const MANY: usize = 1024;
 
-/// Counts the requests in any second, for each secret id apart.
+/// Counts the requests in any second, separately for each secret id.
 pub(crate) struct RateLimit {
     per_second: u32,
-    /// When the last requests came that were within the limit.
+    /// Arrival times of the last requests within the limit.
     granted: Mutex<HashMap<String, VecDeque<Instant>>>,
     excess: AtomicUsize,
 }
@@ -34,8 +34,8 @@ impl RateLimit {
         self.per_second
     }
 
-    /// Whether a request at `now` is within the limit. One that is not does not take the place of a
-    /// later one.
+    /// Whether a request at `now` is within the limit. A rejected request does not count against
+    /// later ones.
     pub(crate) fn admit(&self, secret_id: &str, now: Instant) -> bool {
         let past = |then: &Instant| now.duration_since(*then) >= SECOND;
         let mut granted = lock(&self.granted);
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_second_counts_and_every_secret_id_for_itself() {
+    fn the_limit_applies_to_any_second_and_per_secret_id() {
         let limit = RateLimit::new(2);
         let start = Instant::now();
         let at = |millis| start + Duration::from_millis(millis);
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_rotate_are_forgotten() {
+    fn idle_secret_ids_are_dropped() {
         let limit = RateLimit::new(1);
         let start = Instant::now();
         for i in 0..10 * MANY as u32 {

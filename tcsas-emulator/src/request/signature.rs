@@ -1,4 +1,4 @@
-//! Who sent a request, and whether it arrived as it was sent.
+//! Verification of the signature: the sender and the integrity of a request.
 
 use std::time::SystemTime;
 
@@ -15,10 +15,10 @@ use crate::request::common_headers::CommonHeaders;
 use crate::request::protocol::text;
 use crate::response::error_response::ErrorResponse;
 
-/// How many seconds a timestamp may lie before or after the time of the server.
+/// Tolerance for timestamps in seconds, before and after the server's time.
 const TOLERANCE: u64 = 300;
 
-/// The part of a request that signatures are about.
+/// The signed parts of a request.
 pub(crate) struct Signed<'r> {
     pub(crate) headers: &'r HeaderMap,
     pub(crate) common: &'r CommonHeaders<'r>,
@@ -26,7 +26,7 @@ pub(crate) struct Signed<'r> {
 }
 
 impl<'r> Signed<'r> {
-    /// Verifies the request for `service` at the time `now`, and tells the secret id that signed
+    /// Verifies the request for `service` at the time `now`, and returns the secret id that signed
     /// it.
     pub(crate) fn verify(
         &self,
@@ -46,8 +46,8 @@ impl<'r> Signed<'r> {
         };
         let credentials = self.choose(&known)?;
         if credentials.expires().is_some_and(|expires| expires <= now) {
-            // What a token goes with is temporary, and its token is what is at fault; other keys
-            // are gone when expired.
+            // Credentials with a token are temporary, and their token is the cause; permanent ones
+            // no longer exist once expired.
             return Err(match credentials.token() {
                 Some(_) => token_failure("The temporary secret id has expired."),
                 None => not_found(),
@@ -67,13 +67,13 @@ impl<'r> Signed<'r> {
         if key.verify(&text, authorization.signature) {
             return Ok(authorization.secret_id);
         }
-        // Whoever writes a signer compares this with their own. It holds hashes only.
+        // Authors of signers compare this with their own. It contains hashes only.
         Err(failure(format!(
             "The signature does not match. Check the secret key. The string to sign is {text:?} here."
         )))
     }
 
-    /// Those of the credentials with the request's secret id that go with its token.
+    /// Selects the credentials of the request's secret id that match its token.
     fn choose<'k>(&self, known: &'k [Credentials]) -> Result<&'k Credentials, ErrorResponse> {
         let token = text(self.headers, "X-TC-Token").filter(|token| !token.is_empty());
         known
@@ -93,7 +93,7 @@ impl<'r> Signed<'r> {
             })
     }
 
-    /// The headers that the sender says to have signed, in the same order.
+    /// The headers named in `SignedHeaders`, in the same order.
     fn signed_headers<'s>(
         &'s self,
         names: &'s str,

@@ -1,4 +1,4 @@
-//! What a test lets an action answer, in place of the documented example.
+//! Responses set by a test in place of the documented example.
 
 use std::sync::{Arc, Mutex};
 
@@ -10,16 +10,16 @@ use crate::response::error_response::ErrorResponse;
 use crate::response::suggestion;
 use crate::response::validation::mismatch;
 
-/// An answer that a test gives by [`Emulator::respond`](crate::Emulator::respond): the members of
-/// `Response` without `RequestId`, or an error code.
+/// A response set by [`Emulator::respond`](crate::Emulator::respond): the members of `Response`
+/// without `RequestId`, or an error code.
 ///
 /// ```
 /// use serde_json::json;
 /// use tcsas_emulator::Response;
 ///
-/// let answer: Response = json!({ "Total": 2, "Things": ["a", "b"] }).into();
-/// let refusal = Response::error("ResourceNotFound", "There is no such thing.");
-/// # let _ = (answer, refusal);
+/// let response: Response = json!({ "Total": 2, "Things": ["a", "b"] }).into();
+/// let error = Response::error("ResourceNotFound", "There is no such thing.");
+/// # let _ = (response, error);
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Response(Content);
@@ -31,14 +31,14 @@ enum Content {
 }
 
 impl Response {
-    /// The service refuses the call with this code.
+    /// An error response with this code.
     #[must_use]
     pub fn error(code: impl Into<String>, message: impl Into<String>) -> Self {
         let (code, message) = (code.into(), message.into());
         Self(Content::Error { code, message })
     }
 
-    /// The answer in the service's envelope, if `mismatch` finds nothing wrong with it.
+    /// The response in the service's envelope, if `mismatch` finds no error in it.
     fn text(
         self,
         request_id: &str,
@@ -48,7 +48,7 @@ impl Response {
             Content::Members(Value::Object(mut members)) => {
                 if let Some(mismatch) = mismatch(&members) {
                     let message = format!(
-                        "The test's own answer does not fit the description of the action: {mismatch}."
+                        "The custom response does not match the spec of the action: {mismatch}."
                     );
                     return ErrorResponse::new("InternalError", message).text(request_id);
                 }
@@ -56,7 +56,7 @@ impl Response {
                 json!({ "Response": members }).to_string()
             }
             Content::Members(other) => {
-                let message = format!("The test's own answer is no object but {other}.");
+                let message = format!("The custom response is not an object but {other}.");
                 ErrorResponse::new("InternalError", message).text(request_id)
             }
             Content::Error { code, message } => ErrorResponse::new(code, message).text(request_id),
@@ -70,9 +70,10 @@ impl From<Value> for Response {
     }
 }
 
-/// An action whose answers a test wanted to give, and that the spec files do not describe.
+/// Error of [`Emulator::respond`](crate::Emulator::respond) for an action that the spec files do
+/// not describe.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the spec files describe no action `{action}`, so that there is nothing to answer{}", suggestion(.nearest.as_deref()))]
+#[error("the spec files describe no action `{action}`{}", suggestion(.nearest.as_deref()))]
 pub struct UnknownAction {
     pub(crate) action: String,
     pub(crate) nearest: Option<String>,
@@ -80,27 +81,27 @@ pub struct UnknownAction {
 
 type Given = Arc<dyn Fn(&Value) -> Response + Send + Sync>;
 
-/// Whether what a test answers must fit the description.
+/// Whether a custom response is validated.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Check {
     Description,
     Nothing,
 }
 
-/// Where the answer of a test is kept, if there is one.
+/// The custom response of an action, if one is set.
 #[derive(Default)]
 pub(crate) struct CustomResponse(Mutex<Option<(Given, Check)>>);
 
 impl CustomResponse {
     pub(crate) fn set(
         &self,
-        answer: impl Fn(&Value) -> Response + Send + Sync + 'static,
+        respond: impl Fn(&Value) -> Response + Send + Sync + 'static,
         check: Check,
     ) {
-        *lock(&self.0) = Some((Arc::new(answer), check));
+        *lock(&self.0) = Some((Arc::new(respond), check));
     }
 
-    /// The answer to a request for `action` with the parameters `body`.
+    /// The response to a request for `action` with the parameters `body`.
     pub(crate) fn text(
         &self,
         service: &Service,
@@ -108,13 +109,13 @@ impl CustomResponse {
         body: &[u8],
         request_id: &str,
     ) -> Option<String> {
-        // Not called under the lock: it may set another one.
-        let (answer, check) = lock(&self.0).clone()?;
+        // Not called under the lock: it may set another response.
+        let (respond, check) = lock(&self.0).clone()?;
         let parameters = serde_json::from_slice(body).unwrap_or_default();
-        let mismatch = |answer: &Map<String, Value>| match check {
-            Check::Description => mismatch(service, action, answer),
+        let mismatch = |response: &Map<String, Value>| match check {
+            Check::Description => mismatch(service, action, response),
             Check::Nothing => None,
         };
-        Some(answer(&parameters).text(request_id, mismatch))
+        Some(respond(&parameters).text(request_id, mismatch))
     }
 }

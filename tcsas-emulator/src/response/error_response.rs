@@ -1,10 +1,10 @@
-//! A request that is not granted.
+//! Error responses.
 
 use std::borrow::Cow;
 
 use serde_json::json;
 
-/// Why a request is refused, in the service's words.
+/// An error response, with the service's codes and messages.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ErrorResponse {
     pub(crate) code: Cow<'static, str>,
@@ -19,7 +19,7 @@ impl ErrorResponse {
         }
     }
 
-    /// The refusal of a request in which `what` does not stand.
+    /// The error response to a request without the parameter `what`.
     pub(crate) fn missing(what: &str) -> Self {
         Self::new(
             "MissingParameter",
@@ -27,7 +27,7 @@ impl ErrorResponse {
         )
     }
 
-    /// The refusal of a request that is one more than the `limit` of a second.
+    /// The error response to a request in excess of `limit` per second.
     pub(crate) fn too_many(limit: u32) -> Self {
         Self::new(
             "RequestLimitExceeded",
@@ -35,7 +35,7 @@ impl ErrorResponse {
         )
     }
 
-    /// The answer in the service's envelope.
+    /// The response in the service's envelope.
     pub(crate) fn text(&self, request_id: &str) -> String {
         let error = json!({ "Code": self.code, "Message": self.message });
         json!({ "Response": { "Error": error, "RequestId": request_id } }).to_string()

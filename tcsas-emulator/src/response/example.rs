@@ -1,14 +1,14 @@
-//! The answer to a request that is in order.
+//! The documented response to a valid request.
 
 use std::collections::BTreeMap;
 
 use serde_json::value::RawValue;
 use tcsas_spec::model::{Action, Field, Service, Type};
 
-/// Where a made-up answer stops to describe objects in detail, in bytes.
+/// Size in bytes after which a generated response no longer describes objects in detail.
 const ENOUGH: usize = 64 << 10;
 
-/// An answer with its `Response` envelope, cut in two where the request id stands.
+/// A response with its `Response` envelope, split at the request id.
 #[derive(Debug)]
 pub(crate) struct ExampleResponse {
     before: String,
@@ -16,7 +16,7 @@ pub(crate) struct ExampleResponse {
 }
 
 impl ExampleResponse {
-    /// The first documented answer of `action`, or one made from the description of its output.
+    /// The first documented response of `action`, or one generated from its output.
     pub(crate) fn new(service: &Service, action: &Action) -> Self {
         let documented = action.examples.iter().find_map(|e| e.output.as_deref());
         documented.and_then(Self::from_example).unwrap_or_else(|| {
@@ -33,12 +33,12 @@ impl ExampleResponse {
         })
     }
 
-    /// Finds the place of the request id, and leaves everything around it as it is written.
+    /// Finds the request id and keeps all text around it unchanged.
     fn from_example(text: &str) -> Option<Self> {
         let envelope: BTreeMap<String, &RawValue> = serde_json::from_str(text).ok()?;
         let response = envelope.get("Response")?.get();
         let members: BTreeMap<String, &RawValue> = serde_json::from_str(response).ok()?;
-        // Raw values are slices of `text`: the distance between the addresses is the place.
+        // Raw values are slices of `text`: the difference of the addresses is the offset.
         let place = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
         let (before, after) = match members.get("RequestId") {
             Some(id) => {
@@ -60,13 +60,13 @@ impl ExampleResponse {
         Some(Self { before, after })
     }
 
-    /// The whole answer.
+    /// The complete response.
     pub(crate) fn text(&self, request_id: &str) -> String {
         format!("{}\"{request_id}\"{}", self.before, self.after)
     }
 }
 
-/// Writes `"Name":value`. `open` are the data types that are being written.
+/// Writes `"Name":value`. `open` lists the data types being written.
 fn member<'s>(out: &mut String, service: &'s Service, field: &'s Field, open: &mut Vec<&'s str>) {
     // Names are identifiers, which need no escapes.
     out.push('"');
@@ -81,8 +81,7 @@ fn member<'s>(out: &mut String, service: &'s Service, field: &'s Field, open: &m
         Type::Array(_) => out.push_str("[]"),
         Type::Object(name) => {
             out.push('{');
-            // A type that contains itself would never end, and one wide and deep would end too
-            // late.
+            // A recursive type would not end, and a wide and deep one would be too large.
             if !open.contains(&name.as_str()) && out.len() < ENOUGH {
                 open.push(name);
                 let fields = service.data_type(name).map_or(&[][..], |t| &t.fields);
@@ -127,8 +126,8 @@ mod tests {
                 r#"{"Response": {"RequestId":"id" }}"#,
             ),
         ] {
-            let answer = ExampleResponse::from_example(example).unwrap();
-            assert_eq!(answer.text("id"), expected);
+            let response = ExampleResponse::from_example(example).unwrap();
+            assert_eq!(response.text("id"), expected);
         }
     }
 
@@ -140,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_made_up_answer_is_small_however_large_the_description() {
+    fn generated_responses_are_small_for_large_specs() {
         let field = |name: &str, of: u32| {
             format!(r#"{{"name":"{name}","type":"T{of}","required":true,"description":""}}"#)
         };

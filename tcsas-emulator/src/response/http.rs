@@ -1,4 +1,4 @@
-//! An answer as HTTP.
+//! HTTP responses.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,13 +7,13 @@ use hyper::Response;
 use hyper::body::Bytes;
 use hyper::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, TRANSFER_ENCODING};
 
-/// An answer, all of it. Its length is told when it is written.
+/// A complete response. Its length is added when it is written.
 pub(crate) type HttpResponse = Response<Bytes>;
 
-/// The last second that a `Date` can tell: the end of the year 9999.
+/// The last second `Date` can express: the end of the year 9999.
 const END: u64 = 253_402_300_799;
 
-/// An answer in the service's envelope, given at `time` if it shall tell the time.
+/// A response in the service's envelope, with `Date` if `time` is given.
 pub(crate) fn http_response(text: impl Into<Bytes>, time: Option<SystemTime>) -> HttpResponse {
     let mut reply = Response::new(text.into());
     let json = HeaderValue::from_static("application/json");
@@ -24,8 +24,7 @@ pub(crate) fn http_response(text: impl Into<Bytes>, time: Option<SystemTime>) ->
     reply
 }
 
-/// The head of an answer as it goes over the wire. It tells the length of the body, unless it tells
-/// another one or none.
+/// The head of a response as sent, with the length of the body unless the head states one already.
 pub(crate) fn head(reply: &HttpResponse) -> Vec<u8> {
     let status = reply.status();
     let reason = status.canonical_reason().unwrap_or("Unknown");

@@ -1,48 +1,47 @@
-//! A documented answer that is one page of a list: what lies on the pages around it.
+//! Pages of a list, derived from a documented response that is one page.
 //!
-//! The documented page is all there is of the list. Who asks for what comes after it gets an empty
-//! page, as at the end of a list, and who asks for fewer items gets fewer. The total of all these
-//! pages says so: a documented one usually counts items that nobody documented, and a walk that
-//! waits for them would end in an error. The documented call itself is answered as documented, as
-//! long as a page with the right total follows.
+//! The documented page is the whole list. Requests beyond it return an empty page, as at the end of
+//! a list, and requests with a smaller size return fewer items. The total is adjusted: a documented
+//! total usually counts items that the documentation omits, and a paginator that waits for them
+//! would end in an error. The documented request itself returns the documented response, if a page
+//! with the correct total follows.
 //!
-//! A page may be documented that is not the first one. Its items are where they are documented to
-//! be, and they are at the start of the list as well for who begins there, as far as the two do not
-//! meet.
+//! The documented page may not be the first. Its items are at their documented position, and also
+//! at the start of the list, as far as the two ranges do not overlap.
 
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Action, Pagination, Start};
 
-/// The documented page.
+/// A documented page.
 #[derive(Debug)]
 pub(crate) struct Page {
     pagination: Pagination,
-    /// The parameters that it was asked for with.
-    asked: Map<String, Value>,
-    /// The answer in its envelope.
-    answer: Value,
+    /// The parameters of the documented request.
+    requested: Map<String, Value>,
+    /// The response in its envelope.
+    response: Value,
 }
 
 impl Page {
-    /// The first documented answer of `action`, if it is a page.
+    /// The first documented response of `action`, if it is a page.
     pub(crate) fn new(action: &Action) -> Option<Self> {
         let pagination = action.pagination.clone()?;
         let example = action.examples.iter().find(|e| e.output.is_some())?;
         let page = Self {
             pagination,
-            asked: object(example.input.as_deref().unwrap_or_default()),
-            answer: serde_json::from_str(example.output.as_deref()?).ok()?,
+            requested: object(example.input.as_deref().unwrap_or_default()),
+            response: serde_json::from_str(example.output.as_deref()?).ok()?,
         };
-        page.items(&page.answer)?;
+        page.items(&page.response)?;
         Some(page)
     }
 
-    /// The answer to these parameters; none if it is the documented one as it is written.
+    /// The response to these parameters; `None` for the documented response, unchanged.
     pub(crate) fn text(&self, body: &[u8], request_id: &str) -> Option<String> {
-        let asked: Map<String, Value> = serde_json::from_slice(body).ok()?;
-        let (place, here) = (self.place(&asked), self.place(&self.asked));
-        let mut answer = self.answer.clone();
-        let length = self.items(&answer)?.len() as u64;
+        let requested: Map<String, Value> = serde_json::from_slice(body).ok()?;
+        let (place, here) = (self.place(&requested), self.place(&self.requested));
+        let mut response = self.response.clone();
+        let length = self.items(&response)?.len() as u64;
         let (skipped, length, total) = match place.before.checked_sub(here.before) {
             Some(skipped) => (skipped, length, here.before.saturating_add(length)),
             None => {
@@ -50,12 +49,12 @@ impl Page {
                 (place.before, length, length)
             }
         };
-        // A walk ends with an empty page, and the total of that one counts.
-        let last = length == 0 && self.total(&answer).is_some_and(|old| old > total);
+        // A paginator stops at an empty page, whose total is the one that counts.
+        let last = length == 0 && self.total(&response).is_some_and(|old| old > total);
         if place == here && !last {
             return None;
         }
-        let items = self.items_mut(&mut answer)?;
+        let items = self.items_mut(&mut response)?;
         items.truncate(usize::try_from(length).unwrap_or(usize::MAX));
         items.drain(
             ..usize::try_from(skipped)
@@ -65,22 +64,23 @@ impl Page {
         if let Some(size) = place.size {
             items.truncate(usize::try_from(size).unwrap_or(usize::MAX));
         }
-        self.set_total(&mut answer, total);
-        answer["Response"]["RequestId"] = request_id.into();
-        Some(answer.to_string())
+        self.set_total(&mut response, total);
+        response["Response"]["RequestId"] = request_id.into();
+        Some(response.to_string())
     }
 
-    /// How many items the answer says there are, if it gives a number.
-    fn total(&self, answer: &Value) -> Option<u64> {
-        let total = answer["Response"].pointer(&pointer(self.pagination.total.as_ref()?))?;
+    /// The total in the response, if it is a number.
+    fn total(&self, response: &Value) -> Option<u64> {
+        let total = response["Response"].pointer(&pointer(self.pagination.total.as_ref()?))?;
         let text = || total.as_str()?.trim().parse().ok();
         total.as_u64().or_else(text)
     }
 
-    /// Puts another total where the answer has one.
-    fn set_total(&self, answer: &mut Value, new: u64) {
-        let way = self.pagination.total.as_ref();
-        let Some(total) = way.and_then(|way| answer["Response"].pointer_mut(&pointer(way))) else {
+    /// Replaces the total, if the response has one.
+    fn set_total(&self, response: &mut Value, new: u64) {
+        let path = self.pagination.total.as_ref();
+        let Some(total) = path.and_then(|path| response["Response"].pointer_mut(&pointer(path)))
+        else {
             return;
         };
         match total {
@@ -90,20 +90,25 @@ impl Page {
         }
     }
 
-    /// Where the page lies that `asked` is for. A size that is not said is as documented.
-    fn place(&self, asked: &Map<String, Value>) -> Place {
-        let number = |name: &str| asked.get(name).or_else(|| self.asked.get(name))?.as_u64();
+    /// The range of the page that `requested` selects. The default size is the documented one.
+    fn place(&self, requested: &Map<String, Value>) -> Place {
+        let number = |name: &str| {
+            requested
+                .get(name)
+                .or_else(|| self.requested.get(name))?
+                .as_u64()
+        };
         let size = self.pagination.size_parameter.as_deref().and_then(number);
         let size = size.filter(|size| *size > 0);
-        // Who does not say where the page starts wants the first one, whichever is documented.
-        let start = asked.get(&self.pagination.start_parameter);
+        // Without a start, the first page is selected, whichever is documented.
+        let start = requested.get(&self.pagination.start_parameter);
         let start = start.and_then(Value::as_u64);
         let first = self.pagination.first;
         let skipped = start.unwrap_or(first).saturating_sub(first);
         let before = match self.pagination.start {
             Start::Page => {
                 let full = || {
-                    self.items(&self.answer)
+                    self.items(&self.response)
                         .map_or(0, |items| items.len() as u64)
                 };
                 skipped.saturating_mul(size.unwrap_or_else(full))
@@ -113,23 +118,23 @@ impl Page {
         Place { before, size }
     }
 
-    fn items<'a>(&self, answer: &'a Value) -> Option<&'a Vec<Value>> {
-        let items = answer["Response"].pointer(&pointer(&self.pagination.items))?;
+    fn items<'a>(&self, response: &'a Value) -> Option<&'a Vec<Value>> {
+        let items = response["Response"].pointer(&pointer(&self.pagination.items))?;
         items.as_array()
     }
 
-    fn items_mut<'a>(&self, answer: &'a mut Value) -> Option<&'a mut Vec<Value>> {
-        let items = answer["Response"].pointer_mut(&pointer(&self.pagination.items))?;
+    fn items_mut<'a>(&self, response: &'a mut Value) -> Option<&'a mut Vec<Value>> {
+        let items = response["Response"].pointer_mut(&pointer(&self.pagination.items))?;
         items.as_array_mut()
     }
 }
 
-/// A way as a JSON pointer. Names are identifiers, which need no escapes.
-fn pointer(way: &[String]) -> String {
-    way.iter().map(|name| format!("/{name}")).collect()
+/// A path as a JSON pointer. Names are identifiers, which need no escapes.
+fn pointer(path: &[String]) -> String {
+    path.iter().map(|name| format!("/{name}")).collect()
 }
 
-/// How many items lie before a page, and how many it has at most.
+/// The number of items before a page, and its maximum size.
 #[derive(Debug, PartialEq)]
 struct Place {
     before: u64,
@@ -170,13 +175,13 @@ mod tests {
         Page::new(&outcome.into_result().unwrap().actions[0]).unwrap()
     }
 
-    /// The items of a page and the total.
-    fn asked(page: &Page, asked: &Value) -> (Value, Value) {
-        let text = page.text(asked.to_string().as_bytes(), "id");
-        let text = text.unwrap_or_else(|| page.answer.to_string());
-        let answer: Value = serde_json::from_str(&text).unwrap();
-        let answer = &answer["Response"];
-        (answer["Items"].clone(), answer["TotalCount"].clone())
+    /// The items of a page and the total, from the response to these parameters.
+    fn requested(page: &Page, requested: &Value) -> (Value, Value) {
+        let text = page.text(requested.to_string().as_bytes(), "id");
+        let text = text.unwrap_or_else(|| page.response.to_string());
+        let response: Value = serde_json::from_str(&text).unwrap();
+        let response = &response["Response"];
+        (response["Items"].clone(), response["TotalCount"].clone())
     }
 
     #[test]
@@ -196,7 +201,7 @@ mod tests {
             (json!({ "Offset": 3, "Limit": 2 }), json!([]), 3),
         ] {
             let expected = (items, json!(total));
-            assert_eq!(asked(&by_offset, &parameters), expected, "{parameters}");
+            assert_eq!(requested(&by_offset, &parameters), expected, "{parameters}");
         }
         let by_page = page("PageNumber", json!({ "PageNumber": 1 }));
         for (parameters, items, total) in [
@@ -206,18 +211,18 @@ mod tests {
             (json!({ "PageNumber": u64::MAX, "Limit": 2 }), json!([]), 3),
         ] {
             let expected = (items, json!(total));
-            assert_eq!(asked(&by_page, &parameters), expected, "{parameters}");
+            assert_eq!(requested(&by_page, &parameters), expected, "{parameters}");
         }
     }
 
     #[test]
     fn a_documented_page_without_items_says_that_there_are_none() {
         let mut empty = page("Offset", json!({ "Offset": 0, "Limit": 3 }));
-        empty.answer["Response"]["Items"] = json!([]);
+        empty.response["Response"]["Items"] = json!([]);
         let documented = json!({ "Offset": 0, "Limit": 3 });
-        assert_eq!(asked(&empty, &documented), (json!([]), json!(0)));
-        empty.answer["Response"]["TotalCount"] = json!("9");
-        assert_eq!(asked(&empty, &documented), (json!([]), json!("0")));
+        assert_eq!(requested(&empty, &documented), (json!([]), json!(0)));
+        empty.response["Response"]["TotalCount"] = json!("9");
+        assert_eq!(requested(&empty, &documented), (json!([]), json!("0")));
     }
 
     #[test]
@@ -226,24 +231,29 @@ mod tests {
         for (start, items, total) in [(0, json!([1]), 2), (1, json!([2]), 2), (2, json!([1]), 5)] {
             let expected = (items, json!(total));
             let parameters = json!({ "Offset": start, "Limit": 1 });
-            assert_eq!(asked(&by_offset, &parameters), expected, "{start}");
+            assert_eq!(requested(&by_offset, &parameters), expected, "{start}");
         }
     }
 
-    /// Walks as the runtime does: until as many items came as the page says, or to an empty page.
-    /// How many items came and how many there are by the last page, and whether a page came twice.
-    fn walked(page: &Page, answer: &str, mut asked: Map<String, Value>) -> (u64, u64, bool) {
+    /// Paginates like the runtime: until the reported number of items has been received, or up to
+    /// an empty page. Returns the number received, the total by the last page, and whether a page
+    /// repeated.
+    fn paginate(
+        page: &Page,
+        response: &str,
+        mut requested: Map<String, Value>,
+    ) -> (u64, u64, bool) {
         let name = &page.pagination.start_parameter;
         let first = page.pagination.first;
-        let begin = asked.get(name).and_then(Value::as_u64).unwrap_or(first);
+        let begin = requested.get(name).and_then(Value::as_u64).unwrap_or(first);
         let (mut at, mut came, mut most, mut last) = (begin, 0, 0, Vec::new());
         loop {
-            let text = page.text(Value::from(asked.clone()).to_string().as_bytes(), "id");
-            let text = text.unwrap_or_else(|| answer.to_owned());
-            let answer: Value = serde_json::from_str(&text).unwrap();
-            let items = page.items(&answer).cloned().unwrap_or_default();
+            let text = page.text(Value::from(requested.clone()).to_string().as_bytes(), "id");
+            let text = text.unwrap_or_else(|| response.to_owned());
+            let response: Value = serde_json::from_str(&text).unwrap();
+            let items = page.items(&response).cloned().unwrap_or_default();
             let length = items.len() as u64;
-            let total = page.total(&answer).filter(|total| *total >= length);
+            let total = page.total(&response).filter(|total| *total >= length);
             let again = !items.is_empty() && items == last;
             last = items;
             came += length;
@@ -260,12 +270,12 @@ mod tests {
                 Start::Page => 1,
                 _ => length,
             };
-            asked.insert(name.clone(), at.into());
+            requested.insert(name.clone(), at.into());
         }
     }
 
     #[test]
-    fn every_documented_list_is_walked_to_its_end() {
+    fn every_documented_list_is_paginated_to_its_end() {
         let mut folders = vec![std::path::PathBuf::from("../specs")];
         let corpus = std::env::var_os("TCSAS_CORPUS").map(std::path::PathBuf::from);
         let services = corpus
@@ -283,19 +293,19 @@ mod tests {
                     continue;
                 };
                 lists += 1;
-                let documented = page.answer.to_string();
-                let mut from_the_start = page.asked.clone();
+                let documented = page.response.to_string();
+                let mut from_the_start = page.requested.clone();
                 let name = &page.pagination.start_parameter;
                 from_the_start.insert(name.clone(), page.pagination.first.into());
-                for asked in [page.asked.clone(), from_the_start, Map::new()] {
-                    let (came, total, again) = walked(&page, &documented, asked.clone());
+                for requested in [page.requested.clone(), from_the_start, Map::new()] {
+                    let (came, total, again) = paginate(&page, &documented, requested.clone());
                     if came < total || again {
-                        wrong.push(format!("{}: {came} of {total} {asked:?}", action.name));
+                        wrong.push(format!("{}: {came} of {total} {requested:?}", action.name));
                     }
                 }
             }
         }
-        println!("{lists} documented lists walked");
+        println!("{lists} documented lists paginated");
         assert!(lists >= 20 && wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

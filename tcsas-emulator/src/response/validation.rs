@@ -1,19 +1,18 @@
-//! Whether an answer that a test gives is one that the service could give, by the description of
-//! its action.
+//! Validation of custom responses against the spec of their action.
 
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Action, Field, Service, Type};
 
 use crate::response::suggestion;
 
-/// Says what of `answer`, the members of `Response`, the description of `action` does not allow.
-/// What is left out is no mistake: a test gives what it is about.
+/// Returns the first mismatch between `response`, the members of `Response`, and the spec of
+/// `action`. Missing fields are allowed: a test sets only the fields it is about.
 pub(crate) fn mismatch(
     service: &Service,
     action: &Action,
-    answer: &Map<String, Value>,
+    response: &Map<String, Value>,
 ) -> Option<String> {
-    members(service, &action.output, answer, "")
+    members(service, &action.output, response, "")
 }
 
 fn members(
@@ -37,8 +36,8 @@ fn members(
     })
 }
 
-// What a test builds is as deep as it likes, but a description without a circle is not, and one
-// with a circle ends with the value.
+// Values can be nested arbitrarily, but a spec without recursion limits the depth, and with
+// recursion the value does.
 fn wrong(service: &Service, ty: &Type, value: &Value, place: &str) -> Option<String> {
     let (fits, expected) = match (ty, value) {
         (_, Value::Null) => return None,

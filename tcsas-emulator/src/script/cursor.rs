@@ -1,4 +1,4 @@
-//! Scripts while requests come in.
+//! The position in each script as requests arrive.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -9,14 +9,14 @@ use super::{ACCEPT, ANY, Script, ScriptError, Times, When};
 use crate::fault::Fault;
 use crate::lock;
 
-/// What happens to one request, if anything does.
+/// The fault of one request, if any.
 pub(crate) type ScriptedFault = Option<(Fault, When)>;
 
 /// The scripts that have not ended, by action.
 #[derive(Default)]
 pub(crate) struct Scripts(Mutex<HashMap<String, Running>>);
 
-/// A script and how far it has come.
+/// A script and its position.
 struct Running {
     script: Script,
     states: Vec<State>,
@@ -25,9 +25,9 @@ struct Running {
 }
 
 struct State {
-    /// How many requests have had it in this round.
+    /// Requests that took this step in this round.
     used: u64,
-    /// How many have had it in all.
+    /// Requests that took this step in all rounds.
     seen: u64,
     rng: Option<Rng>,
 }
@@ -54,18 +54,17 @@ impl Scripts {
         lock(&self.0).clear();
     }
 
-    /// Whether there are steps left for `action`.
+    /// Whether the script for `action` has steps left.
     pub(crate) fn has(&self, action: &str) -> bool {
         lock(&self.0).contains_key(action)
     }
 
-    /// What happens to the next request for `action`.
+    /// The fault of the next request for `action`.
     pub(crate) fn request(&self, action: &str) -> ScriptedFault {
         self.next(action).or_else(|| self.next(ANY)).flatten()
     }
 
-    /// What happens to the next connection: whether it is to be closed, and if so, whether by a
-    /// reset.
+    /// The fault of the next connection: `Some` if it is to be closed, and whether by a reset.
     pub(crate) fn connection(&self) -> Option<bool> {
         match self.next(ACCEPT).flatten() {
             Some((Fault::CloseAtAccept { reset }, _)) => Some(reset),
@@ -73,7 +72,7 @@ impl Scripts {
         }
     }
 
-    /// Takes one step of one script, if there is one.
+    /// Takes one step of one script, if any is left.
     fn next(&self, name: &str) -> Option<ScriptedFault> {
         let mut scripts = lock(&self.0);
         let running = scripts.get_mut(name)?;
@@ -103,14 +102,13 @@ impl Running {
         self.at == self.script.steps.len()
     }
 
-    /// Takes a step, of which there must be one.
+    /// Takes a step; the script must not have ended.
     fn next(&mut self) -> ScriptedFault {
         let (step, state) = (&self.script.steps[self.at], &mut self.states[self.at]);
         state.used = state.used.saturating_add(1);
         state.seen = state.seen.wrapping_add(1);
         let due = state.seen.is_multiple_of(step.every);
-        // The number is drawn for every request, so that which ones are hit depends on the seed
-        // alone.
+        // The number is drawn for every request, so that the selection depends on the seed alone.
         let drawn = match (&mut state.rng, step.chance) {
             (Some(rng), Some(chance)) => rng.f64() < chance.probability,
             _ => true,
@@ -132,7 +130,7 @@ mod tests {
     use super::*;
     use crate::{Place, Step};
 
-    /// The codes of so many requests for `A`, a dot for those that pass.
+    /// The error codes of this number of requests for `A`, a dot for those that pass.
     fn run(script: impl Into<Script>, requests: usize) -> String {
         let scripts = Scripts::default();
         scripts.set("A", script.into()).unwrap();
@@ -148,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_are_taken_in_turn() {
+    fn steps_are_taken_in_order() {
         let script = [step("a"), Step::pass(), step("b").times(2)];
         assert_eq!(run(script.clone(), 6), "a.bb..");
         assert_eq!(run(Script::from(script).repeat(), 9), "a.bba.bba");
@@ -160,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn chance_is_the_same_for_the_same_seed() {
+    fn chance_is_reproducible_for_a_seed() {
         let hits = |p, seed| {
             let text = run(step("a").chance(p, seed).forever(), 1000);
             (text.matches('a').count(), text)
@@ -176,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn the_own_script_comes_first_and_then_that_for_all() {
+    fn the_script_of_an_action_precedes_the_one_for_all() {
         let scripts = Scripts::default();
         let close = Fault::Close { at: Place::InBody };
         scripts
@@ -194,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_is_refused() {
+    fn invalid_scripts_are_rejected() {
         let close = Fault::CloseAtAccept { reset: false };
         let status = |status| Step::from(Fault::status(status, ""));
         for (action, script, what) in [
@@ -202,7 +200,7 @@ mod tests {
             ("A", [step("a").every(0), Step::pass()], "step 1: `every`"),
             ("A", [step("a").forever(), Step::pass()], "never reached"),
             ("A", [Step::pass(), close.into()], "script `accept`"),
-            (ACCEPT, [Step::pass(), step("a")], "closed"),
+            (ACCEPT, [Step::pass(), step("a")], "close_at_accept"),
             ("A", [status(100), Step::pass()], "from 200 to 599"),
             ("A", [status(600), Step::pass()], "from 200 to 599"),
             (

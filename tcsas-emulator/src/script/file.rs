@@ -1,4 +1,4 @@
-//! Scripts in a file.
+//! Fault files: scripts in JSON.
 //!
 //! ```json
 //! {
@@ -22,35 +22,35 @@ use serde::{Deserialize, Deserializer};
 use super::{Chance, Script, Step, Times, When};
 use crate::fault::Fault;
 
-/// Why a file of faults cannot be used.
+/// Error of a fault file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum FaultFileError {
-    /// It cannot be read.
-    #[error("cannot read the faults in {}: {source}", .path.display())]
+    /// The file cannot be read.
+    #[error("cannot read the fault file {}: {source}", .path.display())]
     #[non_exhaustive]
     Read {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// It is not JSON, or says something that is not known.
-    #[error("the faults cannot be used:\n\n{}:{line}:{column}: {message}", .path.display())]
+    /// The file is not JSON, or has unknown keys or values.
+    #[error("invalid fault file:\n\n{}:{line}:{column}: {message}", .path.display())]
     #[non_exhaustive]
     Content {
-        /// The file.
+        /// The path of the file.
         path: PathBuf,
         /// The line, counted from 1.
         line: usize,
         /// The column, counted from 1.
         column: usize,
-        /// What is wrong there.
+        /// The error at that position.
         message: String,
     },
 }
 
-/// The scripts in a file, in their order.
+/// Reads the scripts of a file, in their order.
 pub(crate) fn read(path: &Path) -> Result<Vec<(String, Script)>, FaultFileError> {
     let text = std::fs::read_to_string(path).map_err(|source| FaultFileError::Read {
         path: path.to_owned(),
@@ -73,8 +73,8 @@ fn parse(text: &str) -> Result<Vec<(String, Script)>, serde_json::Error> {
     serde_json::from_str::<Scripts>(text).map(|scripts| scripts.0)
 }
 
-/// An object with the scripts. It is not read as a map, which would let the last of two with the
-/// same name win.
+/// An object with the scripts. Not read as a map, in which the last of two scripts with the same
+/// name would win.
 struct Scripts(Vec<(String, Script)>);
 
 impl<'de> Deserialize<'de> for Scripts {
@@ -95,7 +95,7 @@ impl<'de> Deserialize<'de> for Scripts {
                         return Err(A::Error::custom(message));
                     }
                     let script: Script = map.next_value()?;
-                    // Here and not when it is set, for the sake of the place.
+                    // Validated here and not when it is set, to report the position.
                     script.check(&action).map_err(A::Error::custom)?;
                     scripts.push((action, script));
                 }
@@ -156,12 +156,12 @@ impl<'de> Deserialize<'de> for Step {
                 seed: seed.unwrap_or(0),
             }),
             (None, None) => None,
-            (None, Some(_)) => return Err(D::Error::custom("`seed` goes with `probability`")),
+            (None, Some(_)) => return Err(D::Error::custom("`seed` requires `probability`")),
         };
         if words.fault.is_none()
             && (words.when.is_some() || chance.is_some() || words.every.is_some())
         {
-            let message = "`when`, `probability` and `every` go with `fault`";
+            let message = "`when`, `probability` and `every` require `fault`";
             return Err(D::Error::custom(message));
         }
         let when = words.when.unwrap_or_default();
@@ -207,7 +207,7 @@ mod tests {
     use crate::Place;
 
     #[test]
-    fn every_fault_has_its_words() {
+    fn every_fault_is_parsed() {
         let millis = Duration::from_millis;
         let at = Place::BeforeHeaders;
         for (text, fault) in [
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn every_step_has_its_words() {
+    fn every_kind_of_step_is_parsed() {
         let html = || Step::before(Fault::Html);
         for (text, script) in [
             ("[]", Script::default()),
@@ -340,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_place() {
+    fn errors_are_reported_with_their_position() {
         for (text, what) in [
             ("", "EOF"),
             ("[]", "an object with a script for each action"),
@@ -362,12 +362,12 @@ mod tests {
                 "a number or \"forever\"",
             ),
             (r#"{"A":[{"fault":"html","times":0}]}"#, "step 1: `times`"),
-            (r#"{"A":[{"fault":"html","seed":1}]}"#, "`seed` goes with"),
-            (r#"{"A":[{"every":2}]}"#, "go with `fault`"),
+            (r#"{"A":[{"fault":"html","seed":1}]}"#, "`seed` requires"),
+            (r#"{"A":[{"every":2}]}"#, "require `fault`"),
             (r#"{"A":{"repeat":true}}"#, "missing field `steps`"),
             (
                 r#"{"accept":[{"fault":"html"}]}"#,
-                "no fault but that the connection is closed",
+                "no fault other than `close_at_accept`",
             ),
         ] {
             let error = parse(text).unwrap_err();

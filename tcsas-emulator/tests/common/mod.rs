@@ -1,5 +1,5 @@
 #![allow(dead_code, reason = "every test file uses another part of it")]
-//! A client that can do everything wrong.
+//! A client that can send any kind of invalid request.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -28,7 +28,7 @@ pub fn now() -> i64 {
     i64::try_from(since.as_secs()).unwrap()
 }
 
-/// A request to be sent. The fields are public so that a test can spoil one of them.
+/// A request to be sent. The fields are public so that a test can invalidate one of them.
 pub struct Call {
     pub method: &'static str,
     pub path: &'static str,
@@ -41,7 +41,7 @@ pub struct Call {
     /// Signed besides `content-type` and `host`.
     pub also_signed: &'static [&'static str],
     pub unsigned_payload: bool,
-    /// Headers to add, to replace, or (if empty) to leave out, after signing.
+    /// Headers to add, to replace or (if empty) to omit, after signing.
     pub changed: Vec<(&'static str, String)>,
 }
 
@@ -67,7 +67,7 @@ impl Call {
         self
     }
 
-    /// The head and body as they go over the wire.
+    /// The head and body as sent.
     pub fn bytes(&self, to: SocketAddr) -> Vec<u8> {
         let mut headers = vec![
             ("content-type", self.content_type.to_owned()),
@@ -120,15 +120,15 @@ impl Call {
         )
     }
 
-    /// Sends it on a connection of its own.
-    pub fn send(&self, emulator: &Emulator) -> Answer {
+    /// Sends the request on a new connection.
+    pub fn send(&self, emulator: &Emulator) -> HttpResponse {
         let mut stream = connect(emulator.address());
         stream.write_all(&self.bytes(emulator.address())).unwrap();
-        Answer::read(&mut stream)
+        HttpResponse::read(&mut stream)
     }
 }
 
-/// A connection that rather fails than hangs.
+/// A connection that fails instead of blocking.
 pub fn connect(to: SocketAddr) -> TcpStream {
     let stream = TcpStream::connect(to).unwrap();
     stream
@@ -137,8 +137,8 @@ pub fn connect(to: SocketAddr) -> TcpStream {
     stream
 }
 
-/// The head of an answer, byte by byte so that the body stays where it is, and the length it
-/// announces.
+/// Reads the head of a response byte by byte, so that the body stays unread, and returns it with
+/// the length it announces.
 pub fn head(stream: &mut TcpStream) -> (String, u64) {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
@@ -152,14 +152,14 @@ pub fn head(stream: &mut TcpStream) -> (String, u64) {
     (head, length)
 }
 
-/// What came back.
+/// The head and body of a response.
 #[derive(Debug)]
-pub struct Answer {
+pub struct HttpResponse {
     pub head: String,
     pub body: String,
 }
 
-impl Answer {
+impl HttpResponse {
     pub fn read(stream: &mut TcpStream) -> Self {
         let mut head = Vec::new();
         let mut byte = [0];
@@ -176,7 +176,7 @@ impl Answer {
         Self { head, body }
     }
 
-    /// The content of the envelope, after checking what all answers have in common.
+    /// The content of the envelope, after checks that apply to all responses.
     pub fn response(&self) -> Value {
         assert!(self.head.starts_with("http/1.1 200 "), "{self:?}");
         assert!(
@@ -190,7 +190,7 @@ impl Answer {
         response
     }
 
-    /// Code and message, joined by a space; empty if the call went right.
+    /// Code and message, joined by a space; empty for a success.
     pub fn error(&self) -> String {
         let error = self.response()["Error"].take();
         match error["Code"].as_str() {
@@ -200,7 +200,7 @@ impl Answer {
     }
 }
 
-/// Whether an answer is there with all of its body.
+/// Whether a response is complete.
 fn whole(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let length = |head: &str| {
@@ -219,30 +219,30 @@ pub fn eventually(holds: impl Fn() -> bool) {
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    panic!("it never came to hold");
+    panic!("the condition did not hold in time");
 }
 
-/// How a connection was found after what had come.
+/// The state of a connection after a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
     Closed,
     Reset,
-    /// It is open, and nothing more comes for a while.
+    /// It is open, and no data arrives for a while.
     Open,
 }
 
-/// What came over the wire.
+/// The bytes received on a connection.
 #[derive(Debug)]
 pub struct Came {
     pub text: String,
     pub ended: Ended,
-    /// When the last byte came, since the call was sent.
+    /// When the last byte arrived, since the call was sent.
     pub last: Duration,
     pub stream: TcpStream,
 }
 
 impl Came {
-    /// Sends a call on a connection of its own, and reads until nothing more comes.
+    /// Sends a call on a new connection, and reads until no more data arrives.
     pub fn of(emulator: &Emulator, call: &Call) -> Self {
         let mut stream = connect(emulator.address());
         stream.write_all(&call.bytes(emulator.address())).unwrap();
@@ -263,7 +263,7 @@ impl Came {
                     last = since.elapsed();
                     bytes.extend_from_slice(&buffer[..n]);
                     if whole(&bytes) {
-                        // What comes after it comes at once.
+                        // Data after it arrives at once.
                         let little = Duration::from_millis(100);
                         stream.set_read_timeout(Some(little)).unwrap();
                     }
@@ -283,7 +283,7 @@ impl Came {
         }
     }
 
-    /// Head and body. Of an answer without an end of the head, all of it is head.
+    /// Head and body. Without an end of the head, all of it is head.
     pub fn parts(&self) -> (&str, &str) {
         self.text.split_once("\r\n\r\n").unwrap_or((&self.text, ""))
     }

@@ -1,4 +1,4 @@
-//! Faults that are answers.
+//! Faults that change the response.
 
 mod common;
 
@@ -22,7 +22,8 @@ fn call() -> Call {
     }
 }
 
-/// The answer with the fault instead of the action, after making sure that it is the same after it.
+/// Sends a call with the fault in place of the action, and checks that the fault after the action
+/// has the same response.
 fn hit(emulator: &Emulator, fault: Fault) -> Came {
     emulator.take_executions(ACTION);
     let steps = [Step::after(fault.clone()), Step::before(fault)];
@@ -39,7 +40,7 @@ fn hit(emulator: &Emulator, fault: Fault) -> Came {
 }
 
 #[test]
-fn the_service_refuses_in_its_envelope() {
+fn error_responses_have_the_envelope() {
     let emulator = start();
     for (fault, code, message) in [
         (Fault::internal_error(), "InternalError", "An internal"),
@@ -62,16 +63,16 @@ fn the_service_refuses_in_its_envelope() {
 }
 
 #[test]
-fn only_the_given_token_is_refused() {
+fn only_the_given_token_is_rejected() {
     let emulator = start();
-    let keys = |token| Credentials::new("AKIDtemporary", "key").with_token(token);
+    let with_token = |token| Credentials::new("AKIDtemporary", "key").with_token(token);
     let token = "old".to_owned();
     let step = Step::from(Fault::TokenFailure { token }).forever();
     emulator.script(ACTION, step).unwrap();
     for (token, code) in [("old", "AuthFailure.TokenFailure "), ("new", "")] {
-        emulator.accept(keys(token));
+        emulator.accept(with_token(token));
         let mut call = call();
-        call.credentials = keys(token);
+        call.credentials = with_token(token);
         let error = call.send(&emulator).error();
         assert!(error.starts_with(code), "{error}");
         assert_eq!(error.is_empty(), code.is_empty());
@@ -80,7 +81,7 @@ fn only_the_given_token_is_refused() {
 }
 
 #[test]
-fn throttling_is_at_the_limit_of_the_action() {
+fn throttling_uses_the_limit_of_the_action() {
     let emulator = start();
     let step = Step::from(Fault::Throttle).times(4);
     emulator.script(ACTION, step).unwrap();
@@ -95,7 +96,7 @@ fn throttling_is_at_the_limit_of_the_action() {
 }
 
 #[test]
-fn a_gateway_answers_with_a_status_of_its_own() {
+fn a_gateway_response_has_its_own_status() {
     let emulator = start();
     for (status, line) in [
         (500, "500 Internal Server Error"),
@@ -134,7 +135,7 @@ fn a_gateway_answers_with_a_status_of_its_own() {
 }
 
 #[test]
-fn html_comes_with_status_200() {
+fn html_has_status_200() {
     let came = hit(&start(), Fault::Html);
     assert!(came.text.starts_with("HTTP/1.1 200 OK\r\n"), "{came:?}");
     assert_eq!(came.header("content-type"), Some("text/html"));
@@ -143,7 +144,7 @@ fn html_comes_with_status_200() {
 }
 
 #[test]
-fn invalid_json_is_half_of_it() {
+fn invalid_json_is_half_of_the_response() {
     let came = hit(&start(), Fault::InvalidJson);
     assert_eq!(came.header("content-type"), Some("application/json"));
     let body = came.parts().1;
@@ -153,7 +154,7 @@ fn invalid_json_is_half_of_it() {
 }
 
 #[test]
-fn redirects_lead_elsewhere() {
+fn redirects_have_status_and_location() {
     let emulator = start();
     for status in [301, 302, 307, 308] {
         let location = "http://127.0.0.2:9/elsewhere".to_owned();
@@ -172,22 +173,22 @@ fn redirects_lead_elsewhere() {
 }
 
 #[test]
-fn a_wrong_clock_judges_and_may_tell_the_time() {
+fn a_wrong_clock_checks_timestamps_and_sets_the_date() {
     let emulator = start();
     for (seconds, date) in [(-3600, true), (3600, false), (200, true)] {
         let fault = Fault::WrongClock { seconds, date };
         emulator.script(ACTION, Step::before(fault)).unwrap();
         let came = Came::of(&emulator, &call());
-        let refused = came.text.contains("AuthFailure.SignatureExpire");
-        assert_eq!(refused, seconds.unsigned_abs() == 3600, "{came:?}");
-        let told = came.header("date").map(|date| {
-            let told = httpdate::parse_http_date(date).unwrap();
-            let since = told.duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        let rejected = came.text.contains("AuthFailure.SignatureExpire");
+        assert_eq!(rejected, seconds.unsigned_abs() == 3600, "{came:?}");
+        let offset = came.header("date").map(|date| {
+            let offset = httpdate::parse_http_date(date).unwrap();
+            let since = offset.duration_since(SystemTime::UNIX_EPOCH).unwrap();
             i64::try_from(since.as_secs()).unwrap() - common::now()
         });
-        assert_eq!(told.is_some(), date);
-        let fits = told.is_none_or(|told| told.abs_diff(seconds) <= 5);
-        assert!(fits, "{told:?}");
+        assert_eq!(offset.is_some(), date);
+        let fits = offset.is_none_or(|offset| offset.abs_diff(seconds) <= 5);
+        assert!(fits, "{offset:?}");
     }
     assert_eq!(emulator.executions(ACTION).total, 1);
     for seconds in [i64::MIN, i64::MAX] {
@@ -201,8 +202,8 @@ fn a_wrong_clock_judges_and_may_tell_the_time() {
     }
 }
 
-/// Sends a call and gives the head of its answer, and the body decoded with no more than 64 KiB of
-/// it in memory.
+/// Sends a call, and returns the head of its response and the decoded size of the body, with at
+/// most 64 KiB of it in memory.
 fn decoded(emulator: &Emulator, mut check: impl FnMut(&[u8])) -> (String, u64) {
     let mut stream = connect(emulator.address());
     stream.write_all(&call().bytes(emulator.address())).unwrap();
@@ -219,19 +220,22 @@ fn decoded(emulator: &Emulator, mut check: impl FnMut(&[u8])) -> (String, u64) {
 }
 
 #[test]
-fn a_compressed_answer_is_the_right_one() {
+fn a_compressed_response_is_complete() {
     let emulator = start();
     emulator.script(ACTION, Step::before(Fault::Gzip)).unwrap();
     let mut text = Vec::new();
     let (head, _) = decoded(&emulator, |part| text.extend_from_slice(part));
     assert!(head.contains("\r\ncontent-encoding: gzip\r\n"), "{head}");
-    let answer: Value = serde_json::from_slice(&text).unwrap();
-    assert_eq!(answer["Response"]["RequestId"].as_str().unwrap().len(), 36);
+    let response: Value = serde_json::from_slice(&text).unwrap();
+    assert_eq!(
+        response["Response"]["RequestId"].as_str().unwrap().len(),
+        36
+    );
     assert_eq!(emulator.executions(ACTION).total, 1);
 }
 
 #[test]
-fn a_bomb_is_small_on_the_wire() {
+fn a_gzip_bomb_is_small_on_the_wire() {
     let emulator = start();
     let size = 24 << 20;
     let bomb = |decoded| Step::before(Fault::GzipBomb { decoded });
@@ -245,7 +249,7 @@ fn a_bomb_is_small_on_the_wire() {
     assert_eq!(found, size);
     assert!(length < size / 900, "{length}");
     assert_eq!(emulator.executions(ACTION).total, 0);
-    // Hundreds of megabytes are made as fast, and their length is right.
+    // Hundreds of megabytes take no longer, and their length is correct.
     emulator.script(ACTION, bomb(800 << 20)).unwrap();
     let mut stream = connect(emulator.address());
     let call = call().change("connection", "close");

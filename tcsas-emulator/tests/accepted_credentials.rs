@@ -1,4 +1,4 @@
-//! Keys that change while the server runs.
+//! Accepted credentials that change while the server runs.
 
 mod common;
 
@@ -20,7 +20,7 @@ fn error(emulator: &Emulator, credentials: &Credentials) -> String {
 }
 
 #[test]
-fn keys_come_and_go_while_it_runs() {
+fn credentials_are_added_and_revoked_at_run_time() {
     let emulator = start();
     let new = Credentials::new("AKIDnew", "key");
     assert_eq!(error(&emulator, &new), "AuthFailure.SecretIdNotFound");
@@ -33,7 +33,7 @@ fn keys_come_and_go_while_it_runs() {
         "AuthFailure.SecretIdNotFound"
     );
     assert_eq!(error(&emulator, &new), "");
-    // The same id with another key: the old one is no longer good.
+    // The same id with another key: the old key is no longer valid.
     emulator.accept(Credentials::new("AKIDnew", "other"));
     assert_eq!(error(&emulator, &new), "AuthFailure.SignatureFailure");
 }
@@ -57,7 +57,7 @@ fn one_secret_id_may_have_several_tokens() {
 }
 
 #[test]
-fn keys_expire_by_the_emulators_clock() {
+fn credentials_expire_by_the_emulators_clock() {
     let start = SystemTime::now();
     let later = Arc::new(AtomicU64::new(0));
     let seconds = Arc::clone(&later);

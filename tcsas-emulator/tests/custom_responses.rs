@@ -1,4 +1,4 @@
-//! Answers that a test gives in place of the documented ones.
+//! Responses set by a test in place of the documented ones.
 
 mod common;
 
@@ -17,39 +17,39 @@ fn change(body: &str) -> Call {
 }
 
 #[test]
-fn an_answer_is_made_of_the_parameters() {
+fn a_custom_response_depends_on_the_parameters() {
     let emulator = start();
-    let answer = |parameters: &Value| match parameters["Name"].as_str() {
+    let respond = |parameters: &Value| match parameters["Name"].as_str() {
         Some("gone") => Response::error("ResourceNotFound", "No such thing."),
         name => json!({ "Called": name, "RequestId": "not this one" }).into(),
     };
-    emulator.respond_unchecked("ChangeThing", answer).unwrap();
+    emulator.respond_unchecked("ChangeThing", respond).unwrap();
     let mut found = change(r#"{"Name":"a"}"#).send(&emulator).response();
     assert_eq!(found["Called"], "a");
     let id = found["RequestId"].take();
     assert_eq!(id.as_str().map(str::len), Some(36));
-    let refused = change(r#"{"Name":"gone"}"#).send(&emulator).response();
-    assert_eq!(refused["Error"]["Code"], "ResourceNotFound");
-    assert_ne!(refused["RequestId"], id);
-    // What is not in order is refused as ever, and another answer takes the place of the first.
-    let refused = change("{}").send(&emulator).response();
-    assert_eq!(refused["Error"]["Code"], "MissingParameter");
+    let error = change(r#"{"Name":"gone"}"#).send(&emulator).response();
+    assert_eq!(error["Error"]["Code"], "ResourceNotFound");
+    assert_ne!(error["RequestId"], id);
+    // Invalid requests are still rejected, and a new response replaces the first.
+    let error = change("{}").send(&emulator).response();
+    assert_eq!(error["Error"]["Code"], "MissingParameter");
     emulator.respond("ChangeThing", |_| json!([1])).unwrap();
-    let refused = change(r#"{"Name":"a"}"#).send(&emulator).response();
-    assert_eq!(refused["Error"]["Code"], "InternalError");
+    let error = change(r#"{"Name":"a"}"#).send(&emulator).response();
+    assert_eq!(error["Error"]["Code"], "InternalError");
     assert_eq!(
-        refused["Error"]["Message"],
-        "The test's own answer is no object but [1]."
+        error["Error"]["Message"],
+        "The custom response is not an object but [1]."
     );
 }
 
 #[test]
-fn what_does_not_take_effect_is_not_asked_for_an_answer() {
+fn a_custom_response_is_requested_for_executions_only() {
     let emulator = start();
-    let asked = Arc::new(AtomicUsize::new(0));
-    let counter = Arc::clone(&asked);
-    let answer = move |_: &Value| json!({ "Number": counter.fetch_add(1, Ordering::SeqCst) });
-    emulator.respond_unchecked("ChangeThing", answer).unwrap();
+    let responses = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&responses);
+    let respond = move |_: &Value| json!({ "Number": counter.fetch_add(1, Ordering::SeqCst) });
+    emulator.respond_unchecked("ChangeThing", respond).unwrap();
     let steps = [
         Step::before(Fault::internal_error()),
         Step::after(Fault::internal_error()),
@@ -60,23 +60,23 @@ fn what_does_not_take_effect_is_not_asked_for_an_answer() {
     }
     let third = change(r#"{"Name":"a"}"#).send(&emulator).response();
     assert_eq!(
-        (&third["Number"], asked.load(Ordering::SeqCst)),
+        (&third["Number"], responses.load(Ordering::SeqCst)),
         (&json!(1), 2)
     );
 }
 
 #[test]
-fn an_action_that_does_not_exist_has_no_answer() {
+fn an_unknown_action_is_an_error_with_a_suggestion() {
     let emulator = start();
     let error = emulator.respond("DropThing", |_| json!({})).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the spec files describe no action `DropThing`, so that there is nothing to answer"
+        "the spec files describe no action `DropThing`"
     );
     let error = emulator.respond("ListThngs", |_| json!({})).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the spec files describe no action `ListThngs`, so that there is nothing to answer; did you mean `ListThings`?"
+        "the spec files describe no action `ListThngs`; did you mean `ListThings`?"
     );
     let error = emulator.script("changeThing", [Step::pass()]).unwrap_err();
     assert_eq!(
@@ -90,19 +90,19 @@ fn an_action_that_does_not_exist_has_no_answer() {
     );
 }
 
-/// A misspelt field would be none to the client, and the test would pass or fail for the wrong
+/// A misspelt field would be absent for the client, and the test would pass or fail for the wrong
 /// reason.
 #[test]
-fn an_answer_that_the_service_would_not_give_is_said_to_be_one() {
+fn a_custom_response_that_does_not_match_the_spec_is_reported() {
     let emulator = start();
-    let ask = |answer: Value| {
+    let error = |response: Value| {
         emulator
-            .respond("ListThings", move |_| answer.clone())
+            .respond("ListThings", move |_| response.clone())
             .unwrap();
         let mut found = Call::new(r#"{"Name":"a"}"#).send(&emulator).response();
         found["Error"]["Message"].take()
     };
-    for (answer, misfit) in [
+    for (response, misfit) in [
         (
             json!({ "Thing": [] }),
             "`Thing` is not described; did you mean `Things`?",
@@ -118,14 +118,14 @@ fn an_answer_that_the_service_would_not_give_is_said_to_be_one() {
         ),
     ] {
         let message =
-            format!("The test's own answer does not fit the description of the action: {misfit}.");
-        assert_eq!(ask(answer), message);
+            format!("The custom response does not match the spec of the action: {misfit}.");
+        assert_eq!(error(response), message);
     }
-    for answer in [
+    for response in [
         json!({}),
         json!({ "Things": null, "RequestId": 1 }),
         json!({ "Things": [{ "Size": 1.5 }, {}, null] }),
     ] {
-        assert_eq!(ask(answer), Value::Null);
+        assert_eq!(error(response), Value::Null);
     }
 }
