@@ -228,3 +228,51 @@ impl StdError for TransportError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::error::Error;
+
+    #[test]
+    fn timeouts_and_invalid_responses_become_variants_of_their_own() {
+        let limit = Duration::from_secs(1);
+        let error = TransportError::from(TimeoutError::new(limit));
+        assert_eq!(error.kind(), TransportErrorKind::Timeout);
+        assert!(!error.is_unsent() && !error.is_permanent());
+        let error = error.unsent().permanent();
+        assert!(error.is_unsent() && !error.is_permanent());
+        assert!(matches!(Error::from(error), Error::<()>::Timeout(error) if error.is_unsent()));
+
+        let error = InvalidResponseError::new(http::StatusCode::OK, b"<html>", "it is not JSON");
+        let error = TransportError::from(error).unsent().permanent();
+        assert_eq!(error.kind(), TransportErrorKind::InvalidResponse);
+        assert!(!error.is_unsent() && error.is_permanent());
+        assert!(matches!(
+            Error::from(error),
+            Error::<()>::InvalidResponse(error) if error.is_permanent()
+        ));
+
+        let error = TransportError::new(TransportErrorKind::Certificate, "it has expired");
+        assert!(matches!(
+            Error::from(error),
+            Error::<()>::Transport(error) if error.kind() == TransportErrorKind::Certificate
+        ));
+    }
+
+    #[test]
+    fn display_has_effect_and_advice_and_source_is_kept() {
+        let error = TransportError::new(TransportErrorKind::Proxy, "no tunnel").with_source("403");
+        assert_eq!(
+            error.to_string(),
+            "no tunnel: the call may or may not have taken effect"
+        );
+        assert_eq!(error.source().unwrap().to_string(), "403");
+        assert_eq!(
+            error.unsent().with_advice("check the proxy").to_string(),
+            "no tunnel: the request was not sent; check the proxy"
+        );
+    }
+}
