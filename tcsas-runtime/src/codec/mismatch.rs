@@ -16,7 +16,7 @@ const MAX_FIELDS: usize = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mismatch {
     path: String,
-    /// What was expected and found.
+    /// Expected and found type.
     problem: String,
 }
 

@@ -20,9 +20,9 @@
 //! # }
 //! ```
 //!
-//! Whether a failed call may have taken effect is the question behind most error handling: it has
-//! not if [`TimeoutError::is_unsent`] or [`TransportError::is_unsent`]. [`Error::attempts`] returns
-//! how often the call was attempted, and why there was no other attempt.
+//! After a timeout or a broken connection, the call may have taken effect, unless
+//! [`TimeoutError::is_unsent`] or [`TransportError::is_unsent`] is `true`. [`Error::attempts`]
+//! returns the number of attempts, and why there was no other.
 
 mod attempts;
 mod credential;
