@@ -1,6 +1,7 @@
 //! Builds the blocks of a description piece by piece, as parsers find them.
 
-use super::text::{inlines, push_text, trim};
+use super::inline_parser::inlines;
+use super::inlines::{push_text, trim};
 use super::tree::{Block, BlockKind, Description, Inline};
 
 /// How many lists may lie in each other; items of deeper ones go to the last that may.

@@ -4,33 +4,39 @@
 //! that are known become what they mean, and everything else is text.
 
 use super::builder::Builder;
+use super::inline_parser::link;
+use super::inlines::{contains, trim};
 use super::tag::{Tag, comment, end_of_code, entity};
-use super::text::{self, code, contains, link, trim, visible};
+use super::text::visible;
 use super::tree::{Description, Inline};
 
 /// More tags than this that wait for their ends are taken to have none.
 const MOST_OPEN: usize = 32;
 
-pub(super) fn parse(html: &str) -> Description {
-    if !html.contains(['<', '&']) {
-        return text::parse(html);
+impl Description {
+    /// Parses the vendor's mix of HTML, text and Markdown.
+    #[must_use]
+    pub fn from_html(html: &str) -> Self {
+        if !html.contains(['<', '&']) {
+            return Self::from_text(html);
+        }
+        let html = visible(html);
+        let mut parser = HtmlParser::default();
+        let mut rest = &*html;
+        while let Some(at) = rest.find(['<', '&']) {
+            parser.pending.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let used = if rest.starts_with('&') {
+                entity(rest, &mut parser.pending)
+            } else {
+                parser.tag(rest)
+            };
+            rest = &rest[used..];
+        }
+        parser.pending.push_str(rest);
+        parser.flush();
+        parser.builder.finish()
     }
-    let html = visible(html);
-    let mut parser = HtmlParser::default();
-    let mut rest = &*html;
-    while let Some(at) = rest.find(['<', '&']) {
-        parser.pending.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let used = if rest.starts_with('&') {
-            entity(rest, &mut parser.pending)
-        } else {
-            parser.tag(rest)
-        };
-        rest = &rest[used..];
-    }
-    parser.pending.push_str(rest);
-    parser.flush();
-    parser.builder.finish()
 }
 
 #[derive(Default)]
@@ -157,7 +163,7 @@ impl HtmlParser {
         }
         text.push_str(content);
         self.flush();
-        if let Some(code) = code(&text) {
+        if let Some(code) = Inline::code(&text) {
             self.builder.inline(code);
         }
         let end_tag = rest[end..].find('>').map_or(0, |close| close + 1);
@@ -212,7 +218,7 @@ fn ends_with_space(inline: Option<&Inline>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use crate::Description;
 
     #[test]
     fn known_tags_become_what_they_mean() {
@@ -261,7 +267,11 @@ mod tests {
                 "`http(s)://<origin domain>/test`",
             ),
         ] {
-            assert_eq!(parse(html).markdown(), markdown, "{html:?}");
+            assert_eq!(
+                Description::from_html(html).markdown(),
+                markdown,
+                "{html:?}"
+            );
         }
     }
 }

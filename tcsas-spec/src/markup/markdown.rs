@@ -4,32 +4,35 @@
 
 use super::tree::{BlockKind, Description, Inline};
 
-/// The whole description.
-pub(super) fn render(description: &Description) -> String {
-    let mut out = String::new();
-    // The widths of the markers of the items that the next block may lie in.
-    let mut markers: Vec<usize> = Vec::new();
-    let mut in_list = false;
-    for block in &description.blocks {
-        markers.truncate(block.depth);
-        let marker = match block.kind {
-            BlockKind::Paragraph => String::new(),
-            BlockKind::Item => "- ".to_owned(),
-            BlockKind::NumberedItem(number) => format!("{number}. "),
-        };
-        if !out.is_empty() {
-            let tight = in_list && !marker.is_empty();
-            out.push_str(if tight { "\n" } else { "\n\n" });
+impl Description {
+    /// Markdown that rustdoc shows as it is meant, without warnings.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut out = String::new();
+        // The widths of the markers of the items that the next block may lie in.
+        let mut markers: Vec<usize> = Vec::new();
+        let mut in_list = false;
+        for block in &self.blocks {
+            markers.truncate(block.depth);
+            let marker = match block.kind {
+                BlockKind::Paragraph => String::new(),
+                BlockKind::Item => "- ".to_owned(),
+                BlockKind::NumberedItem(number) => format!("{number}. "),
+            };
+            if !out.is_empty() {
+                let tight = in_list && !marker.is_empty();
+                out.push_str(if tight { "\n" } else { "\n\n" });
+            }
+            in_list = block.depth > 0 || !marker.is_empty();
+            out.push_str(&" ".repeat(markers.iter().sum()));
+            out.push_str(&marker);
+            if !marker.is_empty() {
+                markers.push(marker.len());
+            }
+            push_escaped_start(&mut out, &inlines(&block.inlines));
         }
-        in_list = block.depth > 0 || !marker.is_empty();
-        out.push_str(&" ".repeat(markers.iter().sum()));
-        out.push_str(&marker);
-        if !marker.is_empty() {
-            markers.push(marker.len());
-        }
-        push_escaped_start(&mut out, &inlines(&block.inlines));
+        out
     }
-    out
 }
 
 /// Appends the text of a block, whose first characters could make it something else.

@@ -1,10 +1,12 @@
 //! Descriptions as a tree of blocks and inlines.
 //!
-//! The parsers for [`text`] and [`html`] build a [`Description`] with a [`builder`]; [`markdown`]
-//! and [`plain`] render it. Nothing parses what a renderer has written.
+//! The parsers for text and HTML build a [`Description`]; the renderers for Markdown and plain text
+//! print it. Nothing parses what a renderer has printed.
 
 mod builder;
 mod html;
+mod inline_parser;
+mod inlines;
 mod markdown;
 mod plain;
 mod summary;

@@ -18,25 +18,31 @@ enum Marks {
     None,
 }
 
-/// The text that parses to the same description, or else reads the same.
-pub(super) fn render(description: &Description) -> String {
-    let marked = text(description, Marks::All);
-    let parsed = Description::from_text(&marked);
-    if parsed == *description {
-        return marked;
+impl Description {
+    /// The text that [`from_text`](Self::from_text) parses to the same description, or else one
+    /// that reads the same.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let marked = text(self, Marks::All);
+        let parsed = Self::from_text(&marked);
+        if parsed == *self {
+            return marked;
+        }
+        let bare = text(self, Marks::CodeOnly);
+        let forms = [(parsed, &marked), (Self::from_text(&bare), &bare)];
+        // As it looks, or else as it reads.
+        let looks = |form: &Self| shown(form) == shown(self);
+        let reads = |form: &Self| words(form) == words(self);
+        let best = forms.iter().find(|(form, _)| looks(form));
+        let best = best.or_else(|| forms.iter().find(|(form, _)| reads(form)));
+        best.map_or(&bare, |(_, text)| *text).clone()
     }
-    let bare = text(description, Marks::CodeOnly);
-    let forms = [(parsed, &marked), (Description::from_text(&bare), &bare)];
-    // As it looks, or else as it reads.
-    let looks = |form: &Description| shown(form) == shown(description);
-    let reads = |form: &Description| words(form) == words(description);
-    let best = forms.iter().find(|(form, _)| looks(form));
-    let best = best.or_else(|| forms.iter().find(|(form, _)| reads(form)));
-    best.map_or(&bare, |(_, text)| *text).clone()
-}
 
-pub(super) fn visible_text(description: &Description) -> String {
-    text(description, Marks::None)
+    /// The text without any marks or addresses, a line for each block.
+    #[must_use]
+    pub fn visible_text(&self) -> String {
+        text(self, Marks::None)
+    }
 }
 
 /// The visible letters and digits.
@@ -130,7 +136,7 @@ mod tests {
             ("# no [heading]", "# no [heading]"),
         ] {
             let markdown = Description::from_html(html);
-            assert_eq!(render(&markdown), text, "{html:?}");
+            assert_eq!(markdown.plain(), text, "{html:?}");
             assert_eq!(Description::from_text(text), markdown, "{html:?}");
         }
     }
@@ -145,7 +151,7 @@ mod tests {
             ("<li>a<br>b</li>", "- a\nb"),
             ("<a href=\"https://a.b/\">x [1]</a>", "x [1] (https://a.b/)"),
         ] {
-            assert_eq!(render(&Description::from_html(html)), text, "{html:?}");
+            assert_eq!(Description::from_html(html).plain(), text, "{html:?}");
         }
     }
 
@@ -161,7 +167,7 @@ mod tests {
             "&amp;amp;", "!", ":",
         ]), 0..24)) {
             let markdown = Description::from_html(&pieces.concat());
-            let text = render(&markdown);
+            let text = markdown.plain();
             let mut seen = Description::from_text(&text).markdown();
             seen.retain(char::is_alphanumeric);
             let mut left = seen.chars();
@@ -173,7 +179,7 @@ mod tests {
         #[test]
         fn what_came_from_plain_text_is_plain_text_again(text in "[a-c0-2 \n`*_<>()!|#:.-]{0,40}") {
             let markdown = Description::from_text(&text);
-            let again = Description::from_text(&render(&markdown));
+            let again = Description::from_text(&markdown.plain());
             // What stands at an end may be escaped that need not be.
             prop_assert_eq!(super::text(&again, Marks::All), super::text(&markdown, Marks::All));
         }

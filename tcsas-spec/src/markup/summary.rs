@@ -2,14 +2,17 @@
 
 use super::tree::{Block, Description, Inline};
 
-/// The first sentence of the first block, or all of the block if it is one sentence.
-pub(super) fn summary(description: &Description) -> Description {
-    let blocks = description.blocks.first().map(|block| Block {
-        inlines: first_sentence(&block.inlines),
-        ..block.clone()
-    });
-    Description {
-        blocks: blocks.into_iter().collect(),
+impl Description {
+    /// The first sentence of the first block, or all of the block if it is one sentence.
+    #[must_use]
+    pub fn summary(&self) -> Self {
+        let blocks = self.blocks.first().map(|block| Block {
+            inlines: first_sentence(&block.inlines),
+            ..block.clone()
+        });
+        Self {
+            blocks: blocks.into_iter().collect(),
+        }
     }
 }
 

@@ -67,57 +67,11 @@ pub enum Inline {
     },
 }
 
-impl Inline {
-    /// Code on one line, without characters that do not show; `None` if nothing is left.
-    #[must_use]
-    pub fn code(text: &str) -> Option<Self> {
-        super::text::code(text)
-    }
-}
-
 impl Description {
-    /// Parses plain text, in which code in backticks, `**bold**`, links, addresses, and lines that
-    /// start like items of a list are recognised.
-    #[must_use]
-    pub fn from_text(text: &str) -> Self {
-        super::text::parse(text)
-    }
-
-    /// Parses the vendor's mix of HTML, text and Markdown.
-    #[must_use]
-    pub fn from_html(html: &str) -> Self {
-        super::html::parse(html)
-    }
-
     /// Whether there is nothing to show.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.blocks.is_empty()
-    }
-
-    /// Markdown that rustdoc shows as it is meant, without warnings.
-    #[must_use]
-    pub fn markdown(&self) -> String {
-        super::markdown::render(self)
-    }
-
-    /// The text that [`from_text`](Self::from_text) parses to the same description, or else one
-    /// that reads the same.
-    #[must_use]
-    pub fn plain(&self) -> String {
-        super::plain::render(self)
-    }
-
-    /// The text without any marks or addresses, a line for each block.
-    #[must_use]
-    pub fn visible_text(&self) -> String {
-        super::plain::visible_text(self)
-    }
-
-    /// The first sentence.
-    #[must_use]
-    pub fn summary(&self) -> Self {
-        super::summary::summary(self)
     }
 
     /// The first paragraph or item.
