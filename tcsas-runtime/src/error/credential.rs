@@ -9,7 +9,7 @@ use std::time::Duration;
 #[derive(Clone, Debug)]
 pub struct CredentialError {
     reason: String,
-    /// What to do, where `reason` does not contain it.
+    /// Advice, unless `reason` implies it.
     hint: Option<&'static str>,
     /// Shared, so that every call that waited for the credentials gets the error.
     pub(super) source: Option<Arc<dyn StdError + Send + Sync>>,
@@ -94,13 +94,13 @@ impl CredentialError {
         }
     }
 
-    /// The reason, without the words that `Display` adds.
+    /// The reason, without the text that `Display` adds.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason
     }
 
-    /// Adds what to do about it.
+    /// Adds advice.
     pub(crate) fn with_hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
         self
@@ -121,12 +121,6 @@ impl fmt::Display for CredentialError {
             Some(hint) => write!(f, "; {hint}"),
             None => Ok(()),
         }
-    }
-}
-
-impl PartialEq for CredentialError {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.reason, self.hint) == (&other.reason, other.hint)
     }
 }
 

@@ -164,7 +164,7 @@ fn what_may_be_a_value_of_some_server_passes() {
     ];
     for (part, _) in PARTS {
         for value in all {
-            assert_eq!(with(part, value).validate(), Ok(()), "{part} {value}");
+            assert!(with(part, value).validate().is_ok(), "{part} {value}");
         }
     }
     let only_key_or_token = [
@@ -185,7 +185,7 @@ fn what_may_be_a_value_of_some_server_passes() {
     ];
     for part in [Part::SecretKey, Part::Token] {
         for value in only_key_or_token {
-            assert_eq!(with(part, value).validate(), Ok(()), "{part} {value}");
+            assert!(with(part, value).validate().is_ok(), "{part} {value}");
         }
     }
 }

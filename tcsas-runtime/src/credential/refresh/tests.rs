@@ -123,6 +123,7 @@ async fn id(refresher: &Refresher<Credentials>) -> Result<String, CredentialErro
 async fn within(
     limit: Duration,
     refresher: &Refresher<Credentials>,
-) -> Option<Result<String, CredentialError>> {
-    timeout(limit, id(refresher)).await.ok()
+) -> Option<Result<String, String>> {
+    let id = timeout(limit, id(refresher)).await.ok()?;
+    Some(id.map_err(|error| error.to_string()))
 }
