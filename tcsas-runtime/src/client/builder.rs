@@ -323,7 +323,6 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Overwrites the bodies of requests and responses in memory after use, for services that
     /// exchange secrets. It costs time in proportion to their length. Default: no.
-    #[must_use]
     pub fn zeroize_bodies(mut self, on: bool) -> Self {
         self.wiped = on;
         self
