@@ -2,12 +2,11 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use tcsas_runtime::Credentials;
 use tcsas_runtime::credential::CredentialProvider;
 use tcsas_runtime::error::CredentialError;
-use tcsas_runtime::transport::{BoxFuture, Transport};
+use tcsas_runtime::transport::BoxFuture;
 
 use crate::sts::{self, Settings, api};
 
@@ -62,14 +61,6 @@ impl AssumeRoleProvider {
         }
     }
 
-    /// For how long the keys are to be good, in whole seconds. Default: 7,200; the service allows
-    /// at most 43,200.
-    #[must_use]
-    pub fn duration(mut self, duration: Duration) -> Self {
-        self.settings.duration = duration;
-        self
-    }
-
     /// A policy, as JSON, that narrows what the keys may do. It is encoded for the service here.
     #[must_use]
     pub fn policy(mut self, json: impl Into<String>) -> Self {
@@ -84,30 +75,7 @@ impl AssumeRoleProvider {
         self
     }
 
-    /// The region whose STS is asked. Default: `TENCENTCLOUD_REGION`, else `ap-guangzhou`. The keys
-    /// are good in all regions.
-    #[must_use]
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.settings.region = Some(region.into());
-        self
-    }
-
-    /// Another address of STS, as for
-    /// [`ClientBuilder::endpoint`](tcsas_runtime::ClientBuilder::endpoint). Default: `sts.intl.
-    /// tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's site.
-    #[must_use]
-    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.settings.endpoint = Some(endpoint.into());
-        self
-    }
-
-    /// Asks another way. The limits of time (15 seconds) and size (64 KiB) are then those of the
-    /// transport.
-    #[must_use]
-    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.settings.transport = Some(Arc::new(transport));
-        self
-    }
+    sts::setters! { region: "`TENCENTCLOUD_REGION`, else `ap-guangzhou`" }
 
     async fn assume(&self) -> Result<Credentials, CredentialError> {
         let seconds = self.settings.seconds()?;
@@ -161,6 +129,7 @@ impl fmt::Debug for AssumeRoleProvider {
 #[cfg(test)]
 mod tests {
     use std::error::Error as _;
+    use std::time::Duration;
 
     use tcsas_runtime::error::InvalidResponseError;
     use tcsas_runtime::transport::TransportError;

@@ -10,6 +10,50 @@ use tcsas_runtime::{ClientBuilder, Credentials, Endpoint, ErrorCode};
 
 use crate::unix_time;
 
+/// The setters that all providers of this service share, for an `impl` of a type with the field
+/// `settings`.
+macro_rules! setters {
+    (region: $default_region:literal) => {
+        #[doc = concat!("Sets the region whose STS endpoint is called. Default: ", $default_region, ".")]
+        ///
+        /// The credentials are valid in all regions.
+        #[must_use]
+        pub fn region(mut self, region: impl Into<String>) -> Self {
+            self.settings.region = Some(region.into());
+            self
+        }
+
+        /// Sets how long the credentials are valid, in whole seconds. Default: 7,200; the service
+        /// allows at most 43,200.
+        #[must_use]
+        pub fn duration(mut self, duration: ::std::time::Duration) -> Self {
+            self.settings.duration = duration;
+            self
+        }
+
+        /// Sets the address of STS, in the form that
+        /// [`ClientBuilder::endpoint`](tcsas_runtime::ClientBuilder::endpoint) takes. Default:
+        /// `sts.intl.tencentcloudapi.com`; the mainland site has `sts.tencentcloudapi.com`.
+        #[must_use]
+        pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+            self.settings.endpoint = Some(endpoint.into());
+            self
+        }
+
+        /// Replaces the transport. It then has to limit the time (15 seconds) and the size of
+        /// responses (64 KiB) itself.
+        #[must_use]
+        pub fn transport(
+            mut self,
+            transport: impl ::tcsas_runtime::transport::Transport + 'static,
+        ) -> Self {
+            self.settings.transport = Some(::std::sync::Arc::new(transport));
+            self
+        }
+    };
+}
+pub(crate) use setters;
+
 /// The calls, from their descriptions in `specs/sts`.
 pub(crate) mod api {
     tcsas_macros::include_specs! { path: "specs/sts", runtime: ::tcsas_runtime }

@@ -1,13 +1,12 @@
 //! Credentials of a role for a workload that has a token of its cluster.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use tcsas_runtime::Credentials;
 use tcsas_runtime::credential::{CredentialProvider, validate_token};
 use tcsas_runtime::error::CredentialError;
-use tcsas_runtime::transport::{BoxFuture, Transport};
+use tcsas_runtime::transport::BoxFuture;
 use zeroize::Zeroizing;
 
 use crate::secret_file;
@@ -57,13 +56,6 @@ impl WebIdentityProvider {
         Self::default()
     }
 
-    /// The region whose STS is asked. Default: `TKE_REGION`. The keys are good in all regions.
-    #[must_use]
-    pub fn region(mut self, region: impl Into<String>) -> Self {
-        self.settings.region = Some(region.into());
-        self
-    }
-
     /// The name of the identity provider. Default: `TKE_PROVIDER_ID`.
     #[must_use]
     pub fn provider_id(mut self, id: impl Into<String>) -> Self {
@@ -93,30 +85,7 @@ impl WebIdentityProvider {
         self
     }
 
-    /// For how long the keys are to be good, in whole seconds. Default: 7,200; the service allows
-    /// at most 43,200.
-    #[must_use]
-    pub fn duration(mut self, duration: Duration) -> Self {
-        self.settings.duration = duration;
-        self
-    }
-
-    /// Another address of STS, as for
-    /// [`ClientBuilder::endpoint`](tcsas_runtime::ClientBuilder::endpoint). Default: `sts.intl.
-    /// tencentcloudapi.com`; `sts.tencentcloudapi.com` is that of the mainland's site.
-    #[must_use]
-    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.settings.endpoint = Some(endpoint.into());
-        self
-    }
-
-    /// Asks another way. The limits of time (15 seconds) and size (64 KiB) are then those of the
-    /// transport.
-    #[must_use]
-    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.settings.transport = Some(Arc::new(transport));
-        self
-    }
+    sts::setters! { region: "`TKE_REGION`" }
 
     /// Whether anybody means this provider to be used. A region alone may be meant for others.
     fn is_configured(&self) -> bool {

@@ -4,17 +4,17 @@
 //! are in `tcsas-credentials`, or in any crate that implements [`CredentialProvider`].
 
 mod environment;
-mod malformed;
 mod provider;
 pub(crate) mod refresh;
+mod validation;
 mod variables;
 
 use std::fmt;
 use std::time::SystemTime;
 
 pub use environment::EnvironmentProvider;
-pub use malformed::validate_token;
 pub use provider::CredentialProvider;
+pub use validation::validate_token;
 pub use variables::Variables;
 use zeroize::Zeroizing;
 
@@ -117,7 +117,7 @@ impl Credentials {
     ///
     /// [`CredentialError`] naming the part and the likely cause. It shows no value.
     pub fn validate(&self) -> Result<(), CredentialError> {
-        malformed::check(self).map_err(|fault| CredentialError::new(fault.to_string()))
+        validation::check(self).map_err(|fault| CredentialError::new(fault.to_string()))
     }
 }
 

@@ -243,10 +243,7 @@ async fn a_provider_without_credentials_is_not_asked_by_every_call() {
         assert!(error.contains("the vault is sealed"), "{error}");
     }
     assert_eq!(*empty.0.lock().unwrap(), 2);
-    assert_eq!(
-        log.lines_with("fresh credentials could not be had").len(),
-        2
-    );
+    assert_eq!(log.lines_with("credential refresh failed").len(), 2);
 }
 
 #[tokio::test]

@@ -1,4 +1,6 @@
 use std::error::Error as _;
+use std::sync::Arc;
+use std::time::Duration;
 
 use super::*;
 use crate::test_support::{Canned, Folder, GRANTED, REFUSED, block_on, json};

@@ -9,7 +9,7 @@ use super::report::AttemptReport;
 use super::request::signed_request;
 use super::timeouts::{AttemptNumber, AttemptTimeouts, Deadline};
 use crate::client::{Settings, SigningContext};
-use crate::credential::refresh::{Kept, Lease};
+use crate::credential::refresh::{Cached, Lease};
 use crate::error::{Error, TimeoutError};
 use crate::rate_limit::Quota;
 use crate::response::{Expected, RawResponse};
@@ -21,7 +21,7 @@ pub(super) struct FailedAttempt {
     pub(super) error: Error,
     pub(super) hints: ResponseHints,
     /// The credentials that the request was signed with, if it was.
-    signing: Option<Arc<Kept<SigningContext>>>,
+    signing: Option<Arc<Cached<SigningContext>>>,
     /// The attempt ended before its request was sent.
     pub(super) unsent: bool,
 }

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::headers;
 use crate::clock::Clock;
-use crate::credential::refresh::{Kept, Lease, Refresher};
+use crate::credential::refresh::{Cached, Lease, Refresher};
 use crate::credential::{CredentialProvider, Credentials};
 use crate::endpoint::EndpointPool;
 use crate::error::CredentialError;
@@ -28,7 +28,7 @@ pub(crate) struct SigningContext {
 pub(crate) enum CredentialSource {
     /// There are none: only unsigned actions can be called.
     Anonymous,
-    Fixed(Arc<Kept<SigningContext>>),
+    Fixed(Arc<Cached<SigningContext>>),
     Refreshed(Refresher<SigningContext>),
 }
 
@@ -59,7 +59,7 @@ impl SigningContext {
 
 impl CredentialSource {
     pub(crate) fn fixed(signing: SigningContext) -> Self {
-        Self::Fixed(Arc::new(Kept::fixed(signing)))
+        Self::Fixed(Arc::new(Cached::fixed(signing)))
     }
 
     pub(crate) fn refreshed(
@@ -86,7 +86,7 @@ impl CredentialSource {
 
     /// Invalidates credentials that the service rejected. Returns false if there is no other
     /// source.
-    pub(crate) fn reject(&self, signing: &Arc<Kept<SigningContext>>) -> bool {
+    pub(crate) fn reject(&self, signing: &Arc<Cached<SigningContext>>) -> bool {
         match self {
             Self::Refreshed(refresher) => {
                 refresher.reject(signing);

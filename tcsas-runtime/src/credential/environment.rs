@@ -4,7 +4,7 @@ use std::sync::Once;
 
 use zeroize::Zeroizing;
 
-use super::malformed::{self, Part};
+use super::validation::{self, Part};
 use super::variables::Variables;
 use super::{CredentialProvider, Credentials};
 use crate::error::CredentialError;
@@ -99,7 +99,7 @@ impl EnvironmentProvider {
             Some((name, mut token)) => (credentials.with_token(std::mem::take(&mut *token)), name),
             None => (credentials, TOKEN),
         };
-        match malformed::check(&credentials) {
+        match validation::check(&credentials) {
             Ok(()) => {
                 self.log_unused_role();
                 Ok(credentials)

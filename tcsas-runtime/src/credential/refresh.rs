@@ -4,20 +4,20 @@
 //! call waits for it, a call whose time is up leaves it going, and it is dropped with the last
 //! handle of the client. A call waits for it only if there are no credentials it could use.
 
+mod backoff;
+mod cache;
+mod driver;
 mod fetch;
-mod kept;
-mod pause;
-mod run;
 
 use std::fmt;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use backoff::Backoff;
+pub(crate) use cache::{Cached, Lease};
+use driver::Driver;
 use futures_util::future::{Either, Shared, select};
-pub(crate) use kept::{Kept, Lease};
-use pause::Pause;
-use run::Run;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
@@ -51,13 +51,13 @@ const CALM: Duration = Duration::from_secs(60);
 /// How exactly the service's time is known, in seconds.
 const INEXACT: u32 = 2;
 
-type Fetched<T> = Result<Arc<Kept<T>>, CredentialError>;
+type Fetched<T> = Result<Arc<Cached<T>>, CredentialError>;
 
 /// What a provider gave, ready to be used, and when it expires.
 type Provided<T> = Result<(T, Option<SystemTime>), CredentialError>;
 
 /// Ends without a result if whatever drove the fetch is gone.
-type Waiting<T> = Shared<oneshot::Receiver<Fetched<T>>>;
+type Pending<T> = Shared<oneshot::Receiver<Fetched<T>>>;
 
 /// Makes of credentials what a client keeps of them.
 type Make<T> = dyn Fn(Credentials) -> Result<T, CredentialError> + Send + Sync;
@@ -78,20 +78,20 @@ struct Inner<T> {
 }
 
 struct State<T> {
-    current: Option<Arc<Kept<T>>>,
+    current: Option<Arc<Cached<T>>>,
     fetch: Option<Fetch<T>>,
     /// After fetches that failed.
-    failures: Pause,
+    failures: Backoff,
     /// After fetches whose credentials the service rejected.
-    rejections: Pause,
+    rejections: Backoff,
     /// A runtime of the program was gone before a fetch was over, or is run only now and then.
     own_thread: bool,
 }
 
 /// A fetch that is under way. Dropping it gives it up.
 struct Fetch<T> {
-    run: Arc<Run<Provided<T>>>,
-    result: Waiting<T>,
+    driver: Arc<Driver<Provided<T>>>,
+    result: Pending<T>,
     began: Instant,
 }
 
@@ -99,7 +99,7 @@ struct Fetch<T> {
 enum Next<T> {
     Use(Lease<T>),
     /// For a fetch that was polled so often by now.
-    Wait(Waiting<T>, u64),
+    Wait(Pending<T>, u64),
     Fail(CredentialError),
 }
 
@@ -112,8 +112,8 @@ impl<T: Send + Sync + 'static> Refresher<T> {
         let state = State {
             current: None,
             fetch: None,
-            failures: Pause::default(),
-            rejections: Pause::default(),
+            failures: Backoff::default(),
+            rejections: Backoff::default(),
             own_thread: false,
         };
         Self(Arc::new(Inner {
@@ -128,7 +128,7 @@ impl<T: Send + Sync + 'static> Refresher<T> {
     pub(crate) async fn get(&self) -> Result<Lease<T>, CredentialError> {
         let (mut seen, mut untouched) = (None, 0);
         loop {
-            let lost = if untouched < LOOKS { LOST } else { run::GAP };
+            let lost = if untouched < LOOKS { LOST } else { driver::GAP };
             let (result, polls) = match self.0.next(lost) {
                 Next::Use(lease) => return Ok(lease),
                 Next::Fail(error) => return Err(error),
@@ -156,7 +156,7 @@ impl<T: Send + Sync + 'static> Refresher<T> {
     /// Takes back what the service rejected, so that the next call waits for something new, unless
     /// the provider has already replaced it in vain: then it is kept until the pause is over, and
     /// the service has the last word.
-    pub(crate) fn reject(&self, value: &Arc<Kept<T>>) {
+    pub(crate) fn reject(&self, value: &Arc<Cached<T>>) {
         let mut state = lock(&self.0.state);
         let current = state.current.as_ref();
         // Another call may have been first.
@@ -210,7 +210,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
             }
         }
         if let Some(fetch) = &state.fetch {
-            return Next::Wait(fetch.result.clone(), fetch.run.polls());
+            return Next::Wait(fetch.result.clone(), fetch.driver.polls());
         }
         // Asking a provider that has just failed would hold up every call.
         if let Some(error) = state.failures.reason() {
@@ -222,7 +222,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
         }
     }
 
-    fn lease(&self, value: Arc<Kept<T>>) -> Lease<T> {
+    fn lease(&self, value: Arc<Cached<T>>) -> Lease<T> {
         let expired = value.doubted && value.expired(self.clock.now()).is_some();
         Lease {
             value,
@@ -236,7 +236,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
 }
 
 impl<T> State<T> {
-    fn keep(&mut self, kept: Kept<T>) -> Arc<Kept<T>> {
+    fn keep(&mut self, kept: Cached<T>) -> Arc<Cached<T>> {
         Arc::clone(self.current.insert(Arc::new(kept)))
     }
 
@@ -245,14 +245,14 @@ impl<T> State<T> {
         self.failures.begin(FAILURES, Some(error.clone()));
         let error = self.failures.reason().unwrap_or(error);
         let failures = self.failures.setbacks();
-        tracing::warn!(%error, failures, "fresh credentials could not be had");
+        tracing::warn!(%error, failures, "credential refresh failed");
         error
     }
 
     /// Takes out the fetch if nothing will come of it.
     fn give_up(&mut self, lost: Duration) -> Option<Fetch<T>> {
         let fetch = self.fetch.as_ref()?;
-        if fetch.run.is_stopped() || fetch.run.unattended() >= lost {
+        if fetch.driver.is_stopped() || fetch.driver.unattended() >= lost {
             // Its runtime is gone or stands still.
             self.own_thread = true;
         } else if fetch.began.elapsed() >= PATIENCE + GRACE {
@@ -266,7 +266,7 @@ impl<T> State<T> {
 
 impl<T> Drop for Fetch<T> {
     fn drop(&mut self) {
-        self.run.stop();
+        self.driver.stop();
     }
 }
 

@@ -10,10 +10,10 @@ use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout};
 
-use super::kept::Kept;
-use super::run::Run;
+use super::cache::Cached;
+use super::driver::Driver;
 use super::{
-    FAILURES, Fetch, Fetched, Inner, PATIENCE, Provided, SERVED, State, Waiting, lock, silent,
+    FAILURES, Fetch, Fetched, Inner, PATIENCE, Pending, Provided, SERVED, State, lock, silent,
 };
 use crate::error::CredentialError;
 
@@ -21,7 +21,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
     pub(super) fn start(
         self: &Arc<Self>,
         state: &mut State<T>,
-    ) -> Result<Waiting<T>, CredentialError> {
+    ) -> Result<Pending<T>, CredentialError> {
         let runtime = Handle::try_current();
         let runtime = runtime.map_err(|error| unfetched(io::Error::other(error)))?;
         let fetch = match state.own_thread {
@@ -40,22 +40,22 @@ impl<T: Send + Sync + 'static> Inner<T> {
     /// Starts a fetch on `runtime`, or on a thread of its own.
     fn fetch(self: &Arc<Self>, runtime: Option<&Handle>) -> io::Result<Fetch<T>> {
         let (send, result) = oneshot::channel();
-        let run = Run::new(Box::pin(self.work()), runtime.is_none());
+        let driver = Driver::new(Box::pin(self.work()), runtime.is_none());
         // Weak, because the state keeps the fetch.
         let inner = Arc::downgrade(self);
-        let end = move |run: &Arc<Run<_>>, provided| {
+        let end = move |driver: &Arc<Driver<_>>, provided| {
             let inner = inner.upgrade();
-            if let Some(fetched) = inner.and_then(|inner| inner.finish(run, provided)) {
+            if let Some(fetched) = inner.and_then(|inner| inner.finish(driver, provided)) {
                 // Perhaps nobody waits.
                 drop(send.send(fetched));
             }
         };
         match runtime {
-            Some(runtime) => run.on_task(runtime, end),
-            None => run.on_thread(end, |error| Err(unfetched(error)))?,
+            Some(runtime) => driver.on_task(runtime, end),
+            None => driver.on_thread(end, |error| Err(unfetched(error)))?,
         }
         Ok(Fetch {
-            run,
+            driver,
             result: result.shared(),
             began: Instant::now(),
         })
@@ -84,15 +84,19 @@ impl<T: Send + Sync + 'static> Inner<T> {
     }
 
     /// Puts what was fetched into place. None if it is of no account.
-    fn finish(&self, run: &Arc<Run<Provided<T>>>, provided: Provided<T>) -> Option<Fetched<T>> {
+    fn finish(
+        &self,
+        driver: &Arc<Driver<Provided<T>>>,
+        provided: Provided<T>,
+    ) -> Option<Fetched<T>> {
         let mut state = lock(&self.state);
         let fetch = state.fetch.as_ref();
-        if !fetch.is_some_and(|fetch| Arc::ptr_eq(&fetch.run, run)) {
+        if !fetch.is_some_and(|fetch| Arc::ptr_eq(&fetch.driver, driver)) {
             return None;
         }
         state.fetch = None;
         let now = self.clock.now();
-        let kept = provided.map(|(value, expires)| Kept::new(value, expires, now));
+        let kept = provided.map(|(value, expires)| Cached::new(value, expires, now));
         let error = match kept {
             Ok(kept) => {
                 let Some(ago) = kept.expired(now) else {
@@ -115,7 +119,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
                 }
                 error
             }
-            Err(error) if run.had_gap() => {
+            Err(error) if driver.had_gap() => {
                 tracing::debug!(%error, "a fetch of credentials was interrupted");
                 state.own_thread = true;
                 return None;

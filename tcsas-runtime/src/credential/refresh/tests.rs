@@ -1,7 +1,7 @@
+mod backoff;
 mod clocks;
-mod driver;
-mod pauses;
 mod runtimes;
+mod sharing;
 
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
@@ -17,9 +17,9 @@ const START: Duration = Duration::from_secs(1_700_000_000);
 /// Gives credentials one after the other, after a while, and fails while `broken`.
 #[derive(Debug)]
 struct Scripted {
-    asked: AtomicUsize,
-    at_once: AtomicUsize,
-    most_at_once: AtomicUsize,
+    fetches: AtomicUsize,
+    concurrent: AtomicUsize,
+    most_concurrent: AtomicUsize,
     broken: AtomicBool,
     /// How long a fetch takes, and how long it may take by its own limit.
     takes: Duration,
@@ -33,9 +33,9 @@ struct Scripted {
 impl Scripted {
     fn new(life: Duration) -> Self {
         Self {
-            asked: AtomicUsize::new(0),
-            at_once: AtomicUsize::new(0),
-            most_at_once: AtomicUsize::new(0),
+            fetches: AtomicUsize::new(0),
+            concurrent: AtomicUsize::new(0),
+            most_concurrent: AtomicUsize::new(0),
             broken: AtomicBool::new(false),
             takes: Duration::from_millis(300),
             limit: Duration::from_secs(5),
@@ -55,8 +55,8 @@ impl Scripted {
         self.passed.fetch_add(time.as_secs(), Ordering::SeqCst);
     }
 
-    fn asked(&self) -> usize {
-        self.asked.load(Ordering::SeqCst)
+    fn fetches(&self) -> usize {
+        self.fetches.load(Ordering::SeqCst)
     }
 
     fn break_down(&self, broken: bool) {
@@ -80,10 +80,12 @@ impl CredentialProvider for Provider {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         Box::pin(async {
             let script = &*self.0;
-            let number = script.asked.fetch_add(1, Ordering::SeqCst);
-            let at_once = script.at_once.fetch_add(1, Ordering::SeqCst) + 1;
-            let _inside = Inside(&script.at_once);
-            script.most_at_once.fetch_max(at_once, Ordering::SeqCst);
+            let number = script.fetches.fetch_add(1, Ordering::SeqCst);
+            let concurrent = script.concurrent.fetch_add(1, Ordering::SeqCst) + 1;
+            let _inside = Inside(&script.concurrent);
+            script
+                .most_concurrent
+                .fetch_max(concurrent, Ordering::SeqCst);
             // Like the limit of an HTTP client, it counts whether or not anything polls this, and
             // is looked at first.
             let limit = sleep(script.limit);

@@ -44,12 +44,12 @@ async fn what_has_expired_by_an_unverified_clock_is_given_out_to_ask_the_service
             assert!(refresher.get().await.unwrap().doubtful);
         }
         sleep(Duration::from_secs(1)).await;
-        assert!(script.asked() <= 2, "{}", script.asked());
+        assert!(script.fetches() <= 2, "{}", script.fetches());
         assert!(clock.set_right(Some(script.now())));
         let lease = refresher.get().await.unwrap();
         assert!(!lease.doubtful);
         assert!(lease.value.expires() > Some(clock.now()));
-        assert!(script.asked() <= 2, "{}", script.asked());
+        assert!(script.fetches() <= 2, "{}", script.fetches());
     }
 }
 
@@ -64,7 +64,7 @@ async fn what_has_expired_by_the_services_clock_is_not_given_out() {
             "{error}"
         );
     }
-    assert_eq!(script.asked(), 2);
+    assert_eq!(script.fetches(), 2);
 }
 
 #[tokio::test(start_paused = true)]

@@ -29,7 +29,7 @@ fn a_fetch_that_ran_out_of_time_unattended_is_made_anew_within_the_call() {
     gap();
     // The first of them has failed meanwhile, which is nobody's fault.
     let id = runtime.block_on(id(&refresher)).unwrap();
-    assert_eq!((id.as_str(), script.asked()), ("AKID1", 2));
+    assert_eq!((id.as_str(), script.fetches()), ("AKID1", 2));
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn callers_without_patience_succeed_on_a_runtime_that_is_run_for_them_only() {
         assert!(calls <= 4);
         gap();
     }
-    assert_eq!(script.most_at_once.load(Ordering::SeqCst), 1);
+    assert_eq!(script.most_concurrent.load(Ordering::SeqCst), 1);
 }
 
 #[test]
@@ -52,8 +52,8 @@ fn a_call_on_another_runtime_does_not_wait_for_one_that_stands_still() {
     let id = runtime().block_on(within(Duration::from_secs(30), &refresher));
     assert_eq!(id, Some(Ok("AKID1".into())));
     // The other fetch is not taken up again.
-    assert_eq!(script.at_once.load(Ordering::SeqCst), 0);
-    assert_eq!(script.most_at_once.load(Ordering::SeqCst), 1);
+    assert_eq!(script.concurrent.load(Ordering::SeqCst), 0);
+    assert_eq!(script.most_concurrent.load(Ordering::SeqCst), 1);
     drop(still);
 }
 
@@ -69,7 +69,7 @@ fn two_runtimes_in_turn_share_the_credentials() {
         id.unwrap().unwrap();
         std::thread::sleep(Duration::from_millis(300));
     }
-    assert_eq!(script.most_at_once.load(Ordering::SeqCst), 1);
+    assert_eq!(script.most_concurrent.load(Ordering::SeqCst), 1);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn a_call_notices_that_the_runtime_of_its_fetch_is_gone() {
         assert_eq!(waits.join().unwrap().unwrap(), "AKID1");
     });
     assert_eq!(
-        (script.asked(), script.at_once.load(Ordering::SeqCst)),
+        (script.fetches(), script.concurrent.load(Ordering::SeqCst)),
         (2, 0)
     );
 }
@@ -100,7 +100,7 @@ fn callers_without_patience_succeed_with_a_runtime_for_each_call() {
         calls += 1;
         assert!(calls <= 50);
     }
-    assert_eq!(script.most_at_once.load(Ordering::SeqCst), 1);
+    assert_eq!(script.most_concurrent.load(Ordering::SeqCst), 1);
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn two_runtimes_at_once_share_one_fetch() {
             scope.spawn(|| runtime().block_on(id(&refresher)).unwrap());
         }
     });
-    assert_eq!(script.most_at_once.load(Ordering::SeqCst), 1);
+    assert_eq!(script.most_concurrent.load(Ordering::SeqCst), 1);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn the_future_of_a_provider_is_dropped_with_the_client_on_a_runtime_that_stands_
     let (runtime, (script, refresher)) = (runtime(), vault());
     assert_eq!(runtime.block_on(within(SHORT, &refresher)), None);
     drop(refresher);
-    assert_eq!(script.at_once.load(Ordering::SeqCst), 0);
+    assert_eq!(script.concurrent.load(Ordering::SeqCst), 0);
     assert_eq!(Arc::strong_count(&script), 1);
 }
 
@@ -128,7 +128,7 @@ fn a_thread_of_its_own_ends_with_the_client() {
     let (runtime, (script, refresher)) = (runtime(), vault());
     lock(&refresher.0.state).own_thread = true;
     assert_eq!(runtime.block_on(within(SHORT, &refresher)), None);
-    assert_eq!(script.at_once.load(Ordering::SeqCst), 1);
+    assert_eq!(script.concurrent.load(Ordering::SeqCst), 1);
     drop(refresher);
     for _ in 0..500 {
         // The provider is the fetch's until its thread lets go of it.
@@ -137,7 +137,7 @@ fn a_thread_of_its_own_ends_with_the_client() {
         }
         std::thread::sleep(Duration::from_millis(10));
     }
-    assert_eq!(script.at_once.load(Ordering::SeqCst), 0);
+    assert_eq!(script.concurrent.load(Ordering::SeqCst), 0);
     assert_eq!(Arc::strong_count(&script), 1);
 }
 
@@ -146,5 +146,5 @@ fn a_runtime_without_sockets_is_enough_for_a_provider_without() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     let timers = Builder::new_current_thread().enable_time().build().unwrap();
     assert_eq!(timers.block_on(id(&refresher)).unwrap(), "AKID0");
-    assert_eq!(script.asked(), 1);
+    assert_eq!(script.fetches(), 1);
 }

@@ -12,7 +12,7 @@ use tokio::time::Instant;
 const AHEAD: Duration = Duration::from_secs(300);
 
 /// What was made of one set of credentials.
-pub(crate) struct Kept<T> {
+pub(crate) struct Cached<T> {
     value: T,
     times: Option<Times>,
     /// They had expired when they came, by a clock that may be wrong.
@@ -28,7 +28,7 @@ struct Times {
     expire: SystemTime,
 }
 
-impl<T> Kept<T> {
+impl<T> Cached<T> {
     /// What never expires.
     pub(crate) fn fixed(value: T) -> Self {
         Self::new(value, None, SystemTime::UNIX_EPOCH)
@@ -81,7 +81,7 @@ impl<T> Kept<T> {
     }
 }
 
-impl<T> Deref for Kept<T> {
+impl<T> Deref for Cached<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -89,7 +89,7 @@ impl<T> Deref for Kept<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Kept<T> {
+impl<T: fmt::Debug> fmt::Debug for Cached<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.value.fmt(f)
     }
@@ -97,7 +97,7 @@ impl<T: fmt::Debug> fmt::Debug for Kept<T> {
 
 /// What a call uses.
 pub(crate) struct Lease<T> {
-    pub(crate) value: Arc<Kept<T>>,
+    pub(crate) value: Arc<Cached<T>>,
     /// It has expired by a clock that may be wrong: the service's time, which comes with its
     /// response, is worth knowing.
     pub(crate) doubtful: bool,
@@ -105,7 +105,7 @@ pub(crate) struct Lease<T> {
 
 impl<T> Lease<T> {
     /// A lease of what never expires.
-    pub(crate) fn fixed(value: &Arc<Kept<T>>) -> Self {
+    pub(crate) fn fixed(value: &Arc<Cached<T>>) -> Self {
         Self {
             value: Arc::clone(value),
             doubtful: false,

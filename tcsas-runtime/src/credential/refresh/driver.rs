@@ -29,7 +29,7 @@ const BEAT: Duration = Duration::from_millis(200);
 pub(super) const GAP: Duration = Duration::from_secs(1);
 
 /// The work of one fetch.
-pub(super) struct Run<O> {
+pub(super) struct Driver<O> {
     /// Taken out when it has ended or is given up, so that nothing of it outlives the client,
     /// whoever polls it.
     work: Mutex<Option<BoxFuture<'static, O>>>,
@@ -45,7 +45,7 @@ struct Pulse {
     longest_gap: Duration,
 }
 
-impl<O: Send + 'static> Run<O> {
+impl<O: Send + 'static> Driver<O> {
     pub(super) fn new(work: BoxFuture<'static, O>, own_thread: bool) -> Arc<Self> {
         Arc::new(Self {
             work: Mutex::new(Some(work)),
@@ -122,7 +122,7 @@ impl<O: Send + 'static> Run<O> {
     }
 }
 
-impl<O> Run<O> {
+impl<O> Driver<O> {
     /// Gives the work up and drops it, at once unless it is being polled.
     pub(super) fn stop(&self) {
         self.stopped.store(true, Ordering::SeqCst);
@@ -178,12 +178,12 @@ async fn driven<O: Send + 'static>(guard: Guard<O>, end: impl End<O>) {
 }
 
 /// Receives the result of a run.
-pub(super) trait End<O>: FnOnce(&Arc<Run<O>>, O) + Send + 'static {}
+pub(super) trait End<O>: FnOnce(&Arc<Driver<O>>, O) + Send + 'static {}
 
-impl<O, F: FnOnce(&Arc<Run<O>>, O) + Send + 'static> End<O> for F {}
+impl<O, F: FnOnce(&Arc<Driver<O>>, O) + Send + 'static> End<O> for F {}
 
 /// Notices that the task or thread of a run is gone, with its runtime or because it is done.
-struct Guard<O>(Arc<Run<O>>);
+struct Guard<O>(Arc<Driver<O>>);
 
 impl<O> Drop for Guard<O> {
     fn drop(&mut self) {

@@ -14,7 +14,10 @@ async fn a_thousand_callers_share_one_fetch() {
     script.pass(HOUR / 2);
     assert_eq!(id(&refresher).await.unwrap(), "AKID0");
     assert_eq!(
-        (script.asked(), script.most_at_once.load(Ordering::SeqCst)),
+        (
+            script.fetches(),
+            script.most_concurrent.load(Ordering::SeqCst)
+        ),
         (1, 1)
     );
 }
@@ -30,7 +33,7 @@ async fn a_fetch_that_no_call_waits_for_ends_in_its_own_time() {
             Some(Ok("AKID0".into())),
             "{gap}"
         );
-        assert_eq!(script.asked(), 1);
+        assert_eq!(script.fetches(), 1);
     }
 }
 
@@ -42,7 +45,7 @@ async fn callers_without_patience_succeed_in_the_end() {
         calls += 1;
     }
     assert!(calls <= 5, "{calls}");
-    assert_eq!(script.asked(), 1);
+    assert_eq!(script.fetches(), 1);
 }
 
 #[tokio::test(start_paused = true)]
@@ -55,7 +58,7 @@ async fn short_lived_credentials_last_for_a_call_now_and_then() {
             assert!(lease.value.expires() > Some(script.now()), "{gap}");
             sleep(Duration::from_secs(gap)).await;
         }
-        assert_eq!(script.most_at_once.load(Ordering::SeqCst), 1);
+        assert_eq!(script.most_concurrent.load(Ordering::SeqCst), 1);
     }
 }
 
@@ -69,17 +72,17 @@ async fn credentials_that_will_expire_are_replaced_while_calls_go_on_with_them()
     assert_eq!(start.elapsed(), Duration::ZERO);
     sleep(script.takes + SHORT).await;
     assert_eq!(id(&refresher).await.unwrap(), "AKID1");
-    assert_eq!(script.asked(), 2);
+    assert_eq!(script.fetches(), 2);
 }
 
 #[tokio::test(start_paused = true)]
 async fn nothing_is_left_when_the_client_is_dropped_in_the_middle() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     assert_eq!(within(SHORT, &refresher).await, None);
-    assert_eq!(script.at_once.load(Ordering::SeqCst), 1);
+    assert_eq!(script.concurrent.load(Ordering::SeqCst), 1);
     let inner = Arc::downgrade(&refresher.0);
     drop(refresher);
-    assert_eq!(script.at_once.load(Ordering::SeqCst), 0);
+    assert_eq!(script.concurrent.load(Ordering::SeqCst), 0);
     assert!(inner.upgrade().is_none());
     tokio::task::yield_now().await;
     assert_eq!(

@@ -16,13 +16,13 @@ async fn a_provider_that_fails_is_not_asked_by_every_call() {
             "{error}"
         );
     }
-    assert_eq!(script.asked(), 2);
+    assert_eq!(script.fetches(), 2);
     // A hundred seconds with a call in each.
     for _ in 0..100 {
         sleep(Duration::from_secs(1)).await;
         id(&refresher).await.unwrap_err();
     }
-    assert!((6..=12).contains(&script.asked()), "{}", script.asked());
+    assert!((6..=12).contains(&script.fetches()), "{}", script.fetches());
     // Nobody waits longer than the longest pause for what was put right.
     script.break_down(false);
     sleep(Duration::from_secs(60)).await;
@@ -57,14 +57,14 @@ async fn a_fetch_that_fails_hurts_nobody_while_the_old_credentials_are_good() {
         sleep(Duration::from_secs(1)).await;
         assert_eq!(id(&refresher).await.unwrap(), "AKID0");
     }
-    assert!((4..=12).contains(&script.asked()), "{}", script.asked());
+    assert!((4..=12).contains(&script.fetches()), "{}", script.fetches());
     // Then they are not used any more, and the error says why there are no others.
     script.pass(HOUR);
     for _ in 0..50 {
         let error = id(&refresher).await.unwrap_err();
         assert!(error.to_string().contains("the vault is sealed"), "{error}");
     }
-    assert!(script.asked() <= 14, "{}", script.asked());
+    assert!(script.fetches() <= 14, "{}", script.fetches());
 }
 
 #[tokio::test(start_paused = true)]
@@ -77,7 +77,7 @@ async fn what_the_service_rejected_is_fetched_anew_once() {
     // Another call that was rejected with the old ones does not take back the new ones.
     refresher.reject(&second.value);
     assert_eq!(id(&refresher).await.unwrap(), "AKID1");
-    assert_eq!(script.asked(), 2);
+    assert_eq!(script.fetches(), 2);
 }
 
 /// A call whose credentials the service rejects, twice.
@@ -93,13 +93,13 @@ async fn credentials_that_are_always_rejected_are_not_fetched_by_every_call() {
     for _ in 0..100 {
         rejected(&refresher).await;
     }
-    assert!(script.asked() <= 6, "{}", script.asked());
-    let before = script.asked();
+    assert!(script.fetches() <= 6, "{}", script.fetches());
+    let before = script.fetches();
     for _ in 0..100 {
         sleep(Duration::from_secs(1)).await;
         rejected(&refresher).await;
     }
-    assert!(script.asked() - before <= 10, "{}", script.asked());
+    assert!(script.fetches() - before <= 10, "{}", script.fetches());
 }
 
 #[tokio::test(start_paused = true)]
@@ -112,5 +112,5 @@ async fn tokens_that_are_revoked_now_and_then_are_replaced_each_time() {
         sleep(CALM).await;
         refresher.reject(&lease.value);
     }
-    assert_eq!(script.asked(), 20);
+    assert_eq!(script.fetches(), 20);
 }

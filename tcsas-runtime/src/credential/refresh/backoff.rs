@@ -13,14 +13,14 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// ones, which may pass, and then for a time that doubles from one to the next, of which a part is
 /// random.
 #[derive(Debug, Default)]
-pub(super) struct Pause {
+pub(super) struct Backoff {
     setbacks: u32,
     until: Option<Instant>,
     /// The last of them.
     error: Option<CredentialError>,
 }
 
-impl Pause {
+impl Backoff {
     /// Counts a setback, of which the first `free` have no pause. Returns how long the pause is.
     pub(super) fn begin(&mut self, free: u32, error: Option<CredentialError>) -> Duration {
         self.setbacks = self.setbacks.saturating_add(1);
