@@ -10,12 +10,12 @@ use tcsas_runtime::transport::BoxFuture;
 
 use crate::sts::{self, Settings, api};
 
-/// Temporary credentials of a role, for whoever has other credentials that may assume it:
-/// `AssumeRole` of the security token service (STS), version 2018-08-13.
+/// Temporary credentials of a role that other credentials may assume: `AssumeRole` of the security
+/// token service (STS), version 2018-08-13.
 ///
-/// The base credentials come from another provider and are asked for anew each time, so that they
-/// may be temporary as well. Where that one has nothing configured
-/// ([`CredentialError::is_absent`]), neither has this one.
+/// The base credentials come from another provider, which is called for each fetch, so that they
+/// may be temporary as well. If it has nothing configured ([`CredentialError::is_absent`]), neither
+/// has this provider.
 ///
 /// ```
 /// use std::time::Duration;
@@ -61,14 +61,15 @@ impl AssumeRoleProvider {
         }
     }
 
-    /// A policy, as JSON, that narrows what the keys may do. It is encoded for the service here.
+    /// Sets a policy, as JSON, that restricts the permissions of the credentials. It is encoded for
+    /// the service here.
     #[must_use]
     pub fn policy(mut self, json: impl Into<String>) -> Self {
         self.policy = Some(json.into());
         self
     }
 
-    /// The external id that the role asks of those who assume it.
+    /// Sets the external id that the role requires.
     #[must_use]
     pub fn external_id(mut self, id: impl Into<String>) -> Self {
         self.external_id = Some(id.into());
@@ -93,12 +94,12 @@ impl AssumeRoleProvider {
             .build();
         request.policy = self.policy.as_deref().map(encoded);
         request.external_id.clone_from(&self.external_id);
-        let answer = client.assume_role(request).await.map_err(sts::failure)?;
-        sts::temporary(answer.credentials, answer.expired_time)
+        let response = client.assume_role(request).await.map_err(sts::failure)?;
+        sts::temporary(response.credentials, response.expired_time)
     }
 }
 
-/// The service decodes a policy as part of an address, whichever way it came.
+/// Percent-encodes a policy: the service decodes it, although it travels in a JSON body.
 fn encoded(policy: &str) -> String {
     let bytes = url::form_urlencoded::byte_serialize(policy.as_bytes());
     // A space as `%20`, which every decoder understands; a plus sign is `%2B` by now.
@@ -108,8 +109,9 @@ fn encoded(policy: &str) -> String {
 impl CredentialProvider for AssumeRoleProvider {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         Box::pin(async {
-            let keys = self.assume().await;
-            keys.map_err(|error| error.with_context(format_args!("the role {}", self.role_arn)))
+            let credentials = self.assume().await;
+            credentials
+                .map_err(|error| error.with_context(format_args!("the role {}", self.role_arn)))
         })
     }
 }
@@ -135,7 +137,7 @@ mod tests {
     use tcsas_runtime::transport::TransportError;
 
     use super::*;
-    use crate::test_support::{Canned, GRANTED, REFUSED, block_on, environment, json};
+    use crate::test_support::{Canned, ERROR_RESPONSE, GRANTED, block_on, environment, json};
 
     const ROLE: &str = "qcs::cam::uin/10001:roleName/reader";
 
@@ -208,8 +210,8 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_has_code_message_and_request_id_and_is_the_cause() {
-        let error = error(Canned::new().text(200, REFUSED));
+    fn error_response_is_the_source_and_has_code_message_and_request_id() {
+        let error = error(Canned::new().text(200, ERROR_RESPONSE));
         let text = error.to_string();
         for part in [
             ROLE,
@@ -227,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_without_a_secret() {
+    fn invalid_responses_are_diagnosed_without_secrets() {
         let cut = InvalidResponseError::new(
             tcsas_runtime::http::StatusCode::OK,
             b"[SENTINEL",
@@ -245,7 +247,7 @@ mod tests {
             (body("4102444800", "-1"), "no time of expiry"),
             (body("4102444800", "4102444800000"), "no time of expiry"),
             (body("\"AKIDx\"", "null"), "the secret id is empty"),
-            (body("\"tok\"", "null"), "the answer has no token"),
+            (body("\"tok\"", "null"), "the response has no token"),
             (body("AKIDx", "AKID,SENTINEL"), "the secret id holds"),
             (body("\"key\"", "null"), "the secret key is empty"),
         ] {

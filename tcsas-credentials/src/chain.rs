@@ -8,7 +8,8 @@ use tcsas_runtime::credential::{CredentialProvider, EnvironmentProvider};
 use tcsas_runtime::error::CredentialError;
 use tcsas_runtime::transport::BoxFuture;
 
-/// Credentials of the first provider that has any configured. A chain keeps to it from then on.
+/// Credentials of the first provider that has any configured. The chain then stays with that
+/// provider.
 ///
 /// A provider with nothing configured ([`CredentialError::is_absent`]) is passed over. Any other
 /// error ends the chain with an error that names the provider and the cause: half a configuration,
@@ -16,8 +17,8 @@ use tcsas_runtime::transport::BoxFuture;
 /// belong to somebody else. For the same reason a provider that has served once is not replaced by
 /// another when its configuration is gone, until the chain is built anew.
 ///
-/// A program that is to run on a workstation, in a cluster and on a virtual machine without being
-/// told where it is uses [`ProviderChain::default_chain`]; the order can also be another:
+/// [`ProviderChain::default_chain`] serves programs that run unchanged on a workstation, in a
+/// cluster and on a virtual machine. A chain can have any other order:
 ///
 /// ```
 /// use tcsas_credentials::ProviderChain;
@@ -56,8 +57,8 @@ impl ProviderChain {
         Self::default()
     }
 
-    /// The places where the vendor's SDKs look, in their order; in brackets the feature that each
-    /// of them needs:
+    /// The sources that the vendor's SDKs use, in their order; in brackets the feature that each
+    /// requires:
     ///
     /// 1. the environment variables, `EnvironmentProvider`
     /// 2. the section `default` of the credentials file, `ProfileProvider` \[`profile`\]
@@ -65,10 +66,10 @@ impl ProviderChain {
     /// 4. the token of a TKE cluster, if its variables are set, `WebIdentityProvider` \[`sts`\]
     /// 5. the role of the virtual machine, `InstanceRoleProvider` \[`instance-role`\]
     ///
-    /// The SDKs do not look into 3. Where there is no metadata service, 5 takes up to a second to
-    /// find that out.
+    /// The SDKs do not use 3. Without a metadata service, 5 takes up to a second to fail.
     ///
-    /// A role that `TENCENTCLOUD_ROLE_ARN` names, as for `tccli`, is not assumed; a `WARN` says so.
+    /// A role that `TENCENTCLOUD_ROLE_ARN` names, as for `tccli`, is not assumed; a `WARN` reports
+    /// it.
     #[must_use]
     pub fn default_chain() -> Self {
         let chain = Self::new().then(
@@ -103,10 +104,10 @@ impl ProviderChain {
         self
     }
 
-    async fn ask(&self) -> Result<Credentials, CredentialError> {
+    async fn fetch(&self) -> Result<Credentials, CredentialError> {
         let served = self.served.load(Ordering::Relaxed).checked_sub(1);
         if let Some(link) = served.and_then(|index| self.links.get(index)) {
-            return link.ask().await.map_err(|error| {
+            return link.fetch().await.map_err(|error| {
                 let what = format!(
                     "{}, which has served until now: {}",
                     link.name,
@@ -117,7 +118,7 @@ impl ProviderChain {
         }
         let mut passed_over = String::new();
         for (index, link) in self.links.iter().enumerate() {
-            let error = match link.ask().await {
+            let error = match link.fetch().await {
                 Ok(credentials) => {
                     tracing::debug!(provider = link.name, "credentials found");
                     self.served.store(index + 1, Ordering::Relaxed);
@@ -128,7 +129,7 @@ impl ProviderChain {
             let why = causes(&error);
             if !error.is_absent() {
                 let mut what = format!(
-                    "{}: {why}\nproviders behind it are not asked, since their credentials may be somebody else's",
+                    "{}: {why}\nlater providers are not tried, since their credentials may belong to another account",
                     link.name
                 );
                 if !passed_over.is_empty() {
@@ -141,14 +142,14 @@ impl ProviderChain {
             passed_over.push_str(&format!("\n- {}: {why}", link.name));
         }
         Err(CredentialError::absent(match passed_over.as_str() {
-            "" => "no provider was asked: the chain is empty".to_owned(),
+            "" => "the chain is empty".to_owned(),
             reasons => format!("none of the providers has any{reasons}"),
         }))
     }
 }
 
 impl Link {
-    async fn ask(&self) -> Result<Credentials, CredentialError> {
+    async fn fetch(&self) -> Result<Credentials, CredentialError> {
         // Providers of others may have forgotten to look. Whether they have expired is for the
         // client to find out, whose clock may be wrong: going on to the next provider would sign as
         // somebody else.
@@ -164,7 +165,7 @@ fn causes(error: &CredentialError) -> String {
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {
         let more = error.to_string();
-        // The service's refusals are told already.
+        // The error of a service is part of the reason already.
         if !text.contains(&more) {
             text.push_str(": ");
             text.push_str(&more);
@@ -187,7 +188,7 @@ fn causes(error: &CredentialError) -> String {
 
 impl CredentialProvider for ProviderChain {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
-        Box::pin(self.ask())
+        Box::pin(self.fetch())
     }
 }
 

@@ -83,7 +83,7 @@ impl CliProvider {
     /// asks. It names the file and shows no value. An error of the file system is its source.
     pub fn read(&self) -> Result<Credentials, CredentialError> {
         match self.look()? {
-            Found::Keys(credentials) => Ok(credentials),
+            Found::Credentials(credentials) => Ok(credentials),
             Found::RoleOfTheMachine(path) => Err(CredentialError::new(format!(
                 "{}: it refers to the role of the machine and has no keys: use InstanceRoleProvider",
                 path.display()
@@ -97,7 +97,7 @@ impl CliProvider {
         let profile = profile.or(variable.as_ref().map(|profile| profile.as_str()));
         let found = self.find(profile.unwrap_or("default")).and_then(|path| {
             let parsed = secret_file::parsed(&path, |text| parse(text, self.ignore_role))?;
-            Ok(parsed.map_or(Found::RoleOfTheMachine(path), Found::Keys))
+            Ok(parsed.map_or(Found::RoleOfTheMachine(path), Found::Credentials))
         });
         found.map_err(|error| match profile {
             Some(_) => error.configured(),
@@ -115,14 +115,14 @@ impl CliProvider {
     }
 
     #[cfg(feature = "instance-role")]
-    async fn ask_the_machine(&self, path: &Path) -> Result<Credentials, CredentialError> {
+    async fn fetch_role_of_machine(&self, path: &Path) -> Result<Credentials, CredentialError> {
         let keys = self.instance_role.provide().await;
-        // The file says that there is a role.
+        // The file refers to a role, so that a missing one is an error.
         keys.map_err(|error| error.with_context(path.display()).configured())
     }
 
     #[cfg(not(feature = "instance-role"))]
-    async fn ask_the_machine(&self, path: &Path) -> Result<Credentials, CredentialError> {
+    async fn fetch_role_of_machine(&self, path: &Path) -> Result<Credentials, CredentialError> {
         Err(CredentialError::new(format!(
             "{}: it refers to the role of the machine: switch on the feature `instance-role`",
             path.display()
@@ -130,10 +130,10 @@ impl CliProvider {
     }
 }
 
-/// What a profile consists of.
+/// The content of a profile.
 #[derive(Debug)]
 enum Found {
-    Keys(Credentials),
+    Credentials(Credentials),
     RoleOfTheMachine(PathBuf),
 }
 
@@ -179,8 +179,8 @@ pub(crate) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>
     Ok(Some(credentials))
 }
 
-/// Whether somebody has put a key or a token into the file, under whatever name. `tccli configure`
-/// writes `None` for keys that were not given.
+/// Whether the file has a key or a token under any name. `tccli configure` writes `None` for keys
+/// that were left out.
 fn has_keys(object: &Object) -> Result<bool, CredentialError> {
     for name in object.names() {
         let folded = listed_names::folded(name);
@@ -198,8 +198,8 @@ impl CredentialProvider for CliProvider {
         let provider = self.clone();
         Box::pin(async {
             match self.thread.run(move || provider.look()).await? {
-                Found::Keys(credentials) => Ok(credentials),
-                Found::RoleOfTheMachine(path) => self.ask_the_machine(&path).await,
+                Found::Credentials(credentials) => Ok(credentials),
+                Found::RoleOfTheMachine(path) => self.fetch_role_of_machine(&path).await,
             }
         })
     }

@@ -16,14 +16,13 @@ use zeroize::Zeroizing;
 use crate::json_object::Object;
 use crate::{listed_names, unix_time};
 
-/// Where machines of Tencent Cloud are told about themselves. It answers to them alone, and without
-/// encryption.
+/// The metadata service. Only machines of Tencent Cloud can reach it, and it is not encrypted.
 const ENDPOINT: &str = "http://metadata.tencentyun.com";
-/// The list of roles, and with a name behind it the keys of one.
+/// The path of the list of roles; followed by a name, that of the role's credentials.
 const PATH: &str = "/latest/meta-data/cam/security-credentials/";
 
-/// The service is a hop away: it answers at once or does not exist. A response has some hundred
-/// bytes, of which the token may take 4 KiB.
+/// The service is one hop away: it responds at once or does not exist. A response has a few hundred
+/// bytes, plus up to 4 KiB for the token.
 const LIMITS: Limits = Limits {
     connect_timeout: Duration::from_secs(1),
     timeout: Duration::from_secs(5),
@@ -33,9 +32,8 @@ const LIMITS: Limits = Limits {
 /// Temporary credentials of the role that is attached to the virtual machine (CVM) the program runs
 /// on, from its metadata service, `http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/ROLE`.
 ///
-/// Unless the role is given, the service is asked which one is attached, each time. It is asked
-/// without a proxy; a connection may take 1 second, all of it 5 seconds, and an answer may have 64
-/// KiB.
+/// Unless the role is given, each fetch first looks up which one is attached. No proxy is used. The
+/// limits are 1 second for a connection, 5 seconds for an exchange, and 64 KiB for a response.
 ///
 /// Where no connection can be made, or no role is attached, nothing is configured
 /// ([`CredentialError::is_absent`]). A service that fails, or does not know the role that was
@@ -84,7 +82,7 @@ impl InstanceRoleProvider {
         Self::default()
     }
 
-    /// The name of the role, so that the service need not be asked for it.
+    /// Sets the name of the role, which saves its lookup.
     #[must_use]
     pub fn role(mut self, role: impl Into<String>) -> Self {
         self.role = Some(role.into());
@@ -98,14 +96,14 @@ impl InstanceRoleProvider {
         self
     }
 
-    /// Asks another way. The limits of time and size are then those of the transport.
+    /// Replaces the transport. It then has to limit the time and the size of responses itself.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    async fn ask(&self) -> Result<Credentials, CredentialError> {
+    async fn fetch(&self) -> Result<Credentials, CredentialError> {
         let endpoint = Endpoint::parse(&self.endpoint).map_err(unusable)?;
         let transport = match &self.transport {
             Some(transport) => Arc::clone(transport),
@@ -133,7 +131,7 @@ impl InstanceRoleProvider {
 
 impl CredentialProvider for InstanceRoleProvider {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
-        Box::pin(self.ask())
+        Box::pin(self.fetch())
     }
 }
 
@@ -141,7 +139,7 @@ fn unusable(error: EndpointError) -> CredentialError {
     CredentialError::new("the metadata service cannot be asked").with_source(error)
 }
 
-/// What names of roles consist of. Anything else could be part of another address.
+/// Whether the text can be the name of a role. Anything else could change the address.
 fn is_role(name: &str) -> bool {
     let part = |byte: u8| byte.is_ascii_alphanumeric() || b"+=,.@_-".contains(&byte);
     (1..=128).contains(&name.len()) && !name.starts_with('.') && name.bytes().all(part)
@@ -157,8 +155,8 @@ impl Service {
     /// The first of the roles, of which a machine has at most one.
     async fn role(&self) -> Result<String, CredentialError> {
         let list = match self.get("").await? {
-            Answer::Text(list) => list,
-            Answer::Absent => String::new().into(),
+            Reply::Text(list) => list,
+            Reply::Absent => String::new().into(),
         };
         match list.trim().lines().next().map(str::trim) {
             None => Err(CredentialError::absent(
@@ -174,14 +172,14 @@ impl Service {
 
     async fn keys(&self, role: &str) -> Result<Credentials, CredentialError> {
         match self.get(role).await? {
-            Answer::Text(text) => keys(&text),
-            Answer::Absent => Err(CredentialError::new(
+            Reply::Text(text) => parse(&text),
+            Reply::Absent => Err(CredentialError::new(
                 "the metadata service does not know it: it is not attached, or is spelled otherwise",
             )),
         }
     }
 
-    async fn get(&self, role: &str) -> Result<Answer, CredentialError> {
+    async fn get(&self, role: &str) -> Result<Reply, CredentialError> {
         let unaskable = |error: &dyn std::fmt::Display| {
             CredentialError::new(format!("the metadata service cannot be asked: {error}"))
         };
@@ -192,17 +190,17 @@ impl Service {
         let host = http::HeaderValue::from_str(self.endpoint.host());
         let host = host.map_err(|error| unaskable(&error))?;
         request.headers_mut().insert(http::header::HOST, host);
-        let answer = self.transport.send(request).await;
-        let (parts, body) = answer
+        let response = self.transport.send(request).await;
+        let (parts, body) = response
             .map_err(|failure| self.failure(failure))?
             .into_parts();
         // The transport lets go of it, so that this is the same memory.
         let mut body = Zeroizing::new(Vec::from(body));
         match parts.status {
-            http::StatusCode::NOT_FOUND => Ok(Answer::Absent),
+            http::StatusCode::NOT_FOUND => Ok(Reply::Absent),
             http::StatusCode::OK if body.len() <= LIMITS.max_response_size => {
                 match String::from_utf8(std::mem::take(&mut *body)) {
-                    Ok(text) => Ok(Answer::Text(text.into())),
+                    Ok(text) => Ok(Reply::Text(text.into())),
                     Err(error) => {
                         drop(Zeroizing::new(error.into_bytes()));
                         Err(self.odd("with what is not text"))
@@ -223,7 +221,7 @@ impl Service {
                 );
                 CredentialError::absent(what).with_source(error)
             }
-            // Something is there, so that it may have a role.
+            // The machine may have a service, and a role.
             Error::Transport(error) if error.is_unsent() => CredentialError::new(format!(
                 "the metadata service {}: no connection",
                 self.endpoint
@@ -237,8 +235,7 @@ impl Service {
                 );
                 CredentialError::new(what).with_source(error)
             }
-            // It holds what was read, which may be a secret: it is wiped, and not kept as the
-            // cause.
+            // The partial body may hold a secret: it is overwritten, and not kept as the cause.
             Error::InvalidResponse(mut error) => {
                 error.forget_body();
                 self.odd(&format!("with what cannot be read ({})", error.reason()))
@@ -255,8 +252,8 @@ impl Service {
     }
 }
 
-/// Whether there is nobody to connect to. That the machine has no sockets left, or the program no
-/// runtime, means nothing.
+/// Whether no metadata service exists here. A machine without free sockets, or a program without a
+/// runtime, is no evidence of that.
 fn is_elsewhere(error: &TransportError) -> bool {
     use std::io::ErrorKind;
     if !error.is_unsent() || error.kind() == TransportErrorKind::NoRuntime {
@@ -264,7 +261,7 @@ fn is_elsewhere(error: &TransportError) -> bool {
     }
     let mut cause = error.source();
     while let Some(error) = cause {
-        // A name that is not known has no number.
+        // The error of an unknown name has no OS error number.
         if let Some(error) = error.downcast_ref::<std::io::Error>()
             && error.raw_os_error().is_some()
         {
@@ -285,14 +282,14 @@ fn is_elsewhere(error: &TransportError) -> bool {
     true
 }
 
-/// What the metadata service has at an address.
-enum Answer {
+/// A response of the metadata service.
+enum Reply {
     Text(Zeroizing<String>),
     Absent,
 }
 
-/// Reads the keys of a role.
-fn keys(text: &str) -> Result<Credentials, CredentialError> {
+/// Parses the credentials of a role.
+fn parse(text: &str) -> Result<Credentials, CredentialError> {
     let object = Object::parse(text)?;
     match object.required("Code")? {
         "Success" => {}

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_an_object_is_refused_without_a_word_of_it() {
+    fn invalid_json_is_rejected_without_showing_it() {
         for (text, why) in [
             ("", "not JSON (line 1, column 0)"),
             ("{\n\"SENTINEL\": SENTINEL}", "not JSON (line 2, column 13)"),

@@ -1,5 +1,4 @@
-//! No error and no `Debug` shows a secret, whatever is wrong with the file or the answer that it
-//! stands in.
+//! Errors and `Debug` show no secret, however the file or response that contains it is damaged.
 
 use std::error::Error;
 use std::path::Path;
@@ -12,7 +11,7 @@ use tcsas_runtime::error::CredentialError;
 use super::*;
 use crate::test_support::{Canned, Folder, block_on, environment};
 
-/// What every secret below has in it.
+/// Part of every secret below.
 const SECRET: &str = "SENTINEL";
 
 /// Everything that an error or the credentials can be made to show.
@@ -68,19 +67,19 @@ const ROLE: &str = r#"{"TmpSecretId": "AKIDSENTINEL1", "TmpSecretKey": "SENTINEL
 const STS: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDSENTINEL1", "TmpSecretKey": "SENTINEL2", "Token": "SENTINEL3"}, "ExpiredTime": 4102444800, "RequestId": "id-0"}}"#;
 
 #[test]
-fn nothing_of_a_credentials_file_is_shown() {
+fn profile_files_are_not_shown() {
     check(INI, |text| ProfileProvider::new().parse(text));
 }
 
 #[test]
-fn nothing_of_the_command_lines_file_is_shown() {
+fn cli_profile_files_are_not_shown() {
     check(JSON, |text| {
         cli_profile::parse(text, false).map(|keys| keys.unwrap_or_else(|| Credentials::new("", "")))
     });
 }
 
 #[test]
-fn nothing_of_what_the_metadata_service_says_is_shown() {
+fn instance_role_responses_are_not_shown() {
     check(ROLE, |text| {
         let canned = Canned::new().text(200, text);
         block_on(
@@ -97,7 +96,7 @@ fn nothing_of_what_the_metadata_service_says_is_shown() {
 }
 
 #[test]
-fn nothing_of_what_the_token_service_says_or_hears_is_shown() {
+fn sts_requests_and_responses_are_not_shown() {
     let folder = Folder::new();
     let token = folder.file("token", "SENTINEL4");
     let base = Credentials::new("AKIDSENTINEL5", "SENTINEL6").with_token("SENTINEL7");
@@ -119,7 +118,7 @@ fn web_identity(token: &Path) -> WebIdentityProvider {
 }
 
 #[test]
-fn nothing_of_a_token_is_shown() {
+fn web_identity_tokens_are_not_shown() {
     let folder = Folder::new();
     let token = folder.bytes("token", b"SENTINEL\xff");
     let canned = Arc::new(Canned::new());
@@ -129,7 +128,7 @@ fn nothing_of_a_token_is_shown() {
 }
 
 #[test]
-fn nothing_of_the_environment_is_shown() {
+fn environment_variables_are_not_shown() {
     let names = ["SECRET_ID", "SECRET_KEY", "TOKEN"].map(|name| format!("TENCENTCLOUD_{name}"));
     for values in [
         ["AKIDSENTINEL", "SENTINEL ", "SENTINEL"],

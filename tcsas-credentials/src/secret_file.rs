@@ -12,8 +12,8 @@ use zeroize::Zeroizing;
 /// else was named by mistake.
 const LIMIT: usize = 1 << 20;
 
-/// The text of a file, wiped when it is dropped. It may wait for the disk, but for nothing else:
-/// only regular files are read.
+/// The text of a file, wiped when it is dropped. It may wait for the disk only: files
+/// other than regular ones are rejected.
 pub(crate) fn read(path: &Path) -> io::Result<Zeroizing<String>> {
     // Before it is opened, because opening a device may do something.
     regular(&path.metadata()?)?;
@@ -42,7 +42,7 @@ pub(crate) fn read(path: &Path) -> io::Result<Zeroizing<String>> {
     }
 }
 
-/// Opens without waiting for another program, as for a pipe.
+/// Opens a file without blocking, as a pipe without a writer would.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
@@ -96,7 +96,7 @@ pub(crate) fn exists(path: &Path) -> bool {
     }
 }
 
-/// What `parse` finds in a file. Errors name the file; one that is not there is absent.
+/// Reads and parses a file. Errors name the file; the error of a missing file is absent.
 #[cfg(feature = "profile")]
 pub(crate) fn parsed<T>(
     path: &Path,

@@ -1,4 +1,4 @@
-//! What calls of the security token service have in common.
+//! Calls of the security token service (STS): client, settings, and conversion of responses.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,27 +54,27 @@ macro_rules! setters {
 }
 pub(crate) use setters;
 
-/// The calls, from their descriptions in `specs/sts`.
+/// The client, generated from `specs/sts`.
 pub(crate) mod api {
     tcsas_macros::include_specs! { path: "specs/sts", runtime: ::tcsas_runtime }
 }
 
-/// The region where none is known, as in the vendor's SDKs: the service needs one, though a role is
-/// good in all of them.
+/// The default region, that of the vendor's SDKs. The service requires one, although a role is
+/// valid in all of them.
 const DEFAULT_REGION: &str = "ap-guangzhou";
 
-/// For how long keys are good unless told otherwise, in seconds.
+/// The default validity of credentials, in seconds.
 const DURATION: u64 = 7_200;
 /// The longest time the service allows, in seconds.
 const LONGEST: u64 = 43_200;
 
-/// Callers wait for these calls before their own.
+/// Short, since other calls wait for the credentials.
 const TIMEOUT: Duration = Duration::from_secs(15);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// A response has some hundred bytes, of which the token may take 4 KiB.
-const ANSWER_LIMIT: usize = 64 << 10;
+/// A response has a few hundred bytes, plus up to 4 KiB for the token.
+const MAX_RESPONSE_SIZE: usize = 64 << 10;
 
-/// How the service is asked.
+/// The settings that all providers of this service share.
 #[derive(Clone)]
 pub(crate) struct Settings {
     pub(crate) duration: Duration,
@@ -110,10 +110,10 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// A client for one call: it is an hour or more until the next.
+    /// Builds a client for a single call: the next one is an hour or more away.
     pub(crate) fn client(
         &self,
-        keys: Option<Credentials>,
+        credentials: Option<Credentials>,
         region: &str,
     ) -> Result<api::Client, CredentialError> {
         let builder: ClientBuilder<api::Client> = api::Client::builder()
@@ -122,9 +122,9 @@ impl Settings {
             .zeroize_bodies(true);
         let builder = builder
             .connect_timeout(CONNECT_TIMEOUT)
-            .max_response_size(ANSWER_LIMIT);
-        let builder = match keys {
-            Some(keys) => builder.credentials(keys),
+            .max_response_size(MAX_RESPONSE_SIZE);
+        let builder = match credentials {
+            Some(credentials) => builder.credentials(credentials),
             None => builder.anonymous(),
         };
         let builder = match &self.endpoint {
@@ -154,33 +154,35 @@ impl Settings {
         match self.duration.as_secs() {
             seconds @ 1..=LONGEST => Ok(seconds),
             _ => Err(CredentialError::new(format!(
-                "keys cannot be good for {:?}: the service allows 1 to {LONGEST} seconds",
+                "credentials cannot be valid for {:?}: the service allows 1 to {LONGEST} seconds",
                 self.duration
             ))),
         }
     }
 }
 
-/// The keys of an answer.
+/// The credentials of a response.
 pub(crate) fn temporary(
-    keys: api::types::Credentials,
+    credentials: api::types::Credentials,
     expired_time: i64,
 ) -> Result<Credentials, CredentialError> {
     let seconds = u64::try_from(expired_time).ok().filter(|time| *time > 0);
     let expires = seconds.and_then(unix_time::from_seconds);
-    // The strings of the answer become those of the credentials, so that none is left over.
-    let keys = Credentials::new(keys.tmp_secret_id, keys.tmp_secret_key).with_token(keys.token);
-    if keys.token().is_none() {
-        return Err(CredentialError::new("the answer has no token"));
+    // The strings are moved, so that no copy stays in memory.
+    let credentials = Credentials::new(credentials.tmp_secret_id, credentials.tmp_secret_key)
+        .with_token(credentials.token);
+    if credentials.token().is_none() {
+        return Err(CredentialError::new("the response has no token"));
     }
-    let expires = expires
-        .ok_or_else(|| CredentialError::new("the answer has no time of expiry in Unix seconds"))?;
-    let credentials = keys.with_expiry(expires);
+    let expires = expires.ok_or_else(|| {
+        CredentialError::new("the response has no time of expiry in Unix seconds")
+    })?;
+    let credentials = credentials.with_expiry(expires);
     credentials.validate()?;
     Ok(credentials)
 }
 
-/// A call that brought no keys.
+/// Converts the error of a call, without the body it may keep.
 pub(crate) fn failure<C: ErrorCode>(error: Error<C>) -> CredentialError {
     let mut error = error.untyped();
     if let Error::InvalidResponse(error) = &mut error {

@@ -1,4 +1,4 @@
-//! What the tests of providers have in common.
+//! Helpers for the tests of providers.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -43,7 +43,7 @@ impl Folder {
 
 #[cfg(unix)]
 impl Folder {
-    /// Makes a named pipe, which nobody writes to.
+    /// Creates a named pipe without a writer.
     pub(crate) fn pipe(&self, name: &str) -> PathBuf {
         let path = self.path(name);
         let made = std::process::Command::new("mkfifo").arg(&path).status();
@@ -69,7 +69,7 @@ pub(crate) fn environment(pairs: &[(&str, &str)]) -> EnvironmentProvider {
     EnvironmentProvider::new().variables(pairs.iter().copied().collect())
 }
 
-/// Runs what never waits.
+/// Runs a future that waits for no socket.
 pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -77,10 +77,10 @@ pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     runtime.unwrap().block_on(future)
 }
 
-/// A transport that gives prepared answers, in their order, and keeps what it was asked.
+/// A transport that returns prepared responses in their order, and records the requests.
 #[derive(Default)]
 pub(crate) struct Canned {
-    answers: Mutex<VecDeque<Result<http::Response<Bytes>, TransportError>>>,
+    responses: Mutex<VecDeque<Result<http::Response<Bytes>, TransportError>>>,
     requests: Mutex<Vec<http::Request<Bytes>>>,
 }
 
@@ -90,14 +90,14 @@ impl Canned {
     }
 
     pub(crate) fn text(self, status: u16, body: &str) -> Self {
-        let mut answer = http::Response::new(Bytes::from(body.to_owned()));
-        *answer.status_mut() = http::StatusCode::from_u16(status).unwrap();
-        self.answers.lock().unwrap().push_back(Ok(answer));
+        let mut response = http::Response::new(Bytes::from(body.to_owned()));
+        *response.status_mut() = http::StatusCode::from_u16(status).unwrap();
+        self.responses.lock().unwrap().push_back(Ok(response));
         self
     }
 
     pub(crate) fn failure(self, failure: TransportError) -> Self {
-        self.answers.lock().unwrap().push_back(Err(failure));
+        self.responses.lock().unwrap().push_back(Err(failure));
         self
     }
 
@@ -112,8 +112,8 @@ impl Transport for Canned {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
         self.requests.lock().unwrap().push(request);
-        let answer = self.answers.lock().unwrap().pop_front();
-        Box::pin(async { answer.expect("a request that no answer was prepared for") })
+        let response = self.responses.lock().unwrap().pop_front();
+        Box::pin(async { response.expect("a request without a prepared response") })
     }
 }
 
@@ -123,14 +123,14 @@ impl fmt::Debug for Canned {
     }
 }
 
-/// An answer of the security token service with keys.
+/// A response of the security token service with credentials.
 #[cfg(feature = "sts")]
 pub(crate) const GRANTED: &str = r#"{"Response": {"Credentials": {"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "Token": "tok"},
     "ExpiredTime": 4102444800, "Expiration": "2100-01-01T00:00:00Z", "RequestId": "id-0"}}"#;
 
-/// One without.
+/// A response of the security token service with an error.
 #[cfg(feature = "sts")]
-pub(crate) const REFUSED: &str = r#"{"Response": {"Error": {"Code": "ResourceNotFound.RoleNotFound", "Message": "Role not exist."},
+pub(crate) const ERROR_RESPONSE: &str = r#"{"Response": {"Error": {"Code": "ResourceNotFound.RoleNotFound", "Message": "Role not exist."},
     "RequestId": "id-1"}}"#;
 
 /// The body of a request.

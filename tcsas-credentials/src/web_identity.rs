@@ -20,9 +20,9 @@ const ROLE_ARN: &str = "TKE_ROLE_ARN";
 
 /// Temporary credentials of a role for a workload with a token of an OpenID Connect provider, such
 /// as a Kubernetes cluster (TKE): `AssumeRoleWithWebIdentity` of the security token service (STS),
-/// version 2018-08-13. No other keys are needed.
+/// version 2018-08-13. No other credentials are needed.
 ///
-/// What is not given comes from the variables that TKE sets in a pod: `TKE_REGION`,
+/// Settings default to the variables that TKE sets in a pod: `TKE_REGION`,
 /// `TKE_PROVIDER_ID`, `TKE_WEB_IDENTITY_TOKEN_FILE` and `TKE_ROLE_ARN`. They, and the file with the
 /// token, which the cluster replaces from time to time, are read each time credentials are wanted;
 /// the file on a thread of its own, and only if it is a regular one of at most 1 MiB.
@@ -87,7 +87,8 @@ impl WebIdentityProvider {
 
     sts::setters! { region: "`TKE_REGION`" }
 
-    /// Whether anybody means this provider to be used. A region alone may be meant for others.
+    /// Whether any setting selects this provider. A region alone does not: it may be meant for
+    /// others.
     fn is_configured(&self) -> bool {
         let variables = [REGION, PROVIDER_ID, TOKEN_FILE, ROLE_ARN];
         self.provider_id.is_some()
@@ -121,10 +122,10 @@ impl WebIdentityProvider {
             .role_session_name(self.session_name.clone().unwrap_or_else(session_name))
             .duration_seconds(seconds.cast_signed())
             .build();
-        let answer = client.assume_role_with_web_identity(request).await;
-        answer
+        let response = client.assume_role_with_web_identity(request).await;
+        response
             .map_err(sts::failure)
-            .and_then(|answer| sts::temporary(answer.credentials, answer.expired_time))
+            .and_then(|response| sts::temporary(response.credentials, response.expired_time))
             .map_err(|error| error.with_context(format_args!("the role {role_arn}")))
     }
 
@@ -161,7 +162,7 @@ fn token(path: &Path) -> Result<Zeroizing<String>, CredentialError> {
     }
 }
 
-/// What a variable holds, if it is a name or an address as each of these is.
+/// Checks that the value of a variable is a plain name or address.
 fn word(variable: &str, value: &str) -> Result<(), CredentialError> {
     const QUOTES: [char; 4] = ['"', '\'', '`', '\u{feff}'];
     let spoiled = |char: char| char.is_whitespace() || char.is_control() || QUOTES.contains(&char);

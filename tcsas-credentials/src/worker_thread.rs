@@ -1,9 +1,10 @@
 //! Work that may wait for a disk, away from the threads of the async runtime.
 //!
-//! A network file system that is gone holds up whoever reads from it, for minutes or for ever. The
+//! A read from an unreachable network file system blocks for minutes or forever. The
 //! runtime's own threads for blocking work would do, but its shutdown waits for them, and so the
-//! end of the program would. A thread of the standard library needs no runtime and holds up nobody;
-//! that it takes some 50 µs to start does not matter beside how rarely credentials are read.
+//! end of the program would. A thread of the standard library needs no runtime and delays no
+//! shutdown; that it takes some 50 µs to start does not matter beside how rarely credentials are
+//! read.
 
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ impl Default for WorkerThread {
 }
 
 impl WorkerThread {
-    /// What comes of `work`. Dropping this ends the wait, and `work` ends by itself.
+    /// Runs `work` and returns its result. If the future is dropped, `work` still runs to its end.
     ///
     /// # Errors
     ///
@@ -37,7 +38,7 @@ impl WorkerThread {
         let (sender, receiver) = oneshot::channel();
         let thread = std::thread::Builder::new().name("tcsas-credentials".to_owned());
         let started = thread.spawn(move || {
-            // Nobody may be waiting any more.
+            // The receiver may be gone.
             drop(sender.send(work()));
             drop(permit);
         });

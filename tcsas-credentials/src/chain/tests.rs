@@ -9,7 +9,7 @@ use crate::test_support::{block_on, environment};
 struct Source {
     name: &'static str,
     outcome: Arc<Mutex<Result<Credentials, CredentialError>>>,
-    asked: Arc<Mutex<Vec<&'static str>>>,
+    fetched: Arc<Mutex<Vec<&'static str>>>,
 }
 
 impl Source {
@@ -20,7 +20,7 @@ impl Source {
 
 impl CredentialProvider for Source {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
-        self.asked.lock().unwrap().push(self.name);
+        self.fetched.lock().unwrap().push(self.name);
         let outcome = self.outcome.lock().unwrap().clone();
         Box::pin(async { outcome })
     }
@@ -41,16 +41,16 @@ fn broken() -> CredentialError {
 /// Three providers with nothing configured, a chain of them, and the names of those that are
 /// called.
 fn three() -> ([Source; 3], ProviderChain, Arc<Mutex<Vec<&'static str>>>) {
-    let asked = Arc::default();
+    let fetched = Arc::default();
     let sources = ["a", "b", "c"].map(|name| Source {
         name,
         outcome: Arc::new(Mutex::new(Err(absent()))),
-        asked: Arc::clone(&asked),
+        fetched: Arc::clone(&fetched),
     });
     let chain = sources.iter().fold(ProviderChain::new(), |chain, source| {
         chain.then(source.name, source.clone())
     });
-    (sources, chain, asked)
+    (sources, chain, fetched)
 }
 
 fn id(chain: &ProviderChain) -> Result<String, String> {
@@ -60,7 +60,7 @@ fn id(chain: &ProviderChain) -> Result<String, String> {
 
 #[test]
 fn providers_with_nothing_configured_are_passed_over_and_listed() {
-    let (sources, chain, asked) = three();
+    let (sources, chain, fetched) = three();
     let error = block_on(chain.provide()).unwrap_err();
     assert!(error.is_absent());
     assert_eq!(
@@ -68,18 +68,18 @@ fn providers_with_nothing_configured_are_passed_over_and_listed() {
         "no usable credentials: none of the providers has any\n- a: empty: first line; second\n- b: empty: first line; second\n- c: empty: first line; second"
     );
     sources[2].set(keys("c"));
-    asked.lock().unwrap().clear();
+    fetched.lock().unwrap().clear();
     assert_eq!(id(&chain).as_deref(), Ok("c"));
-    assert_eq!(asked.lock().unwrap().join(""), "abc");
+    assert_eq!(fetched.lock().unwrap().join(""), "abc");
 }
 
 #[test]
 fn a_broken_provider_ends_the_chain_and_is_named() {
-    let (sources, chain, asked) = three();
+    let (sources, chain, fetched) = three();
     sources[1].set(Err(broken()));
     sources[2].set(keys("c"));
     let error = block_on(chain.provide()).unwrap_err();
-    assert_eq!(asked.lock().unwrap().join(""), "ab");
+    assert_eq!(fetched.lock().unwrap().join(""), "ab");
     assert!(!error.is_absent());
     assert_eq!(error.source().unwrap().to_string(), "disk\nfault");
     let text = error.to_string();
@@ -98,12 +98,12 @@ fn a_broken_provider_ends_the_chain_and_is_named() {
 
 #[test]
 fn the_provider_that_has_served_is_kept() {
-    let (sources, chain, asked) = three();
+    let (sources, chain, fetched) = three();
     sources[1].set(keys("b"));
     assert_eq!(id(&chain).as_deref(), Ok("b"));
     sources[0].set(keys("a"));
     sources[2].set(keys("c"));
-    asked.lock().unwrap().clear();
+    fetched.lock().unwrap().clear();
     assert_eq!(id(&chain).as_deref(), Ok("b"));
     for (outcome, why) in [(absent(), "empty"), (broken(), "half of it")] {
         sources[1].set(Err(outcome));
@@ -113,7 +113,7 @@ fn the_provider_that_has_served_is_kept() {
     }
     sources[1].set(keys("b2"));
     assert_eq!(id(&chain).as_deref(), Ok("b2"));
-    assert_eq!(asked.lock().unwrap().join(""), "bbbb");
+    assert_eq!(fetched.lock().unwrap().join(""), "bbbb");
     // A chain that goes on otherwise is another one.
     assert_eq!(id(&chain.then("d", sources[2].clone())).as_deref(), Ok("a"));
 }
@@ -127,12 +127,12 @@ fn a_chain_in_a_chain_is_absent_or_broken_as_a_whole() {
     let outer = outer.then("last", Credentials::new("last", "key"));
     assert_eq!(id(&outer).as_deref(), Ok("last"));
     // The same chain anew, which has not served yet.
-    let outer = outer.then("never asked", Credentials::new("never", "key"));
+    let outer = outer.then("never fetched", Credentials::new("never", "key"));
     sources[2].set(Err(broken()));
     let error = block_on(outer.provide()).unwrap_err();
     let text = error.to_string();
     assert!(
-        text.contains(": inner: c: half of it: disk; fault; providers behind it"),
+        text.contains(": inner: c: half of it: disk; fault; later providers"),
         "{text}"
     );
     assert!(!error.is_absent() && error.source().is_some());
@@ -153,7 +153,7 @@ fn what_cannot_work_ends_the_chain() {
 }
 
 #[test]
-fn expired_credentials_are_for_the_service_to_judge_and_nobody_else_is_asked() {
+fn expired_credentials_are_returned_and_later_providers_are_not_tried() {
     let old = Credentials::new("old", "key").with_expiry(std::time::UNIX_EPOCH);
     let chain = ProviderChain::new()
         .then("old", old)

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::*;
-use crate::test_support::{Canned, Folder, GRANTED, REFUSED, block_on, json};
+use crate::test_support::{Canned, ERROR_RESPONSE, Folder, GRANTED, block_on, json};
 
 const ROLE: &str = "qcs::cam::uin/10001:roleName/reader";
 
@@ -191,9 +191,9 @@ fn a_pipe_in_place_of_the_token_is_rejected_at_once() {
 }
 
 #[test]
-fn a_refusal_has_code_message_and_request_id() {
+fn error_response_has_code_message_and_request_id() {
     let folder = Folder::new();
-    let canned = Arc::new(Canned::new().text(200, REFUSED));
+    let canned = Arc::new(Canned::new().text(200, ERROR_RESPONSE));
     let provider = provider(&folder.file("token", "SENTINEL"), &canned);
     let error = block_on(provider.provide()).unwrap_err();
     let text = format!("{error} {error:?}");

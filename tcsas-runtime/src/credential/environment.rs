@@ -18,8 +18,8 @@ const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
 /// command line, and the one of its Terraform provider and others of its programs.
 const TOKEN: &str = "TENCENTCLOUD_TOKEN";
 const SECURITY_TOKEN: &str = "TENCENTCLOUD_SECURITY_TOKEN";
-/// What functions of the vendor's serverless platform are given. It is not read, as by the vendor's
-/// SDKs, but named.
+/// The variable of functions on the vendor's serverless platform. Like the vendor's SDKs, this
+/// provider does not read it, but an error mentions it.
 const OF_A_FUNCTION: &str = "TENCENTCLOUD_SECRETID";
 /// The role that the vendor's command line assumes.
 const ROLE_ARN: &str = "TENCENTCLOUD_ROLE_ARN";

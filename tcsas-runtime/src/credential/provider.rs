@@ -8,9 +8,9 @@ use crate::transport::BoxFuture;
 
 /// Provides credentials, repeatedly if they expire.
 ///
-/// A client asks its provider on the first call, some minutes before the current credentials expire
-/// ([`Credentials::expires`]), and when the service rejects their token. It keeps what it was
-/// given, so that a provider need not.
+/// A client calls its provider on the first call, a few minutes before the current credentials
+/// expire ([`Credentials::expires`]), and when the service rejects their token. The client caches
+/// the credentials, so that a provider need not.
 ///
 /// # Where a fetch runs
 ///
@@ -29,9 +29,9 @@ use crate::transport::BoxFuture;
 ///
 /// # Failures
 ///
-/// After a first failed fetch the next call asks again. After each further one the provider is left
-/// alone for a random time of at most 1, 2, 4 … 60 seconds; meanwhile calls that have no
-/// credentials fail at once with the same error, which says when the provider is called again. The
+/// After a first failed fetch the next call starts another. After each further failure the provider
+/// is not called for a random time of at most 1, 2, 4 … 60 seconds; meanwhile calls that have no
+/// credentials fail at once with the same error, which names the time of the next attempt. The
 /// same pauses follow, from the third time in a row, when the service rejects what the
 /// provider gives; calls then go on with the credentials there are, and the service decides.
 ///
@@ -66,10 +66,10 @@ pub trait CredentialProvider: fmt::Debug + Send + Sync {
     ///
     /// # Errors
     ///
-    /// Why there are none, without a word of any secret. [`CredentialError::absent`] says that
-    /// nothing is configured, and any other error that something is and does not work: a
-    /// [`ProviderChain`](super::ProviderChain) goes on to its next provider only after the first
-    /// kind, since another provider may have somebody else's credentials.
+    /// The reason, without any secret. [`CredentialError::absent`] means that nothing is
+    /// configured, any other error that the configuration does not work: a `ProviderChain` goes on
+    /// to its next provider only after the first kind, since another provider may have somebody
+    /// else's credentials.
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>>;
 }
 

@@ -31,7 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// beside it.
 const GRACE: Duration = Duration::from_secs(10);
 
-/// How often a waiting call looks whether its fetch is still driven.
+/// The interval at which a waiting call checks that its fetch is still polled.
 const LOOK: Duration = Duration::from_millis(250);
 /// After how many looks that found it untouched, which it cannot be on a runtime where the call
 /// itself goes on.
@@ -53,10 +53,10 @@ const INEXACT: u32 = 2;
 
 type Fetched<T> = Result<Arc<Cached<T>>, CredentialError>;
 
-/// What a provider gave, ready to be used, and when it expires.
+/// A value derived from the credentials of a provider, and its expiry.
 type Provided<T> = Result<(T, Option<SystemTime>), CredentialError>;
 
-/// Ends without a result if whatever drove the fetch is gone.
+/// Ends without a result if the driver of the fetch is gone.
 type Pending<T> = Shared<oneshot::Receiver<Fetched<T>>>;
 
 /// Makes of credentials what a client keeps of them.
@@ -95,7 +95,7 @@ struct Fetch<T> {
     began: Instant,
 }
 
-/// What a call that needs credentials does.
+/// The next step of a call that needs credentials.
 enum Next<T> {
     Use(Lease<T>),
     /// For a fetch that was polled so often by now.
@@ -124,7 +124,7 @@ impl<T: Send + Sync + 'static> Refresher<T> {
         }))
     }
 
-    /// What to use now. It waits only if there is nothing that could be used.
+    /// The current value. Waits only if there is no usable one.
     pub(crate) async fn get(&self) -> Result<Lease<T>, CredentialError> {
         let (mut seen, mut untouched) = (None, 0);
         loop {
@@ -147,7 +147,7 @@ impl<T: Send + Sync + 'static> Refresher<T> {
             }
             match select(result, pin!(tokio::time::sleep(LOOK))).await {
                 Either::Left((Ok(fetched), _)) => return Ok(self.0.lease(fetched?)),
-                // Whatever ran the fetch is gone, or it is time to look.
+                // The driver is gone, or the interval is over.
                 Either::Left((Err(_), _)) | Either::Right(_) => {}
             }
         }
@@ -249,7 +249,7 @@ impl<T> State<T> {
         error
     }
 
-    /// Takes out the fetch if nothing will come of it.
+    /// Takes out the fetch if it will not complete.
     fn give_up(&mut self, lost: Duration) -> Option<Fetch<T>> {
         let fetch = self.fetch.as_ref()?;
         if fetch.driver.is_stopped() || fetch.driver.unattended() >= lost {
@@ -275,7 +275,7 @@ fn silent() -> CredentialError {
 }
 
 fn lock<T>(state: &Mutex<T>) -> MutexGuard<'_, T> {
-    // Whoever panicked here has left a state that is whole: every change is one assignment.
+    // After a panic the state is still consistent: every change is a single assignment.
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -1,4 +1,4 @@
-//! What a client keeps of the credentials it was given.
+//! Cached credentials, and the lease of a call.
 
 use std::fmt;
 use std::ops::Deref;
@@ -11,7 +11,7 @@ use tokio::time::Instant;
 /// How long before they expire credentials are fetched anew; at most half their life.
 const AHEAD: Duration = Duration::from_secs(300);
 
-/// What was made of one set of credentials.
+/// A value derived from one set of credentials.
 pub(crate) struct Cached<T> {
     value: T,
     times: Option<Times>,
@@ -29,12 +29,12 @@ struct Times {
 }
 
 impl<T> Cached<T> {
-    /// What never expires.
+    /// A value that never expires.
     pub(crate) fn fixed(value: T) -> Self {
         Self::new(value, None, SystemTime::UNIX_EPOCH)
     }
 
-    /// What came at the time `now`.
+    /// A value fetched at the time `now`.
     pub(super) fn new(value: T, expire: Option<SystemTime>, now: SystemTime) -> Self {
         let times = expire.map(|expire| {
             let life = expire.duration_since(now).unwrap_or_default();
@@ -95,7 +95,7 @@ impl<T: fmt::Debug> fmt::Debug for Cached<T> {
     }
 }
 
-/// What a call uses.
+/// The value that a call uses.
 pub(crate) struct Lease<T> {
     pub(crate) value: Arc<Cached<T>>,
     /// It has expired by a clock that may be wrong: the service's time, which comes with its

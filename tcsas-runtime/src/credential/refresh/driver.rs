@@ -60,15 +60,15 @@ impl<O: Send + 'static> Driver<O> {
         })
     }
 
-    /// Has a task of `runtime` do the work. `end` gets what came of it, unless it was stopped or
-    /// the runtime is gone.
+    /// Runs the work in a task of `runtime`. `end` receives the result, unless the work was stopped
+    /// or the runtime is gone.
     pub(super) fn on_task(self: &Arc<Self>, runtime: &Handle, end: impl End<O>) {
         let driven = driven(Guard(Arc::clone(self)), end);
         drop(runtime.spawn(driven.with_current_subscriber()));
     }
 
-    /// Has a thread do the work, with a runtime that nothing else runs on. It ends with the work.
-    /// `failed` is what comes of it if there can be no runtime.
+    /// Runs the work on a thread with a runtime of its own, which ends with the work. `failed`
+    /// makes the result if the runtime cannot be built.
     pub(super) fn on_thread(
         self: &Arc<Self>,
         end: impl End<O>,
@@ -135,7 +135,7 @@ impl<O> Driver<O> {
         self.waker.wake();
     }
 
-    /// Whether nothing will come of it any more.
+    /// Whether it was stopped, so that no result will come.
     pub(super) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
     }
@@ -145,7 +145,7 @@ impl<O> Driver<O> {
         lock(&self.pulse).polls
     }
 
-    /// For how long nobody has polled it, which is no matter on a thread of its own.
+    /// The time since the last poll; zero on a thread of its own.
     pub(super) fn unattended(&self) -> Duration {
         match self.work.try_lock() {
             // It is being polled.
@@ -155,7 +155,7 @@ impl<O> Driver<O> {
         }
     }
 
-    /// Whether nobody polled it for a while, so that time limits may have run out unattended.
+    /// Whether polls had a long gap, so that time limits may have expired meanwhile.
     pub(super) fn had_gap(&self) -> bool {
         !self.own_thread && lock(&self.pulse).longest_gap >= GAP
     }

@@ -1,4 +1,4 @@
-//! One fetch: how it is started, what it does, and what becomes of what it brings.
+//! A fetch of credentials: start, work, and use of the result.
 
 use std::future::Future;
 use std::io;
@@ -46,7 +46,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
         let end = move |driver: &Arc<Driver<_>>, provided| {
             let inner = inner.upgrade();
             if let Some(fetched) = inner.and_then(|inner| inner.finish(driver, provided)) {
-                // Perhaps nobody waits.
+                // No call may be waiting.
                 drop(send.send(fetched));
             }
         };
@@ -61,7 +61,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
         })
     }
 
-    /// What a fetch does.
+    /// The work of a fetch.
     fn work(self: &Arc<Self>) -> impl Future<Output = Provided<T>> + Send + 'static {
         let (provider, make) = (Arc::clone(&self.provider), Arc::clone(&self.make));
         let id = self.id();
@@ -112,8 +112,8 @@ impl<T: Send + Sync + 'static> Inner<T> {
                     ago.as_secs()
                 ));
                 if !self.clock.is_verified() {
-                    // The clock may be wrong by any time, which the service will tell.
-                    tracing::warn!(%error, "the service is asked whether the clock is right");
+                    // The clock may be wrong; the response of the service shows its time.
+                    tracing::warn!(%error, "the credentials look expired: the next response shows whether the clock is right");
                     state.failures.begin(FAILURES, Some(error));
                     return Some(Ok(state.keep(kept)));
                 }
