@@ -11,15 +11,15 @@ use tcsas::{Client, Credentials, ModifyMnpRequest};
 use tcsas_emulator::Emulator;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
+    let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
     let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, keys.clone())?;
+    let emulator = Emulator::start(specs, credentials.clone())?;
     let client: Client = Client::builder()
-        .credentials(keys)
+        .credentials(credentials)
         .endpoint(emulator.endpoint())
         .build()?;
 
-    // A call blocks its own thread and no other, and all of them use the same connections.
+    // A call blocks only its own thread, and all calls share the same connections.
     let calls: Vec<_> = ["first", "second", "third"]
         .map(|name| {
             let client = client.clone();
@@ -27,18 +27,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         })
         .into();
     for call in calls {
-        let answer = call.join().map_err(|_| "a thread has panicked")??;
+        let response = call.join().map_err(|_| "a thread has panicked")??;
         println!(
-            "answered  ResourceId {}, RequestId {}",
-            answer.data.resource_id, answer.request_id
+            "received  ResourceId {}, RequestId {}",
+            response.data.resource_id, response.request_id
         );
     }
 
     emulator.revoke("AKIDEXAMPLE");
     match client.modify_mnp(request("fourth")).wait() {
-        Ok(_) => Err("a key was taken that the server no longer knows".into()),
+        Ok(_) => Err("the server accepted revoked credentials".into()),
         Err(error) => {
-            println!("refused   {error}");
+            println!("rejected  {error}");
             Ok(())
         }
     }

@@ -1,4 +1,4 @@
-//! An action by its name, with JSON in and out: one that there is no spec file for.
+//! A call by name, with JSON in and out, for an action without a spec file.
 //!
 //! ```text
 //! cargo run --example by_name
@@ -12,7 +12,7 @@ use tcsas::runtime::Client;
 use tcsas::{Credentials, RetryPolicy, Service};
 use tcsas_emulator::Emulator;
 
-/// The service, and the version of it that calls are for.
+/// The service and its API version.
 static TCSAS: Service = Service {
     name: "tcsas",
     version: "2025-01-06",
@@ -21,11 +21,11 @@ static TCSAS: Service = Service {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
+    let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
     let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, keys.clone())?;
+    let emulator = Emulator::start(specs, credentials.clone())?;
     let client: Client = Client::builder(&TCSAS)
-        .credentials(keys)
+        .credentials(credentials)
         .endpoint(emulator.endpoint())
         .build()?;
 
@@ -37,25 +37,25 @@ async fn main() -> Result<(), Box<dyn Error>> {
         "MNPId": "mpg9yjc0qbpkelik",
         "PlatformId": "T04257DS9431720WTAG",
     });
-    // What is set here is for this one call; the client keeps its own settings.
-    let answer = client
+    // These settings apply to this call only; the client keeps its own.
+    let response = client
         .call("ModifyMNP", &parameters)
         .region("ap-singapore")
         .timeout(Duration::from_secs(5))
         .header("X-TC-TraceId", "by-name-1")
         .await?;
-    println!("answered  ResourceId {}", answer["Data"]["ResourceId"]);
-    println!("          RequestId  {}", answer["RequestId"]);
+    println!("received  ResourceId {}", response["Data"]["ResourceId"]);
+    println!("          RequestId  {}", response["RequestId"]);
 
-    // Nothing knows at compile time what the action takes: the service has to say it.
+    // Parameters are not known at compile time: the service validates them.
     parameters["MNPId"] = json!(7);
     let call = client
         .call("ModifyMNP", &parameters)
         .retry(RetryPolicy::off());
     match call.await {
-        Ok(_) => Err("a number was taken for a name".into()),
+        Ok(_) => Err("the service accepted a number as a name".into()),
         Err(error) => {
-            println!("refused   {}", error.code().unwrap_or("without a code"));
+            println!("rejected  {}", error.code().unwrap_or("without a code"));
             println!("          {error}");
             Ok(())
         }

@@ -1,4 +1,4 @@
-//! Counters and latencies of calls, by way of the crate `metrics`, whose exporters write them for
+//! Counters and latencies of calls with the crate `metrics`, whose exporters write them for
 //! Prometheus, StatsD and others.
 //!
 //! ```text
@@ -12,7 +12,7 @@ use tcsas::observe::{Event, Observer};
 use tcsas::{Client, Credentials, ModifyMnpRequest};
 use tcsas_emulator::{Emulator, Fault, Step};
 
-/// Tells `metrics` what became of calls.
+/// Forwards the outcomes of calls to `metrics`.
 #[derive(Debug)]
 struct Metrics;
 
@@ -21,7 +21,7 @@ impl Observer for Metrics {
         let labels = [
             ("action", event.action.to_owned()),
             ("outcome", event.outcome.to_string()),
-            // As many as the service has; request ids would be as many as there are calls.
+            // Codes are a limited set of labels; request ids would be one per call.
             ("code", event.outcome.code().unwrap_or_default().to_owned()),
         ];
         metrics::counter!("tencentcloud_attempts_total", &labels).increment(1);
@@ -39,22 +39,22 @@ impl Observer for Metrics {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    // A program for production installs an exporter here instead.
+    // A production program installs an exporter here instead.
     let recorder = DebuggingRecorder::new();
     let snapshotter = recorder.snapshotter();
     recorder.install()?;
 
-    let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
+    let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
     let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, keys.clone())?;
+    let emulator = Emulator::start(specs, credentials.clone())?;
     let client: Client = Client::builder()
-        .credentials(keys)
+        .credentials(credentials)
         .endpoint(emulator.endpoint())
         .observer(Metrics)
         .build()?;
 
-    // The first call is throttled and made again, the second ends there, and the third is answered
-    // at once.
+    // The first call is throttled and retried, the second ends with the error, and the third
+    // succeeds at once.
     emulator.script(
         "ModifyMNP",
         [

@@ -1,5 +1,4 @@
-//! A list that comes in pages, walked to its end: item by item, page by page, and what happens
-//! where it breaks.
+//! Pagination: item by item, page by page, and with an error in between.
 //!
 //! ```text
 //! cargo run --example pages
@@ -11,19 +10,19 @@ use serde_json::{Value, json};
 use tcsas::{Client, Credentials, DescribeMnpListRequest};
 use tcsas_emulator::{Emulator, Response};
 
-/// How many mini programs the service has.
+/// Number of mini programs of the service.
 const TOTAL: u64 = 23;
 
-/// What it gives at most in a page, whatever is asked for.
+/// The service's limit on the page size.
 const MOST: u64 = 10;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let emulator = Emulator::start(tcsas::SPECS, keys.clone())?;
+    let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
+    let emulator = Emulator::start(tcsas::SPECS, credentials.clone())?;
     emulator.respond("DescribeMNPList", page)?;
     let client: Client = Client::builder()
-        .credentials(keys)
+        .credentials(credentials)
         .endpoint(emulator.endpoint())
         .build()?;
     let request = |offset| {
@@ -34,7 +33,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
             .build()
     };
 
-    // Item by item. The pages are fetched as they are needed.
+    // Item by item. Pages are fetched as needed.
     let mut programs = client.describe_mnp_list(request(0)).pages().items();
     let mut names = Vec::new();
     while let Some(program) = programs.next().await {
@@ -47,7 +46,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         names[names.len() - 1]
     );
 
-    // Page by page: the answers themselves, from the place that the request says.
+    // Page by page: the responses themselves, from the request's offset.
     let mut pages = client.describe_mnp_list(request(5)).pages();
     while let Some(page) = pages.next().await {
         let page = page?;
@@ -59,7 +58,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         );
     }
 
-    // Whoever stops asking sends no more.
+    // Dropping the stream stops the requests.
     let before = emulator.requests("DescribeMNPList");
     let mut first = client.describe_mnp_list(request(0)).pages().items();
     let found = first.next().await.ok_or("an empty list")??;
@@ -67,23 +66,24 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let calls = emulator.requests("DescribeMNPList") - before;
     println!("first     {} with {calls} call", found.mnp_name);
 
-    // An error comes behind what was received before it, and ends the walk.
-    emulator.respond("DescribeMNPList", |asked: &Value| {
-        match asked["Offset"].as_u64() {
-            Some(0) => page(asked).into(),
+    // An error follows the items received before it, and ends the pagination.
+    emulator.respond(
+        "DescribeMNPList",
+        |parameters: &Value| match parameters["Offset"].as_u64() {
+            Some(0) => page(parameters).into(),
             _ => Response::error(
                 "FailedOperation.PackageAlreadyExpired",
                 "The package has expired.",
             ),
-        }
-    })?;
+        },
+    )?;
     let mut programs = client.describe_mnp_list(request(0)).pages().items();
     let mut received = 0;
     while let Some(program) = programs.next().await {
         match program {
             Ok(_) => received += 1,
             Err(error) => println!(
-                "broken    behind {received} items: {}",
+                "broken    after {received} items: {}",
                 error.code().unwrap_or("no code")
             ),
         }
@@ -91,10 +91,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A page of mini programs, as the service would give it.
-fn page(asked: &Value) -> Value {
-    let offset = asked["Offset"].as_u64().unwrap_or(0);
-    let limit = asked["Limit"].as_u64().unwrap_or(MOST).min(MOST);
+/// A page of mini programs, as the service would return it.
+fn page(parameters: &Value) -> Value {
+    let offset = parameters["Offset"].as_u64().unwrap_or(0);
+    let limit = parameters["Limit"].as_u64().unwrap_or(MOST).min(MOST);
     let programs = (offset..TOTAL.min(offset + limit)).map(
         |number| json!({ "MNPId": format!("mp{number}"), "MNPName": format!("program {number}") }),
     );

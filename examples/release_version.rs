@@ -1,4 +1,4 @@
-//! A mini program version on its way: uploaded, built, approved, released.
+//! The life of a mini program version: upload, build, approval, release.
 //!
 //! ```text
 //! cargo run --example release_version
@@ -20,11 +20,11 @@ use tcsas_emulator::{Emulator, Response};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
-/// How often the state of a build is asked for, and for how long.
+/// How often and how long the state of a build is polled.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 const MOST_LOOKS: u32 = 50;
 
-/// The states of a build that it ends with (`DescribeMNPVersion`, `TaskStatus`).
+/// The final states of a build (`DescribeMNPVersion`, `TaskStatus`).
 const FAILED: i64 = 30;
 const SUCCEEDED: i64 = 60;
 
@@ -33,10 +33,10 @@ const APPROVED: i64 = 3;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let emulator = service(keys.clone())?;
+    let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
+    let emulator = service(credentials.clone())?;
     let client: Client = Client::builder()
-        .credentials(keys)
+        .credentials(credentials)
         .endpoint(emulator.endpoint())
         .build()?;
     let job = Job {
@@ -50,21 +50,21 @@ async fn main() -> Result<()> {
     job.release(version).await
 }
 
-/// What every step needs.
+/// State shared by all steps.
 struct Job {
     client: Client,
     platform: String,
 }
 
 impl Job {
-    /// Makes room for the package in object storage, and tells the address that it has there.
+    /// Requests a place for the package in object storage, and returns its address.
     async fn upload(&self) -> Result<String> {
         let request = DescribeTempSecret4UploadFile2CosRequest::builder()
             .business_name("tcsas")
             .suffix(".zip")
             .platform_id(&self.platform)
             .build();
-        let answer = self
+        let response = self
             .client
             .describe_temp_secret4_upload_file2_cos(request)
             .await?;
@@ -73,16 +73,17 @@ impl Job {
             region: Some(region),
             path: Some(path),
             ..
-        }) = answer.data
+        }) = response.data
         else {
-            return Err("the service gave no place for the upload".into());
+            return Err("the service returned no place for the upload".into());
         };
-        // Here a client of object storage puts the file, with the temporary keys of the answer.
+        // Here a client of object storage uploads the file, with the temporary credentials of the
+        // response.
         println!("upload    {path} into {bucket}");
         Ok(format!("https://{bucket}.cos.{region}.myqcloud.com/{path}"))
     }
 
-    /// Starts a build, and looks until it has ended.
+    /// Starts a build, and polls until it has ended.
     async fn build(&self, mini_program: &str, number: &str, package: &str) -> Result<i64> {
         let request = CreateMnpVersionRequest::builder()
             .mnp_id(mini_program)
@@ -98,8 +99,8 @@ impl Job {
                 .business_id(&task)
                 .platform_id(&self.platform)
                 .build();
-            let answer = self.client.describe_mnp_version(request).await?;
-            let state = answer.data.ok_or("the service knows no such task")?;
+            let response = self.client.describe_mnp_version(request).await?;
+            let state = response.data.ok_or("the task does not exist")?;
             println!("build     {} {}", state.task_status, state.task_msg);
             match state.task_status {
                 SUCCEEDED => return Ok(state.mnp_version_id.ok_or("a build without a version")?),
@@ -147,9 +148,9 @@ impl Job {
     }
 }
 
-/// An emulator that remembers how far the version has come.
-fn service(keys: Credentials) -> Result<Emulator> {
-    let emulator = Emulator::start(tcsas::SPECS, keys)?;
+/// An emulator that keeps the state of the version.
+fn service(credentials: Credentials) -> Result<Emulator> {
+    let emulator = Emulator::start(tcsas::SPECS, credentials)?;
     emulator.respond(
         "CreateMNPVersion",
         |_| json!({ "Data": { "TaskId": "20261124" } }),

@@ -1,5 +1,5 @@
-//! Calls for as long as you like, while everything goes wrong that can: is anything executed twice,
-//! or left behind?
+//! A soak test: calls under random faults for a given time, checked for duplicate executions and
+//! leaks.
 //!
 //! ```text
 //! cargo run --release --example soak -- --seconds 600
@@ -7,9 +7,9 @@
 //! ```
 //!
 //! One client calls the emulator from a fixed number of tasks. After every tenth of the time the
-//! emulator is stopped, what it counted is looked at, and another one takes its place; the client
-//! stays. The exit code is 1 if anything was executed twice that must not be, or if connections or
-//! tasks are left.
+//! emulator is stopped, its counters are checked, and another one replaces it; the client stays.
+//! The exit code is 1 if anything was executed twice that must not be, or if connections or tasks
+//! are left.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -22,8 +22,8 @@ use tcsas::error::Error;
 use tcsas::runtime::RetryPolicy;
 use tcsas_emulator::{ACCEPT, Emulator, Fault, Place, Script, Step};
 
-/// A made-up service, of which `ReadThing` is safe to repeat, `WriteThing` is not, and
-/// `CreateThing` has a token.
+/// A test service, of which `ReadThing` is idempotent, `WriteThing` is not, and `CreateThing` has a
+/// token.
 mod cloud {
     tcsas_macros::include_specs!("tests/specs/faults");
 }
@@ -31,9 +31,9 @@ mod cloud {
 const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/faults");
 const ACTIONS: [&str; 3] = ["ReadThing", "WriteThing", "CreateThing"];
 const USAGE: &str = "usage: soak [--seconds N] [--concurrency N] [--seed N]";
-/// How many emulators there are, one after the other.
+/// Number of emulators, one after the other.
 const ROUNDS: u32 = 10;
-/// How often something goes wrong when it can.
+/// Probability of a fault, where one is possible.
 const PROBABILITY: f64 = 0.3;
 
 struct Settings {
@@ -42,7 +42,7 @@ struct Settings {
     seed: u64,
 }
 
-/// What came of the calls so far.
+/// Counts of the calls so far.
 #[derive(Default)]
 struct Counts {
     next: AtomicU64,
@@ -90,7 +90,7 @@ fn settings() -> Option<Settings> {
     (settings.concurrency > 0 && settings.seconds > 0).then_some(settings)
 }
 
-/// Whether all went well.
+/// Runs the test and returns whether it passed.
 async fn soak(settings: &Settings) -> Result<bool, String> {
     let start = memory();
     let mut emulator = emulator(0, settings.seed)?;
@@ -114,8 +114,8 @@ async fn soak(settings: &Settings) -> Result<bool, String> {
         if round == ROUNDS {
             break;
         }
-        // Its connections end with it, and with them the tasks of the client, except the one that
-        // looks after idle connections for as long as there is a client.
+        // The emulator's connections end with it, and with them the tasks of the client, except the
+        // one that monitors idle connections for the life of the client.
         drop(emulator);
         left += gone(|| tasks_alive().saturating_sub(1)).await;
         first = first.or_else(|| Some(memory()));
@@ -141,8 +141,14 @@ async fn soak(settings: &Settings) -> Result<bool, String> {
         "calls            {all} ({:.0}/s), {requests} requests on {connections} connections",
         all as f64 / elapsed.as_secs_f64()
     );
-    println!("answered         {}", kind("answered"));
-    for name in ["refused", "timeout", "transport", "undecodable", "not sent"] {
+    println!("success          {}", kind("success"));
+    for name in [
+        "service_error",
+        "timeout",
+        "transport",
+        "invalid_response",
+        "not sent",
+    ] {
         println!("{name:<16} {}", kind(name));
     }
     let longest = counts.longest.lock().map_err(|error| error.to_string())?;
@@ -160,7 +166,7 @@ async fn soak(settings: &Settings) -> Result<bool, String> {
     Ok(duplicates == 0 && left == 0 && open == 0)
 }
 
-fn keys() -> Credentials {
+fn credentials() -> Credentials {
     Credentials::new(
         "AKIDSOAKSOAKSOAKSOAK",
         "a-key-that-only-the-emulator-accepts",
@@ -168,7 +174,9 @@ fn keys() -> Credentials {
 }
 
 fn emulator(port: u16, seed: u64) -> Result<Emulator, String> {
-    let builder = Emulator::builder(SPECS).credentials(keys()).port(port);
+    let builder = Emulator::builder(SPECS)
+        .credentials(credentials())
+        .port(port);
     let builder = ACTIONS.into_iter().fold(builder, |builder, action| {
         builder.script(action, trouble(seed))
     });
@@ -183,7 +191,7 @@ fn emulator(port: u16, seed: u64) -> Result<Emulator, String> {
 fn client(emulator: &Emulator) -> Result<cloud::Client, String> {
     let retry = RetryPolicy::default().initial_delay(Duration::from_millis(20));
     let builder = cloud::Client::builder()
-        .credentials(keys())
+        .credentials(credentials())
         .endpoint(emulator.endpoint())
         .timeout(Duration::from_secs(1))
         .attempt_timeout(Duration::from_millis(300))
@@ -193,7 +201,7 @@ fn client(emulator: &Emulator) -> Result<cloud::Client, String> {
     builder.build().map_err(|error| error.to_string())
 }
 
-/// Everything that can go wrong with a request, over and over.
+/// All faults of a request, repeated.
 fn trouble(seed: u64) -> Script {
     let pause = Duration::from_millis(20);
     let silence = Duration::from_millis(1200);
@@ -242,7 +250,7 @@ fn trouble(seed: u64) -> Script {
         faults.push(Fault::Delay { at, pause });
         faults.push(Fault::Delay { at, pause: silence });
     }
-    // What says that nothing was executed comes before only.
+    // Faults that rule out the execution occur only before it.
     let mut steps = vec![
         Step::before(Fault::request_limit_exceeded()),
         Step::before(Fault::status(429, "")),
@@ -256,7 +264,7 @@ fn trouble(seed: u64) -> Script {
     steps.collect::<Script>().repeat()
 }
 
-/// Calls one action after the other until the time is up.
+/// Makes calls one after the other until the time is up.
 async fn calls(client: cloud::Client, counts: Arc<Counts>, until: Instant) {
     while Instant::now() < until {
         let number = counts.next.fetch_add(1, Ordering::Relaxed);
@@ -287,27 +295,27 @@ async fn calls(client: cloud::Client, counts: Arc<Counts>, until: Instant) {
 
 fn kind<R, E>(result: Result<R, Error<E>>) -> &'static str {
     match result {
-        Ok(_) => "answered",
-        Err(Error::Service(_)) => "refused",
+        Ok(_) => "success",
+        Err(Error::Service(_)) => "service_error",
         Err(Error::Timeout(_)) => "timeout",
         Err(Error::Transport(_)) => "transport",
-        Err(Error::InvalidResponse(_)) => "undecodable",
+        Err(Error::InvalidResponse(_)) => "invalid_response",
         Err(_) => "not sent",
     }
 }
 
-/// How many executions there were too many.
+/// The number of duplicate executions.
 fn executed_twice(emulator: &Emulator) -> Result<usize, String> {
     let mut duplicates = 0;
     for action in ["WriteThing", "CreateThing"] {
         let executions = emulator.executions(action);
         if executions.untracked > 0 {
             return Err(format!(
-                "there were more executions of {action} than can be told apart: give it less time"
+                "too many executions of {action} to detect duplicates: use less time"
             ));
         }
-        // Each call has a name of its own, and with it a body. Only a token differs if it should
-        // not.
+        // Each call has a unique name, and thereby a unique body. Duplicates differ at most in the
+        // token.
         let mut names = BTreeMap::new();
         for (body, count) in &executions.per_body {
             let body: serde_json::Value =
@@ -328,7 +336,7 @@ fn tasks_alive() -> usize {
     runtime.metrics().num_alive_tasks()
 }
 
-/// Waits until there is nothing left, and gives what there is after ten seconds.
+/// Waits until nothing is left, and returns the rest after ten seconds.
 async fn gone(left: impl Fn() -> usize) -> usize {
     for _ in 0..1000 {
         if left() == 0 {
@@ -339,7 +347,7 @@ async fn gone(left: impl Fn() -> usize) -> usize {
     left()
 }
 
-/// The memory of this process that is in use, emulator included, in KiB, where the system tells it.
+/// The resident memory of this process, emulator included, in KiB, where available.
 fn memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -1,11 +1,11 @@
-//! Every action of `specs/`, called by its method with its documented request: what the emulator
-//! answers comes back typed, and nothing of it is lost.
+//! Calls every action of `specs/` through its generated method with its documented request: the
+//! emulator's response must be decoded without loss.
 
 #[path = "corpus/examples.rs"]
 #[allow(dead_code)]
 mod examples;
-#[path = "corpus/kept.rs"]
-mod kept;
+#[path = "corpus/lossless.rs"]
+mod lossless;
 #[path = "common/scratch.rs"]
 mod scratch;
 #[path = "corpus/value.rs"]
@@ -23,8 +23,8 @@ use value::same;
 
 const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
 
-/// Defines `ACTIONS` and `call`, which puts a request through the method of its action and gives
-/// the typed request and the typed answer as JSON.
+/// Defines `ACTIONS` and `call`, which sends a request through the method of its action and returns
+/// the typed request and response as JSON.
 macro_rules! actions {
     ($($action:literal, $method:ident, $request:ident;)*) => {
         const ACTIONS: &[&str] = &[$($action),*];
@@ -34,11 +34,11 @@ macro_rules! actions {
                 $($action => {
                     let request: tcsas::$request = serde_json::from_str(documented).map_err(|e| e.to_string())?;
                     let sent = serde_json::to_value(&request).map_err(|e| e.to_string())?;
-                    let answer = client.$method(request).await.map_err(|e| e.to_string())?;
-                    let answer = serde_json::to_value(&answer).map_err(|e| e.to_string())?;
-                    Ok((sent, answer))
+                    let response = client.$method(request).await.map_err(|e| e.to_string())?;
+                    let response = serde_json::to_value(&response).map_err(|e| e.to_string())?;
+                    Ok((sent, response))
                 })*
-                _ => Err("no method of the client is known for it".to_owned()),
+                _ => Err("the table has no method for it".to_owned()),
             }
         }
     };
@@ -202,13 +202,13 @@ actions! {
     "UnbindPaymentMerchant", unbind_payment_merchant, UnbindPaymentMerchantRequest;
 }
 
-/// Defines `LISTS` and `walk`, which goes through a list from its documented request on and counts
+/// Defines `LISTS` and `paginate`, which paginates a list from its documented request on and counts
 /// its items.
 macro_rules! lists {
     ($($action:literal, $method:ident, $request:ident;)*) => {
         const LISTS: &[&str] = &[$($action),*];
 
-        async fn walk(client: &Client, action: &str, documented: &str) -> Result<usize, String> {
+        async fn paginate(client: &Client, action: &str, documented: &str) -> Result<usize, String> {
             let mut count = 0;
             match action {
                 $($action => {
@@ -219,7 +219,7 @@ macro_rules! lists {
                         count += 1;
                     }
                 })*
-                _ => return Err("no list is known by this name".to_owned()),
+                _ => return Err("the table has no list of this name".to_owned()),
             }
             Ok(count)
         }
@@ -250,17 +250,17 @@ lists! {
 }
 
 #[tokio::test]
-async fn every_documented_call_is_answered_and_nothing_of_the_answer_is_lost() {
+async fn every_documented_response_is_decoded_without_loss() {
     let (emulator, client) = emulator();
     let service = service();
-    let (mut answered, mut wrong) = (0, Vec::new());
+    let (mut passed, mut wrong) = (0, Vec::new());
     for action in &service.actions {
         match documented(action) {
             None => wrong.push(format!("{}: no documented call", action.name)),
-            Some((request, answer)) => {
+            Some((request, response)) => {
                 let outcome = call(&client, &action.name, &request).await;
-                let faults = faults(&service, action, &request, &answer, outcome);
-                answered += usize::from(faults.is_empty());
+                let faults = faults(&service, action, &request, &response, outcome);
+                passed += usize::from(faults.is_empty());
                 wrong.extend(
                     faults
                         .into_iter()
@@ -274,17 +274,14 @@ async fn every_documented_call_is_answered_and_nothing_of_the_answer_is_lost() {
             action.name
         );
     }
-    println!(
-        "actions: {answered} of {} called and answered",
-        service.actions.len()
-    );
+    println!("actions: {passed} of {} called", service.actions.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(answered, 155);
+    assert_eq!(passed, 155);
 }
 
-/// The emulator's lists end, whatever total is documented.
+/// The emulator's lists end, regardless of the documented total.
 #[tokio::test]
-async fn every_list_is_walked_to_its_end() {
+async fn every_list_is_paginated_to_its_end() {
     let (emulator, client) = emulator();
     let service = service();
     let paged = service.actions.iter().filter(|a| a.pagination.is_some());
@@ -293,7 +290,7 @@ async fn every_list_is_walked_to_its_end() {
     assert_eq!(LISTS, names);
     for action in paged {
         let (request, _) = documented(action).unwrap();
-        let count = walk(&client, &action.name, &request).await;
+        let count = paginate(&client, &action.name, &request).await;
         assert!(
             count.as_ref().is_ok_and(|count| *count > 0),
             "{}: {count:?}",
@@ -303,11 +300,11 @@ async fn every_list_is_walked_to_its_end() {
     }
 }
 
-/// The `Data` of a response is plain where the action changed something or gives a list in pages,
-/// and an `Option` where it looks one thing up: the data of a thing that is not there must not look
-/// like that of an empty one.
+/// The `Data` of a response is plain where the action changes something or returns a paginated
+/// list, and an `Option` for lookups: the data of a missing object must differ from that of an
+/// empty one.
 #[test]
-fn data_is_optional_exactly_where_one_thing_is_looked_up() {
+fn data_is_optional_exactly_in_lookups() {
     let response = tcsas_spec::model::Usage {
         input: false,
         output: true,
@@ -335,10 +332,10 @@ fn data_is_optional_exactly_where_one_thing_is_looked_up() {
 }
 
 fn emulator() -> (Emulator, Client) {
-    let keys = Credentials::new("AKIDOFTHEACTIONS", "a-key-of-the-actions");
-    let emulator = Emulator::start(SPECS, keys.clone()).unwrap();
+    let credentials = Credentials::new("AKIDOFTHEACTIONS", "a-key-of-the-actions");
+    let emulator = Emulator::start(SPECS, credentials.clone()).unwrap();
     let client = Client::builder()
-        .credentials(keys)
+        .credentials(credentials)
         .endpoint(emulator.endpoint())
         .timeout(Duration::from_secs(20))
         .build()
@@ -346,12 +343,12 @@ fn emulator() -> (Emulator, Client) {
     (emulator, client)
 }
 
-/// What is wrong with the outcome of the documented call of `action`.
+/// Lists the failures in the outcome of the documented call of `action`.
 fn faults(
     service: &Service,
     action: &Action,
     request: &str,
-    answer: &Document,
+    response: &Document,
     outcome: Result<(Value, Value), String>,
 ) -> Vec<String> {
     let (sent, typed) = match outcome {
@@ -364,12 +361,12 @@ fn faults(
         faults.push(format!("sent {sent} for {request}"));
     }
     let mut typed: Map<String, Value> = serde_json::from_value(typed).unwrap();
-    // The emulator gives every answer an id of its own.
-    let id = typed.insert("RequestId".to_owned(), answer.fields["RequestId"].clone());
+    // The emulator gives every response its own id.
+    let id = typed.insert("RequestId".to_owned(), response.fields["RequestId"].clone());
     if id.and_then(|id| Some(id.as_str()?.len())) != Some(36) {
         faults.push("no request id".to_owned());
     }
-    let findings = kept::compare(service, action, answer, &typed, []);
+    let findings = lossless::compare(service, action, response, &typed, []);
     faults.extend(
         findings
             .lost
@@ -378,12 +375,12 @@ fn faults(
     );
     let described =
         |name: &String| name == "RequestId" || action.output.iter().any(|f| f.name == *name);
-    let strange = answer.fields.keys().filter(|name| !described(name));
-    faults.extend(strange.map(|name| format!("{name} is not described")));
+    let strange = response.fields.keys().filter(|name| !described(name));
+    faults.extend(strange.map(|name| format!("{name} is not in the spec")));
     faults
 }
 
-/// The documented request and answer of an action.
+/// The documented request and response of an action.
 fn documented(action: &Action) -> Option<(String, Document)> {
     let example = action.examples.first()?;
     let text = example.output.clone()?;
@@ -401,7 +398,7 @@ fn service() -> Service {
 }
 
 #[test]
-fn no_action_is_left_out() {
+fn every_action_is_in_the_table() {
     let service = service();
     let described: Vec<&str> = service.actions.iter().map(|a| a.name.as_str()).collect();
     assert_eq!(ACTIONS, described);

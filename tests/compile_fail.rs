@@ -1,12 +1,12 @@
-//! What must not compile, and what the compiler says then.
+//! Code and specs that must not compile, with the expected compiler output.
 //!
-//! `TRYBUILD=overwrite cargo test --test compile_fail` writes the messages anew.
+//! `TRYBUILD=overwrite cargo test --test compile_fail` updates the messages.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// The messages of these are the macro's own, and the same with every compiler.
+/// The messages of these cases are the macro's own, and the same with every compiler.
 const OURS: &[&str] = &[
     "bad_json",
     "duplicate_parameter",
@@ -15,7 +15,7 @@ const OURS: &[&str] = &[
     "unknown_type",
 ];
 
-/// In these the compiler says part of it in its own words, which change from version to version.
+/// The messages of these cases are partly the compiler's, and change between versions.
 const WITH_THE_COMPILERS_WORDS: &[&str] = &[
     "all_required_missing",
     "many_required_missing",
@@ -26,11 +26,11 @@ const WITH_THE_COMPILERS_WORDS: &[&str] = &[
     "unknown_field",
 ];
 
-/// The version whose words are in the files.
+/// The compiler version of the expected messages.
 const COMPILER: &str = "rustc 1.95.";
 
-/// Paths of specs are relative to a manifest, and trybuild makes a crate of its own to compile the
-/// cases in: the specs have to go there.
+/// Spec paths are relative to a manifest, and trybuild compiles the cases in a separate crate: the
+/// specs are copied there.
 fn copy_specs(target: &Path) {
     let to = target.join("tests/trybuild/tcsas/ui-specs");
     let _ = fs::remove_dir_all(&to);
@@ -53,7 +53,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 #[test]
-fn what_must_not_compile() {
+fn invalid_code_and_specs_do_not_compile() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     copy_specs(target);
     let mut cases = OURS.to_vec();
@@ -68,11 +68,12 @@ fn what_must_not_compile() {
     } else {
         println!("skipped {WITH_THE_COMPILERS_WORDS:?}: the messages are those of {COMPILER}x");
     }
-    // This message names an absolute path, which trybuild makes portable only below the workspace.
+    // This message contains an absolute path, which trybuild makes portable only below the
+    // workspace.
     if target == Path::new(env!("CARGO_MANIFEST_DIR")).join("target") {
         cases.push("missing_file");
     } else {
-        println!("skipped missing_file: the target folder is not where the message has it");
+        println!("skipped missing_file: the target folder is not below the workspace");
     }
     let tests = trybuild::TestCases::new();
     for case in cases {

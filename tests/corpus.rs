@@ -1,18 +1,18 @@
-//! Every description of a corpus compiles, every documented answer decodes without loss, every
-//! documented request is written as it was read.
+//! Round-trip tests over a corpus of specs: every spec compiles, every documented response decodes
+//! without loss, and every documented request is serialized unchanged.
 //!
-//! `TCSAS_CORPUS=DIR cargo test --test corpus -- --nocapture` does that for every
-//! `DIR/SERVICE/VERSION/`, without the variable for the services in `tests/corpus/made-up`, which
+//! `TCSAS_CORPUS=DIR cargo test --test corpus -- --nocapture` runs them for every
+//! `DIR/SERVICE/VERSION/`; without the variable, for the services in `tests/corpus/made-up`, which
 //! are written to be difficult.
 
 #[path = "corpus/crates.rs"]
 mod crates;
 #[path = "corpus/examples.rs"]
 mod examples;
-#[path = "corpus/fits.rs"]
-mod fits;
-#[path = "corpus/kept.rs"]
-mod kept;
+#[path = "corpus/lossless.rs"]
+mod lossless;
+#[path = "corpus/request_validation.rs"]
+mod request_validation;
 #[path = "common/scratch.rs"]
 mod scratch;
 #[path = "corpus/value.rs"]
@@ -28,12 +28,12 @@ use scratch::workspace;
 use serde_json::Value;
 use tcsas_spec::model::{Action, Service};
 
-/// What the made-up services come to. They hold answers that do not fit on purpose: a change here
-/// must be meant.
+/// Expected result for the made-up services. They contain mismatching responses on purpose: a
+/// change here must be intended.
 const MADE_UP: &str =
     "corpus: services=3/3 actions=71 responses=104/104 lost_fields=0 mismatched=64 requests=91/91";
 
-/// What was counted, of one service or of all.
+/// Counters of one service or of all.
 #[derive(Default)]
 struct Tally {
     services: [usize; 2],
@@ -42,13 +42,13 @@ struct Tally {
     lost: usize,
     mismatched: usize,
     requests: [usize; 2],
-    /// Requests that do not fit their description.
+    /// Requests that do not match their spec.
     unfit: usize,
-    /// Answers that are documented refusals.
-    refusals: usize,
-    /// Fields that an answer lacks although the description promises them.
+    /// Documented error responses.
+    error_responses: usize,
+    /// Fields that a response lacks although the spec guarantees them.
     missing: usize,
-    /// What went wrong besides.
+    /// Other failures.
     faults: usize,
 }
 
@@ -66,7 +66,7 @@ impl Tally {
         self.lost += other.lost;
         self.mismatched += other.mismatched;
         self.unfit += other.unfit;
-        self.refusals += other.refusals;
+        self.error_responses += other.error_responses;
         self.missing += other.missing;
         self.faults += other.faults;
     }
@@ -91,7 +91,7 @@ impl fmt::Display for Tally {
     }
 }
 
-/// A service on its way through the checks.
+/// The checks of one service.
 struct Examination<'a> {
     name: String,
     service: &'a Service,
@@ -104,7 +104,7 @@ impl Examination<'_> {
         self.tally.faults += 1;
     }
 
-    /// A documented answer went through the client.
+    /// Checks a documented response after it was decoded by the client.
     fn response(&mut self, action: &Action, documented: &Document, result: &Value) {
         self.tally.responses[1] += 1;
         let signed = result["authorization"] != "SKIP";
@@ -119,22 +119,25 @@ impl Examination<'_> {
             .get("Error")
             .is_some_and(|error| error["Code"].is_string())
         {
-            self.tally.refusals += 1;
-            let refusal = Value::Object(documented.fields.clone());
-            match value::same(&result["refusal"], &refusal) {
+            self.tally.error_responses += 1;
+            let expected = Value::Object(documented.fields.clone());
+            match value::same(&result["expected"], &expected) {
                 true => self.tally.responses[0] += 1,
-                false => self.fault(&action.name, format_args!("the refusal became {result}")),
+                false => self.fault(
+                    &action.name,
+                    format_args!("the error response became {result}"),
+                ),
             }
             return;
         }
         let typed = result["json"].as_str().map(serde_json::from_str);
         let Some(Ok(Value::Object(typed))) = typed else {
-            return self.fault(&action.name, format_args!("no answer but {result}"));
+            return self.fault(&action.name, format_args!("no response but {result}"));
         };
         self.tally.responses[0] += 1;
         let named = result["named"].as_array().into_iter().flatten();
         let named = named.map(|name| name.as_str().unwrap_or_default().to_owned());
-        let findings = kept::compare(self.service, action, documented, &typed, named);
+        let findings = lossless::compare(self.service, action, documented, &typed, named);
         for (what, fields) in [
             ("lost", &findings.lost),
             ("mismatched", &findings.mismatched),
@@ -150,7 +153,7 @@ impl Examination<'_> {
         self.tally.faults += findings.groundless.len();
     }
 
-    /// A documented request that fits its description was read and written.
+    /// Checks a documented request that matches its spec after deserializing and serializing it.
     fn request(&mut self, action: &Action, documented: &Document, result: &Value) {
         self.tally.requests[1] += 1;
         let written = result["json"].as_str().map(serde_json::from_str::<Value>);
@@ -167,7 +170,7 @@ impl Examination<'_> {
         }
     }
 
-    /// All documented calls of the service.
+    /// Checks all documented calls of the service.
     fn calls(&mut self, program: &Crate, calls: &[Documented]) -> Result<(), String> {
         let mut cases = Vec::new();
         for call in calls {
@@ -181,11 +184,11 @@ impl Examination<'_> {
             };
             cases.extend(call.response.iter().map(|document| case(document, false)));
             if let Some(request) = &call.request {
-                match fits::misfit(self.service, &action.input, &request.fields) {
+                match request_validation::misfit(self.service, &action.input, &request.fields) {
                     None => cases.push(case(request, true)),
                     Some(why) => {
                         println!(
-                            "  {} {} a request that does not fit: {why}",
+                            "  {} {} a request that does not match: {why}",
                             self.name, action.name
                         );
                         self.tally.unfit += 1;
@@ -203,7 +206,7 @@ impl Examination<'_> {
     }
 }
 
-/// Compiles a service and puts its documented calls through it.
+/// Compiles a service and runs its documented calls.
 fn examine(program: &Crate, folder: &Path, name: String) -> Tally {
     let start = Instant::now();
     let options = tcsas_spec::Options::default();
@@ -229,9 +232,9 @@ fn examine(program: &Crate, folder: &Path, name: String) -> Tally {
     let Examination { name, tally, .. } = &mut examination;
     tally.services[0] = usize::from(tally.is_right());
     println!(
-        "{name}: {tally} unfit={} refusals={} missing={} ({:.1} s, of which the compiler {:.1} s)",
+        "{name}: {tally} unfit={} error_responses={} missing={} ({:.1} s, of which the compiler {:.1} s)",
         tally.unfit,
-        tally.refusals,
+        tally.error_responses,
         tally.missing,
         start.elapsed().as_secs_f32(),
         compiled.as_secs_f32()
@@ -239,7 +242,7 @@ fn examine(program: &Crate, folder: &Path, name: String) -> Tally {
     examination.tally
 }
 
-/// The folders in a folder, in order.
+/// The subfolders of a folder, in order.
 fn folders(of: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(of).unwrap_or_else(|error| panic!("{}: {error}", of.display()));
     let paths = entries.map(|entry| entry.unwrap().path());
@@ -249,7 +252,7 @@ fn folders(of: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_description_compiles_and_every_documented_call_is_kept() {
+fn every_spec_compiles_and_every_documented_call_round_trips() {
     let given = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from);
     let corpus = given
         .clone()
@@ -267,7 +270,7 @@ fn every_description_compiles_and_every_documented_call_is_kept() {
     }
     let [passed, services] = all.services;
     let line = format!("corpus: services={passed}/{services} {all}");
-    println!("{} requests do not fit their description", all.unfit);
+    println!("{} requests do not match their spec", all.unfit);
     println!("{line}");
     assert!(all.is_right() && services > 0, "{line}");
     if given.is_none() {

@@ -1,5 +1,5 @@
-//! Files dropped into `specs/` take effect at the next build, without a touch or a clean: in a
-//! crate that follows the README, and in this one.
+//! Files added to `specs/` take effect at the next build, without touching other files or cleaning:
+//! in a crate set up like the README, and in this one.
 
 #[path = "common/scratch.rs"]
 mod scratch;
@@ -29,8 +29,8 @@ fn fails(scratch: &Scratch, why: &str) {
 }
 
 /// Adds, changes and deletes files of a crate that compiles. `file` is a spec whose text contains
-/// `"MNPId"`, and whose absence the crate would notice.
-fn everything_is_noticed(scratch: &Scratch, file: &str) {
+/// `"MNPId"`, and whose absence breaks the build.
+fn assert_changes_are_detected(scratch: &Scratch, file: &str) {
     passes(scratch);
     assert!(
         !passes(scratch).contains("Checking"),
@@ -55,7 +55,7 @@ fn everything_is_noticed(scratch: &Scratch, file: &str) {
 }
 
 #[test]
-fn in_a_crate_that_follows_the_readme() {
+fn changes_are_detected_in_a_crate_like_the_readme() {
     let scratch = Scratch::new("follows-readme");
     let manifest = readme("toml", 1).replace("../tcsas", &workspace(""));
     let package = "[package]\nname = \"follows-readme\"\nedition = \"2024\"\n\n[workspace]\n\n";
@@ -66,7 +66,7 @@ fn in_a_crate_that_follows_the_readme() {
     for file in ["specs/ModifyMNP.json", "specs/shared.json"] {
         scratch.write(file, &read(file));
     }
-    everything_is_noticed(&scratch, "specs/DeleteMNP.json");
+    assert_changes_are_detected(&scratch, "specs/DeleteMNP.json");
 
     let main = readme("rust,ignore", 1);
     scratch.write("src/main.rs", &main.replace(".platform_id(\"T1\")", ""));
@@ -77,7 +77,7 @@ fn in_a_crate_that_follows_the_readme() {
 }
 
 #[test]
-fn in_this_crate() {
+fn changes_are_detected_in_this_crate() {
     let scratch = Scratch::new("tcsas");
     let manifest = format!(
         "[package]\nname = \"tcsas\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
@@ -97,5 +97,5 @@ fn in_this_crate() {
         scratch.write(file, &read(file));
     }
     scratch.write("specs/DeleteMNP.json", &readme("json", 0));
-    everything_is_noticed(&scratch, "specs/ModifyMNP.json");
+    assert_changes_are_detected(&scratch, "specs/ModifyMNP.json");
 }

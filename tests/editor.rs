@@ -1,6 +1,7 @@
-//! A day in an editor: rust-analyzer on a crate that follows the README, spoken to as editors do.
+//! rust-analyzer on a crate set up like the README, driven over the language server protocol.
 //!
-//! Skipped, with a message, where there is no rust-analyzer (`rustup component add rust-analyzer`).
+//! Skipped, with a message, where rust-analyzer is not installed (`rustup component add
+//! rust-analyzer`).
 
 #[path = "editor/lsp.rs"]
 mod lsp;
@@ -30,7 +31,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 "#;
 
-/// The line of the invocation, from 0: where everything generated comes from.
+/// The line of the macro invocation, from 0: the location of everything generated.
 const INVOCATION: u64 = 1;
 
 fn project() -> Scratch {
@@ -51,9 +52,9 @@ fn project() -> Scratch {
     scratch
 }
 
-/// The places in `main.rs` that an answer names, as lines from 0.
-fn lines(answer: &Value, main: &str) -> Vec<u64> {
-    let places = answer.as_array().cloned().unwrap_or_default();
+/// The locations in `main.rs` in a response, as lines from 0.
+fn lines(response: &Value, main: &str) -> Vec<u64> {
+    let places = response.as_array().cloned().unwrap_or_default();
     let places = places.iter().filter_map(|place| {
         let link = place.get("targetUri").is_some();
         let (file, range) = match link {
@@ -66,9 +67,9 @@ fn lines(answer: &Value, main: &str) -> Vec<u64> {
     places.collect()
 }
 
-/// The labels of a completion.
-fn labels(answer: &Value) -> Vec<String> {
-    let items = answer.get("items").unwrap_or(answer);
+/// The labels of a completion list.
+fn labels(response: &Value) -> Vec<String> {
+    let items = response.get("items").unwrap_or(response);
     let items = items.as_array().into_iter().flatten();
     items
         .filter_map(|item| Some(item["label"].as_str()?.to_owned()))
@@ -76,9 +77,9 @@ fn labels(answer: &Value) -> Vec<String> {
 }
 
 #[test]
-fn generated_code_is_complete_in_an_editor() {
+fn generated_code_is_supported_in_editors() {
     if !lsp::is_installed() {
-        println!("skipped: there is no rust-analyzer (rustup component add rust-analyzer)");
+        println!("skipped: rust-analyzer is not installed (rustup component add rust-analyzer)");
         return;
     }
     let scratch = project();
@@ -107,7 +108,7 @@ fn generated_code_is_complete_in_an_editor() {
             used.contains(&INVOCATION) && used.iter().any(|line| *line > INVOCATION),
             "references of {word}: {references}"
         );
-        // Its name is decided by the spec file.
+        // The name is determined by the spec file.
         let renamed = editor.at("rename", word);
         assert!(renamed.is_err(), "rename of {word}: {renamed:?}");
         println!("{word}: {:?}", started.elapsed());
@@ -134,7 +135,7 @@ fn generated_code_is_complete_in_an_editor() {
             .map_or("?".to_owned(), |memory| memory.to_string())
     );
 
-    // The server reads specs when it starts, and again when it is restarted from the editor.
+    // The server reads specs when it starts, and again when restarted from the editor.
     let methods = labels(&editor.behind("completion", "client.").unwrap());
     assert!(methods.iter().all(|label| label != "modify_mnp"));
     drop(editor);
@@ -146,7 +147,7 @@ fn generated_code_is_complete_in_an_editor() {
     let methods = labels(&editor.behind("completion", "client.").unwrap());
     assert!(
         methods.iter().any(|label| label == "modify_mnp"),
-        "the dropped file is not noticed: {methods:?}"
+        "the added file is not detected: {methods:?}"
     );
-    println!("a dropped file after a restart: {:?}", started.elapsed());
+    println!("an added file after a restart: {:?}", started.elapsed());
 }

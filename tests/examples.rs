@@ -16,7 +16,7 @@ const EXAMPLES: [(&str, &[&str]); 11] = [
     ),
     (
         "by_name",
-        &["ResourceId 727", "refused   InvalidParameter\n"],
+        &["ResourceId 727", "rejected  InvalidParameter\n"],
     ),
     (
         "errors",

@@ -1,6 +1,6 @@
-//! Every fault of the emulator against actions that can and cannot be repeated, once and for ever,
-//! with one call and with many: each call ends in its answer or a typed error in time, nothing is
-//! executed twice that must not be, and nothing is left running or shown.
+//! Every fault of the emulator against actions that are idempotent or not, once and permanently,
+//! with one call and with many: each call ends in its response or a typed error in time, nothing is
+//! executed twice that must not be, and no connection, task or secret is leaked.
 
 #[path = "faults/calls.rs"]
 mod calls;
@@ -8,8 +8,8 @@ mod calls;
 mod capture;
 #[path = "faults/case.rs"]
 mod case;
-#[path = "faults/rows.rs"]
-mod rows;
+#[path = "faults/fault_table.rs"]
+mod fault_table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
@@ -17,7 +17,7 @@ use std::sync::atomic::Ordering;
 
 use tcsas::Credentials;
 
-/// The made-up service.
+/// The service of these tests.
 mod cloud {
     tcsas_macros::include_specs!("tests/specs/faults");
 }
@@ -26,20 +26,20 @@ const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/faults");
 const KEY: &str = "s3cr3t-key-of-the-table";
 const TOKEN: &str = "t0k3n-of-the-table";
 const PASSWORD: &str = "passw0rd-of-the-table";
-/// How many cells are worked on at once. Most of them wait most of the time.
+/// Number of cases run in parallel. Most of them wait most of the time.
 const WORKERS: usize = 20;
 
-fn keys() -> Credentials {
+fn credentials() -> Credentials {
     Credentials::new("AKIDTABLETABLETABLE", KEY).with_token(TOKEN)
 }
 
 #[test]
-fn every_fault_is_survived() {
+fn every_fault_ends_in_a_response_or_a_typed_error() {
     capture::start();
     let cases = case::cases();
     let faults: BTreeSet<_> = cases.iter().map(|case| case.row.name).collect();
     let number = cases.len();
-    // What takes time and what takes a processor, side by side.
+    // Cases that wait and cases that compute, interleaved.
     let (mut cases, stride) = (cases, number / 7 + 1);
     cases = (0..stride)
         .flat_map(|i| {
@@ -80,22 +80,22 @@ fn every_fault_is_survived() {
     let (duplicates, leaked, again) = sums.into_inner().unwrap();
     println!(
         "faults: {} faults x 3 actions x 2 = {} cells, {number} cases once and for ever, before and after; \
-         answered={} refused={} timeout={} transport={} undecodable={} not_sent={} duplicates={duplicates} \
+         success={} service_error={} timeout={} transport={} invalid_response={} not_sent={} duplicates={duplicates} \
          leaked={leaked}; {} lines of log, {again} cases run again on a busy machine",
         faults.len(),
         faults.len() * 6,
-        count("answered"),
-        count("refused"),
+        count("success"),
+        count("service_error"),
         count("timeout"),
         count("transport"),
-        count("undecodable"),
+        count("invalid_response"),
         count("not sent"),
         capture::LINES.load(Ordering::Relaxed),
     );
     let wrong = wrong.into_inner().unwrap();
     assert!(
         wrong.is_empty(),
-        "{} things wrong:\n{}",
+        "{} failures:\n{}",
         wrong.len(),
         wrong.join("\n")
     );

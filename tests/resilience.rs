@@ -1,37 +1,37 @@
-//! What a client does so that a call need not fail, or fails rather than does harm: end to end,
-//! against the emulator and transports of the tests.
+//! Retries, limits, failover, credentials and connections, end to end against the emulator and
+//! custom transports.
 
 #[cfg(feature = "blocking")]
 #[path = "resilience/blocking.rs"]
 mod blocking;
-#[path = "resilience/causes.rs"]
-mod causes;
+#[path = "resilience/call_settings.rs"]
+mod call_settings;
+#[path = "resilience/cancellation.rs"]
+mod cancellation;
 #[path = "resilience/certificates.rs"]
 mod certificates;
-#[path = "resilience/clock.rs"]
-mod clock;
 #[path = "resilience/connecting.rs"]
 mod connecting;
+#[path = "resilience/connection_errors.rs"]
+mod connection_errors;
 #[path = "resilience/environment.rs"]
 mod environment;
+#[path = "resilience/expiring_credentials.rs"]
+mod expiring_credentials;
 #[path = "resilience/headers.rs"]
 mod headers;
-#[path = "resilience/idle.rs"]
-mod idle;
-#[path = "resilience/keys.rs"]
-mod keys;
-#[path = "resilience/leave.rs"]
-mod leave;
-#[path = "resilience/limit.rs"]
-mod limit;
-#[path = "resilience/log.rs"]
-mod log;
+#[path = "resilience/idle_connections.rs"]
+mod idle_connections;
+#[path = "resilience/log_capture.rs"]
+mod log_capture;
 #[path = "resilience/metadata.rs"]
 mod metadata;
 #[path = "resilience/proxy.rs"]
 mod proxy;
-#[path = "resilience/repeat.rs"]
-mod repeat;
+#[path = "resilience/rate_limit.rs"]
+mod rate_limit;
+#[path = "resilience/retry.rs"]
+mod retry;
 #[path = "resilience/runtimes.rs"]
 mod runtimes;
 #[cfg(feature = "socks")]
@@ -43,8 +43,8 @@ mod tls;
 mod transport;
 #[path = "resilience/tunnel.rs"]
 mod tunnel;
-#[path = "resilience/wire.rs"]
-mod wire;
+#[path = "resilience/wrong_clock.rs"]
+mod wrong_clock;
 
 use std::time::Duration;
 
@@ -52,7 +52,7 @@ use tcsas::runtime::{Call, RetryPolicy};
 use tcsas::{ClientBuilder, Credentials};
 use tcsas_emulator::Emulator;
 
-/// The made-up service.
+/// The service of these tests.
 mod cloud {
     tcsas_macros::include_specs!("tests/specs/faults");
 }
@@ -61,18 +61,18 @@ const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/faults");
 const ID: &str = "AKIDRESILIENCERESILIENCE";
 const KEY: &str = "s3cr3t-key-of-resilience";
 
-fn keys() -> Credentials {
+fn credentials() -> Credentials {
     Credentials::new(ID, KEY)
 }
 
 fn emulator() -> Emulator {
-    Emulator::start(SPECS, keys()).unwrap()
+    Emulator::start(SPECS, credentials()).unwrap()
 }
 
-/// Patient, because machines have a lot to do, and quick to repeat.
+/// A client with long timeouts, because machines may be busy, and short waits between attempts.
 fn client(emulator: &Emulator) -> ClientBuilder<cloud::Client> {
     cloud::Client::builder()
-        .credentials(keys())
+        .credentials(credentials())
         .endpoint(emulator.endpoint())
         .timeout(Duration::from_secs(20))
         .rate_limits(false)
@@ -104,7 +104,7 @@ fn limited(
     client.limited_thing(cloud::LimitedThingRequest::builder().name(name).build())
 }
 
-/// Waits until `left` is 0, and gives what it is after five seconds.
+/// Waits until `left` returns 0, and returns its value after at most five seconds.
 async fn gone(left: impl Fn() -> usize) -> usize {
     for _ in 0..500 {
         if left() == 0 {

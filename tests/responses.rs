@@ -1,6 +1,6 @@
-//! Responses as no service documents them, through a client with a transport that sends them.
+//! Undocumented responses, sent by a custom transport.
 
-// Used by the files of this test alone.
+// Not every file of this test uses all of these.
 #![allow(missing_docs)]
 
 #[path = "responses/memory.rs"]
@@ -83,7 +83,7 @@ async fn by_name(canned: &Canned, action: &str) -> Result<Json, Error> {
     call.await
 }
 
-/// What is logged on this thread.
+/// The lines logged on this thread.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -98,7 +98,7 @@ impl Write for Log {
     }
 }
 
-/// Runs something and gives what is logged meanwhile, at `level` and above.
+/// Runs a future and returns its output with the lines logged meanwhile, at `level` and above.
 pub async fn logged<T>(level: LevelFilter, of: impl Future<Output = T>) -> (T, String) {
     let log = Log::default();
     let writer = log.clone();
@@ -114,7 +114,7 @@ pub async fn logged<T>(level: LevelFilter, of: impl Future<Output = T>) -> (T, S
     (result, text)
 }
 
-/// The same for the lines that are warnings.
+/// Like [`logged`], for warnings only, as lines.
 async fn warnings<T>(of: impl Future<Output = T>) -> (T, Vec<String>) {
     let (result, text) = logged(LevelFilter::WARN, of).await;
     (result, text.lines().map(str::to_owned).collect())
@@ -130,7 +130,7 @@ impl Observer for Outcomes {
 }
 
 #[tokio::test]
-async fn an_envelope_that_is_not_the_services_is_repeated_where_that_is_safe_and_then_an_error() {
+async fn foreign_envelopes_are_retried_if_idempotent_and_then_an_error() {
     for body in [
         r#"{"Response":{}}"#,
         r#"{"Response":{"Message":"upstream connect error","Status":500}}"#,
@@ -167,7 +167,7 @@ async fn an_envelope_that_is_not_the_services_is_repeated_where_that_is_safe_and
 }
 
 #[tokio::test]
-async fn a_response_without_an_id_is_one_and_is_warned_of() {
+async fn a_response_without_an_id_is_accepted_with_a_warning() {
     let body = r#"{"Response":{"Data":{"TotalCount":1,"DataList":[]}}}"#;
     let canned = Canned::new(body);
     let typed: Client = client(&canned).build().unwrap();
@@ -194,7 +194,7 @@ async fn a_response_without_an_id_is_one_and_is_warned_of() {
 }
 
 #[tokio::test]
-async fn calls_by_name_read_what_typed_calls_read() {
+async fn calls_by_name_accept_the_same_responses_as_typed_calls() {
     let deep = format!("{}{}", "[".repeat(200), "]".repeat(200));
     let body = format!(
         "{{\"Response\":{{\"RequestId\":\"1\",\"A\":\"\\ud800\",\"B\":1e400,\"C\":{deep},\"D\":123456789012345678901234567890,\"E\":\"a\nb\u{0}\",\"F\":NaN}}}}"
@@ -211,7 +211,7 @@ async fn calls_by_name_read_what_typed_calls_read() {
 }
 
 #[tokio::test]
-async fn depth_ends_in_a_response_and_not_in_a_crash() {
+async fn deep_nesting_does_not_overflow_the_stack() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
         let (begin, end) = (open.repeat(200_000), close.repeat(200_000));
         let deep = format!(r#"{{"Response":{{"RequestId":"1","Deep":{begin}1{end}}}}}"#);
@@ -229,9 +229,9 @@ async fn depth_ends_in_a_response_and_not_in_a_crash() {
     }
 }
 
-/// 1,000 items with a field that does not fit, and some with others.
+/// 1,000 items with a mismatching field, some with other mismatches.
 #[tokio::test]
-async fn a_flood_of_mismatches_is_counted_and_not_printed() {
+async fn many_mismatches_are_counted_instead_of_logged() {
     let items = vec![r#"{"TeamId":"x","MemberCount":[]}"#; 1000].join(",");
     let more = r#"{"TeamId":"y","MemberCount":[],"Status":{}},7,null,[],true,"z""#;
     let body = format!(

@@ -1,4 +1,4 @@
-//! Servers that answer as no service should.
+//! Servers that respond like no service should.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// What a server does with a connection once it has read the request.
+/// The reaction of a server to a request.
 #[derive(Clone)]
 pub enum Does {
     /// Writes these bytes and closes the connection.
@@ -25,13 +25,13 @@ pub enum Does {
 /// A server on loopback, stopped when dropped.
 pub struct Server {
     pub address: SocketAddr,
-    /// How many connections it has closed.
+    /// The number of connections it has closed.
     pub closed: Arc<AtomicUsize>,
     task: JoinHandle<()>,
 }
 
 impl Server {
-    /// Starts a server that does the same with every connection.
+    /// Starts a server with the same reaction to every connection.
     pub async fn start(does: Does) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -53,7 +53,7 @@ impl Server {
         }
     }
 
-    /// An answer with these head lines and this body, and its length.
+    /// A response with these head lines, this body and its length.
     pub fn http(status: &str, headers: &str, body: &str) -> Does {
         let length = body.len();
         let text = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n{headers}\r\n{body}");

@@ -1,6 +1,6 @@
-//! Programs that a test runs to their end.
+//! Programs that a test runs to completion.
 
-// Each test uses what it needs.
+// Not every test uses all of these.
 #![allow(dead_code)]
 
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Ends when it is dropped, whatever became of the test.
+/// A child process, killed when dropped.
 pub struct Running(pub Child);
 
 impl Drop for Running {
@@ -18,8 +18,8 @@ impl Drop for Running {
     }
 }
 
-/// The example called `name`. `cargo test` builds all of them before it runs a test, unless it is
-/// told which targets to build.
+/// The example called `name`. `cargo test` builds all of them before it runs a test, unless targets
+/// are selected.
 pub fn example(name: &str) -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
@@ -33,7 +33,7 @@ pub fn example(name: &str) -> PathBuf {
     path
 }
 
-/// Runs a program that prints little, for at most a minute, and gives what it printed.
+/// Runs a program with little output for at most a minute, and returns its output.
 pub fn output(command: &mut Command) -> String {
     let child = command
         .stdin(Stdio::null())

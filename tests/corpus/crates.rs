@@ -1,5 +1,5 @@
-//! The crate that is made of a description, and the program in it that puts documented calls
-//! through its client.
+//! The crate generated from a spec, and the program in it that runs documented calls through its
+//! client.
 
 use std::fmt::Write;
 use std::fs;
@@ -12,7 +12,7 @@ use tcsas_spec::model::Action;
 use crate::examples::Document;
 use crate::scratch::{Scratch, read, workspace};
 
-/// What the lib of the crate holds besides the description.
+/// The source of the lib besides the spec.
 const LIB: &str =
     "//! A service.\n#![deny(warnings)]\n#![warn(missing_docs)]\ntcsas_macros::include_specs";
 
@@ -22,10 +22,10 @@ macro_rules! entry {
     ($action:literal, $method:ident, $request:ident) => {
         crate::Entry {
             action: $action,
-            answer: |client| {
+            response: |client| {
                 let request = <described::$request as tcsas_runtime::__private::Object>::empty();
                 #[allow(deprecated)]
-                crate::answer(client.$method(request))
+                crate::response(client.$method(request))
             },
             request: crate::request::<described::$request>,
         }
@@ -35,14 +35,14 @@ macro_rules! entry {
 pub(crate) const TABLE: &[crate::Entry] = &[
 ";
 
-/// The one crate, made anew for every service.
+/// The crate, regenerated for every service.
 pub struct Crate {
     scratch: Scratch,
-    /// The program that knows how generated items are called.
+    /// The program that prints the names of generated items.
     names: PathBuf,
 }
 
-/// A documented text and what it is.
+/// A documented text and its kind.
 pub struct Case<'a> {
     pub request: bool,
     pub action: &'a Action,
@@ -66,8 +66,8 @@ impl Crate {
         }
     }
 
-    /// Makes the crate of the description in `folder` and compiles it; all that the compiler
-    /// printed if that is not silent.
+    /// Generates and compiles the crate of the spec in `folder`; returns the compiler's output
+    /// unless it is silent.
     pub fn build(&self, folder: &Path) -> Result<(), String> {
         let path = folder.to_str().ok_or("the path is not Unicode")?;
         let entries = Command::new(&self.names).arg(path).output();
@@ -78,19 +78,19 @@ impl Crate {
         self.scratch
             .write("src/lib.rs", &format!("{LIB}!({path:?});\n"));
         let (passed, text) = self.scratch.cargo(&["build"]);
-        let complaint = |line: &str| line.starts_with("warning") || line.starts_with("error");
-        if passed && !text.lines().any(complaint) {
+        let is_diagnostic = |line: &str| line.starts_with("warning") || line.starts_with("error");
+        if passed && !text.lines().any(is_diagnostic) {
             Ok(())
         } else {
             Err(text)
         }
     }
 
-    /// The result of every case, in their order.
+    /// The result of every case, in order.
     pub fn run(&self, cases: &[Case<'_>]) -> Result<Vec<Value>, String> {
         let mut lines = String::new();
         for case in cases {
-            let kind = if case.request { "request" } else { "answer" };
+            let kind = if case.request { "request" } else { "response" };
             let (action, text) = (&case.action.name, &case.document.text);
             let line = serde_json::json!({"kind": kind, "action": action, "text": text});
             let _ = writeln!(lines, "{line}");
@@ -115,27 +115,14 @@ impl Crate {
     }
 }
 
-/// Makes the program that knows names.
+/// Builds the program that prints names.
 fn names() -> PathBuf {
     let scratch = Scratch::new("corpus-names");
-    let heck = "heck = \"0.5\"\n";
     scratch.write(
         "Cargo.toml",
-        &manifest("corpus-names", "", &["tcsas-spec"], heck),
+        &manifest("corpus-names", "", &["tcsas-codegen", "tcsas-spec"], ""),
     );
-    scratch.write("src/main.rs", &read("tests/corpus/names.rs"));
-    for file in [
-        "code.rs",
-        "names.rs",
-        "names/words.rs",
-        "plan.rs",
-        "plan/pages.rs",
-    ] {
-        scratch.write(
-            &format!("src/{file}"),
-            &read(&format!("tcsas-macros/src/{file}")),
-        );
-    }
+    scratch.write("src/main.rs", &read("tests/corpus/print_names.rs"));
     let (passed, text) = scratch.cargo(&["build", "--quiet"]);
     assert!(passed, "{text}");
     Scratch::program("corpus-names")

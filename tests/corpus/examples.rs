@@ -1,27 +1,27 @@
-//! The documented calls of a service, as the vendor's `examples.json` holds them.
+//! The documented calls of a service in the vendor's `examples.json`.
 //!
-//! Read here once more, without the reader that is under test.
+//! Parsed independently of the reader under test.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::{Map, Value};
 
-/// A JSON object and the text it was read from.
+/// A JSON object and its source text.
 pub struct Document {
     pub text: String,
     pub fields: Map<String, Value>,
 }
 
-/// A documented call: what of it is a JSON object.
+/// A documented call, as far as its parts are JSON objects.
 pub struct Documented {
     pub action: String,
     pub request: Option<Document>,
-    /// With its envelope; the fields are those within.
+    /// The response with its envelope; the fields are those inside.
     pub response: Option<Document>,
 }
 
-/// The documented calls in `folder`, in the order of their actions; none if it has no file of them.
+/// The documented calls in `folder`, in the order of their actions; empty without a file.
 pub fn read(folder: &Path) -> Vec<Documented> {
     let text = fs::read_to_string(folder.join("examples.json")).unwrap_or_default();
     let root: Value = serde_json::from_str(&text).unwrap_or_default();
@@ -39,7 +39,7 @@ pub fn read(folder: &Path) -> Vec<Documented> {
     calls
 }
 
-/// What follows the headers of a request, which some services leave out.
+/// The body after the headers of a request, which some services omit.
 fn body(request: &str) -> &str {
     if request.trim_start().starts_with('{') {
         return request;

@@ -1,5 +1,5 @@
-//! Puts documented calls through the generated client. The harness compiles this for each service, with the table of its
-//! actions, and gives it a file of cases and one for the results; both hold a JSON object a line.
+//! Runs documented calls through the generated client. The corpus test compiles this for each service, with the table of its
+//! actions, and gives it a file of cases and one for the results; both hold one JSON object per line.
 
 mod table;
 
@@ -19,20 +19,20 @@ use tokio::runtime::Builder;
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Metadata, Subscriber, span};
 
-/// What can be done with an action.
+/// The generated items of an action.
 struct Entry {
     action: &'static str,
-    answer: fn(&Client) -> Value,
+    response: fn(&Client) -> Value,
     request: fn(&str) -> Value,
 }
 
-/// Calls an action and gives its typed answer as JSON text.
-fn answer<R: Object + Serialize, E: ErrorCode>(call: Call<R, E>) -> Value {
+/// Calls an action and returns its typed response as JSON.
+fn response<R: Object + Serialize, E: ErrorCode>(call: Call<R, E>) -> Value {
     match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(response)) => {
             let mut result = text(&response);
             let body = BODY.take();
-            // Of a response with many faults a few are logged; this lists all of them.
+            // Only the first mismatches of a response are logged; this lists all of them.
             match mismatches(&mut R::empty(), &body) {
                 Ok(named) if NAMED.take().iter().all(|field| named.contains(field)) => {
                     result["named"] = named.into();
@@ -42,17 +42,17 @@ fn answer<R: Object + Serialize, E: ErrorCode>(call: Call<R, E>) -> Value {
             result
         }
         Poll::Ready(Err(Error::Service(error))) => json!({
-            "refusal": {
+            "error_response": {
                 "Error": { "Code": error.code().code(), "Message": error.message() },
                 "RequestId": error.request_id().unwrap_or_default(),
             }
         }),
         Poll::Ready(Err(error)) => fault(&error),
-        Poll::Pending => json!({ "error": "the call waits for something" }),
+        Poll::Pending => json!({ "error": "the call is pending" }),
     }
 }
 
-/// Reads a request and writes it again.
+/// Deserializes a request and serializes it again.
 fn request<R: Serialize + for<'de> Deserialize<'de>>(json: &str) -> Value {
     match serde_json::from_str::<R>(json) {
         Ok(request) => text(&request),
@@ -71,13 +71,13 @@ fn fault(error: &dyn fmt::Display) -> Value {
     json!({ "error": error.to_string() })
 }
 
-/// Answers every request with the same bytes, and keeps what the request said of itself.
+/// A transport that sends the same bytes for every request, and keeps the request's headers.
 #[derive(Clone, Debug, Default)]
 struct Canned(Arc<Mutex<Exchange>>);
 
 #[derive(Debug, Default)]
 struct Exchange {
-    answer: String,
+    response: String,
     action: String,
     authorization: String,
 }
@@ -92,19 +92,19 @@ impl Transport for Canned {
         let mut exchange = self.0.lock().unwrap();
         exchange.action = header("x-tc-action");
         exchange.authorization = header("authorization");
-        let answer = http::Response::new(Bytes::from(exchange.answer.clone()));
-        Box::pin(async { Ok(answer) })
+        let response = http::Response::new(Bytes::from(exchange.response.clone()));
+        Box::pin(async { Ok(response) })
     }
 }
 
 thread_local! {
-    /// The fields that warnings have named.
+    /// The fields named in warnings.
     static NAMED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-    /// The body that the call receives.
+    /// The body of the response.
     static BODY: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Listens to the warnings of the runtime.
+/// Collects the warnings of the runtime.
 struct Warnings;
 
 impl Subscriber for Warnings {
@@ -142,9 +142,9 @@ fn run(case: &Value, client: &Client, canned: &Canned) -> Value {
     if case["kind"] == "request" {
         return (entry.request)(text);
     }
-    text.clone_into(&mut canned.0.lock().unwrap().answer);
+    text.clone_into(&mut canned.0.lock().unwrap().response);
     BODY.set(text.to_owned());
-    let mut result = (entry.answer)(client);
+    let mut result = (entry.response)(client);
     let exchange = canned.0.lock().unwrap();
     result["action"] = exchange.action.clone().into();
     result["authorization"] = exchange.authorization.clone().into();
@@ -163,7 +163,7 @@ fn main() {
         .transport(canned.clone())
         .build()
         .expect("a client");
-    // Calls want to be able to tell the time, though nothing here takes any.
+    // Calls need a clock, though nothing here waits.
     let runtime = Builder::new_current_thread().enable_time().build();
     let runtime = runtime.expect("a runtime");
     let _entered = runtime.enter();

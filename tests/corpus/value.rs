@@ -1,9 +1,9 @@
-//! JSON values compared by what they say.
+//! Comparison of JSON values by their meaning.
 
 use serde_json::Value;
 
-/// The whole number that a value is. One that is written with a point or an exponent is read as a
-/// floating point number, and is near it beyond 2^53.
+/// The whole number in a value. Numbers with a point or an exponent are read as floating point, and
+/// are approximate beyond 2^53.
 pub fn whole(value: &Value) -> Option<i128> {
     let exact = value.as_i64().map(i128::from);
     let exact = exact.or_else(|| value.as_u64().map(i128::from));
@@ -13,7 +13,7 @@ pub fn whole(value: &Value) -> Option<i128> {
     })
 }
 
-/// Whether two numbers are the same, however they are written.
+/// Whether two numbers are equal, in any notation.
 pub fn same_number(a: &Value, b: &Value) -> bool {
     if a.is_f64() || b.is_f64() {
         a.is_number() && a.as_f64() == b.as_f64()
@@ -22,7 +22,7 @@ pub fn same_number(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Whether two values are the same, numbers by their value and the fields of objects in any order.
+/// Whether two values are equal, numbers by value and object fields in any order.
 pub fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(_), Value::Number(_)) => same_number(a, b),

@@ -1,4 +1,4 @@
-//! A language server, driven as an editor drives it.
+//! A language server, driven like an editor drives it.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -11,8 +11,7 @@ use serde_json::{Value, json};
 
 use crate::programs::Running;
 
-/// How long any single answer may take: indexing the standard library on a busy machine is the
-/// longest.
+/// Time limit for a response: indexing the standard library on a busy machine takes longest.
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// rust-analyzer on a crate with one open file, `src/main.rs`.
@@ -26,14 +25,14 @@ pub struct Editor {
     settings: Value,
 }
 
-/// Whether there is a rust-analyzer for this toolchain.
+/// Whether rust-analyzer is installed for this toolchain.
 pub fn is_installed() -> bool {
     let version = Command::new("rust-analyzer").arg("--version").output();
     version.is_ok_and(|output| output.status.success())
 }
 
 impl Editor {
-    /// Opens the crate in `folder` and waits until it is loaded. What is compiled goes to `target`.
+    /// Opens the crate in `folder` and waits until it is loaded. Build output goes to `target`.
     pub fn open(folder: &Path, target: &Path) -> Self {
         let mut child = Command::new("rust-analyzer")
             .current_dir(folder)
@@ -107,14 +106,14 @@ impl Editor {
         });
     }
 
-    /// What `textDocument/METHOD` answers inside the first `word` of the file: its result, or the
-    /// message of its error.
+    /// Sends `textDocument/METHOD` for the first `word` of the file, and returns the result or the
+    /// error message.
     pub fn at(&mut self, method: &str, word: &str) -> Result<Value, String> {
         let start = self.text.find(word).unwrap_or_else(|| panic!("no {word}"));
         self.offset(method, start + 1)
     }
 
-    /// The same just behind the first `words`.
+    /// Like [`at`](Self::at), for the position just after the first `words`.
     pub fn behind(&mut self, method: &str, words: &str) -> Result<Value, String> {
         let start = self
             .text
@@ -136,7 +135,7 @@ impl Editor {
         self.request(&format!("textDocument/{method}"), parameters)
     }
 
-    /// The memory of the server, in MB, where the system tells.
+    /// The memory of the server in MB, where available.
     pub fn memory(&self) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.server.0.id()));
         let status = status.ok()?;
@@ -156,7 +155,7 @@ impl Editor {
         }
     }
 
-    /// Waits for a message, and meanwhile answers what the server asks of an editor.
+    /// Waits for a message, and meanwhile responds to the server's requests.
     fn wait(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
         let started = Instant::now();
         loop {

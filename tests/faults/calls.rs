@@ -1,4 +1,4 @@
-//! A call, and what came of it.
+//! One call and its outcome.
 
 use std::error::Error as _;
 use std::time::{Duration, Instant};
@@ -7,14 +7,14 @@ use tcsas::error::{Attempts, Error};
 
 use super::{capture, cloud};
 
-/// Actions that differ in whether they can be repeated.
+/// Actions that differ in whether they are idempotent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Safe to repeat.
+    /// Idempotent.
     Read,
-    /// Not known to be.
+    /// Not idempotent.
     Write,
-    /// Safe to repeat because of its token.
+    /// Idempotent because of its token.
     Create,
 }
 
@@ -30,19 +30,19 @@ impl Action {
     }
 }
 
-/// What came of a call.
+/// The outcome of a call.
 #[derive(Debug)]
 pub struct Came {
-    /// What tells this call from all others.
+    /// The unique name of the call.
     pub name: String,
-    /// `answered`, or a kind of error.
+    /// `success`, or a kind of error.
     pub kind: &'static str,
     pub request_id: Option<String>,
     pub attempts: Option<Attempts>,
     pub took: Duration,
-    /// What is wrong with it, whatever was to be expected.
+    /// Failures that are independent of the expected outcome.
     pub wrong: Vec<String>,
-    /// For people.
+    /// The error message.
     pub text: String,
 }
 
@@ -52,29 +52,29 @@ pub async fn call(client: cloud::Client, action: Action, name: String) -> Came {
     let result = match action {
         Action::Read => {
             let request = cloud::ReadThingRequest::builder().name(&name).build();
-            let answer = client.read_thing(request).await.map_err(Error::untyped);
-            answer.map(|answer| (answer.text, answer.request_id))
+            let response = client.read_thing(request).await.map_err(Error::untyped);
+            response.map(|response| (response.text, response.request_id))
         }
         Action::Write => {
             let request = cloud::WriteThingRequest::builder().name(&name);
             let request = request.password(super::PASSWORD).build();
-            let answer = client.write_thing(request).await.map_err(Error::untyped);
-            answer.map(|answer| (answer.text, answer.request_id))
+            let response = client.write_thing(request).await.map_err(Error::untyped);
+            response.map(|response| (response.text, response.request_id))
         }
         Action::Create => {
             let request = cloud::CreateThingRequest::builder().name(&name).build();
-            let answer = client.create_thing(request).await.map_err(Error::untyped);
-            answer.map(|answer| (answer.text, answer.request_id))
+            let response = client.create_thing(request).await.map_err(Error::untyped);
+            response.map(|response| (response.text, response.request_id))
         }
     };
     let took = started.elapsed();
     let mut wrong = Vec::new();
     let (kind, request_id, attempts, text) = match result {
         Ok((text, request_id)) => {
-            if !text.starts_with("what was asked for") || request_id.len() != 36 {
-                wrong.push(format!("a strange answer: {text:?} {request_id:?}"));
+            if !text.starts_with("request") || request_id.len() != 36 {
+                wrong.push(format!("an unexpected response: {text:?} {request_id:?}"));
             }
-            ("answered", Some(request_id), None, String::new())
+            ("success", Some(request_id), None, String::new())
         }
         Err(error) => {
             let shown = shown(&error);
@@ -83,7 +83,7 @@ pub async fn call(client: cloud::Client, action: Action, name: String) -> Came {
             }
             let id = error.request_id().map(str::to_owned);
             if error.service_error().is_some() && id.as_ref().is_none_or(|id| id.len() != 36) {
-                wrong.push(format!("a refusal without request id: {shown}"));
+                wrong.push(format!("an error response without request id: {shown}"));
             }
             (kind(&error), id, error.attempts(), error.to_string())
         }
@@ -101,15 +101,15 @@ pub async fn call(client: cloud::Client, action: Action, name: String) -> Came {
 
 pub fn kind(error: &Error) -> &'static str {
     match error {
-        Error::Service(_) => "refused",
+        Error::Service(_) => "service_error",
         Error::Timeout(_) => "timeout",
         Error::Transport(_) => "transport",
-        Error::InvalidResponse(_) => "undecodable",
+        Error::InvalidResponse(_) => "invalid_response",
         _ => "not sent",
     }
 }
 
-/// An error in every way that it can be printed.
+/// An error in every form in which it can be printed.
 fn shown(error: &Error) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut cause = error.source();

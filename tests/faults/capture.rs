@@ -1,4 +1,4 @@
-//! All that is told to the log, looked through for secrets.
+//! Searches the whole log for secrets.
 
 use std::io::{self, Write};
 use std::sync::Mutex;
@@ -7,24 +7,24 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-/// How many lines there were.
+/// Number of logged lines.
 pub static LINES: AtomicUsize = AtomicUsize::new(0);
-/// Those with a secret in them.
+/// The lines that contain a secret.
 static LEAKS: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// What no log and no error may show.
+/// Whether a text contains a secret.
 pub fn has_secret(text: &str) -> bool {
     [super::KEY, super::TOKEN, super::PASSWORD, "Signature="]
         .iter()
         .any(|secret| text.contains(secret))
 }
 
-/// The lines with a secret in them so far.
+/// The lines that contain a secret so far.
 pub fn leaks() -> Vec<String> {
     LEAKS.lock().unwrap().clone()
 }
 
-/// Listens to everything from now on, on all threads.
+/// Subscribes to all log lines from now on, on all threads.
 pub fn start() {
     tracing_subscriber::fmt()
         .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)

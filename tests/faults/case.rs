@@ -1,4 +1,4 @@
-//! One cell of the table: a fault, an action, so many calls at once.
+//! One case: a fault, an action, and a number of concurrent calls.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use tcsas::runtime::RetryPolicy;
 use tcsas_emulator::{ACCEPT, Emulator, Fault, Step};
 
 use super::calls::{Action, Came, call};
-use super::rows::{ANSWER_LIMIT, ATTEMPT, Expect, Row, TIMEOUT};
-use super::{cloud, keys};
+use super::fault_table::{ATTEMPT, Expect, MAX_RESPONSE_SIZE, Row, TIMEOUT};
+use super::{cloud, credentials};
 
-/// How much later than its deadline a call may end on a machine with a lot to do.
+/// Tolerance for deadlines on a busy machine.
 const GRACE: Duration = Duration::from_secs(1);
 
 #[derive(Clone)]
@@ -26,22 +26,22 @@ pub struct Case {
     pub after: bool,
 }
 
-/// What came of a case.
+/// The outcome of a case.
 #[derive(Debug, Default)]
 pub struct Outcome {
     pub came: Vec<Came>,
     pub duplicates: usize,
     /// Connections and tasks that are left.
     pub leaked: usize,
-    /// How often it had to be run again.
+    /// Number of repetitions of the case.
     pub again: usize,
     pub wrong: Vec<String>,
 }
 
-/// Every cell.
+/// All cases.
 pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
-    for row in super::rows::rows().into_iter().map(Arc::new) {
+    for row in super::fault_table::rows().into_iter().map(Arc::new) {
         for action in Action::ALL {
             for (calls, forever, after) in [
                 (1, false, false),
@@ -76,14 +76,13 @@ impl Case {
             self.row.name,
             self.calls,
             self.action.name(),
-            if self.forever { "for ever" } else { "once" },
+            if self.forever { "permanently" } else { "once" },
             if self.after { "after" } else { "before" }
         )
     }
 
-    /// Runs it, and again if the machine was too busy to tell: what went wrong is that the time was
-    /// up. How often a call was executed and what it left behind is no question of time, and counts
-    /// at once.
+    /// Runs the case, and repeats it if only time limits were exceeded, because the machine may be
+    /// too busy. Duplicate executions and leaks do not depend on time, and count at once.
     pub fn run(&self) -> Outcome {
         let mut outcome = self.run_once();
         for _ in 0..3 {
@@ -102,7 +101,7 @@ impl Case {
     }
 
     fn run_once(&self) -> Outcome {
-        let emulator = Emulator::start(super::SPECS, keys()).unwrap();
+        let emulator = Emulator::start(super::SPECS, credentials()).unwrap();
         let fault = self.row.fault.clone();
         let script = match fault {
             Fault::CloseAtAccept { .. } => ACCEPT,
@@ -122,7 +121,7 @@ impl Case {
             .unwrap();
         let mut outcome = Outcome::default();
         let came = runtime.block_on(self.calls(&emulator));
-        self.judge(&emulator, &came, &mut outcome);
+        self.check(&emulator, &came, &mut outcome);
         outcome.came = came;
         outcome.leaked = runtime.block_on(left(&emulator));
         if outcome.leaked > 0 {
@@ -138,8 +137,7 @@ impl Case {
         outcome
     }
 
-    /// Attempts are cut short only where that is what the case is about: a machine with a lot to do
-    /// is slow.
+    /// The short attempt timeout is used only where the case depends on it: a busy machine is slow.
     fn attempt_timeout(&self) -> Duration {
         match self.row.expect {
             Expect::IfSafe("timeout") | Expect::Either("timeout") => ATTEMPT,
@@ -147,14 +145,14 @@ impl Case {
         }
     }
 
-    /// The calls at once, and if the fault has passed one more.
+    /// Makes the calls concurrently, and one more if the fault has passed.
     async fn calls(&self, emulator: &Emulator) -> Vec<Came> {
         let client: cloud::Client = cloud::Client::builder()
-            .credentials(keys())
+            .credentials(credentials())
             .endpoint(emulator.endpoint())
             .timeout(TIMEOUT)
             .attempt_timeout(self.attempt_timeout())
-            .max_response_size(ANSWER_LIMIT)
+            .max_response_size(MAX_RESPONSE_SIZE)
             .rate_limits(false)
             .log_bodies(true)
             .retry(
@@ -178,7 +176,7 @@ impl Case {
         came
     }
 
-    fn judge(&self, emulator: &Emulator, came: &[Came], outcome: &mut Outcome) {
+    fn check(&self, emulator: &Emulator, came: &[Came], outcome: &mut Outcome) {
         let executions = emulator.executions(self.action.name());
         let mut ids = BTreeSet::new();
         for came in came {
@@ -192,21 +190,21 @@ impl Case {
                 outcome.duplicates += executed - 1;
                 found.push(format!("it was executed {executed} times"));
             }
-            if came.kind == "answered" && executed == 0 {
-                found.push("it was answered, but not executed".to_owned());
+            if came.kind == "success" && executed == 0 {
+                found.push("it succeeded, but was not executed".to_owned());
             }
             if let Some(id) = &came.request_id
-                && came.kind == "answered"
+                && came.kind == "success"
                 && !ids.insert(id.clone())
             {
-                found.push("it has the answer of another call".to_owned());
+                found.push("it has the response of another call".to_owned());
             }
-            if came.kind != "answered" {
-                found.extend(self.judge_error(came));
+            if came.kind != "success" {
+                found.extend(self.check_error(came));
             }
             outcome.wrong.extend(found.into_iter().map(wrong));
         }
-        let failed = came.iter().filter(|came| came.kind != "answered").count();
+        let failed = came.iter().filter(|came| came.kind != "success").count();
         if let Some(expected) = self.failures()
             && expected != failed
         {
@@ -217,12 +215,12 @@ impl Case {
         }
     }
 
-    /// How many calls have to fail, if that is certain.
+    /// The number of calls that must fail, if determined.
     fn failures(&self) -> Option<usize> {
         let unsafe_action = self.action == Action::Write;
         let all = self.calls;
         Some(match (self.row.expect, self.forever) {
-            (Expect::Answer, _) => 0,
+            (Expect::Success, _) => 0,
             (Expect::Either("transport"), false) if !unsafe_action => 0,
             (Expect::Either(_), _) => return None,
             (_, true) => all,
@@ -232,14 +230,14 @@ impl Case {
         })
     }
 
-    /// Whether a call failed as it had to, and was given as many attempts as it had to.
-    fn judge_error(&self, came: &Came) -> Option<String> {
+    /// Checks that a call failed as expected, after the expected number of attempts.
+    fn check_error(&self, came: &Came) -> Option<String> {
         let Some(attempts) = came.attempts else {
-            return Some("the error does not tell its attempts".to_owned());
+            return Some("the error has no attempts".to_owned());
         };
         let (count, stopped) = (attempts.count(), attempts.stop_reason());
         let repeated = match self.row.expect {
-            Expect::Answer => return Some("it was to be answered".to_owned()),
+            Expect::Success => return Some("it should have succeeded".to_owned()),
             Expect::Either(_) => None,
             Expect::Final(_) => Some(count == 1),
             Expect::Once(_) => Some(count == 2 && stopped == StopReason::NotRetryable),
@@ -268,7 +266,7 @@ impl Case {
     }
 }
 
-/// Waits until nothing is left, and tells what is.
+/// Waits until nothing is left, and returns what is.
 async fn left(emulator: &Emulator) -> usize {
     let tasks = || {
         tokio::runtime::Handle::current()

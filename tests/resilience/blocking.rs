@@ -1,16 +1,16 @@
-//! Calls without a runtime of the program's own.
+//! Blocking calls, without a runtime in the program.
 
 use tcsas::Error;
 
 use super::{client, emulator, read};
 
 #[test]
-fn a_call_can_be_waited_for_without_a_runtime() {
+fn wait_works_without_a_runtime() {
     let emulator = emulator();
     let client = client(&emulator).build().unwrap();
     for i in 0..3 {
-        let answer = read(&client, &i.to_string()).wait().unwrap();
-        assert_eq!(answer.request_id.len(), 36);
+        let response = read(&client, &i.to_string()).wait().unwrap();
+        assert_eq!(response.request_id.len(), 36);
     }
     let threads: Vec<_> = (0..8)
         .map(|i| {
@@ -25,7 +25,7 @@ fn a_call_can_be_waited_for_without_a_runtime() {
 }
 
 #[tokio::test]
-async fn inside_a_runtime_it_is_refused_and_nothing_is_sent() {
+async fn wait_inside_a_runtime_is_an_error_and_nothing_is_sent() {
     let emulator = emulator();
     let client = client(&emulator).build().unwrap();
     match read(&client, "a").wait() {
@@ -36,13 +36,13 @@ async fn inside_a_runtime_it_is_refused_and_nothing_is_sent() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_thread_of_the_runtime_that_may_block_is_told_how() {
+async fn the_error_on_a_blocking_thread_states_how_to_wait() {
     let emulator = emulator();
     let client = client(&emulator).build().unwrap();
-    let (refused, call) = (read(&client, "a"), read(&client, "b").into_future());
+    let (rejected, call) = (read(&client, "a"), read(&client, "b").into_future());
     let advised = "tokio::runtime::Handle::current().block_on(call.into_future())";
     let response = tokio::task::spawn_blocking(move || {
-        let error = refused.wait().unwrap_err().to_string();
+        let error = rejected.wait().unwrap_err().to_string();
         assert!(error.contains(advised), "{error}");
         tokio::runtime::Handle::current().block_on(call)
     });

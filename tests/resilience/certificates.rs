@@ -1,4 +1,4 @@
-//! Certificates and TLS that do not fit: what is said, and that nothing is repeated.
+//! Invalid certificates and TLS failures: errors name the cause, and calls are not retried.
 
 use tcsas::Error;
 use tcsas::error::{TransportError, TransportErrorKind};
@@ -6,8 +6,8 @@ use tcsas::error::{TransportError, TransportErrorKind};
 use super::tls::{Authority, Certificate, Service, client};
 use super::{cloud, read};
 
-/// The error of a call that must not come back.
-async fn refused(client: &cloud::Client) -> (TransportError, u32) {
+/// The error of a call that must fail.
+async fn tls_failure(client: &cloud::Client) -> (TransportError, u32) {
     let error = read(client, "a").await.unwrap_err();
     let attempts = error.attempts().unwrap().count();
     match error {
@@ -17,7 +17,7 @@ async fn refused(client: &cloud::Client) -> (TransportError, u32) {
 }
 
 #[tokio::test]
-async fn a_certificate_of_an_authority_that_is_added_is_trusted() {
+async fn an_added_authority_is_trusted() {
     let authority = Authority::new();
     let service = Service::start(Some(authority.config(Certificate::Good))).await;
     let client: cloud::Client = client(service.address.to_string())
@@ -29,7 +29,7 @@ async fn a_certificate_of_an_authority_that_is_added_is_trusted() {
 }
 
 #[tokio::test]
-async fn a_certificate_that_does_not_fit_is_named_and_not_tried_again() {
+async fn an_invalid_certificate_is_named_and_not_retried() {
     let authority = Authority::new();
     let stranger = Authority::new();
     for (which, by, words) in [
@@ -65,7 +65,7 @@ async fn a_certificate_that_does_not_fit_is_named_and_not_tried_again() {
             .root_certificates(authority.pem.as_str())
             .build()
             .unwrap();
-        let (error, attempts) = refused(&client).await;
+        let (error, attempts) = tls_failure(&client).await;
         let text = error.to_string();
         for word in words.iter().chain(&["certificate of 127.0.0.1"]) {
             assert!(text.contains(word), "{which:?}: {text}");
@@ -81,14 +81,14 @@ async fn a_certificate_that_does_not_fit_is_named_and_not_tried_again() {
 }
 
 #[tokio::test]
-async fn an_authority_that_is_shown_as_a_server_is_named_as_such() {
+async fn an_authority_used_as_a_server_certificate_is_named() {
     let authority = Authority::new();
     let service = Service::start(Some(authority.config(Certificate::Authority))).await;
     let client: cloud::Client = client(service.address.to_string())
         .root_certificates(authority.pem.as_str())
         .build()
         .unwrap();
-    let (error, attempts) = refused(&client).await;
+    let (error, attempts) = tls_failure(&client).await;
     assert_eq!(
         (error.kind(), attempts),
         (TransportErrorKind::Certificate, 1),
@@ -97,14 +97,14 @@ async fn an_authority_that_is_shown_as_a_server_is_named_as_such() {
 }
 
 #[tokio::test]
-async fn tls_and_plain_http_are_told_apart() {
+async fn tls_and_plain_http_are_distinguished() {
     let authority = Authority::new();
     let plain = Service::start(None).await;
     let encrypted = Service::start(Some(authority.config(Certificate::Good))).await;
-    // A server of HTTP answers what it cannot read.
-    let odd = super::causes::raw(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
+    // An HTTP server responds even to input it cannot parse.
+    let odd = super::connection_errors::raw(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
     let tls: cloud::Client = client(format!("https://{odd}")).build().unwrap();
-    let (error, attempts) = refused(&tls).await;
+    let (error, attempts) = tls_failure(&tls).await;
     let text = error.to_string();
     assert!(
         text.contains("does not speak TLS") && text.contains("http://"),
@@ -118,7 +118,7 @@ async fn tls_and_plain_http_are_told_apart() {
     let client: cloud::Client = client(format!("http://{}", encrypted.address))
         .build()
         .unwrap();
-    let (error, _) = refused(&client).await;
+    let (error, _) = tls_failure(&client).await;
     let text = error.to_string();
     assert!(
         text.contains("not HTTP") && text.contains("https://"),
@@ -129,16 +129,16 @@ async fn tls_and_plain_http_are_told_apart() {
 }
 
 #[tokio::test]
-async fn a_handshake_that_is_refused_says_why() {
+async fn a_rejected_handshake_states_the_reason() {
     for (alert, word) in [
         (70, "ProtocolVersion"),
         (40, "HandshakeFailure"),
         (116, "certificate of the client"),
         (112, "does not know that name"),
     ] {
-        let address = super::causes::raw(&[0x15, 3, 3, 0, 2, 2, alert]).await;
+        let address = super::connection_errors::raw(&[0x15, 3, 3, 0, 2, 2, alert]).await;
         let client: cloud::Client = client(format!("https://{address}")).build().unwrap();
-        let (error, attempts) = refused(&client).await;
+        let (error, attempts) = tls_failure(&client).await;
         assert!(error.to_string().contains(word), "{error}");
         assert_eq!(
             (error.kind(), attempts),
@@ -149,14 +149,14 @@ async fn a_handshake_that_is_refused_says_why() {
 }
 
 #[tokio::test]
-async fn a_server_that_wants_a_certificate_of_the_client_is_understood() {
+async fn a_required_client_certificate_is_named() {
     let authority = Authority::new();
-    let service = Service::start(Some(authority.suspicious())).await;
+    let service = Service::start(Some(authority.requiring_client_certificates())).await;
     let client: cloud::Client = client(service.address.to_string())
         .root_certificates(authority.pem.as_str())
         .build()
         .unwrap();
-    let (error, attempts) = refused(&client).await;
+    let (error, attempts) = tls_failure(&client).await;
     assert!(
         error.to_string().contains("certificate of the client"),
         "{error}"

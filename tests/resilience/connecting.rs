@@ -1,5 +1,5 @@
-//! Calls whose time is up before they are connected: nothing has left, and they are repeated
-//! whatever the action does.
+//! Calls whose time runs out while connecting: nothing was sent, and they are retried for any
+//! action.
 
 use std::future::pending;
 use std::net::SocketAddr;
@@ -15,12 +15,11 @@ use tcsas::{ClientBuilder, Error, RetryPolicy};
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
-use super::{client, cloud, emulator, keys, quick, read, write};
+use super::{client, cloud, credentials, emulator, quick, read, write};
 
 const SHORT: Duration = Duration::from_millis(800);
 
-/// An address where connecting hangs: nobody takes the connections that are made, and there is room
-/// for no more.
+/// An address where connecting hangs: connections are not accepted, and the backlog is full.
 struct BlackHole {
     address: SocketAddr,
     _listener: TcpListener,
@@ -47,7 +46,7 @@ impl BlackHole {
     }
 }
 
-/// A server that takes connections, reads, and never writes a byte. It counts the connections.
+/// A server that accepts connections, reads, and never writes. It counts the connections.
 async fn mute() -> (SocketAddr, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -67,7 +66,7 @@ async fn mute() -> (SocketAddr, Arc<AtomicUsize>) {
 
 fn to(endpoint: impl std::fmt::Display) -> ClientBuilder<cloud::Client> {
     cloud::Client::builder()
-        .credentials(keys())
+        .credentials(credentials())
         .endpoint(endpoint.to_string())
         .timeout(SHORT)
         .retry(quick())
@@ -183,7 +182,7 @@ async fn request_without_a_response_may_have_been_executed() {
         Err(Error::Timeout(error)) => assert!(!error.is_unsent(), "{error}"),
         other => panic!("{other:?}"),
     }
-    // The connection is there already.
+    // The connection is already open.
     let call = write(&client, "b").attempt_timeout(SHORT / 4);
     let error = call.await.unwrap_err();
     assert_eq!(
@@ -194,7 +193,7 @@ async fn request_without_a_response_may_have_been_executed() {
 }
 
 #[tokio::test]
-async fn endpoint_that_cannot_be_connected_to_is_left_for_its_second() {
+async fn unreachable_endpoint_fails_over_to_the_fallback() {
     let hole = BlackHole::dig().await;
     let emulator = emulator();
     let client: cloud::Client = client(&emulator)
@@ -233,7 +232,7 @@ async fn transport_alone_reports_that_nothing_was_sent() {
     assert!(!unsent(mute().await.0).await);
 }
 
-/// Does with a request what its name says, and never answers.
+/// A transport that behaves as named, and never responds.
 #[derive(Debug)]
 enum Silent {
     IgnoresProgress,
@@ -255,7 +254,7 @@ impl Transport for Silent {
             };
             match self {
                 Self::Sends => assert!(departure.leave()),
-                // It failed the way that it reports of, and tries one that it does not.
+                // The reported attempt failed, and an unreported one follows.
                 Self::GoesAnotherWay => drop(departure),
                 _ => return pending().await,
             }
@@ -265,7 +264,7 @@ impl Transport for Silent {
 }
 
 #[tokio::test(start_paused = true)]
-async fn transports_of_ones_own_are_believed_and_silent_ones_are_not() {
+async fn reported_progress_of_custom_transports_is_trusted() {
     for (transport, unsent) in [
         (Silent::IgnoresProgress, false),
         (Silent::Connects, true),
@@ -284,7 +283,7 @@ async fn transports_of_ones_own_are_believed_and_silent_ones_are_not() {
     }
 }
 
-/// Takes its first request and breaks, and cannot be connected to after that.
+/// Accepts its first request and breaks, and cannot be connected to after that.
 #[derive(Debug, Default)]
 struct Dying(AtomicUsize);
 
@@ -311,7 +310,7 @@ impl Transport for Dying {
 }
 
 #[tokio::test(start_paused = true)]
-async fn attempt_that_never_left_does_not_hide_one_before_it_that_did() {
+async fn unsent_attempt_does_not_hide_a_sent_one_before_it() {
     for attempts in [2, 3] {
         let client: cloud::Client = to("https://first.example")
             .timeout(Duration::from_secs(60))

@@ -1,4 +1,4 @@
-//! The variables that name proxies: in processes of their own, since a process has one environment.
+//! Proxy variables, tested in child processes, since a process has one environment.
 
 use std::process::Command;
 
@@ -24,17 +24,17 @@ pub fn again(name: &str) -> Command {
     command
 }
 
-/// What the child prints of a client for this endpoint.
+/// The endpoint of the client in the child process.
 const ENDPOINT: &str = "TCSAS_TEST_ENDPOINT";
 
 #[test]
-fn the_environments_proxy_is_used_or_an_error_and_never_left_out() {
+fn a_proxy_of_the_environment_is_used_or_an_error() {
     if let Ok(endpoint) = std::env::var(ENDPOINT) {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .unwrap();
-        let log = super::log::Log::start();
+        let log = super::log_capture::Log::start();
         let client = client(endpoint).retry(tcsas::RetryPolicy::off()).build();
         let warned = log.lines_with("WARN").join(" ");
         let client: cloud::Client = match client {
@@ -53,7 +53,7 @@ fn the_environments_proxy_is_used_or_an_error_and_never_left_out() {
         .unwrap();
     let (proxy, service) = runtime.block_on(async {
         (
-            Tunnel::refusing("407 Who are you").await,
+            Tunnel::rejecting("407 Who are you").await,
             Service::start(None).await,
         )
     });
@@ -103,7 +103,7 @@ fn the_environments_proxy_is_used_or_an_error_and_never_left_out() {
             "{text}"
         );
     }
-    // What may have been meant to prevent a proxy is reported where one is used, and only there.
+    // Entries that may have been meant to prevent a proxy are reported only where one is used.
     for (list, warned) in [("a.test,http://service.test", true), ("a.test", false)] {
         let text = run(
             "http://service.test",
@@ -127,7 +127,7 @@ fn the_environments_proxy_is_used_or_an_error_and_never_left_out() {
         text.contains("WARN") && text.contains("HTTP_PROXY is not used"),
         "{text}"
     );
-    // What is not needed may be broken.
+    // Unused variables may be invalid.
     let here = format!("http://{}", service.address);
     let text = run(
         &here,

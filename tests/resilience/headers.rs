@@ -1,4 +1,4 @@
-//! Settings that no program means to make end in an error, and never in a panic.
+//! Extreme settings result in an error, never in a panic.
 
 use std::time::{Duration, SystemTime};
 
@@ -40,7 +40,7 @@ async fn thousands_of_headers_are_an_error() {
     assert!(matches!(error, Error::Request(_)) && error.to_string().len() < 300);
     assert_eq!(service.requests(), 0);
     with(100, 1).await.unwrap();
-    // The same header again replaces the first.
+    // Setting a header again replaces the first value.
     let call = (0..1000).fold(read(&client, "a"), |call, _| {
         call.header("x-a", &"x".repeat(1000))
     });
@@ -48,7 +48,7 @@ async fn thousands_of_headers_are_an_error() {
 }
 
 #[tokio::test]
-async fn headers_that_change_what_a_request_is_are_the_clients_own() {
+async fn headers_of_the_protocol_cannot_be_set() {
     let service = Service::start(None).await;
     let client: cloud::Client = client(format!("http://{}", service.address))
         .build()
@@ -93,7 +93,7 @@ async fn headers_that_change_what_a_request_is_are_the_clients_own() {
     assert_eq!(service.requests(), 0);
 }
 
-/// No call comes so far.
+/// A transport that must not be called.
 #[derive(Debug)]
 struct Unused;
 
@@ -106,7 +106,7 @@ impl Transport for Unused {
     }
 }
 
-/// Texts that somebody might put anywhere.
+/// Texts to use as any setting.
 fn texts() -> Vec<String> {
     let mut texts: Vec<_> = [
         "",
@@ -159,9 +159,9 @@ fn texts() -> Vec<String> {
 }
 
 #[test]
-fn no_text_in_a_setting_makes_a_client_panic() {
+fn arbitrary_text_in_settings_causes_no_panic() {
     for text in texts() {
-        // Without TLS, since the certificates of the system take longer to read than all else.
+        // Without TLS, since reading the system's certificates takes longest.
         let new = || client("http://service.test").no_proxy();
         for (what, built) in [
             ("endpoint", new().endpoint(text.as_str()).build()),
@@ -172,7 +172,7 @@ fn no_text_in_a_setting_makes_a_client_panic() {
             ("region", new().region(text.as_str()).build()),
             ("host", {
                 let builder = cloud::Client::builder()
-                    .credentials(super::keys())
+                    .credentials(super::credentials())
                     .transport(Unused);
                 builder
                     .endpoint_kind(tcsas::EndpointKind::Regional)
@@ -197,9 +197,9 @@ fn no_text_in_a_setting_makes_a_client_panic() {
 }
 
 #[tokio::test]
-async fn no_time_and_no_size_in_a_setting_makes_a_call_panic() {
+async fn extreme_times_and_sizes_cause_no_panic() {
     let service = Service::start(None).await;
-    let none = super::causes::nobody();
+    let none = super::connection_errors::unused_address();
     let times = [
         Duration::ZERO,
         Duration::from_nanos(1),
@@ -235,7 +235,7 @@ async fn no_time_and_no_size_in_a_setting_makes_a_call_panic() {
         }
         for builder in built {
             let client: cloud::Client = builder.build().unwrap();
-            // Whether it ends well is no question here.
+            // The outcome is irrelevant here.
             if let Err(error) = read(&client, "a").await {
                 assert!(!error.to_string().is_empty());
             }

@@ -1,5 +1,5 @@
-//! Credentials of a metadata service that takes its time, for calls that have little and on all
-//! kinds of runtimes.
+//! Credentials of a slow metadata service, for calls with short time limits on all kinds of
+//! runtimes.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -14,15 +14,15 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::{ID, KEY, SPECS, client, cloud, read};
 
-/// How long the metadata service takes for each of its two responses.
+/// Delay of each of the metadata service's two responses.
 const TAKES: Duration = Duration::from_millis(300);
 const SHORT: Duration = Duration::from_millis(100);
 
-/// A metadata service, and the service that accepts what it hands out.
+/// A metadata service, and the service that accepts its credentials.
 pub struct Metadata {
     pub emulator: Emulator,
     address: String,
-    /// How many credentials it was asked for.
+    /// Number of credentials requested.
     handed_out: AtomicUsize,
     life: Duration,
     clock: fn() -> SystemTime,
@@ -30,7 +30,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// Both services go by `clock`.
+    /// Both services use `clock`.
     pub fn start(life: Duration, clock: fn() -> SystemTime) -> Arc<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let service = Arc::new(Self {
@@ -48,7 +48,7 @@ impl Metadata {
                     return;
                 }
                 let served = Arc::clone(&served);
-                // Who hangs up is none of its business.
+                // A client that disconnects is ignored.
                 std::thread::spawn(move || served.respond(stream.unwrap()).unwrap_or_default());
             }
         });
@@ -91,8 +91,8 @@ impl Metadata {
         let number = self.handed_out.fetch_add(1, Ordering::SeqCst);
         let (id, token) = (format!("{ID}{number}"), format!("token-{number}"));
         let expires = (self.clock)() + self.life;
-        let keys = Credentials::new(id.as_str(), KEY).with_token(token.as_str());
-        self.emulator.accept(keys.with_expiry(expires));
+        let credentials = Credentials::new(id.as_str(), KEY).with_token(token.as_str());
+        self.emulator.accept(credentials.with_expiry(expires));
         let seconds = expires.duration_since(SystemTime::UNIX_EPOCH).unwrap();
         format!(
             r#"{{"Code":"Success","TmpSecretId":"{id}","TmpSecretKey":"{KEY}","Token":"{token}","ExpiredTime":{}}}"#,
@@ -125,14 +125,14 @@ fn until_success(client: &cloud::Client, mut call: impl FnMut(&cloud::Client) ->
 }
 
 #[test]
-fn callers_with_little_time_succeed_on_any_runtime() {
+fn calls_with_short_limits_succeed_on_any_runtime() {
     let threads = Builder::new_multi_thread()
         .worker_threads(1)
         .enable_all()
         .build()
         .unwrap();
     let (one, other) = (current_thread(), current_thread());
-    let mut turn = 0;
+    let mut number = 0;
     let short = |client: &cloud::Client, runtime: &Runtime| {
         runtime
             .block_on(async { read(client, "a").timeout(SHORT).await })
@@ -145,16 +145,17 @@ fn callers_with_little_time_succeed_on_any_runtime() {
         short(client, &current_thread())
     });
     until_success(&metadata.client(), |client| {
-        turn += 1;
-        short(client, [&one, &other][turn % 2])
+        number += 1;
+        short(client, [&one, &other][number % 2])
     });
-    // The first, and the second which is not interrupted, were asked for once.
+    // The first credentials, and the second ones, whose fetch is not interrupted, were requested
+    // once.
     metadata.stop();
 }
 
 #[cfg(feature = "blocking")]
 #[test]
-fn blocking_callers_with_little_time_succeed() {
+fn blocking_calls_with_short_limits_succeed() {
     let metadata = hour();
     until_success(&metadata.client(), |client| {
         read(client, "a").timeout(SHORT).wait().is_ok()
@@ -177,7 +178,7 @@ fn calls_of_several_runtimes_at_once_share_one_fetch() {
 }
 
 #[test]
-fn a_runtime_that_ends_in_the_middle_of_a_fetch_fails_no_call_of_another() {
+fn a_runtime_that_ends_during_a_fetch_fails_no_call_of_another() {
     let metadata = hour();
     let client = metadata.client();
     let gone = current_thread();
@@ -191,11 +192,11 @@ fn a_runtime_that_ends_in_the_middle_of_a_fetch_fails_no_call_of_another() {
 }
 
 #[tokio::test]
-async fn short_credentials_are_replaced_while_nobody_calls() {
+async fn short_lived_credentials_are_refreshed_between_calls() {
     let metadata = Metadata::start(Duration::from_secs(2), SystemTime::now);
     let client = metadata.client();
     for _ in 0..6 {
-        // Less than they take to come, so that no call may have to wait but the first.
+        // Less than the latency of a fetch, so that only the first call may wait.
         read(&client, "a").await.unwrap();
         tokio::time::sleep(Duration::from_millis(700)).await;
     }

@@ -1,4 +1,4 @@
-//! An HTTP proxy, which also shows what went over the wire.
+//! An HTTP proxy, which also records the requests.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -8,7 +8,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::cloud;
 
-/// A proxy on loopback for one request a connection, stopped when dropped.
+/// A proxy on loopback for one request per connection, stopped when dropped.
 pub struct Proxy {
     pub address: SocketAddr,
     pub heads: Arc<Mutex<Vec<String>>>,
@@ -82,14 +82,14 @@ async fn forward(mut client: TcpStream, heads: Arc<Mutex<Vec<String>>>) -> Optio
     let request = format!("{method} /{rest}\r\nconnection: close\r\n\r\n");
     server.write_all(request.as_bytes()).await.ok()?;
     server.write_all(&body).await.ok()?;
-    let mut answer = Vec::new();
-    server.read_to_end(&mut answer).await.ok()?;
-    client.write_all(&answer).await.ok()
+    let mut response = Vec::new();
+    server.read_to_end(&mut response).await.ok()?;
+    client.write_all(&response).await.ok()
 }
 
 #[tokio::test]
-async fn of_a_proxy_and_none_the_last_counts() {
-    let nobody = "http://127.0.0.1:9";
+async fn the_last_of_proxy_and_no_proxy_applies() {
+    let unused = "http://127.0.0.1:9";
     let calls = async |builder: tcsas::ClientBuilder<cloud::Client>| {
         let client = builder.retry(super::RetryPolicy::off()).build().unwrap();
         super::read(&client, "a").await.is_ok()
@@ -98,13 +98,13 @@ async fn of_a_proxy_and_none_the_last_counts() {
     let base = || super::client(&emulator);
     assert!(calls(base().no_proxy().proxy(proxy.url())).await);
     assert_eq!(proxy.heads.lock().unwrap().len(), 1);
-    assert!(!calls(base().no_proxy().proxy(nobody)).await);
-    assert!(calls(base().proxy(nobody).no_proxy()).await);
+    assert!(!calls(base().no_proxy().proxy(unused)).await);
+    assert!(calls(base().proxy(unused).no_proxy()).await);
     assert_eq!(proxy.heads.lock().unwrap().len(), 1);
 }
 
 #[tokio::test]
-async fn calls_go_through_a_proxy_that_is_given() {
+async fn calls_go_through_the_given_proxy() {
     let emulator = super::emulator();
     let proxy = Proxy::start().await;
     let client: cloud::Client = super::client(&emulator).proxy(proxy.url()).build().unwrap();

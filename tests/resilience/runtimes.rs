@@ -1,4 +1,4 @@
-//! One client on several runtimes, at the same time and one after the other.
+//! One client on several runtimes, concurrently and one after the other.
 
 use std::time::Duration;
 
@@ -18,11 +18,11 @@ fn multi_thread() -> Runtime {
     builder.worker_threads(2).enable_all().build().unwrap()
 }
 
-/// Makes calls in turn, each on a runtime of its own, and gives the errors.
+/// Makes calls one after the other, each on its own runtime, and returns the errors.
 fn on_fresh_runtimes(client: &cloud::Client, thread: usize, fresh: fn() -> Runtime) -> Vec<String> {
     let failed = (0..CALLS).filter_map(|i| {
         let name = format!("{thread}-{i}");
-        // It ends as soon as the call has.
+        // The runtime ends with the call.
         let result = fresh().block_on(write(client, &name).into_future());
         result.err().map(|error| format!("{error:?}"))
     });
@@ -30,7 +30,7 @@ fn on_fresh_runtimes(client: &cloud::Client, thread: usize, fresh: fn() -> Runti
 }
 
 #[test]
-fn four_threads_with_fresh_runtimes_break_no_call() {
+fn short_lived_runtimes_fail_no_call() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).build().unwrap();
     let client = &client;
@@ -48,7 +48,7 @@ fn four_threads_with_fresh_runtimes_break_no_call() {
     });
     assert_eq!(errors, Vec::<String>::new());
     assert_eq!(emulator.executions("WriteThing").total, 4 * CALLS);
-    // What was connected on runtimes that have ended is closed.
+    // The connections of runtimes that have ended are closed.
     let open = current_thread().block_on(super::gone(|| emulator.open_connections()));
     assert_eq!(open, 0);
 }
@@ -75,7 +75,7 @@ fn runtimes_that_end_do_not_disturb_one_that_stays() {
 }
 
 #[test]
-fn runtime_that_stands_still_holds_up_no_call_of_another() {
+fn stalled_runtime_delays_no_call_of_another() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).build().unwrap();
     let (first, second) = (current_thread(), current_thread());
@@ -86,7 +86,7 @@ fn runtime_that_stands_still_holds_up_no_call_of_another() {
             runtime.block_on(call.into_future()).unwrap();
         }
     }
-    // Each has its connection, and uses it again.
+    // Each runtime has its own connection, and reuses it.
     assert_eq!(emulator.open_connections(), 2);
 }
 

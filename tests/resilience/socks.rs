@@ -1,4 +1,4 @@
-//! Proxies that speak SOCKS.
+//! SOCKS proxies.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -7,16 +7,16 @@ use tcsas::error::TransportErrorKind;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::causes::{assert_unknown, failed, nobody, raw};
+use super::connection_errors::{assert_unknown, failed, raw, unused_address};
 use super::tls::{Authority, Certificate, Service, client};
 use super::{cloud, read};
 
-/// A SOCKS 5 server on loopback for one user, which leads everybody to one address or answers with
-/// a status.
+/// A SOCKS 5 server on loopback for one user, which connects to a fixed address or responds with a
+/// status.
 struct Socks {
     address: SocketAddr,
-    /// What it was asked for.
-    asked: Arc<Mutex<Vec<String>>>,
+    /// The requested destinations.
+    destinations: Arc<Mutex<Vec<String>>>,
     task: tokio::task::JoinHandle<()>,
 }
 
@@ -24,8 +24,8 @@ impl Socks {
     async fn start(target: Result<SocketAddr, u8>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let asked = Arc::<Mutex<Vec<String>>>::default();
-        let kept = Arc::clone(&asked);
+        let destinations = Arc::<Mutex<Vec<String>>>::default();
+        let kept = Arc::clone(&destinations);
         let task = tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
                 let kept = Arc::clone(&kept);
@@ -34,7 +34,7 @@ impl Socks {
         });
         Self {
             address,
-            asked,
+            destinations,
             task,
         }
     }
@@ -56,7 +56,7 @@ async fn text(client: &mut TcpStream) -> Option<String> {
 async fn serve(
     mut client: TcpStream,
     target: Result<SocketAddr, u8>,
-    asked: &Mutex<Vec<String>>,
+    destinations: &Mutex<Vec<String>>,
 ) -> Option<()> {
     client.read_u8().await.ok()?;
     let methods = text(&mut client).await?;
@@ -84,7 +84,7 @@ async fn serve(
         _ => return None,
     };
     let port = client.read_u16().await.ok()?;
-    asked.lock().unwrap().push(format!("{host}:{port}"));
+    destinations.lock().unwrap().push(format!("{host}:{port}"));
     let status = target.err().unwrap_or(0);
     client
         .write_all(&[5, status, 0, 1, 0, 0, 0, 0, 0, 0])
@@ -104,11 +104,11 @@ fn behind(endpoint: &str, proxy: String, authority: &Authority) -> cloud::Client
 }
 
 #[tokio::test]
-async fn calls_go_through_socks_with_the_decoded_credentials() {
+async fn calls_go_through_socks_with_decoded_credentials() {
     let authority = Authority::new();
     let encrypted = Service::start(Some(authority.config(Certificate::Good))).await;
     let plain = Service::start(None).await;
-    for (endpoint, service, asked) in [
+    for (endpoint, service, destinations) in [
         ("https://service.test", &encrypted, "service.test:443"),
         ("http://service.test", &plain, "service.test:80"),
         ("http://service.test:81", &plain, "service.test:81"),
@@ -119,19 +119,22 @@ async fn calls_go_through_socks_with_the_decoded_credentials() {
         read(&behind(endpoint, proxy, &authority), "a")
             .await
             .unwrap();
-        assert_eq!(*socks.asked.lock().unwrap(), [asked]);
+        assert_eq!(*socks.destinations.lock().unwrap(), [destinations]);
         assert_eq!(service.requests(), before + 1);
     }
-    // Names are looked up here.
+    // Names are resolved by the client.
     let socks = Socks::start(Ok(plain.address)).await;
     let proxy = format!("socks5://us%3Aer:p%40ss%23@{}", socks.address);
     let client = behind(&format!("http://{}", plain.address), proxy, &authority);
     read(&client, "a").await.unwrap();
-    assert_eq!(*socks.asked.lock().unwrap(), [plain.address.to_string()]);
+    assert_eq!(
+        *socks.destinations.lock().unwrap(),
+        [plain.address.to_string()]
+    );
 }
 
 #[tokio::test]
-async fn what_socks_refuses_is_named() {
+async fn socks_errors_name_the_cause() {
     let authority = Authority::new();
     let error = async |endpoint: &str, proxy: String| {
         let (error, attempts) = failed(&behind(endpoint, proxy, &authority)).await;
@@ -180,14 +183,18 @@ async fn what_socks_refuses_is_named() {
     let http = raw(b"HTTP/1.1 400 Bad Request\r\n\r\n").await;
     let (cause, text, _) = error("https://service.test", format!("socks5h://{http}")).await;
     assert_eq!(cause, TransportErrorKind::WrongProtocol, "{text}");
-    let (cause, text, _) = error("https://service.test", format!("socks5h://{}", nobody())).await;
+    let (cause, text, _) = error(
+        "https://service.test",
+        format!("socks5h://{}", unused_address()),
+    )
+    .await;
     assert_eq!(cause, TransportErrorKind::ConnectionRefused, "{text}");
     assert!(
         text.starts_with("the proxy socks5h://127.0.0.1 refused the connection"),
         "{text}"
     );
     let proxy = format!("socks5://{}", socks.address);
-    let unknown = cloud::Client::builder().credentials(super::keys());
+    let unknown = cloud::Client::builder().credentials(super::credentials());
     let unknown = unknown.endpoint("https://nowhere.invalid").proxy(proxy);
     let unknown = unknown.connect_timeout(std::time::Duration::from_secs(3));
     let unknown = unknown.retry(tcsas::RetryPolicy::off()).build().unwrap();

@@ -1,4 +1,4 @@
-//! A service that speaks TLS, with certificates made for the occasion.
+//! A TLS service with generated certificates.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -15,9 +15,9 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio_rustls::rustls::server::WebPkiClientVerifier;
 use tokio_rustls::rustls::{RootCertStore, ServerConfig};
 
-use super::{cloud, keys, quick};
+use super::{cloud, credentials, quick};
 
-/// What is wrong with the certificate of a server.
+/// The defect of a server certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Certificate {
     Good,
@@ -25,11 +25,11 @@ pub enum Certificate {
     NotYetValid,
     OtherName,
     NoName,
-    /// It is the authority's own.
+    /// The certificate is the authority's own.
     Authority,
 }
 
-/// An authority that the tests can trust.
+/// An authority that tests can trust.
 pub struct Authority {
     issuer: Issuer<'static, KeyPair>,
     der: CertificateDer<'static>,
@@ -58,8 +58,8 @@ impl Authority {
         builder.with_single_cert(chain, key).unwrap()
     }
 
-    /// The same for a server that wants certificates of its clients.
-    pub fn suspicious(&self) -> ServerConfig {
+    /// The TLS of a server that requires client certificates.
+    pub fn requiring_client_certificates(&self) -> ServerConfig {
         let provider = Arc::new(default_provider());
         let mut roots = RootCertStore::empty();
         roots.add(self.der.clone()).unwrap();
@@ -97,34 +97,34 @@ impl Authority {
     }
 }
 
-/// A service on loopback that answers every call alike, stopped when dropped.
+/// A service on loopback with a fixed response, stopped when dropped.
 pub struct Service {
     pub address: SocketAddr,
-    /// Connections that were accepted.
+    /// Number of accepted connections.
     pub connections: Arc<AtomicUsize>,
-    /// Requests that were answered.
+    /// Number of requests.
     pub requests: Arc<AtomicUsize>,
     task: tokio::task::JoinHandle<()>,
 }
 
 impl Service {
-    /// Without a TLS configuration it speaks plain HTTP.
+    /// Starts the service, without TLS if there is no configuration.
     pub async fn start(config: Option<ServerConfig>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (connections, requests) = <(Arc<AtomicUsize>, Arc<AtomicUsize>)>::default();
-        let (accepted, answered) = (Arc::clone(&connections), Arc::clone(&requests));
+        let (accepted, served) = (Arc::clone(&connections), Arc::clone(&requests));
         let acceptor = config.map(|config| TlsAcceptor::from(Arc::new(config)));
         let task = tokio::spawn(async move {
             while let Ok((connection, _)) = listener.accept().await {
                 accepted.fetch_add(1, Ordering::SeqCst);
-                let (acceptor, answered) = (acceptor.clone(), Arc::clone(&answered));
+                let (acceptor, served) = (acceptor.clone(), Arc::clone(&served));
                 tokio::spawn(async move {
                     match acceptor {
-                        None => answer(connection, &answered).await,
+                        None => respond(connection, &served).await,
                         Some(acceptor) => {
                             if let Ok(stream) = acceptor.accept(connection).await {
-                                answer(stream, &answered).await;
+                                respond(stream, &served).await;
                             }
                         }
                     }
@@ -154,8 +154,8 @@ impl Drop for Service {
     }
 }
 
-/// Answers requests until there are no more. The body of every call ends with a brace.
-pub async fn answer(mut stream: impl AsyncRead + AsyncWrite + Unpin, answered: &AtomicUsize) {
+/// Responds to all requests of a connection. The body of every call ends with a brace.
+pub async fn respond(mut stream: impl AsyncRead + AsyncWrite + Unpin, served: &AtomicUsize) {
     let body = r#"{"Response":{"RequestId":"id-1","Text":"canned","Number":7}}"#;
     loop {
         let mut request = Vec::new();
@@ -165,7 +165,7 @@ pub async fn answer(mut stream: impl AsyncRead + AsyncWrite + Unpin, answered: &
                 Ok(_) => {}
             }
         }
-        answered.fetch_add(1, Ordering::SeqCst);
+        served.fetch_add(1, Ordering::SeqCst);
         let length = body.len();
         let text = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{body}");
         if stream.write_all(text.as_bytes()).await.is_err() {
@@ -174,10 +174,10 @@ pub async fn answer(mut stream: impl AsyncRead + AsyncWrite + Unpin, answered: &
     }
 }
 
-/// A client for `endpoint`, quick to repeat.
+/// A client for `endpoint` with short waits between attempts.
 pub fn client(endpoint: impl Into<String>) -> ClientBuilder<cloud::Client> {
     cloud::Client::builder()
-        .credentials(keys())
+        .credentials(credentials())
         .endpoint(endpoint)
         .timeout(Duration::from_secs(20))
         .rate_limits(false)

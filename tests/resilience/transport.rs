@@ -1,4 +1,4 @@
-//! Transports of one's own: no socket is needed, and what does not answer is avoided.
+//! Custom transports and failover.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -11,13 +11,13 @@ use tcsas::runtime::observe::{Event, Observer};
 use tcsas::runtime::{Client, Service, http};
 use tcsas::transport::{BoxFuture, Transport, TransportError};
 
-use super::{cloud, keys, quick, read};
+use super::{cloud, credentials, quick, read};
 
-/// Answers by itself, unless it is the first host and dead.
+/// Responds without a network, except for the first host if it is down.
 #[derive(Debug, Default)]
 struct Canned {
     dead: AtomicBool,
-    /// It answers more than is read.
+    /// The response exceeds the size limit.
     long: AtomicBool,
     first: AtomicUsize,
     second: AtomicUsize,
@@ -43,7 +43,7 @@ impl Transport for Canned {
                 if self.dead.load(Ordering::SeqCst) {
                     return Err(TransportError::new(
                         TransportErrorKind::ConnectionRefused,
-                        "nobody there",
+                        "connection refused",
                     )
                     .unsent());
                 }
@@ -52,8 +52,8 @@ impl Transport for Canned {
                 let error = InvalidResponseError::new(http::StatusCode::OK, b"{", "it is too long");
                 return Err(TransportError::from(error.permanent()));
             }
-            let answer = r#"{"Response":{"RequestId":"id-1","Text":"canned","Number":7}}"#;
-            Ok(http::Response::new(Bytes::from_static(answer.as_bytes())))
+            let response = r#"{"Response":{"RequestId":"id-1","Text":"canned","Number":7}}"#;
+            Ok(http::Response::new(Bytes::from_static(response.as_bytes())))
         })
     }
 }
@@ -61,7 +61,7 @@ impl Transport for Canned {
 fn canned() -> (Arc<Canned>, cloud::Client) {
     let transport = Arc::new(Canned::default());
     let client = cloud::Client::builder()
-        .credentials(keys())
+        .credentials(credentials())
         .endpoint("https://first.example")
         .fallback_endpoint("https://second.example")
         .transport(Arc::clone(&transport))
@@ -72,7 +72,7 @@ fn canned() -> (Arc<Canned>, cloud::Client) {
     (transport, client)
 }
 
-/// A client that needs no socket.
+/// A client without sockets.
 pub fn builder() -> ClientBuilder<cloud::Client> {
     cloud::Client::builder()
         .endpoint("https://first.example")
@@ -81,7 +81,7 @@ pub fn builder() -> ClientBuilder<cloud::Client> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_dead_endpoint_is_left_for_its_second_and_come_back_to() {
+async fn a_failing_endpoint_fails_over_and_is_probed() {
     let (transport, client) = canned();
     let counts = || {
         let first = transport.first.swap(0, Ordering::SeqCst);
@@ -90,8 +90,8 @@ async fn a_dead_endpoint_is_left_for_its_second_and_come_back_to() {
     read(&client, "a").await.unwrap();
     assert_eq!(counts(), (1, 0));
     transport.dead.store(true, Ordering::SeqCst);
-    // One call fails with its four attempts, and after the fifth failure the second endpoint is
-    // used.
+    // One call fails with its four attempts, and the fifth failure switches to the fallback
+    // endpoint.
     read(&client, "b").await.unwrap_err();
     read(&client, "c").await.unwrap();
     assert_eq!(counts(), (5, 1));
@@ -99,7 +99,7 @@ async fn a_dead_endpoint_is_left_for_its_second_and_come_back_to() {
         read(&client, "d").await.unwrap();
     }
     assert_eq!(counts(), (0, 10));
-    // One request finds out that it is still dead, and its call is answered by the second.
+    // One probe finds the endpoint still failing, and its call is served by the fallback.
     tokio::time::advance(Duration::from_secs(61)).await;
     for _ in 0..3 {
         read(&client, "e").await.unwrap();
@@ -114,7 +114,7 @@ async fn a_dead_endpoint_is_left_for_its_second_and_come_back_to() {
 }
 
 #[tokio::test]
-async fn an_endpoint_that_answers_more_than_is_read_is_not_dead() {
+async fn an_oversized_response_is_no_endpoint_failure() {
     let (transport, client) = canned();
     transport.long.store(true, Ordering::SeqCst);
     for _ in 0..8 {
@@ -124,7 +124,7 @@ async fn an_endpoint_that_answers_more_than_is_read_is_not_dead() {
 }
 
 #[tokio::test]
-async fn an_action_without_a_description_is_called_by_its_name() {
+async fn an_action_without_a_spec_is_called_by_name() {
     static SERVICE: Service = Service {
         name: "faults",
         version: "2025-01-06",
@@ -132,14 +132,14 @@ async fn an_action_without_a_description_is_called_by_its_name() {
     };
     let transport = Arc::new(Canned::default());
     let client: Client = Client::builder(&SERVICE)
-        .credentials(keys())
+        .credentials(credentials())
         .transport(Arc::clone(&transport))
         .build()
         .unwrap();
     let parameters = serde_json::json!({ "Name": ["a", 1] });
-    let answer = client.call("DescribeAnything", &parameters).await.unwrap();
+    let response = client.call("DescribeAnything", &parameters).await.unwrap();
     assert_eq!(
-        (&answer["Number"], &answer["RequestId"]),
+        (&response["Number"], &response["RequestId"]),
         (&7.into(), &"id-1".into())
     );
     let seen = transport.seen.lock().unwrap().pop().unwrap();
@@ -147,7 +147,7 @@ async fn an_action_without_a_description_is_called_by_its_name() {
         seen,
         ("DescribeAnything".to_owned(), parameters.to_string())
     );
-    // What it is called says whether it can be repeated.
+    // The name determines whether the action is idempotent.
     transport.dead.store(true, Ordering::SeqCst);
     let wrong = client
         .call("DescribeAnything", &serde_json::json!([]))
@@ -155,12 +155,12 @@ async fn an_action_without_a_description_is_called_by_its_name() {
     assert!(wrong.unwrap_err().to_string().contains("JSON object"));
 }
 
-/// Keeps what it is told.
+/// Records the events it receives.
 #[derive(Debug, Default)]
-struct Told(Mutex<Vec<String>>);
+struct Recorded(Mutex<Vec<String>>);
 
 #[derive(Debug)]
-struct Watching(Arc<Told>);
+struct Watching(Arc<Recorded>);
 
 impl Observer for Watching {
     fn attempt(&self, event: &Event<'_>) {
@@ -172,7 +172,7 @@ impl Observer for Watching {
     }
 }
 
-impl Told {
+impl Recorded {
     fn keep(&self, what: &str, event: &Event<'_>) {
         let text = format!(
             "{what} {} {} {} {} {} {}",
@@ -188,11 +188,11 @@ impl Told {
 }
 
 #[tokio::test]
-async fn an_observer_is_told_of_attempts_and_calls() {
+async fn an_observer_receives_attempts_and_calls() {
     let emulator = super::emulator();
-    let told = Arc::new(Told::default());
+    let recorded = Arc::new(Recorded::default());
     let client: cloud::Client = super::client(&emulator)
-        .observer(Watching(Arc::clone(&told)))
+        .observer(Watching(Arc::clone(&recorded)))
         .build()
         .unwrap();
     use tcsas_emulator::{Fault, Step};
@@ -211,7 +211,7 @@ async fn an_observer_is_told_of_attempts_and_calls() {
         .await
         .unwrap_err();
     assert_eq!(
-        *told.0.lock().unwrap(),
+        *recorded.0.lock().unwrap(),
         [
             "attempt faults ReadThing 1 service_error InternalError 36",
             "attempt faults ReadThing 2 invalid_response - 0",
@@ -224,9 +224,9 @@ async fn an_observer_is_told_of_attempts_and_calls() {
 #[tokio::test]
 async fn dropped_call_is_reported_once_as_cancelled() {
     let emulator = super::emulator();
-    let told = Arc::new(Told::default());
+    let recorded = Arc::new(Recorded::default());
     let client: cloud::Client = super::client(&emulator)
-        .observer(Watching(Arc::clone(&told)))
+        .observer(Watching(Arc::clone(&recorded)))
         .build()
         .unwrap();
     use tcsas_emulator::{Fault, Place, Step};
@@ -241,7 +241,7 @@ async fn dropped_call_is_reported_once_as_cancelled() {
     let waiting = std::time::Duration::from_millis(200);
     assert!(tokio::time::timeout(waiting, call).await.is_err());
     assert_eq!(
-        *told.0.lock().unwrap(),
+        *recorded.0.lock().unwrap(),
         [
             "attempt faults ReadThing 1 cancelled - 0",
             "call faults ReadThing 1 cancelled - 0",

@@ -1,4 +1,4 @@
-//! Proxies that open tunnels, and those that do not.
+//! Proxies with CONNECT tunnels.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
@@ -9,15 +9,15 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
-use super::causes::{failed, nobody, raw};
+use super::connection_errors::{failed, raw, unused_address};
 use super::tls::{Authority, Certificate, Service, client};
 use super::{cloud, read};
 
-/// A proxy on loopback that leads everybody to one address, or answers with a status, stopped when
+/// A proxy on loopback that connects to a fixed address, or responds with a status, stopped when
 /// dropped.
 pub struct Tunnel {
     pub address: SocketAddr,
-    /// The heads of the requests to it.
+    /// The heads of the requests it received.
     pub heads: Arc<Mutex<Vec<String>>>,
     task: tokio::task::JoinHandle<()>,
 }
@@ -27,7 +27,7 @@ impl Tunnel {
         Self::start(Ok(target), None).await
     }
 
-    pub async fn refusing(status: &'static str) -> Self {
+    pub async fn rejecting(status: &'static str) -> Self {
         Self::start(Err(status), None).await
     }
 
@@ -110,7 +110,7 @@ fn behind(proxy: String, authority: &Authority) -> cloud::Client {
 }
 
 #[tokio::test]
-async fn a_call_goes_through_a_tunnel_with_the_decoded_credentials() {
+async fn calls_go_through_a_tunnel_with_decoded_credentials() {
     let authority = Authority::new();
     let service = Service::start(Some(authority.config(Certificate::Good))).await;
     let tunnel = Tunnel::to(service.address).await;
@@ -135,7 +135,7 @@ async fn a_call_goes_through_a_tunnel_with_the_decoded_credentials() {
 }
 
 #[tokio::test]
-async fn a_proxy_that_is_spoken_to_in_tls_is_trusted_like_a_service() {
+async fn the_certificate_of_a_tls_proxy_is_verified() {
     let authority = Authority::new();
     let service = Service::start(Some(authority.config(Certificate::Good))).await;
     let config = authority.config(Certificate::Good);
@@ -158,7 +158,7 @@ async fn a_proxy_that_is_spoken_to_in_tls_is_trusted_like_a_service() {
         (TransportErrorKind::Certificate, 1),
         "{text}"
     );
-    // For a plain endpoint the proxy needs TLS as well.
+    // The proxy uses TLS for a plain endpoint as well.
     let plain: cloud::Client = client("http://service.test")
         .proxy(format!("https://{}", tunnel.address))
         .root_certificates(authority.pem.as_str())
@@ -172,7 +172,7 @@ async fn a_proxy_that_is_spoken_to_in_tls_is_trusted_like_a_service() {
 }
 
 #[tokio::test]
-async fn the_certificate_behind_a_tunnel_is_the_services_own() {
+async fn the_certificate_behind_a_tunnel_is_verified() {
     let authority = Authority::new();
     let service = Service::start(Some(authority.config(Certificate::Expired))).await;
     let tunnel = Tunnel::to(service.address).await;
@@ -186,9 +186,9 @@ async fn the_certificate_behind_a_tunnel_is_the_services_own() {
 }
 
 #[tokio::test]
-async fn a_proxy_that_wants_credentials_is_asked_once() {
+async fn missing_proxy_credentials_are_not_retried() {
     let authority = Authority::new();
-    let tunnel = Tunnel::refusing("407 Proxy Authentication Required").await;
+    let tunnel = Tunnel::rejecting("407 Proxy Authentication Required").await;
     let proxy = format!("http://user:SENTINEL@{}", tunnel.address);
     let encrypted = behind(proxy.clone(), &authority);
     let plain: cloud::Client = client("http://service.test").proxy(proxy).build().unwrap();
@@ -207,7 +207,7 @@ async fn a_proxy_that_wants_credentials_is_asked_once() {
 }
 
 #[tokio::test]
-async fn an_address_that_reqwest_cannot_check_behind_a_proxy_is_named() {
+async fn an_address_unsupported_behind_a_proxy_is_named() {
     let authority = Authority::new();
     let service = Service::start(Some(authority.config(Certificate::Good))).await;
     let tunnel = Tunnel::to(service.address).await;
@@ -226,12 +226,12 @@ async fn an_address_that_reqwest_cannot_check_behind_a_proxy_is_named() {
 }
 
 #[tokio::test]
-async fn a_proxys_password_is_shown_by_nothing() {
-    let log = super::log::Log::start();
-    let plain = Tunnel::refusing("407 Proxy Authentication Required").await;
+async fn the_password_of_a_proxy_is_never_shown() {
+    let log = super::log_capture::Log::start();
+    let plain = Tunnel::rejecting("407 Proxy Authentication Required").await;
     for (endpoint, address) in [
-        ("http://service.test", nobody()),
-        ("https://service.test", nobody()),
+        ("http://service.test", unused_address()),
+        ("https://service.test", unused_address()),
         ("http://service.test", plain.address),
         ("https://service.test", plain.address),
     ] {
@@ -240,7 +240,7 @@ async fn a_proxys_password_is_shown_by_nothing() {
         let client: cloud::Client = builder.build().unwrap();
         let (error, _) = failed(&client).await;
         shown += &format!("{client:?} {error} {error:?} {error:#?} {}", log.text());
-        // The other is `user:SENTINEL` as the header has it.
+        // The base64 text is `user:SENTINEL` as in the header.
         for secret in ["SENTINEL", "dXNlcjpnZWhlaW0"] {
             assert!(!shown.contains(secret), "{shown}");
         }
@@ -248,10 +248,10 @@ async fn a_proxys_password_is_shown_by_nothing() {
 }
 
 #[tokio::test]
-async fn a_proxy_that_makes_no_connection_is_named() {
+async fn a_proxy_that_cannot_connect_is_named() {
     let authority = Authority::new();
     for status in ["403 Forbidden", "502 Bad Gateway", "garbage"] {
-        let tunnel = Tunnel::refusing(status).await;
+        let tunnel = Tunnel::rejecting(status).await;
         let (error, _) = failed(&behind(format!("http://{}", tunnel.address), &authority)).await;
         let text = error.to_string();
         assert!(
@@ -265,8 +265,8 @@ async fn a_proxy_that_makes_no_connection_is_named() {
     let (error, _) = failed(&behind(format!("http://{closing}"), &authority)).await;
     assert_eq!(error.kind(), TransportErrorKind::Proxy, "{error}");
     for endpoint in ["https://service.test", "http://service.test"] {
-        let nobody = format!("http://{}", nobody());
-        let client: cloud::Client = client(endpoint).proxy(nobody).build().unwrap();
+        let unused = format!("http://{}", unused_address());
+        let client: cloud::Client = client(endpoint).proxy(unused).build().unwrap();
         let (error, _) = failed(&client).await;
         let text = error.to_string();
         assert!(

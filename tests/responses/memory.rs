@@ -1,4 +1,4 @@
-//! The memory that a response takes is bounded by what is decoded, and not only by what is read.
+//! The memory of a decoded response is limited in addition to the size of its body.
 
 use std::process::Command;
 
@@ -6,14 +6,14 @@ use tcsas::{Client, DescribeMnpRetentionDataRequest, Error};
 
 use super::{Canned, client, list};
 
-/// The longest body that is read here.
+/// The size limit of bodies here.
 const LIMIT: usize = 512 << 10;
-/// What a decoded response may take, as documented.
+/// The documented memory limit of a decoded response.
 const BUDGET: usize = 8 * LIMIT;
-/// The variable that makes a process decode one body and tell its memory.
+/// The variable that makes a child process decode one body and print its memory.
 const BODY: &str = "TCSAS_TEST_BODY";
 
-/// `{"Response":{"RequestId":"1","Data":…}}` as long as is allowed, with `item` again and again.
+/// `{"Response":{"RequestId":"1","Data":…}}` up to the size limit, with `item` repeated.
 fn body(open: &str, item: impl Fn(usize) -> String, close: &str) -> String {
     let mut body = format!(r#"{{"Response":{{"RequestId":"1","Data":{open}"#);
     let mut index = 0;
@@ -64,7 +64,7 @@ async fn decode(body: String) -> (Result<(), Error>, Result<(), Error>) {
     (typed, named.map(drop))
 }
 
-/// The most memory this process ever had, where the system tells.
+/// The peak memory of this process, where available.
 fn peak() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
@@ -91,7 +91,7 @@ async fn a_response_takes_no_more_memory_than_stated() {
         let (Some(before), Some(after)) = (before, peak()) else {
             return;
         };
-        // The body, a second form of it, and a list that grows into its double for a moment.
+        // The body, a second form of it, and a list while it grows to twice its size.
         let allowed = BUDGET + BUDGET / 2 + 8 * LIMIT;
         assert!(
             after - before < allowed,
@@ -118,7 +118,7 @@ async fn a_response_takes_no_more_memory_than_stated() {
 }
 
 #[tokio::test]
-async fn what_takes_too_much_is_an_error_that_is_not_repeated() {
+async fn exceeding_the_memory_limit_is_an_error_without_a_retry() {
     let (typed, named) = decode(bodies().swap_remove(0).1).await;
     for error in [typed.unwrap_err(), named.unwrap_err()] {
         let text = error.to_string();
@@ -130,7 +130,7 @@ async fn what_takes_too_much_is_an_error_that_is_not_repeated() {
 }
 
 #[tokio::test]
-async fn a_large_response_of_the_documented_kind_is_read() {
+async fn a_large_documented_response_is_decoded() {
     let item = r#"{"TeamId":"t0123456789","TeamName":"a team","MemberCount":3,"TeamRoleTypeList":[1,2],"Status":1,"AdminUsers":[{"AdminUserId":"u"}]}"#;
     let items = vec![item; (10 << 20) / item.len()].join(",");
     let body = format!(

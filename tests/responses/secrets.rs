@@ -1,4 +1,4 @@
-//! A secret in every place that there is, and none of it in what is printed.
+//! Secrets in every possible place never appear in printed output.
 
 use std::sync::{Arc, Mutex};
 
@@ -14,7 +14,7 @@ fn no_canary(shown: &str) {
     assert!(!shown.contains(CANARY), "{shown}");
 }
 
-/// What services call their secrets, each with a canary.
+/// Field names that services use for secrets, each with a canary.
 fn members() -> String {
     let names = [
         "TmpSecretKey",
@@ -122,8 +122,8 @@ fn typed_values_show_no_secret() {
 }
 
 #[test]
-fn what_signs_and_sends_shows_no_secret() {
-    let keys = || Credentials::new("AKIDTESTTESTTESTTEST", CANARY).with_token(CANARY);
+fn signers_and_clients_show_no_secret() {
+    let credentials = || Credentials::new("AKIDTESTTESTTESTTEST", CANARY).with_token(CANARY);
     let payload = format!(r#"{{"Password":"{CANARY}"}}"#);
     let signable = sign::Signable {
         service: "s",
@@ -137,22 +137,25 @@ fn what_signs_and_sends_shows_no_secret() {
     let shown = format!("{signable:?} {signable:#?} {:?}", signable.payload);
     assert!(!shown.contains(bytes) && shown.contains("bytes"), "{shown}");
     no_canary(&shown);
-    no_canary(&format!("{:?}", sign::Signer::new(keys(), "s", "h", "c")));
-    no_canary(&format!("{:?}", keys()));
+    no_canary(&format!(
+        "{:?}",
+        sign::Signer::new(credentials(), "s", "h", "c")
+    ));
+    no_canary(&format!("{:?}", credentials()));
     let builder = || {
         client(&Canned::new(""))
-            .credentials(keys())
+            .credentials(credentials())
             .endpoint(format!("https://user:{CANARY}@h.example"))
     };
     no_canary(&format!("{:?}", builder()));
     let built: Client = client(&Canned::new(""))
-        .credentials(keys())
+        .credentials(credentials())
         .build()
         .unwrap();
     no_canary(&format!("{built:?}"));
 }
 
-/// What a transport of one's own gets to see and may print.
+/// The parts of a request that are visible to a custom transport.
 #[derive(Debug)]
 struct Printing(Arc<Mutex<String>>);
 

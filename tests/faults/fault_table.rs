@@ -1,34 +1,34 @@
-//! The faults, and what has to become of a call that meets one.
+//! The faults, and the expected outcome of a call under each.
 
 use std::time::Duration;
 
 use tcsas_emulator::{Fault, Place};
 
-/// The longest time a call may take. What a fault takes is either much less, or more.
+/// Time limit of a call. Faults take either much less, or more.
 pub const TIMEOUT: Duration = Duration::from_secs(2);
-/// The longest time an attempt may take that can be repeated.
+/// Time limit of an attempt that can be followed by another.
 pub const ATTEMPT: Duration = Duration::from_millis(450);
-/// Longer than an attempt may take, shorter than a call.
+/// Longer than the limit of an attempt, shorter than that of a call.
 const PAUSE: Duration = Duration::from_millis(900);
-/// Longer than a call may take.
+/// Longer than the limit of a call.
 const TOO_LONG: Duration = Duration::from_millis(2600);
-/// The longest answer that is read.
-pub const ANSWER_LIMIT: usize = 64 << 10;
+/// Size limit of a response.
+pub const MAX_RESPONSE_SIZE: usize = 64 << 10;
 
-/// What has to become of a call.
+/// The expected outcome of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expect {
-    /// The answer, whatever the action.
-    Answer,
-    /// An error of this kind at once, whatever the action.
+    /// A success, for any action.
+    Success,
+    /// An error of this kind without a retry, for any action.
     Final(&'static str),
-    /// An error of this kind, which is repeated only where that is safe.
+    /// An error of this kind, retried only if idempotent.
     IfSafe(&'static str),
-    /// An error of this kind, which is repeated whatever the action: it was certainly not executed.
+    /// An error of this kind, retried for any action: it was certainly not executed.
     Always(&'static str),
-    /// The same, once: something is put right first.
+    /// Like `Always`, with one retry after a correction.
     Once(&'static str),
-    /// The answer or an error of this kind, as it happens.
+    /// A success or an error of this kind, depending on timing.
     Either(&'static str),
 }
 
@@ -36,13 +36,12 @@ pub struct Row {
     pub name: &'static str,
     pub fault: Fault,
     pub expect: Expect,
-    /// It makes a difference whether it comes before or after the action is executed, and both can
-    /// happen.
+    /// Whether the fault can occur both before and after the execution, with different effects.
     pub both: bool,
 }
 
 fn row(name: &'static str, fault: Fault, expect: Expect) -> Row {
-    // What says that nothing was executed cannot come afterwards.
+    // A fault that rules out the execution cannot occur after it.
     let both = matches!(expect, Expect::IfSafe(_) | Expect::Final(_));
     Row {
         name,
@@ -53,7 +52,7 @@ fn row(name: &'static str, fault: Fault, expect: Expect) -> Row {
 }
 
 fn code(name: &'static str, expect: Expect) -> Row {
-    row(name, Fault::error(name, "Said on purpose."), expect)
+    row(name, Fault::error(name, "An injected error."), expect)
 }
 
 fn at(place: Place, names: [&'static str; 4], reset_and_close: Expect, delay: Expect) -> [Row; 4] {
@@ -68,8 +67,8 @@ fn at(place: Place, names: [&'static str; 4], reset_and_close: Expect, delay: Ex
                 pause: PAUSE,
             },
             match delay {
-                Expect::Answer => Expect::Answer,
-                // A call that is not cut short for a second attempt waits for it.
+                Expect::Success => Expect::Success,
+                // An attempt that cannot be followed by another waits for the end of the pause.
                 _ => Expect::Either("timeout"),
             },
         ),
@@ -84,46 +83,49 @@ fn at(place: Place, names: [&'static str; 4], reset_and_close: Expect, delay: Ex
     ]
 }
 
-/// Every fault that a request can meet.
+/// Every fault that can affect a request.
 pub fn rows() -> Vec<Row> {
-    use Expect::{Always, Answer, Either, Final, IfSafe, Once};
+    use Expect::{Always, Either, Final, IfSafe, Once, Success};
     let broken = IfSafe("transport");
-    let garbled = IfSafe("undecodable");
+    let garbled = IfSafe("invalid_response");
     let silent = IfSafe("timeout");
     let unpacked = if cfg!(feature = "gzip") {
-        Answer
+        Success
     } else {
         garbled
     };
     let bomb = if cfg!(feature = "gzip") {
-        Final("undecodable")
+        Final("invalid_response")
     } else {
         garbled
     };
     let mut rows = vec![
-        code("FailedOperation", Final("refused")),
-        code("InvalidParameterValue.Name", Final("refused")),
-        code("UnauthorizedOperation", Final("refused")),
-        code("LimitExceeded", Final("refused")),
-        code("AuthFailure.SignatureFailure", Final("refused")),
-        code("AuthFailure.SignatureExpire", Once("refused")),
-        code("AuthFailure.TokenFailure", Final("refused")),
-        code("InternalError", IfSafe("refused")),
-        code("ServiceUnavailable", IfSafe("refused")),
-        code("ResourceUnavailable", IfSafe("refused")),
-        code("RequestLimitExceeded", Always("refused")),
-        code("RequestLimitExceeded.UinLimitExceeded", Always("refused")),
+        code("FailedOperation", Final("service_error")),
+        code("InvalidParameterValue.Name", Final("service_error")),
+        code("UnauthorizedOperation", Final("service_error")),
+        code("LimitExceeded", Final("service_error")),
+        code("AuthFailure.SignatureFailure", Final("service_error")),
+        code("AuthFailure.SignatureExpire", Once("service_error")),
+        code("AuthFailure.TokenFailure", Final("service_error")),
+        code("InternalError", IfSafe("service_error")),
+        code("ServiceUnavailable", IfSafe("service_error")),
+        code("ResourceUnavailable", IfSafe("service_error")),
+        code("RequestLimitExceeded", Always("service_error")),
+        code(
+            "RequestLimitExceeded.UinLimitExceeded",
+            Always("service_error"),
+        ),
         row(
             "throttling at the limit",
             Fault::Throttle,
-            Either("refused"),
+            Either("service_error"),
         ),
         row(
-            "token that is refused",
+            "rejected token",
             Fault::TokenFailure {
                 token: super::TOKEN.to_owned(),
             },
-            Final("refused"),
+            Final("service_error"),
         ),
         row(
             "clock an hour ahead",
@@ -131,7 +133,7 @@ pub fn rows() -> Vec<Row> {
                 seconds: 3600,
                 date: true,
             },
-            Either("refused"),
+            Either("service_error"),
         ),
         row(
             "clock an hour behind, no Date",
@@ -139,7 +141,7 @@ pub fn rows() -> Vec<Row> {
                 seconds: -3600,
                 date: false,
             },
-            Final("refused"),
+            Final("service_error"),
         ),
         row("500 without a body", Fault::status(500, ""), garbled),
         row(
@@ -150,18 +152,18 @@ pub fn rows() -> Vec<Row> {
         row("503 with text", Fault::status(503, "no"), garbled),
         row("504 with JSON", Fault::status(504, r#"{"no":1}"#), garbled),
         row(
-            "500 with a refusal",
+            "500 with an error response",
             Fault::status(
                 500,
                 r#"{"Response":{"Error":{"Code":"InternalError","Message":"m"},"RequestId":"e82b6b6c-44c9-458a-abd2-910f8309b712"}}"#,
             ),
-            IfSafe("refused"),
+            IfSafe("service_error"),
         ),
         row("503, Retry-After 1", Fault::retry_after(503, "1"), garbled),
         row(
             "503, Retry-After 600",
             Fault::retry_after(503, "600"),
-            Final("undecodable"),
+            Final("invalid_response"),
         ),
         row(
             "503, Retry-After a date",
@@ -169,20 +171,20 @@ pub fn rows() -> Vec<Row> {
             garbled,
         ),
         row(
-            "503, Retry-After rubbish",
+            "503, Retry-After garbage",
             Fault::retry_after(503, "soon"),
             garbled,
         ),
-        row("429", Fault::status(429, ""), Always("undecodable")),
+        row("429", Fault::status(429, ""), Always("invalid_response")),
         row(
             "429, Retry-After 1",
             Fault::retry_after(429, "1"),
-            Always("undecodable"),
+            Always("invalid_response"),
         ),
         row(
             "429, Retry-After 600",
             Fault::retry_after(429, "600"),
-            Final("undecodable"),
+            Final("invalid_response"),
         ),
         row("204", Fault::status(204, ""), garbled),
         row("200, empty", Fault::status(200, ""), garbled),
@@ -194,7 +196,7 @@ pub fn rows() -> Vec<Row> {
                 status: 301,
                 location: "http://127.0.0.1:9/".to_owned(),
             },
-            Final("undecodable"),
+            Final("invalid_response"),
         ),
         row(
             "307",
@@ -202,24 +204,24 @@ pub fn rows() -> Vec<Row> {
                 status: 307,
                 location: "/elsewhere".to_owned(),
             },
-            Final("undecodable"),
+            Final("invalid_response"),
         ),
         row(
-            "rubbish after the answer",
+            "garbage after the response",
             Fault::OverLong {
                 extra: "x".repeat(1000),
             },
-            Answer,
+            Success,
         ),
         row(
-            "another answer after the answer",
+            "another response after the response",
             Fault::OverLong {
                 extra: format!(
                     "HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{STRANGE}",
                     STRANGE.len()
                 ),
             },
-            Answer,
+            Success,
         ),
         row(
             "content length too small",
@@ -239,7 +241,7 @@ pub fn rows() -> Vec<Row> {
                 piece: 40,
                 pause: Duration::from_millis(5),
             },
-            Answer,
+            Success,
         ),
         row(
             "slow drip",
@@ -255,7 +257,7 @@ pub fn rows() -> Vec<Row> {
                 piece: 8 << 10,
                 pause: Duration::from_millis(1),
             },
-            Final("undecodable"),
+            Final("invalid_response"),
         ),
         row(
             "endless and slow",
@@ -319,11 +321,11 @@ pub fn rows() -> Vec<Row> {
             "silence after the body",
         ],
         Either("transport"),
-        // The call is answered; the next one on the same connection has to wait.
+        // The call succeeds; the next one on the same connection has to wait.
         Either("timeout"),
     ));
-    // Whether the request was begun to be sent by then is chance. One that was not is repeated,
-    // whatever the action.
+    // Whether sending had begun by then depends on timing. An unsent request is retried for any
+    // action.
     for (name, reset) in [("closed at accept", false), ("reset at accept", true)] {
         let mut row = row(name, Fault::CloseAtAccept { reset }, Either("transport"));
         row.both = false;
@@ -332,6 +334,6 @@ pub fn rows() -> Vec<Row> {
     rows
 }
 
-/// An answer to nobody.
+/// A response to no request.
 const STRANGE: &str =
     r#"{"Response":{"RequestId":"00000000-0000-0000-0000-000000000000","Text":"stolen"}}"#;

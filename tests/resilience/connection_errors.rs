@@ -1,4 +1,4 @@
-//! Connections that are not made: the cause is named, and what to do.
+//! Connections that cannot be made: errors name the cause and the remedy.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -24,7 +24,7 @@ pub async fn raw(bytes: &[u8]) -> SocketAddr {
                 drop(connection.read_buf(&mut read).await);
                 drop(connection.write_all(&bytes).await);
                 drop(connection.shutdown().await);
-                // A close with unread bytes would be a reset, and take back what was written.
+                // A close with unread bytes would be a reset, and discard the written bytes.
                 while connection
                     .read_buf(&mut read)
                     .await
@@ -38,13 +38,13 @@ pub async fn raw(bytes: &[u8]) -> SocketAddr {
     address
 }
 
-/// An address where nobody listens.
-pub fn nobody() -> SocketAddr {
+/// An address without a listener.
+pub fn unused_address() -> SocketAddr {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap()
 }
 
-/// The error of a call, and how often that was tried.
+/// The error of a call, and its number of attempts.
 pub async fn failed(client: &cloud::Client) -> (TransportError, u32) {
     let error = read(client, "a").await.unwrap_err();
     let attempts = error.attempts().unwrap().count();
@@ -54,7 +54,7 @@ pub async fn failed(client: &cloud::Client) -> (TransportError, u32) {
     }
 }
 
-/// On a machine without name servers it is not found out that there is no such name.
+/// Asserts that the name is unknown, if the machine has name servers.
 pub fn assert_unknown(error: &TransportError) {
     match error.kind() {
         TransportErrorKind::NameNotFound | TransportErrorKind::NameLookup => {
@@ -67,13 +67,13 @@ pub fn assert_unknown(error: &TransportError) {
 }
 
 #[tokio::test]
-async fn nobody_there_is_not_nobody_in_time_and_not_an_unknown_name() {
-    let nobody = nobody();
-    let refused: cloud::Client = client(format!("http://{nobody}")).build().unwrap();
+async fn refused_slow_and_unknown_hosts_are_distinguished() {
+    let unused_address = unused_address();
+    let refused: cloud::Client = client(format!("http://{unused_address}")).build().unwrap();
     let (error, attempts) = failed(&refused).await;
     let text = error.to_string();
     assert!(
-        text.starts_with(&format!("{nobody} refused the connection")),
+        text.starts_with(&format!("{unused_address} refused the connection")),
         "{text}"
     );
     assert_eq!(
@@ -91,7 +91,7 @@ async fn nobody_there_is_not_nobody_in_time_and_not_an_unknown_name() {
     let (error, _) = failed(&unknown).await;
     assert_unknown(&error);
 
-    // The backlog accepts, and no program answers.
+    // The backlog accepts connections that no program serves.
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let silent: cloud::Client = client(silent.local_addr().unwrap().to_string())
         .connect_timeout(Duration::from_millis(100))
@@ -108,7 +108,7 @@ async fn nobody_there_is_not_nobody_in_time_and_not_an_unknown_name() {
 }
 
 #[tokio::test]
-async fn a_connection_that_is_closed_in_the_handshake_is_named_as_such() {
+async fn a_connection_closed_in_the_handshake_is_named() {
     let address = raw(b"").await;
     let client: cloud::Client = client(format!("https://{address}")).build().unwrap();
     let (error, attempts) = failed(&client).await;
@@ -124,13 +124,13 @@ async fn a_connection_that_is_closed_in_the_handshake_is_named_as_such() {
     );
 }
 
-/// In a process of its own, since it has no descriptor left.
+/// In its own process, since it uses up all descriptors.
 #[cfg(unix)]
 #[test]
-fn used_up_descriptors_are_named() {
+fn exhausted_descriptors_are_named() {
     use nix::sys::resource::{Resource, getrlimit, setrlimit};
     const CHILD: &str = "TCSAS_TEST_WITHOUT_DESCRIPTORS";
-    const SAID: &str = "too many open files";
+    const MESSAGE: &str = "too many open files";
     if std::env::var_os(CHILD).is_none() {
         let output = super::environment::again("causes::used_up_descriptors_are_named")
             .env(CHILD, "1")
@@ -138,7 +138,7 @@ fn used_up_descriptors_are_named() {
             .unwrap();
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(
-            output.status.success() && text.matches(SAID).count() >= 3,
+            output.status.success() && text.matches(MESSAGE).count() >= 3,
             "{text}"
         );
         return;
@@ -148,8 +148,8 @@ fn used_up_descriptors_are_named() {
         .build()
         .unwrap();
     runtime.block_on(async {
-        let nobody = nobody();
-        let address: cloud::Client = client(format!("http://{nobody}")).build().unwrap();
+        let unused_address = unused_address();
+        let address: cloud::Client = client(format!("http://{unused_address}")).build().unwrap();
         let name: cloud::Client = client("http://service.test").no_proxy().build().unwrap();
         let (_, hard) = getrlimit(Resource::RLIMIT_NOFILE).unwrap();
         let mut held = Vec::new();

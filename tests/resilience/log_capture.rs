@@ -1,4 +1,4 @@
-//! What the log has, and what it has not.
+//! The contents of the log.
 
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
@@ -9,9 +9,9 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use super::{KEY, client, cloud, emulator, keys};
+use super::{KEY, client, cloud, credentials, emulator};
 
-/// All that is told on this thread.
+/// The lines logged on this thread.
 pub struct Log {
     lines: Lines,
     _listening: Box<dyn std::any::Any>,
@@ -70,13 +70,13 @@ impl Write for Lines {
 }
 
 #[tokio::test]
-async fn bodies_are_written_only_if_asked_for_and_without_secrets() {
+async fn bodies_are_logged_only_if_enabled_and_without_secrets() {
     let emulator = emulator();
     let log = Log::start();
     for wanted in [false, true] {
         log.clear();
         let client: cloud::Client = client(&emulator)
-            .credentials(keys())
+            .credentials(credentials())
             .log_bodies(wanted)
             .build()
             .unwrap();
@@ -86,7 +86,7 @@ async fn bodies_are_written_only_if_asked_for_and_without_secrets() {
         let text = log.text();
         assert!(text.contains("WriteThing"), "{text}");
         assert_eq!(text.contains("visible-name"), wanted, "{text}");
-        assert_eq!(text.contains("what was asked for"), wanted, "{text}");
+        assert_eq!(text.contains("request"), wanted, "{text}");
         for secret in ["invisible-password", KEY, "Signature="] {
             assert!(!text.contains(secret), "{text}");
         }
@@ -94,14 +94,14 @@ async fn bodies_are_written_only_if_asked_for_and_without_secrets() {
 }
 
 #[tokio::test]
-async fn spans_tell_attempts_outcome_code_and_request_id() {
+async fn spans_have_attempts_outcome_code_and_request_id() {
     let emulator = emulator();
     let log = Log::start();
     let client: cloud::Client = client(&emulator).build().unwrap();
     emulator
         .script("ReadThing", Step::before(Fault::internal_error()))
         .unwrap();
-    let answer = super::read(&client, "a").await.unwrap();
+    let response = super::read(&client, "a").await.unwrap();
     let text = log.text();
     for part in [
         "action=\"ReadThing\"",
@@ -110,7 +110,7 @@ async fn spans_tell_attempts_outcome_code_and_request_id() {
         "code=\"InternalError\"",
         "outcome=\"success\"",
         "status=200",
-        &answer.request_id,
+        &response.request_id,
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }

@@ -1,4 +1,4 @@
-//! Whatever `specs/` describes is described in words of its own.
+//! Checks of the docs in `specs/`: complete, independent of the vendor's wording, and not repeated.
 
 use std::collections::HashSet;
 use std::fs;
@@ -6,10 +6,10 @@ use std::path::Path;
 
 use serde_json::Value;
 
-/// The one page whose wording is kept as the vendor published it.
+/// The only page whose wording is kept as published by the vendor.
 const KEPT: &str = "ModifyMNP";
 
-/// A description, and what it is of: a path for messages, and the name it must say more than.
+/// A description with its location for messages, and the name that it must not merely repeat.
 struct Described {
     action: String,
     place: String,
@@ -62,7 +62,7 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
-/// The letters and digits of a text, without its tags, in lower case.
+/// The letters and digits of a text, without markup, in lower case.
 fn letters(text: &str) -> String {
     let mut tag = false;
     let plain = text.chars().filter(|c| {
@@ -104,11 +104,11 @@ fn every_error_code_is_described() {
 }
 
 #[test]
-fn no_description_is_the_vendors() {
+fn no_description_is_copied_from_the_vendor() {
     let corpus = std::env::var_os("TCSAS_CORPUS").unwrap_or_default();
     let path = Path::new(&corpus).join("tcsas/v20250106/api.json");
     let Ok(text) = fs::read_to_string(path) else {
-        println!("skipped: TCSAS_CORPUS names no folder with the vendor's description of tcsas");
+        println!("skipped: TCSAS_CORPUS has no spec of tcsas");
         return;
     };
     let api: Value = serde_json::from_str(&text).unwrap();
@@ -123,7 +123,7 @@ fn no_description_is_the_vendors() {
     assert!(taken.is_empty(), "{taken:#?}");
 }
 
-/// Everything that is said under the key `document`.
+/// Collects the sentences under the key `document`.
 fn sentences(value: &Value, found: &mut HashSet<String>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| sentences(item, found)),
@@ -137,7 +137,7 @@ fn sentences(value: &Value, found: &mut HashSet<String>) {
     }
 }
 
-/// The front page of the documentation leads to every subject.
+/// The front page of the documentation links to every subject.
 #[test]
 fn every_subject_is_on_the_front_page() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -152,10 +152,10 @@ fn every_subject_is_on_the_front_page() {
     assert!(front.contains(&actions), "{actions}");
 }
 
-/// What the page of ModifyMNP says stays, whatever newer descriptions leave out; what they add is
+/// The documented parameters of ModifyMNP are kept even if newer specs omit them; additions are
 /// marked.
 #[test]
-fn the_page_of_modify_mnp_is_kept() {
+fn documented_facts_of_modify_mnp_are_kept() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/ModifyMNP.json");
     let service = tcsas_spec::load(&path, &tcsas_spec::Options::default()).service;
     let action = service.action("ModifyMNP").unwrap();
@@ -222,9 +222,9 @@ fn the_page_of_modify_mnp_is_kept() {
     );
 }
 
-/// A data type that two files describe would have to be kept alike by hand.
+/// A data type described in two files would have to be kept in sync by hand.
 #[test]
-fn no_data_type_is_described_twice() {
+fn every_data_type_is_described_once() {
     let mut seen = HashSet::new();
     let types = described()
         .into_iter()

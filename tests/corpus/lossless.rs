@@ -1,6 +1,6 @@
-//! What of a documented answer is found again in the typed answer.
+//! Comparison of a documented response with the typed one.
 //!
-//! The documented JSON is walked along the description, without help of the code that decoded it.
+//! The documented JSON is traversed along the spec, independently of the code that decoded it.
 
 use std::collections::BTreeSet;
 
@@ -10,21 +10,21 @@ use tcsas_spec::model::{Action, Field, Service, Type};
 use crate::examples::Document;
 use crate::value::{same, same_number, whole};
 
-/// The outcome for one answer; fields are named by their path, as the runtime does.
+/// The result for one response; fields are named by their path, like in the runtime.
 #[derive(Debug, Default, PartialEq)]
 pub struct Findings {
-    /// Values that were neither found again nor named for a reason.
+    /// Values neither present in the typed response nor reported.
     pub lost: Vec<String>,
-    /// Values that no field of their type can keep, and that were named.
+    /// Values that no field of their type can hold, and that were reported.
     pub mismatched: Vec<String>,
-    /// How many fields and items were named because the answer has nothing there.
+    /// Number of fields and items reported because they are missing in the response.
     pub missing: usize,
-    /// What was named without a reason.
+    /// Fields reported without a reason.
     pub groundless: Vec<String>,
 }
 
-/// Looks for all that `documented` says in `typed`, the JSON of the typed answer; `named` are the
-/// fields that were reported.
+/// Looks for every value of `documented` in `typed`, the JSON of the typed response; `named` are
+/// the fields that were reported.
 pub fn compare(
     service: &Service,
     action: &Action,
@@ -32,29 +32,29 @@ pub fn compare(
     typed: &Map<String, Value>,
     named: impl IntoIterator<Item = String>,
 ) -> Findings {
-    let mut walk = Walk {
+    let mut comparison = Comparison {
         service,
         text: &documented.text,
         named: named.into_iter().collect(),
         findings: Findings::default(),
     };
-    walk.fields(&action.output, &documented.fields, typed, "");
+    comparison.fields(&action.output, &documented.fields, typed, "");
     let id = documented.fields.get("RequestId");
-    walk.field("RequestId", &Type::String, true, id, typed, "");
-    walk.findings.groundless = walk.named.into_iter().collect();
-    walk.findings
+    comparison.field("RequestId", &Type::String, true, id, typed, "");
+    comparison.findings.groundless = comparison.named.into_iter().collect();
+    comparison.findings
 }
 
-struct Walk<'a> {
+struct Comparison<'a> {
     service: &'a Service,
-    /// The documented text, in which a string that was given something else must be found.
+    /// The documented text, in which a string decoded from another type must occur.
     text: &'a str,
-    /// The fields that were reported and have not been come across.
+    /// The reported fields that have not been reached.
     named: BTreeSet<String>,
     findings: Findings,
 }
 
-impl Walk<'_> {
+impl Comparison<'_> {
     fn fields(
         &mut self,
         fields: &[Field],
@@ -88,12 +88,12 @@ impl Walk<'_> {
             Some(given) if self.must_hold(ty, given, &path) => {
                 self.value(ty, given, typed.get(name), &path)
             }
-            Some(_) => self.beyond_rescue(typed.get(name), path),
+            Some(_) => self.unholdable(typed.get(name), path),
         }
     }
 
-    /// Whether a field of type `ty` can hold `given`. Of a whole number near the largest ones we
-    /// cannot know, as it was read as a floating point number: either will do.
+    /// Whether a field of type `ty` can hold `given`. Whole numbers near the limits of the type are
+    /// ambiguous, because they were read as floating point: both outcomes are accepted.
     fn must_hold(&self, ty: &Type, given: &Value, path: &str) -> bool {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         let is_vague = |n: Value| n.is_f64() && n.as_f64().is_some_and(|n| n.abs() >= EXACT);
@@ -102,7 +102,7 @@ impl Walk<'_> {
         can_hold(ty, given) && !(vague && self.named.contains(path))
     }
 
-    /// A value that its field can hold.
+    /// Compares a value that its field can hold.
     fn value(&mut self, ty: &Type, given: &Value, typed: Option<&Value>, path: &str) {
         let found = match (ty, typed) {
             (_, None) => false,
@@ -121,7 +121,7 @@ impl Walk<'_> {
             (Type::Boolean, Some(typed)) => typed.as_bool() == truth(given),
             (_, Some(Value::String(typed))) => match given {
                 Value::String(given) => given == typed,
-                // The text of what was there, letter by letter.
+                // The source text of the value, byte by byte.
                 _ => {
                     let read = serde_json::from_str::<Value>(typed);
                     occurs(typed, self.text) && read.is_ok_and(|read| same(&read, given))
@@ -134,7 +134,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The items of a list: all that can be held, in their order, and no others.
+    /// Compares the items of a list: all that can be held, in order, and no others.
     fn items(&mut self, ty: &Type, given: &[Value], typed: &[Value], path: &str) {
         let mut typed = typed.iter();
         for (index, given) in given.iter().enumerate() {
@@ -144,7 +144,7 @@ impl Walk<'_> {
             } else if self.must_hold(ty, given, &path) {
                 self.value(ty, given, typed.next(), &path);
             } else {
-                self.beyond_rescue(None, path);
+                self.unholdable(None, path);
             }
         }
         if typed.next().is_some() {
@@ -152,8 +152,8 @@ impl Walk<'_> {
         }
     }
 
-    /// A value that its field cannot hold: the field is empty, and was named.
-    fn beyond_rescue(&mut self, typed: Option<&Value>, path: String) {
+    /// Compares a value that its field cannot hold: the field must be empty and reported.
+    fn unholdable(&mut self, typed: Option<&Value>, path: String) {
         if self.named.remove(&path) && typed.is_none_or(empty) {
             self.findings.mismatched.push(path);
         } else {
@@ -162,7 +162,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether `value` stands somewhere in `text`, not as part of a longer word or number.
+/// Whether `value` occurs in `text`, not as part of a longer word or number.
 fn occurs(value: &str, text: &str) -> bool {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '.' | '+' | '-');
     text.match_indices(value).any(|(at, _)| {
@@ -170,8 +170,8 @@ fn occurs(value: &str, text: &str) -> bool {
     })
 }
 
-/// Whether a field of type `ty` can hold what `value` says; of objects and lists only that they are
-/// such.
+/// Whether a field of type `ty` can hold `value`; the contents of objects and lists are not
+/// checked.
 fn can_hold(ty: &Type, value: &Value) -> bool {
     match ty {
         Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 | Type::Array(_) => {
@@ -185,7 +185,7 @@ fn can_hold(ty: &Type, value: &Value) -> bool {
     }
 }
 
-/// The items of a list, which may be written as its only item, or as an empty text.
+/// The items of a list, which may be written as its only item, or as an empty string.
 fn list(value: &Value) -> &[Value] {
     match value {
         Value::Array(items) => items,
@@ -194,12 +194,12 @@ fn list(value: &Value) -> &[Value] {
     }
 }
 
-/// The whole number that a value says, be it as text.
+/// The whole number in a value, possibly as a string.
 fn whole_number(value: &Value) -> Option<i128> {
     whole(&number(value)?)
 }
 
-/// The number that a value says, be it as text.
+/// The number in a value, possibly as a string.
 fn number(value: &Value) -> Option<Value> {
     let Value::String(text) = value else {
         return value.is_number().then(|| value.clone());
@@ -207,12 +207,12 @@ fn number(value: &Value) -> Option<Value> {
     let text = text.trim();
     let signed = text.parse::<i64>().ok().map(Value::from);
     let whole = signed.or_else(|| text.parse::<u64>().ok().map(Value::from));
-    // What is no finite number becomes `null`.
+    // Numbers that are not finite become `null`.
     let number = whole.or_else(|| text.parse::<f64>().ok().map(Value::from));
     number.filter(Value::is_number)
 }
 
-/// The truth that a value says, be it as text or as a number.
+/// The boolean in a value, possibly as a string or number.
 fn truth(value: &Value) -> Option<bool> {
     let text = match value {
         Value::String(text) => text.trim().to_lowercase(),
@@ -225,7 +225,7 @@ fn truth(value: &Value) -> Option<bool> {
     }
 }
 
-/// Whether there is nothing in a value.
+/// Whether a value is empty.
 fn empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
@@ -238,7 +238,7 @@ fn empty(value: &Value) -> bool {
 }
 
 #[test]
-fn what_is_lost_or_named_without_a_reason_is_noticed() {
+fn lost_values_and_groundless_reports_are_detected() {
     let folder = crate::scratch::workspace("tests/corpus/made-up/answers/v20261201");
     let mut service = tcsas_spec::load(folder.as_ref(), &tcsas_spec::Options::default()).service;
     // As if an import had adopted the vendor's flags.

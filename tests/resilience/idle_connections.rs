@@ -10,7 +10,7 @@ use tcsas::error::StopReason;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{cloud, keys, quick, read, write};
+use super::{cloud, credentials, quick, read, write};
 
 /// A server of one response for every request.
 #[derive(Default)]
@@ -39,7 +39,7 @@ impl Server {
             }
         });
         let client = cloud::Client::builder()
-            .credentials(keys())
+            .credentials(credentials())
             .endpoint(endpoint)
             .rate_limits(false)
             .retry(quick());

@@ -1,5 +1,4 @@
-//! Temporary credentials on machines whose clock is wrong, by more or less than the credentials
-//! live.
+//! Temporary credentials on machines with a wrong clock, by more or less than their lifetime.
 
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -24,13 +23,13 @@ fn shift(time: SystemTime, seconds: i64) -> SystemTime {
     if seconds < 0 { time - by } else { time + by }
 }
 
-/// Hands out what the emulator accepts until its own clock says otherwise.
+/// Provides credentials that the emulator accepts until they expire by its clock.
 #[derive(Clone, Debug)]
 struct Vault {
     emulator: Arc<Emulator>,
     life: i64,
     given: Arc<AtomicUsize>,
-    /// Seconds by which the service's clock was moved on.
+    /// Seconds by which the service's clock was advanced.
     passed: Arc<AtomicI64>,
 }
 
@@ -51,7 +50,7 @@ impl Vault {
         shift(SystemTime::now(), self.passed.load(Ordering::SeqCst))
     }
 
-    /// A client whose clock is off by the seconds given.
+    /// A client whose clock is off by this number of seconds.
     fn client(&self, off: &Arc<AtomicI64>) -> cloud::Client {
         let (vault, off) = (self.clone(), Arc::clone(off));
         client(&self.emulator)
@@ -70,23 +69,23 @@ impl CredentialProvider for Vault {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         Box::pin(async {
             let number = self.given.fetch_add(1, Ordering::SeqCst);
-            let keys = Credentials::new(format!("{ID}{number}"), KEY)
+            let credentials = Credentials::new(format!("{ID}{number}"), KEY)
                 .with_token(format!("token-{number}"))
                 .with_expiry(shift(self.now(), self.life));
-            self.emulator.accept(keys.clone());
-            Ok(keys)
+            self.emulator.accept(credentials.clone());
+            Ok(credentials)
         })
     }
 }
 
 #[tokio::test]
-async fn a_clock_that_is_off_by_more_than_credentials_live_is_put_right_by_the_first_call() {
+async fn a_clock_off_by_more_than_the_lifetime_is_corrected_by_the_first_call() {
     for life in [24, HOUR, 12 * HOUR] {
         for off in [30, 60, HOUR, 13 * HOUR, YEARS] {
             for off in [off, -off] {
                 let vault = Vault::new(life);
                 let client = vault.client(&Arc::new(AtomicI64::new(off)));
-                // Neither a refused timestamp nor a refused token is an execution.
+                // Neither a rejected timestamp nor a rejected token is an execution.
                 write(&client, "first").await.unwrap();
                 assert!(vault.emulator.requests("WriteThing") <= 2);
                 for i in 0..5 {
@@ -100,7 +99,7 @@ async fn a_clock_that_is_off_by_more_than_credentials_live_is_put_right_by_the_f
 }
 
 #[tokio::test]
-async fn credentials_that_a_slow_clock_takes_for_good_are_replaced_when_they_have_expired() {
+async fn expired_credentials_are_replaced_despite_a_slow_clock() {
     for off in [-60, -HOUR, -13 * HOUR, -YEARS] {
         let vault = Vault::new(24);
         let client = vault.client(&Arc::new(AtomicI64::new(off)));
@@ -113,7 +112,7 @@ async fn credentials_that_a_slow_clock_takes_for_good_are_replaced_when_they_hav
 }
 
 #[tokio::test]
-async fn a_clock_that_is_set_forth_and_back_fails_no_call() {
+async fn clock_adjustments_fail_no_call() {
     let vault = Vault::new(HOUR);
     let off = Arc::new(AtomicI64::new(0));
     let client = vault.client(&off);
@@ -127,7 +126,7 @@ async fn a_clock_that_is_set_forth_and_back_fails_no_call() {
 }
 
 #[tokio::test]
-async fn credentials_that_have_really_expired_are_tried_once_and_not_by_every_call() {
+async fn expired_credentials_are_tried_once_and_not_by_every_call() {
     let vault = Vault::new(-HOUR);
     let client = vault.client(&Arc::new(AtomicI64::new(0)));
     for _ in 0..100 {
@@ -141,13 +140,13 @@ async fn credentials_that_have_really_expired_are_tried_once_and_not_by_every_ca
     assert!(vault.given() <= 5, "{}", vault.given());
 }
 
-/// The machine's clock, which the metadata service and the emulator take to be 13 hours ahead.
+/// The machine's clock; the metadata service and the emulator are 13 hours ahead of it.
 fn thirteen_hours_ago() -> SystemTime {
     shift(SystemTime::now(), -13 * HOUR)
 }
 
 #[tokio::test]
-async fn a_machine_whose_clock_is_ahead_uses_its_role() {
+async fn the_instance_role_works_with_a_wrong_clock() {
     let life = Duration::from_secs(3600);
     for chain in [false, true] {
         let metadata = Metadata::start(life, thirteen_hours_ago);
@@ -166,7 +165,7 @@ async fn a_machine_whose_clock_is_ahead_uses_its_role() {
     }
 }
 
-/// Tells no time.
+/// Responses without `Date`.
 #[derive(Debug)]
 struct Dateless(ReqwestTransport);
 
@@ -184,7 +183,7 @@ impl Transport for Dateless {
 }
 
 #[tokio::test]
-async fn a_clock_that_nobody_puts_right_is_named() {
+async fn an_uncorrected_clock_is_named() {
     for off in [HOUR, 13 * HOUR, YEARS, -YEARS] {
         let vault = Vault::new(HOUR / 2);
         let seen = vault.clone();
@@ -201,7 +200,7 @@ async fn a_clock_that_nobody_puts_right_is_named() {
         }
         assert!(vault.given() <= 3, "{}", vault.given());
     }
-    // By less than the service minds, everything works.
+    // Within the service's tolerance, everything works.
     let vault = Vault::new(24);
     let seen = vault.clone();
     let transport = ReqwestTransport::new(&vault.emulator.endpoint(), Limits::default());
@@ -217,7 +216,7 @@ async fn a_clock_that_nobody_puts_right_is_named() {
     assert!(vault.given() <= 10, "{}", vault.given());
 }
 
-/// Has no credentials, and counts how often it was asked.
+/// Has no credentials, and counts how often it is called.
 #[derive(Clone, Debug, Default)]
 struct Empty(Arc<Mutex<usize>>);
 
@@ -231,9 +230,9 @@ impl CredentialProvider for Empty {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_without_credentials_is_not_asked_by_every_call() {
+async fn a_provider_without_credentials_is_not_called_by_every_call() {
     let empty = Empty::default();
-    let log = super::log::Log::start();
+    let log = super::log_capture::Log::start();
     let client = super::transport::builder()
         .credential_provider(empty.clone())
         .build()
@@ -247,24 +246,24 @@ async fn a_provider_without_credentials_is_not_asked_by_every_call() {
 }
 
 #[tokio::test]
-async fn tokens_that_are_always_refused_are_not_fetched_by_every_call() {
+async fn permanently_rejected_tokens_are_not_fetched_by_every_call() {
     let vault = Vault::new(HOUR);
     let client = vault.client(&Arc::new(AtomicI64::new(0)));
-    let refused = Step::before(Fault::error("AuthFailure.TokenFailure", "m"));
+    let rejected = Step::before(Fault::error("AuthFailure.TokenFailure", "m"));
     vault
         .emulator
-        .script("ReadThing", refused.forever())
+        .script("ReadThing", rejected.forever())
         .unwrap();
     for _ in 0..100 {
         let error = read(&client, "a").await.unwrap_err();
         assert_eq!(error.code(), Some("AuthFailure.TokenFailure"));
     }
     assert!(vault.given() <= 10, "{}", vault.given());
-    // Once they are taken again, so are those there are.
+    // Once tokens are accepted again, the current ones are.
     vault.emulator.clear_scripts();
     read(&client, "a").await.unwrap();
 
-    // A refusal now and then loses no call.
+    // Occasional rejections fail no call.
     let now_and_then = [
         Step::before(Fault::error("AuthFailure.TokenFailure", "m")),
         Step::pass(),

@@ -1,16 +1,16 @@
-//! Turns under a rate limit.
+//! Permits of the rate limiter.
 
 use std::time::{Duration, Instant};
 
 use tcsas::error::Error;
 use tcsas_emulator::Emulator;
 
-use super::{SPECS, client, cloud, keys, limited};
+use super::{SPECS, client, cloud, credentials, limited};
 
 #[tokio::test]
 async fn sixty_four_callers_keep_to_the_limit_together() {
     let emulator = Emulator::builder(SPECS)
-        .credentials(keys())
+        .credentials(credentials())
         .enforce_rate_limits(true)
         .start()
         .unwrap();
@@ -21,7 +21,7 @@ async fn sixty_four_callers_keep_to_the_limit_together() {
         .map(|task| {
             let client = client.clone();
             tokio::spawn(async move {
-                let (mut answered, mut waited) = (0, 0);
+                let (mut succeeded, mut waited) = (0, 0);
                 for call in 0.. {
                     let left = until.saturating_duration_since(Instant::now());
                     if left.is_zero() {
@@ -31,44 +31,44 @@ async fn sixty_four_callers_keep_to_the_limit_together() {
                         .timeout(left)
                         .await
                     {
-                        Ok(_) => answered += 1,
+                        Ok(_) => succeeded += 1,
                         Err(Error::Timeout(error)) => {
-                            let told = error.to_string().contains("rate limit");
-                            assert!(!error.is_unsent() || told, "{error}");
+                            let limited = error.to_string().contains("rate limit");
+                            assert!(!error.is_unsent() || limited, "{error}");
                             waited += usize::from(error.is_unsent());
                         }
                         Err(other) => panic!("{other}"),
                     }
                 }
-                (answered, waited)
+                (succeeded, waited)
             })
         })
         .collect();
-    let (mut answered, mut waited) = (0, 0);
+    let (mut succeeded, mut waited) = (0, 0);
     for task in tasks {
         let (a, w) = task.await.unwrap();
-        answered += a;
+        succeeded += a;
         waited += w;
     }
     println!(
-        "{answered} answered, {waited} waited in vain, {} in excess",
+        "{succeeded} succeeded, {waited} ran out of time, {} in excess",
         emulator.excess("LimitedThing")
     );
     assert_eq!(emulator.excess("LimitedThing"), 0);
     assert!(
-        (20..=30).contains(&answered) && waited > 0,
-        "{answered} {waited}"
+        (20..=30).contains(&succeeded) && waited > 0,
+        "{succeeded} {waited}"
     );
 
-    // All who waited have left their places: the next waits no longer than for those that were
-    // sent.
+    // The waiters that ran out of time have left the queue: the next waits no longer than for the
+    // requests that were sent.
     let started = Instant::now();
     limited(&client, "next").await.unwrap();
     assert!(started.elapsed() < Duration::from_millis(1500));
 }
 
 #[tokio::test]
-async fn a_waiter_that_is_dropped_gives_its_place_back() {
+async fn a_dropped_waiter_leaves_the_queue() {
     let emulator = super::emulator();
     let client: cloud::Client = client(&emulator).rate_limits(true).build().unwrap();
     for i in 0..10 {

@@ -1,4 +1,4 @@
-//! What a single call is told to do differently, as it arrives.
+//! Settings of a single call, as received by the service.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use super::proxy::Proxy;
 use super::{client, cloud, emulator, read};
 
 #[tokio::test]
-async fn settings_of_one_call_arrive_and_change_no_other() {
+async fn settings_of_a_call_apply_to_it_only() {
     let emulator = emulator();
     let proxy = Proxy::start().await;
     let client: cloud::Client = client(&emulator)
@@ -43,7 +43,7 @@ async fn settings_of_one_call_arrive_and_change_no_other() {
 }
 
 #[tokio::test]
-async fn the_time_of_one_call_is_its_own() {
+async fn the_timeout_of_a_call_overrides_the_clients() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).build().unwrap();
     let pause = Duration::from_secs(5);
@@ -63,14 +63,14 @@ async fn the_time_of_one_call_is_its_own() {
         pause,
     });
     emulator.script("ReadThing", slow).unwrap();
-    // A second attempt is quick.
+    // A second attempt is fast.
     let call = read(&client, "b").attempt_timeout(Duration::from_millis(200));
     call.await.unwrap();
     assert!(started.elapsed() < Duration::from_secs(4));
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_signed_is_accepted() {
+async fn an_unsigned_body_is_accepted() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).unsigned_payload(true).build().unwrap();
     read(&client, "a").await.unwrap();
@@ -78,7 +78,7 @@ async fn a_body_that_is_not_signed_is_accepted() {
 }
 
 #[tokio::test]
-async fn a_header_that_is_the_clients_own_is_refused_and_nothing_sent() {
+async fn a_reserved_header_is_rejected_before_sending() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).build().unwrap();
     for (name, value) in [

@@ -1,15 +1,15 @@
-//! Whether a documented request fits its description.
+//! Validation of documented requests against their spec.
 
 use serde_json::{Map, Value};
 use tcsas_spec::model::{Field, Service, Type};
 
 use crate::value::whole;
 
-/// Why the parameters `given` do not fit `fields`, if they do not.
+/// The first mismatch between the parameters `given` and `fields`.
 pub fn misfit(service: &Service, fields: &[Field], given: &Map<String, Value>) -> Option<String> {
     for name in given.keys() {
         if !fields.iter().any(|field| field.name == *name) {
-            return Some(format!("{name}: not described"));
+            return Some(format!("{name}: not in the spec"));
         }
     }
     fields.iter().find_map(|field| {
@@ -22,7 +22,7 @@ pub fn misfit(service: &Service, fields: &[Field], given: &Map<String, Value>) -
     })
 }
 
-/// Why `value` is not of type `ty`, to go behind a name.
+/// The mismatch between `value` and `ty`, to be appended to a name.
 fn unlike(service: &Service, ty: &Type, value: &Value) -> Option<String> {
     let fits = match (ty, value) {
         (Type::Array(item), Value::Array(items)) => {
@@ -49,7 +49,7 @@ fn unlike(service: &Service, ty: &Type, value: &Value) -> Option<String> {
 }
 
 #[test]
-fn what_does_not_fit_is_noticed() {
+fn mismatches_are_detected() {
     let folder = crate::scratch::workspace("tests/corpus/made-up/circles/v20240229");
     let service = tcsas_spec::load(folder.as_ref(), &tcsas_spec::Options::default()).service;
     let fields = &service.action("BothWays").expect("an action").input;
@@ -67,7 +67,7 @@ fn what_does_not_fit_is_noticed() {
         ),
         (
             format!(r#"{{"In":{{"Size":0}},"Both":{both},"X":1}}"#),
-            Some("X: not described"),
+            Some("X: not in the spec"),
         ),
         (
             r#"{"In":{"Size":0},"Both":{"Id":1,"Key":"","Old":"","Tags":[{}]}}"#.to_owned(),

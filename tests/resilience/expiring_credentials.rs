@@ -1,4 +1,4 @@
-//! Keys that expire or are refused, and clocks that are wrong.
+//! Credentials that expire or are rejected, and wrong clocks.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,10 +10,10 @@ use tcsas::error::CredentialError;
 use tcsas::transport::BoxFuture;
 use tcsas_emulator::{Emulator, Fault, Step};
 
-use super::{ID, KEY, SPECS, client, emulator, keys, read, write};
+use super::{ID, KEY, SPECS, client, credentials, emulator, read, write};
 
-/// Hands out keys that the emulator accepts for a short time, after a while as a metadata service
-/// takes it.
+/// Provides credentials that the emulator accepts for a short time, with the latency of a metadata
+/// service.
 #[derive(Clone, Debug)]
 struct Role {
     emulator: Arc<Emulator>,
@@ -36,17 +36,17 @@ impl CredentialProvider for Role {
         Box::pin(async {
             tokio::time::sleep(Duration::from_millis(30)).await;
             let number = self.given.fetch_add(1, Ordering::SeqCst);
-            let keys = Credentials::new(format!("{ID}{number}"), KEY)
+            let credentials = Credentials::new(format!("{ID}{number}"), KEY)
                 .with_token(format!("token-{number}"))
                 .with_expiry(SystemTime::now() + self.life);
-            self.emulator.accept(keys.clone());
-            Ok(keys)
+            self.emulator.accept(credentials.clone());
+            Ok(credentials)
         })
     }
 }
 
 #[tokio::test]
-async fn keys_expire_under_load_and_no_call_fails() {
+async fn expiring_credentials_fail_no_call_under_load() {
     let role = Role::new(Duration::from_millis(700));
     let client: super::cloud::Client = client(&role.emulator)
         .credential_provider(role.clone())
@@ -60,8 +60,7 @@ async fn keys_expire_under_load_and_no_call_fails() {
                 let mut calls = 0;
                 while Instant::now() < until {
                     let name = format!("{task}-{calls}");
-                    // Being refused for a token is no execution, so that this may be repeated as
-                    // well.
+                    // A rejected token is no execution, so that this may be retried as well.
                     write(&client, &name).await.unwrap();
                     calls += 1;
                 }
@@ -76,7 +75,7 @@ async fn keys_expire_under_load_and_no_call_fails() {
     let given = role.given.load(Ordering::SeqCst);
     let executions = role.emulator.executions("WriteThing");
     println!(
-        "{calls} calls with {given} sets of keys, {} requests",
+        "{calls} calls with {given} sets of credentials, {} requests",
         role.emulator.requests("WriteThing")
     );
     assert!((4..=16).contains(&given), "{given}");
@@ -84,18 +83,18 @@ async fn keys_expire_under_load_and_no_call_fails() {
 }
 
 #[tokio::test]
-async fn a_token_that_is_refused_is_replaced_once_and_the_call_repeated() {
+async fn a_rejected_token_is_replaced_once_and_the_call_retried() {
     let role = Role::new(Duration::from_secs(3600));
     let client: super::cloud::Client = client(&role.emulator)
         .credential_provider(role.clone())
         .build()
         .unwrap();
     write(&client, "a").await.unwrap();
-    // It is taken back before its time.
+    // It is revoked before its expiry.
     let first = "token-0".to_owned();
-    let refused = Step::before(Fault::TokenFailure { token: first });
+    let rejected = Step::before(Fault::TokenFailure { token: first });
     role.emulator
-        .script("WriteThing", refused.forever())
+        .script("WriteThing", rejected.forever())
         .unwrap();
     let calls: Vec<_> = (0..8)
         .map(|i| tokio::spawn(write(&client, &format!("b{i}")).into_future()))
@@ -106,10 +105,10 @@ async fn a_token_that_is_refused_is_replaced_once_and_the_call_repeated() {
     assert_eq!(role.given.load(Ordering::SeqCst), 2);
     assert_eq!(role.emulator.executions("WriteThing").most(), 1);
 
-    // All tokens are.
-    let refused = Step::before(Fault::error("AuthFailure.TokenFailure", "m"));
+    // All tokens are rejected.
+    let rejected = Step::before(Fault::error("AuthFailure.TokenFailure", "m"));
     role.emulator
-        .script("WriteThing", refused.forever())
+        .script("WriteThing", rejected.forever())
         .unwrap();
     let before = role.emulator.requests("WriteThing");
     let error = write(&client, "c").await.unwrap_err();
@@ -119,9 +118,9 @@ async fn a_token_that_is_refused_is_replaced_once_and_the_call_repeated() {
 }
 
 #[tokio::test]
-async fn a_clock_an_hour_off_works_and_is_told_once() {
+async fn a_clock_an_hour_off_works_and_is_logged_once() {
     let emulator = emulator();
-    let log = super::log::Log::start();
+    let log = super::log_capture::Log::start();
     for hours in [-1i64, 1] {
         log.clear();
         let clock = move || {
@@ -132,7 +131,7 @@ async fn a_clock_an_hour_off_works_and_is_told_once() {
             }
         };
         let client: super::cloud::Client = client(&emulator)
-            .credentials(keys())
+            .credentials(credentials())
             .clock(clock)
             .build()
             .unwrap();
@@ -141,7 +140,7 @@ async fn a_clock_an_hour_off_works_and_is_told_once() {
             read(&client, &i.to_string()).await.unwrap();
         }
         write(&client, &format!("w{hours}")).await.unwrap();
-        // One request was refused: the first.
+        // One request was rejected: the first.
         assert_eq!(emulator.requests("ReadThing") - before, 6);
         assert_eq!(
             log.lines_with("the clock of this machine is wrong").len(),
@@ -150,7 +149,7 @@ async fn a_clock_an_hour_off_works_and_is_told_once() {
     }
 }
 
-/// Panics when it is asked for the first time.
+/// Panics on its first call.
 #[derive(Debug, Default)]
 struct Clumsy(AtomicUsize);
 
@@ -161,25 +160,25 @@ impl CredentialProvider for Clumsy {
                 self.0.fetch_add(1, Ordering::SeqCst) > 0,
                 "dropped on purpose"
             );
-            Ok(keys())
+            Ok(credentials())
         })
     }
 }
 
 #[tokio::test]
-async fn a_provider_that_panics_fails_a_call_and_not_those_that_follow() {
+async fn a_panicking_provider_fails_only_one_call() {
     let emulator = emulator();
     let client: super::cloud::Client = client(&emulator)
         .credential_provider(Clumsy::default())
         .build()
         .unwrap();
-    // The panic is the provider's, and may be shown as such or as an error.
+    // The panic is the provider's, and may be propagated or returned as an error.
     let first = tokio::spawn(read(&client, "a").into_future()).await;
     assert!(!matches!(first, Ok(Ok(_))));
     read(&client, "b").await.unwrap();
 }
 
-/// Waits for something that never comes when it is asked for the first time.
+/// Never completes its first call.
 #[derive(Debug, Default)]
 struct Stuck(AtomicUsize);
 
@@ -189,13 +188,13 @@ impl CredentialProvider for Stuck {
             if self.0.fetch_add(1, Ordering::SeqCst) == 0 {
                 std::future::pending::<()>().await;
             }
-            Ok(keys())
+            Ok(credentials())
         })
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_never_answers_is_asked_again_after_a_while() {
+async fn a_provider_without_a_reply_is_called_again_after_a_while() {
     let client = super::transport::builder()
         .credential_provider(Stuck::default())
         .timeout(Duration::from_secs(20))

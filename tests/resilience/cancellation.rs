@@ -1,4 +1,4 @@
-//! What is left of calls that were given up: nothing.
+//! Cancelled calls leave no connections, tasks or permits behind.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use tcsas_emulator::{Fault, Place, Script, Step};
 use super::{client, cloud, emulator, gone, limited, read, write};
 
 #[tokio::test]
-async fn a_call_that_is_dropped_anywhere_leaves_nothing() {
+async fn a_call_dropped_at_any_point_leaves_nothing() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).rate_limits(true).build().unwrap();
     let pause = Duration::from_millis(8);
@@ -48,7 +48,7 @@ async fn a_call_that_is_dropped_anywhere_leaves_nothing() {
         let _ = dropped;
     }
     emulator.clear_scripts();
-    // Nobody stands in the way of the next, whose turn comes when the last second is over.
+    // The next call is not delayed beyond the end of the last second.
     let next = tokio::time::timeout(Duration::from_secs(10), limited(&client, "next"));
     next.await.unwrap().unwrap();
     assert!(emulator.executions("WriteThing").most() <= 1);

@@ -1,4 +1,4 @@
-//! What is repeated, how often, and what the error says in the end.
+//! Retries: which failures are retried, how often, and what the error states.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use tcsas_emulator::{Fault, Place, Step};
 use super::{client, cloud, emulator, read, write};
 
 #[tokio::test]
-async fn the_error_says_how_many_attempts_there_were_and_why_no_more() {
+async fn the_error_states_the_attempts_and_the_stop_reason() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).build().unwrap();
     let forever = |action, fault: Fault| {
@@ -48,7 +48,7 @@ async fn the_error_says_how_many_attempts_there_were_and_why_no_more() {
             .contains("1 attempt: not repeated, because the action may have been executed"),
         "{error}"
     );
-    // The caller may know better.
+    // The caller may know the action to be idempotent.
     let error = write(&client, "b").idempotent(true).await.unwrap_err();
     assert_eq!(error.attempts().unwrap().count(), 4);
     let error = read(&client, "b")
@@ -59,7 +59,7 @@ async fn the_error_says_how_many_attempts_there_were_and_why_no_more() {
 }
 
 #[tokio::test]
-async fn a_server_that_asks_to_be_left_alone_is() {
+async fn retry_after_is_respected() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).build().unwrap();
     for status in [429, 503] {
@@ -87,7 +87,7 @@ async fn a_server_that_asks_to_be_left_alone_is() {
 }
 
 #[tokio::test]
-async fn a_service_in_trouble_is_not_buried_under_repetitions() {
+async fn the_retry_budget_limits_the_load_on_a_failing_service() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).build().unwrap();
     emulator
@@ -107,7 +107,7 @@ async fn a_service_in_trouble_is_not_buried_under_repetitions() {
 }
 
 #[tokio::test]
-async fn an_attempt_is_cut_short_only_where_there_can_be_another() {
+async fn the_attempt_timeout_applies_only_if_another_attempt_is_possible() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator)
         .attempt_timeout(Duration::from_millis(300))
@@ -134,7 +134,7 @@ async fn an_attempt_is_cut_short_only_where_there_can_be_another() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_too_large_is_refused_before_it_is_sent() {
+async fn an_oversized_body_is_rejected_before_it_is_sent() {
     let emulator = emulator();
     let client: cloud::Client = client(&emulator).build().unwrap();
     match read(&client, &"x".repeat((10 << 20) + 1)).await {

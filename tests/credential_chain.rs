@@ -1,7 +1,6 @@
-//! Programs with all kinds of configuration, whole and broken: whom their calls are signed as.
-//!
-//! The environment of a process cannot be changed safely, so that each program is this one, started
-//! again.
+//! The default credential chain with complete and incomplete configurations.
+//! The environment of a process cannot be changed safely, so that each case restarts this program
+//! as a child process.
 #![cfg(feature = "profile")]
 
 use std::path::{Path, PathBuf};
@@ -13,18 +12,18 @@ use tcsas::credential::ProviderChain;
 use tcsas::{Client, Credentials};
 use tcsas_emulator::Emulator;
 
-const TEST: &str = "half_a_configuration_signs_as_nobody";
-/// Where a program calls. It is not set in the one that tests.
+const TEST: &str = "incomplete_configuration_is_an_error";
+/// The endpoint of the child process; not set in the parent.
 const ENDPOINT: &str = "TCSAS_TEST_ENDPOINT";
-/// Whether it uses the default chain.
+/// Whether the child process uses the default chain.
 const CHAIN: &str = "TCSAS_TEST_CHAIN";
-/// How long a program may take on a busy machine.
+/// Time limit of a child process on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const FILE: &str = "[default]\nsecret_id = AKIDfile\nsecret_key = key\n";
 const CLI: &str = r#"{"secretId": "AKIDcli", "secretKey": "key"}"#;
 
-/// A program: one call with the credentials of the default chain, or of the environment.
+/// The child process: one call with the credentials of the default chain, or of the environment.
 fn program(endpoint: &str) {
     tracing_subscriber::fmt()
         .with_ansi(false)
@@ -60,7 +59,7 @@ fn program(endpoint: &str) {
     }
 }
 
-/// A folder that is the home of a program.
+/// A folder used as the home directory of a child process.
 struct Home(PathBuf);
 
 impl Home {
@@ -84,7 +83,7 @@ impl Drop for Home {
     }
 }
 
-/// What became of the call of a program with these variables.
+/// Returns the outcome of the call in a child process with these variables.
 fn run(home: &Home, emulator: &Emulator, variables: &[(&str, &str)]) -> String {
     let text = printed(home, emulator, variables);
     let outcome = text
@@ -93,7 +92,7 @@ fn run(home: &Home, emulator: &Emulator, variables: &[(&str, &str)]) -> String {
     outcome.unwrap_or_else(|| panic!("{text}")).to_owned()
 }
 
-/// All that a program with these variables prints.
+/// Returns the output of a child process with these variables.
 fn printed(home: &Home, emulator: &Emulator, variables: &[(&str, &str)]) -> String {
     let mut program = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", TEST, "--nocapture"])
@@ -108,7 +107,7 @@ fn printed(home: &Home, emulator: &Emulator, variables: &[(&str, &str)]) -> Stri
     while program.try_wait().unwrap().is_none() {
         if begin.elapsed() > PATIENCE {
             program.kill().unwrap();
-            panic!("it hangs with {variables:?}");
+            panic!("the program hangs with {variables:?}");
         }
         std::thread::sleep(Duration::from_millis(5));
     }
@@ -117,7 +116,7 @@ fn printed(home: &Home, emulator: &Emulator, variables: &[(&str, &str)]) -> Stri
 }
 
 #[test]
-fn half_a_configuration_signs_as_nobody() {
+fn incomplete_configuration_is_an_error() {
     if let Ok(endpoint) = std::env::var(ENDPOINT) {
         return program(&endpoint);
     }
@@ -133,7 +132,7 @@ fn half_a_configuration_signs_as_nobody() {
         "other",
         "[prod]\nsecret_id = AKIDother\nsecret_key = SENTINEL\n",
     );
-    // Whoever the call is signed as, only the credentials of the files are accepted.
+    // Only the credentials of the files are accepted, whichever sign the call.
     let emulator = Emulator::start(tcsas::SPECS, Credentials::new("AKIDfile", "key")).unwrap();
     emulator.accept(Credentials::new("AKIDcli", "key"));
     const ID: &str = "TENCENTCLOUD_SECRET_ID";
@@ -231,7 +230,7 @@ fn half_a_configuration_signs_as_nobody() {
     );
     assert_eq!(emulator.requests("DescribeTeamList"), 0);
 
-    // With nothing configured in one place, the next one serves.
+    // A provider without any configuration is skipped.
     home.file(".tccli/default.credential", CLI);
     assert_eq!(run(&home, &emulator, &[]), "called");
     home.file(".tencentcloud/credentials", "# nothing yet\n");
@@ -247,7 +246,7 @@ fn half_a_configuration_signs_as_nobody() {
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_in_the_place_of_a_file_does_not_hold_up_the_program() {
+fn a_pipe_as_a_credentials_file_does_not_block_the_program() {
     let home = Home::new("pipe");
     let emulator = Emulator::start(tcsas::SPECS, Credentials::new("AKIDfile", "key")).unwrap();
     let pipe = home.0.join("pipe");
@@ -270,10 +269,10 @@ fn a_pipe_in_the_place_of_a_file_does_not_hold_up_the_program() {
 }
 
 #[test]
-fn a_role_of_the_environment_that_is_not_assumed_is_logged() {
+fn an_unused_role_in_the_environment_is_logged() {
     let home = Home::new("role");
     let emulator = Emulator::start(tcsas::SPECS, Credentials::new("AKIDenv", "SENTINEL")).unwrap();
-    let keys = [
+    let credentials = [
         ("TENCENTCLOUD_SECRET_ID", "AKIDenv"),
         ("TENCENTCLOUD_SECRET_KEY", "SENTINEL"),
     ];
@@ -282,14 +281,14 @@ fn a_role_of_the_environment_that_is_not_assumed_is_logged() {
             (CHAIN, chain),
             ("TENCENTCLOUD_ROLE_ARN", "qcs::cam::uin/1:roleName/r"),
         ];
-        let text = printed(&home, &emulator, &[&keys[..], &role].concat());
+        let text = printed(&home, &emulator, &[&credentials[..], &role].concat());
         assert!(text.contains("outcome: called"), "{text}");
         assert_eq!(
             text.matches("TENCENTCLOUD_ROLE_ARN is set").count(),
             1,
             "{text}"
         );
-        let text = printed(&home, &emulator, &[&keys[..], &role[..1]].concat());
+        let text = printed(&home, &emulator, &[&credentials[..], &role[..1]].concat());
         assert!(
             text.contains("outcome: called") && !text.contains("ROLE_ARN"),
             "{text}"
