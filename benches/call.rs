@@ -1,4 +1,4 @@
-//! What a call costs: `cargo bench --bench call`. The measuring program is `call/measure.rs`.
+//! The cost of a call: `cargo bench --bench call`. The measuring program is `call/measure.rs`.
 
 #[path = "common/program.rs"]
 mod program;

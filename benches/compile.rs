@@ -1,15 +1,14 @@
-//! What generated code costs to compile, beside what a user would otherwise pick for the same
-//! description.
+//! The compile time of generated code, compared with common alternatives for the same spec.
 //!
-//! `cargo bench --bench compile -- SPEC…` makes a crate of every description three times: by
-//! `include_specs!`, as plain structs with derived serde, and by progenitor from the description
-//! turned into OpenAPI. It compiles each several times and prints tables, with ratios. `SPEC` is a
-//! folder or a file for `include_specs!`; without any, the made-up services of the corpus test are
-//! taken. `--runs N`, `--only ours,serde`, `--no-release` and `--passes` change what is measured.
+//! `cargo bench --bench compile -- SPEC…` builds a crate from every spec three times: with
+//! `include_specs!`, as plain structs with derived serde, and with progenitor from the spec
+//! converted to OpenAPI. It compiles each several times and prints tables, with ratios. `SPEC` is a
+//! folder or a file for `include_specs!`; the default is the made-up services of the corpus test.
+//! `--runs N`, `--only ours,serde`, `--no-release` and `--passes` change what is measured.
 //!
-//! Every number is of rustc at work on that one crate, its dependencies being built, without
-//! incremental compilation unless it says otherwise. The crates take turns, so that whatever else
-//! the machine does falls on all of them.
+//! Every number is of rustc on that one crate, with dependencies built beforehand, without
+//! incremental compilation unless stated otherwise. The crates alternate, so that other load on the
+//! machine affects all of them.
 
 #[path = "compile/args.rs"]
 mod args;

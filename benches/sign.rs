@@ -1,4 +1,4 @@
-//! What a signature costs: `cargo bench --bench sign`. The measuring program is `sign/measure.rs`.
+//! The cost of a signature: `cargo bench --bench sign`. The measuring program is `sign/measure.rs`.
 
 #[path = "common/program.rs"]
 mod program;

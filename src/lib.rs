@@ -1,10 +1,10 @@
 //! Tencent Cloud Super App as a Service (`tcsas`), version 2025-01-06: all its 155 actions,
 //! generated from `specs/` at compile time.
 //!
-//! [`Client`] has a method for every action; each takes a request that its builder has checked, and
-//! gives a [`Call`] to await. A method's documentation tells its parameters, its errors, whether it
-//! is safe to repeat, and shows a call. The README shows how to add actions, and how to do the same
-//! for another service in a crate of your own; `examples/` has whole jobs.
+//! [`Client`] has a method for every action; each takes a request, checked by its builder, and
+//! returns a [`Call`] to await. The docs of a method list its parameters and errors, state whether
+//! it is idempotent, and show a call. The README describes how to add actions, and how to use other
+//! services from your own crate; `examples/` has complete programs.
 //!
 //! # Actions by subject
 //!
@@ -47,10 +47,10 @@ pub mod credential {
 }
 
 /// The folder of the spec files that this crate was built from, for an emulator in the tests of
-/// other crates. It is there where the crate was built.
+/// other crates. It exists on the machine of the build.
 pub const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
 
-/// Compiles what the README shows.
+/// Compiles the code blocks of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;

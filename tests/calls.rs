@@ -280,8 +280,8 @@ async fn broken_connection_is_a_transport_error() {
     let cut = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"Response\":".to_vec();
     for does in [
         Does::Closes,
-        Does::Answers(cut),
-        Does::Answers(b"not HTTP at all\r\n\r\n".to_vec()),
+        Does::Responds(cut),
+        Does::Responds(b"not HTTP at all\r\n\r\n".to_vec()),
     ] {
         match call(does).await {
             Err(error @ Error::Transport(_)) => {
@@ -439,7 +439,7 @@ fn connection_closed_while_idle_is_not_reused() {
     let (server, own) = (runtime(), runtime());
     let text =
         "HTTP/1.1 200 OK\r\ncontent-length: 33\r\n\r\n{\"Response\":{\"RequestId\":\"id-5\"}}";
-    let does = Does::AnswersThenCloses(text.into(), Duration::from_millis(20));
+    let does = Does::RespondsThenCloses(text.into(), Duration::from_millis(20));
     let address = server.block_on(Server::start(does));
     let endpoint = format!("http://{}", address.address);
     std::thread::scope(|scope| {
@@ -477,7 +477,7 @@ fn call_outside_of_a_runtime_is_an_error_and_no_panic() {
 #[tokio::test]
 async fn absurd_content_length_does_not_abort() {
     let head = b"HTTP/1.1 200 OK\r\ncontent-length: 1000000000000000\r\n\r\n{".to_vec();
-    let server = Server::start(Does::Answers(head)).await;
+    let server = Server::start(Does::Responds(head)).await;
     let endpoint = format!("http://{}", server.address);
     let client: Client = client(endpoint)
         .max_response_size(usize::MAX)

@@ -79,11 +79,11 @@ fn letters(text: &str) -> String {
 #[test]
 fn no_description_is_empty_or_repeats_the_name() {
     let described = described();
-    let said_nothing = described.iter().filter(|of| {
+    let uninformative = described.iter().filter(|of| {
         let words = letters(&of.words);
         words.is_empty() || words == letters(&of.name) || !of.words.ends_with('.')
     });
-    let places: Vec<_> = said_nothing.map(|of| &of.place).collect();
+    let places: Vec<_> = uninformative.map(|of| &of.place).collect();
     assert!(places.is_empty(), "{places:#?}");
     assert!(described.len() > 1_500, "only {}", described.len());
 }

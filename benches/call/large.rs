@@ -1,4 +1,4 @@
-//! An answer of 10 MB, and the memory that it takes to receive and decode it.
+//! A response of 10 MB, and the memory needed to receive and decode it.
 
 use std::fmt::Write;
 use std::net::SocketAddr;
@@ -9,10 +9,10 @@ mod generated {
     tcsas_macros::include_specs!("large");
 }
 
-/// Bytes of the answer, about.
+/// Approximate size of the response in bytes.
 const SIZE: usize = 10 << 20;
 
-/// A list of items as services have them: a few short fields and a text.
+/// A list of typical items: a few short fields and a text.
 pub fn body() -> String {
     let mut body = String::with_capacity(SIZE + 512);
     body.push_str(r#"{"Response":{"Items":["#);
@@ -30,7 +30,7 @@ pub fn body() -> String {
     body
 }
 
-/// Measures one call on a thread of its own; what the server allocates is on another, and is not counted.
+/// Measures one call on its own thread; allocations of the server are on another, and not counted.
 pub fn report(address: SocketAddr) {
     let client: generated::Client = generated::Client::builder()
         .credentials(Credentials::new(crate::ID, crate::KEY))
@@ -43,14 +43,14 @@ pub fn report(address: SocketAddr) {
         .build();
     let runtime = runtime.expect("a runtime");
     let call = || runtime.block_on(client.large(generated::LargeRequest::builder().build()));
-    assert!(call().expect("an answer").items.len() > 20_000);
-    let mut answer = None;
+    assert!(call().expect("a response").items.len() > 20_000);
+    let mut response = None;
     let start = Instant::now();
-    let counted = allocation_counter::measure(|| answer = Some(call()));
+    let counted = allocation_counter::measure(|| response = Some(call()));
     let seconds = start.elapsed().as_secs_f64();
-    drop(answer);
+    drop(response);
     let peak = counted.bytes_max as f64 / size;
-    let verdict = if peak <= 2.2 { "ok" } else { "missed" };
-    println!("\n10 MB answer: made, sent, received and decoded in {seconds:.3} s");
-    println!("target: peak memory of a 10 MB answer {peak:.2} of its size <= 2.2 {verdict}");
+    let result = if peak <= 2.2 { "ok" } else { "missed" };
+    println!("\n10 MB response: made, sent, received and decoded in {seconds:.3} s");
+    println!("target: peak memory of a 10 MB response {peak:.2} of its size <= 2.2 {result}");
 }

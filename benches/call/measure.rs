@@ -1,8 +1,10 @@
-//! Calls, beside bare reqwest posting bytes that were prepared before, and beside another crate for the same service.
+//! Calls, compared with bare reqwest posting prepared bytes, and with another crate for the same
+//! service.
 //!
-//! All talk to one small server on loopback that reads a request and writes the same answer. The ways take turns, round by
-//! round, so that a machine that changes its speed changes it for all; the tables have the medians of the rounds. The program
-//! is compiled by `cargo bench --bench call`, which writes a crate for it.
+//! All of them call one small server on loopback that reads a request and writes a fixed response.
+//! The contestants alternate, round by round, so that changes in the speed of the machine affect
+//! all; the tables have the medians of the rounds. The program is compiled by `cargo bench --bench
+//! call`, which writes a crate for it.
 
 mod large;
 mod server;
@@ -21,13 +23,13 @@ const KEY: &str = "an-example-key-of-32-characters.";
 
 type Future = Pin<Box<dyn std::future::Future<Output = ()> + Send>>;
 
-/// Makes one call. It panics unless the answer is the right one.
+/// Makes one call. Panics unless the response is correct.
 type Call = Arc<dyn Fn() -> Future + Send + Sync>;
 
-/// A way to call, and its name.
-type Way = (&'static str, Call);
+/// A contestant: its name and its call.
+type Contestant = (&'static str, Call);
 
-/// What one round of one way took.
+/// The measurements of one round.
 struct Round {
     per_second: f64,
     p50: f64,
@@ -35,7 +37,7 @@ struct Round {
 }
 
 fn main() {
-    // The bare client comes without a provider of its own; ours brings one and does not look for this.
+    // The bare client has no TLS provider; ours installs one and does not need this.
     drop(rustls::crypto::ring::default_provider().install_default());
     let address = server::start();
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -46,33 +48,33 @@ fn main() {
 }
 
 async fn small(address: std::net::SocketAddr) {
-    let ways = [bare(address), ours(address), other(address)];
+    let contestants = [bare(address), ours(address), other(address)];
     for concurrency in [1, 64] {
         let calls = if concurrency == 1 { 1_000 } else { 5_000 };
-        let mut rounds: Vec<Vec<Round>> = ways.iter().map(|_| Vec::new()).collect();
+        let mut rounds: Vec<Vec<Round>> = contestants.iter().map(|_| Vec::new()).collect();
         for number in 0..=ROUNDS {
-            for ((_, way), rounds) in ways.iter().zip(&mut rounds) {
-                let round = run(way, concurrency, calls).await;
-                // The first opens the connections.
+            for ((_, contestant), rounds) in contestants.iter().zip(&mut rounds) {
+                let round = run(contestant, concurrency, calls).await;
+                // The first calls open the connections.
                 if number > 0 {
                     rounds.push(round);
                 }
             }
         }
-        report(concurrency, &ways, &rounds);
+        report(concurrency, &contestants, &rounds);
     }
 }
 
-async fn run(way: &Call, concurrency: usize, calls: usize) -> Round {
+async fn run(contestant: &Call, concurrency: usize, calls: usize) -> Round {
     let start = Instant::now();
     let workers: Vec<_> = (0..concurrency)
         .map(|_| {
-            let way = Arc::clone(way);
+            let contestant = Arc::clone(contestant);
             tokio::spawn(async move {
                 let mut times = Vec::with_capacity(calls / concurrency);
                 for _ in 0..calls / concurrency {
                     let start = Instant::now();
-                    way().await;
+                    contestant().await;
                     times.push(start.elapsed());
                 }
                 times
@@ -93,11 +95,11 @@ async fn run(way: &Call, concurrency: usize, calls: usize) -> Round {
     }
 }
 
-fn report(concurrency: usize, ways: &[Way], rounds: &[Vec<Round>]) {
+fn report(concurrency: usize, contestants: &[Contestant], rounds: &[Vec<Round>]) {
     println!("\n| {concurrency} at a time | calls/s | of bare | p50 µs | p99 µs | of bare |");
     println!("|---|---:|---:|---:|---:|---:|");
     let of = |row: usize, value: fn(&Round) -> f64| median(rounds[row].iter().map(value));
-    // Round by round, so that both sides of a ratio are of the same moment.
+    // Ratios per round, so that both sides are measured at the same time.
     let ratio = |row: usize, value: fn(&Round) -> f64| {
         median(
             rounds[row]
@@ -106,7 +108,7 @@ fn report(concurrency: usize, ways: &[Way], rounds: &[Vec<Round>]) {
                 .map(|(this, bare)| value(this) / value(bare)),
         )
     };
-    for (row, (name, _)) in ways.iter().enumerate() {
+    for (row, (name, _)) in contestants.iter().enumerate() {
         println!(
             "| {name} | {:.0} | {:.2} | {:.0} | {:.0} | {:.2} |",
             of(row, |round| round.per_second),
@@ -120,14 +122,14 @@ fn report(concurrency: usize, ways: &[Way], rounds: &[Vec<Round>]) {
         ratio(1, |round| round.per_second),
         ratio(1, |round| round.p99),
     );
-    let verdict = |met: bool| if met { "ok" } else { "missed" };
+    let result = |met: bool| if met { "ok" } else { "missed" };
     println!(
         "target: rate at {concurrency} {rate:.2} >= 0.95 {}",
-        verdict(rate >= 0.95)
+        result(rate >= 0.95)
     );
     println!(
         "target: p99 at {concurrency} {tail:.2} <= 1.10 {}",
-        verdict(tail <= 1.10)
+        result(tail <= 1.10)
     );
 }
 
@@ -148,8 +150,8 @@ fn documented_request() -> ModifyMnpRequest {
         .build()
 }
 
-/// The same bytes and headers every time, signed once; the answer is read and not looked at.
-fn bare(address: std::net::SocketAddr) -> Way {
+/// The same bytes and headers every time, signed once; the response is read and not decoded.
+fn bare(address: std::net::SocketAddr) -> Contestant {
     use reqwest::header::{HeaderMap, HeaderValue};
     let body = serde_json::to_vec(&documented_request()).expect("JSON");
     let mut headers = HeaderMap::new();
@@ -176,43 +178,43 @@ fn bare(address: std::net::SocketAddr) -> Way {
         .expect("a client");
     let url: reqwest::Url = format!("http://{address}/").parse().expect("an address");
     let body = bytes::Bytes::from(body);
-    let way = move || -> Future {
+    let contestant = move || -> Future {
         let call = client
             .post(url.clone())
             .headers(headers.clone())
             .body(body.clone())
             .send();
         Box::pin(async move {
-            let answer = call.await.expect("an answer");
-            black_box(answer.bytes().await.expect("a body"));
+            let response = call.await.expect("a response");
+            black_box(response.bytes().await.expect("a body"));
         })
     };
-    ("bare reqwest, prepared bytes", Arc::new(way))
+    ("bare reqwest, prepared bytes", Arc::new(contestant))
 }
 
-fn ours(address: std::net::SocketAddr) -> Way {
-    let keys = Credentials::new(ID, KEY);
+fn ours(address: std::net::SocketAddr) -> Contestant {
+    let credentials = Credentials::new(ID, KEY);
     let endpoint = format!("http://{address}");
     let client: Client = Client::builder()
-        // The limit of the description is 20 calls in a second.
+        // The limit of the spec is 20 calls per second.
         .rate_limits(false)
-        .credentials(keys)
+        .credentials(credentials)
         .endpoint(endpoint)
         .build()
         .expect("a client");
-    let way = move || -> Future {
+    let contestant = move || -> Future {
         let call = client.modify_mnp(documented_request());
         Box::pin(async move {
-            let answer = call.await.expect("an answer");
-            assert_eq!(answer.data.resource_id, 727);
+            let response = call.await.expect("a response");
+            assert_eq!(response.data.resource_id, 727);
         })
     };
-    ("tcsas", Arc::new(way))
+    ("tcsas", Arc::new(contestant))
 }
 
-/// It puts the service's name in front of the host, which cannot be done to an address: it goes there through `HTTP_PROXY`,
-/// which the others are told not to use.
-fn other(_: std::net::SocketAddr) -> Way {
+/// It prefixes the host with the service's name, which is impossible with an address: it uses
+/// `HTTP_PROXY`, which the others ignore.
+fn other(_: std::net::SocketAddr) -> Contestant {
     let client = tencent_sdk::Client::builder("http://loopback.example")
         .expect("an address")
         .auth(tencent_sdk::Auth::tc3(ID, KEY))
@@ -220,7 +222,7 @@ fn other(_: std::net::SocketAddr) -> Way {
         .no_system_proxy(false)
         .build()
         .expect("a client");
-    let way = move || -> Future {
+    let contestant = move || -> Future {
         let client = client.clone();
         Box::pin(async move {
             black_box(
@@ -228,9 +230,9 @@ fn other(_: std::net::SocketAddr) -> Way {
                     .billing()
                     .describe_account_balance()
                     .await
-                    .expect("an answer"),
+                    .expect("a response"),
             );
         })
     };
-    ("tencent-sdk, another action", Arc::new(way))
+    ("tencent-sdk, another action", Arc::new(contestant))
 }

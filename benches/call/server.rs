@@ -1,14 +1,14 @@
-//! A server that does as little as a server can: it finds the end of each request and writes the same answer.
+//! A minimal server: it finds the end of each request and writes a fixed response.
 
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Good for every action that is called: each finds its own fields.
-const ANSWER: &str = r#"{"Response":{"Data":{"ResourceId":727},"Balance":1,"Uin":1,"RealBalance":1,"CashAccountBalance":1,"IncomeIntoAccountBalance":1,"PresentAccountBalance":1,"FreezeAmount":1,"OweAmount":1,"CreditAmount":1,"CreditBalance":1,"RealCreditBalance":1,"RequestId":"36b3ccc2-a04a-4f73-82be-b472f5e4b262"}}"#;
+/// Valid for every action that is called: each finds its own fields.
+const RESPONSE: &str = r#"{"Response":{"Data":{"ResourceId":727},"Balance":1,"Uin":1,"RealBalance":1,"CashAccountBalance":1,"IncomeIntoAccountBalance":1,"PresentAccountBalance":1,"FreezeAmount":1,"OweAmount":1,"CreditAmount":1,"CreditBalance":1,"RealCreditBalance":1,"RequestId":"36b3ccc2-a04a-4f73-82be-b472f5e4b262"}}"#;
 
-/// Starts it on a thread of its own, where it stays to the end of the program. The port is the one that the program was
-/// told, and that `HTTP_PROXY` names.
+/// Starts the server on its own thread, where it runs to the end of the program. The port is the
+/// argument of the program, and the one in `HTTP_PROXY`.
 pub fn start() -> SocketAddr {
     let port = std::env::args().nth(1).expect("usage: call-bench PORT");
     let listener = std::net::TcpListener::bind(format!("127.0.0.1:{port}")).expect("a free port");
@@ -30,13 +30,13 @@ pub fn start() -> SocketAddr {
 }
 
 async fn serve(mut connection: TcpStream) {
-    let answer = |body: &str| {
+    let response = |body: &str| {
         format!(
             "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
             body.len()
         )
     };
-    let small = answer(ANSWER);
+    let small = response(RESPONSE);
     drop(connection.set_nodelay(true));
     let mut input = Vec::with_capacity(4096);
     loop {
@@ -45,7 +45,7 @@ async fn serve(mut connection: TcpStream) {
             let sent = match large {
                 true => {
                     connection
-                        .write_all(answer(&crate::large::body()).as_bytes())
+                        .write_all(response(&crate::large::body()).as_bytes())
                         .await
                 }
                 false => connection.write_all(small.as_bytes()).await,
@@ -61,7 +61,7 @@ async fn serve(mut connection: TcpStream) {
     }
 }
 
-/// Where the first request ends, and whether it asks for the large answer.
+/// The end of the first request, and whether it requests the large response.
 fn request_end(input: &[u8]) -> Option<(usize, bool)> {
     let head = input.windows(4).position(|window| window == b"\r\n\r\n")? + 4;
     let text = std::str::from_utf8(&input[..head])

@@ -1,10 +1,10 @@
-//! Benches that compare with other crates: each is a program in a crate of its own, made in the
-//! target folder, so that what it is compared with is a dependency of nothing else.
+//! Benches that compare with other crates: each is a program in its own crate, generated in the
+//! target folder, so that the other crates are not dependencies of the workspace.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-/// A program to be made: its name, its dependencies besides ours as TOML, and the files it needs.
+/// A program to be generated: its name, its dependencies besides ours as TOML, and its files.
 pub struct Program {
     pub name: &'static str,
     pub dependencies: &'static str,
@@ -14,7 +14,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// Makes it, builds it in release mode and runs it.
+    /// Generates the program, builds it in release mode and runs it.
     pub fn run(&self) -> ExitCode {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(self.name);
         if let Err(error) = self.write(&folder) {

@@ -1,13 +1,13 @@
-//! What the bench is asked to do.
+//! The arguments of the bench.
 
 use std::path::{Path, PathBuf};
 
 use crate::rival::Rival;
 
 pub struct Args {
-    /// The descriptions: each a folder or a file.
+    /// The specs: each a folder or a file.
     pub specs: Vec<PathBuf>,
-    /// How often everything is measured; the median counts.
+    /// Number of measurements; the median counts.
     pub runs: usize,
     pub rivals: Vec<Rival>,
     /// Whether the programs that call every action are compiled.
@@ -29,7 +29,7 @@ impl Args {
         while let Some(arg) = args.next() {
             let mut value = || args.next().ok_or(format!("{arg} needs a value"));
             match arg.as_str() {
-                // Cargo's own.
+                // Arguments added by Cargo.
                 "--bench" => {}
                 "--runs" => parsed.runs = value()?.parse().map_err(|_| "--runs needs a number")?,
                 "--only" => {
@@ -39,7 +39,9 @@ impl Args {
                 }
                 "--no-release" => parsed.release = false,
                 "--passes" => parsed.passes = true,
-                other if other.starts_with('-') => return Err(format!("what is {other}?")),
+                other if other.starts_with('-') => {
+                    return Err(format!("unknown argument `{other}`"));
+                }
                 spec => parsed.specs.push(absolute(Path::new(spec))?),
             }
         }
@@ -64,7 +66,7 @@ fn absolute(path: &Path) -> Result<PathBuf, String> {
         .map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// The services of the corpus test, if they are there: a folder a version in a folder a service.
+/// The services of the corpus test, if present: a folder per version in a folder per service.
 fn made_up() -> Option<Vec<PathBuf>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/made-up");
     let folders = |of: &Path| -> Option<Vec<PathBuf>> {

@@ -1,4 +1,4 @@
-//! Crates made for the bench, in the target folder, compiled by the Cargo that runs it.
+//! Crates generated for the bench in the target folder, and compiled by the Cargo that runs it.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,14 +8,14 @@ use serde_json::Value;
 
 use crate::recorder::{self, Notes};
 
-/// A crate of its own. All of them share a folder for what they compile.
+/// A generated crate. All of them share a target folder.
 pub struct Crate {
     /// The name of the package, and of the file that Cargo compiles.
     pub name: &'static str,
     pub folder: PathBuf,
 }
 
-/// How a crate is to be compiled.
+/// The settings of a compilation.
 #[derive(Clone, Copy)]
 pub struct How<'a> {
     /// The command of Cargo.
@@ -25,19 +25,19 @@ pub struct How<'a> {
     pub flags: Option<&'a str>,
 }
 
-/// What came of it.
+/// The result of a compilation.
 pub struct Built {
     /// Seconds that Cargo took.
     pub wall: f64,
-    /// Nothing if there was nothing to compile.
+    /// `None` if there was nothing to compile.
     pub notes: Option<Notes>,
-    /// Cargo says that there was nothing to compile.
+    /// Cargo reported that there was nothing to compile.
     pub fresh: bool,
     pub artifacts: Vec<PathBuf>,
 }
 
 impl How<'_> {
-    /// `cargo check`, as the tables have it.
+    /// `cargo check`, as in the tables.
     pub const CHECK: How<'static> = How {
         command: &["check"],
         incremental: false,
@@ -58,17 +58,17 @@ impl How<'_> {
 }
 
 impl Crate {
-    /// An empty crate with these dependencies, lines of its manifest.
+    /// Creates an empty crate with these dependencies, lines of its manifest.
     pub fn new(name: &'static str, dependencies: &str) -> Result<Self, String> {
         let folder = root().join(name);
         let _ = std::fs::remove_dir_all(&folder);
         let new = Self { name, folder };
-        // No profile: these are the user's, with the defaults of Cargo.
+        // No profile: these are the user's, with Cargo's defaults.
         let manifest = format!(
             "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}"
         );
         new.write("Cargo.toml", &manifest)?;
-        // The versions that the workspace was tested with; Cargo adds what is missing.
+        // The versions that the workspace was tested with; Cargo adds missing ones.
         let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
         let lock =
             std::fs::read_to_string(&lock).map_err(|e| format!("{}: {e}", lock.display()))?;
@@ -76,7 +76,7 @@ impl Crate {
         Ok(new)
     }
 
-    /// Writes a file of the crate, unless it says the same already.
+    /// Writes a file of the crate, unless it is unchanged.
     pub fn write(&self, path: &str, text: &str) -> Result<(), String> {
         let path = self.folder.join(path);
         if std::fs::read_to_string(&path).is_ok_and(|old| old == text) {
@@ -88,7 +88,7 @@ impl Crate {
             .map_err(|error| format!("{}: {error}", path.display()))
     }
 
-    /// Makes Cargo take the crate for changed.
+    /// Makes Cargo consider the crate changed.
     pub fn touch(&self) -> Result<(), String> {
         let file = ["src/lib.rs", "src/main.rs"].map(|name| self.folder.join(name));
         let file = file.iter().find(|file| file.exists());
@@ -98,7 +98,7 @@ impl Crate {
             .map_err(|error| format!("{}: {error}", file.display()))
     }
 
-    /// Compiles it.
+    /// Compiles the crate.
     pub fn compile(&self, how: How<'_>) -> Result<Built, String> {
         let notes = root().join("notes");
         let mut cargo = Command::new(env!("CARGO"));
@@ -126,10 +126,10 @@ impl Crate {
                 .iter()
                 .filter_map(|m| m["message"]["rendered"].as_str());
             let rendered: String = rendered.collect();
-            let said = String::from_utf8_lossy(&output.stderr);
+            let stderr = String::from_utf8_lossy(&output.stderr);
             let kept = notes.map(|notes| notes.stderr).unwrap_or_default();
             return Err(format!(
-                "{} does not compile\n{rendered}{said}{kept}",
+                "{} does not compile\n{rendered}{stderr}{kept}",
                 self.name
             ));
         }
@@ -148,7 +148,7 @@ impl Crate {
     }
 }
 
-/// The folder of the crates, what they compile, and what is noted of it.
+/// The folder of the crates, their build output, and the notes on it.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile-bench")
 }

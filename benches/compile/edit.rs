@@ -1,10 +1,10 @@
-//! A description with one field changed.
+//! A spec with one field changed.
 
 use std::path::{Path, PathBuf};
 
 use tcsas_spec::{Options, Outcome};
 
-/// Reads a description that must be right.
+/// Reads a spec that must be valid.
 pub fn read(path: &Path) -> Result<Outcome, String> {
     let outcome = tcsas_spec::load(path, &Options::default());
     match outcome.diagnostics.first() {

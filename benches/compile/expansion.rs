@@ -1,4 +1,4 @@
-//! What the compiler prints of an expansion: its text, and the time it took.
+//! The compiler's output of an expansion: its text and its time.
 
 use serde_json::Value;
 
@@ -29,8 +29,8 @@ pub fn seconds(stderr: &str) -> Option<f64> {
     of_macros.next().map(|(_, seconds)| *seconds)
 }
 
-/// The text without documentation and indentation, and without the files that it includes to have
-/// them watched.
+/// The text without documentation and indentation, and without the files that it includes to track
+/// changes.
 pub fn bare(expanded: &str) -> String {
     let mut code = String::with_capacity(expanded.len());
     let mut rest = expanded;
@@ -52,7 +52,7 @@ fn is_watched(code: &str) -> bool {
     item.is_some_and(|item| item.trim_start().starts_with("const _: &"))
 }
 
-/// The length of what `text` begins with, and whether it is code.
+/// The length of the first token of `text`, and whether it is code.
 fn piece(text: &str, in_word: bool) -> (usize, bool) {
     let doc = ["#[doc =", "#![doc ="];
     if text.starts_with("//") {

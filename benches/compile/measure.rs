@@ -1,4 +1,4 @@
-//! What is measured of a description, and in which order.
+//! The measurements of a spec, and their order.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::rival::{Crates, Rival};
 use crate::shape::Shapes;
 use crate::{edit, expansion, program};
 
-/// What is measured, in the order of the tables.
+/// The metrics, in the order of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Metric {
     CheckWall,
@@ -34,11 +34,11 @@ pub enum Metric {
     PerMember,
     Changed,
     Unchanged,
-    /// 1 if Cargo found that there was nothing to compile.
+    /// 1 if Cargo found nothing to compile.
     Fresh,
 }
 
-/// Seconds, megabytes or kilobytes by metric and rival, and how many members they are of.
+/// Seconds, megabytes or kilobytes by metric and rival, and the number of members.
 pub struct Results {
     /// The service and its version.
     pub title: String,
@@ -96,7 +96,7 @@ impl Results {
     }
 }
 
-/// What the numbers depend on.
+/// The environment that the numbers depend on.
 pub fn machine() -> String {
     let rustc = Command::new("rustc").arg("--version").output();
     let rustc = rustc.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
@@ -104,7 +104,7 @@ pub fn machine() -> String {
     format!("{}, {processors} processors", rustc.unwrap_or_default())
 }
 
-/// Measures one description.
+/// Measures one spec.
 pub fn measure(crates: &[Crates], spec: &Path, args: &Args) -> Result<Results, String> {
     let outcome = edit::read(spec)?;
     let shapes = Shapes::of(&outcome.service);
@@ -158,7 +158,7 @@ pub fn measure(crates: &[Crates], spec: &Path, args: &Args) -> Result<Results, S
     Ok(results)
 }
 
-/// Compiles a crate that is made to look changed.
+/// Compiles a crate after marking it as changed.
 fn forced(one: &crate::cargo::Crate, how: How<'_>) -> Result<(Built, Usage), String> {
     one.touch()?;
     let built = one.compile(how)?;
@@ -200,7 +200,7 @@ fn expand(one: &Crates) -> Result<crate::recorder::Notes, String> {
         .ok_or_else(|| format!("no expansion of {}", one.lib.name))
 }
 
-/// Prints the passes that take longest.
+/// Prints the longest passes.
 fn passes(one: &Crates, results: &Results) -> Result<(), String> {
     let flags = Some(expansion::PASSES);
     let (built, _) = forced(
@@ -236,7 +236,7 @@ fn again(
     let changed = edit::changed(outcome, &one.lib.folder.join("changed"))?;
     let changed_shapes = Shapes::of(&changed.service);
     one.lib.compile(How::AGAIN)?;
-    // The last one puts the description back.
+    // The last one restores the spec.
     for run in 0..runs.next_multiple_of(2) {
         match run % 2 {
             0 => one.describe(&changed, &changed_shapes)?,

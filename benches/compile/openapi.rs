@@ -1,11 +1,11 @@
-//! The description as OpenAPI 3.0, for progenitor.
+//! The spec as OpenAPI 3.0, for progenitor.
 
 use serde_json::{Map, Value, json};
 use tcsas_spec::model::Type;
 
 use crate::shape::{Shapes, Struct};
 
-/// The document: an operation an action, a schema a struct.
+/// The document: an operation per action, a schema per struct.
 pub fn document(shapes: &Shapes<'_>, version: &str) -> String {
     let reference = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
     let content = |name| json!({ "application/json": { "schema": reference(name) } });
@@ -15,7 +15,7 @@ pub fn document(shapes: &Shapes<'_>, version: &str) -> String {
             "operationId": call.method,
             "description": call.description,
             "requestBody": { "required": true, "content": content(&call.request) },
-            "responses": { "200": { "description": "The answer.", "content": content(&call.response) } },
+            "responses": { "200": { "description": "The response.", "content": content(&call.response) } },
         });
         paths.insert(format!("/{}", call.action), json!({ "post": operation }));
     }
@@ -37,7 +37,7 @@ fn schema(shapes: &Shapes<'_>, one: &Struct<'_>) -> Value {
     for member in &one.members {
         let mut value = value(shapes, member.ty);
         if value.get("$ref").is_some() {
-            // What stands beside a reference is not read.
+            // Members beside a reference are ignored.
             value = json!({ "allOf": [value] });
         }
         value["description"] = member.description.as_str().into();

@@ -1,8 +1,7 @@
 //! The programs that call every action once.
 //!
-//! Requests are handed over by [`GIVEN`], through which the compiler cannot see; answers are taken
-//! where it cannot see either. Each call has a function of its own, as it would in a program that
-//! has them all.
+//! Requests are provided by [`GIVEN`], and responses consumed, in ways opaque to the compiler. Each
+//! call has its own function, as in a real program.
 
 use std::fmt::Write;
 
@@ -13,7 +12,7 @@ use crate::shape::Shapes;
 const GIVEN: &str = "
 /// A value the compiler knows nothing about.
 fn given<T>() -> T {
-    black_box(None).expect(\"nobody runs this\")
+    black_box(None).expect(\"this program is never run\")
 }
 ";
 
@@ -36,7 +35,7 @@ fn main() {
 
 const OUR_CLIENT: &str = "
 fn client() -> api::Client {
-    api::Client::from_env().expect(\"keys\")
+    api::Client::from_env().expect(\"credentials\")
 }
 ";
 

@@ -1,9 +1,9 @@
-//! The bench in place of rustc: it runs the real one and notes what that took.
+//! The bench in place of rustc: it runs the real compiler and records its cost.
 //!
-//! Cargo is told to call this program as `RUSTC_WORKSPACE_WRAPPER`, which leaves dependencies
-//! alone, and environment variables tell this program what to do, which Cargo does not take for a
-//! reason to build anything again. The compiler is the only child of this process, so that the peak
-//! of all children is its own.
+//! Cargo calls this program as `RUSTC_WORKSPACE_WRAPPER`, which leaves dependencies alone, and
+//! reads its settings from environment variables, which Cargo does not consider a reason to
+//! rebuild. The compiler is the only child of this process, so that the peak of all children is its
+//! own.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -11,14 +11,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-/// The crate whose compilation is noted; others are passed on.
+/// The crate whose compilation is recorded; others are passed on.
 const CRATE: &str = "TCSAS_BENCH_CRATE";
-/// The folder for what is noted.
+/// The folder for the records.
 const NOTES: &str = "TCSAS_BENCH_NOTES";
 /// Unstable options for the compiler, whose output is kept.
 const FLAGS: &str = "TCSAS_BENCH_FLAGS";
 
-/// What a compilation took.
+/// The cost of a compilation.
 #[derive(Clone, Copy, Debug)]
 pub struct Usage {
     /// Seconds from start to end.
@@ -29,10 +29,10 @@ pub struct Usage {
     pub peak: f64,
 }
 
-/// What was noted of the compilation that was asked for.
+/// The record of the requested compilation.
 pub struct Notes {
     pub usage: Usage,
-    /// What the compiler printed, if it was given options.
+    /// The output of the compiler, if options were given.
     pub stdout: String,
     pub stderr: String,
 }
@@ -50,7 +50,7 @@ pub fn watch(cargo: &mut Command, name: &str, notes: &Path, flags: Option<&str>)
     };
 }
 
-/// What was noted; nothing if the crate was not compiled.
+/// The record; `None` if the crate was not compiled.
 pub fn notes(folder: &Path) -> Option<Notes> {
     let read = |name| fs::read_to_string(folder.join(name));
     let usage = read("usage").ok()?;
@@ -82,7 +82,7 @@ pub fn run() -> Option<ExitCode> {
         true => record(&mut rustc, &notes),
         false => rustc.status().map(|status| status.code()),
     };
-    // Not every status is a code: the compiler may have been killed.
+    // Not every status has a code: the compiler may have been killed.
     let code = code.ok().flatten().and_then(|code| u8::try_from(code).ok());
     Some(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
@@ -110,7 +110,7 @@ fn children() -> (f64, f64) {
     };
     let user = usage.user_time();
     let user = user.tv_sec() as f64 + user.tv_usec() as f64 / 1e6;
-    // Apple counts bytes, everybody else KiB.
+    // Apple counts bytes, other systems KiB.
     let unit = if cfg!(target_vendor = "apple") {
         1.0
     } else {

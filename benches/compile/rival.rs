@@ -1,4 +1,4 @@
-//! What is compared: the crates, and how each is made of a description.
+//! The rivals: the crates compared, and how each is generated from a spec.
 
 use std::path::Path;
 
@@ -29,7 +29,7 @@ impl Rival {
 
     pub fn named(name: &str) -> Result<Self, String> {
         let rival = Self::ALL.into_iter().find(|rival| rival.name() == name);
-        rival.ok_or_else(|| format!("{name} is none of ours, serde, progenitor"))
+        rival.ok_or_else(|| format!("{name} is not one of ours, serde, progenitor"))
     }
 
     fn lib(self) -> &'static str {
@@ -48,7 +48,7 @@ impl Rival {
         }
     }
 
-    /// What its README tells users to depend on.
+    /// The dependencies according to its README.
     fn dependencies(self) -> String {
         let ours = |name| {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
@@ -64,7 +64,7 @@ impl Rival {
         }
     }
 
-    /// What a program needs besides, to run the calls.
+    /// Additional dependencies of a program that runs the calls.
     fn of_program(self) -> &'static str {
         match self {
             Self::Serde => "serde_json = \"1\"\n",
@@ -97,7 +97,7 @@ impl Crates {
         args.rivals.iter().map(new).collect()
     }
 
-    /// Puts the description in place.
+    /// Writes the sources for a spec.
     pub fn describe(&self, outcome: &Outcome, shapes: &Shapes<'_>) -> Result<(), String> {
         let lib = &self.lib;
         match self.rival {
@@ -108,7 +108,7 @@ impl Crates {
                     let text = std::fs::read_to_string(file).map_err(|e| e.to_string())?;
                     lib.write(&format!("specs/{name}"), &text)?;
                 }
-                // As the README tells.
+                // As in the README.
                 let watch = "fn main() {\n    println!(\"cargo::rerun-if-changed=specs\");\n}\n";
                 lib.write("build.rs", watch)?;
                 lib.write("src/lib.rs", "tcsas_macros::include_specs!(\"specs\");\n")

@@ -1,5 +1,4 @@
-//! The description as structs, in the shapes that `include_specs!` gives them: what the rivals are
-//! made of.
+//! The spec as structs, in the shapes that `include_specs!` gives them: the input of the rivals.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +9,7 @@ pub struct Shapes<'a> {
     pub calls: Vec<Call<'a>>,
     /// All structs: data types, requests and responses.
     pub structs: Vec<Struct<'a>>,
-    /// What the data types are called in Rust.
+    /// The Rust names of the data types.
     pub names: HashMap<&'a str, String>,
 }
 
@@ -72,7 +71,7 @@ impl<'a> Shapes<'a> {
             response.members.push(Member {
                 wire: "RequestId",
                 name: "request_id".into(),
-                description: "The id that the service gave the call.".to_owned(),
+                description: "The request id.".to_owned(),
                 ty: &Type::String,
                 optional: false,
                 boxed: false,
@@ -106,7 +105,7 @@ fn members<'a>(
     owner: Option<&DataType>,
 ) -> Vec<Member<'a>> {
     let mut names = Names::default();
-    // An answer has a member of ours.
+    // A response has one additional member.
     names.free("request_id".into());
     let member = |field: &'a Field| {
         let boxed = owner.is_some_and(|owner| contains(service, &field.ty, &owner.name));
@@ -149,7 +148,7 @@ fn contains<'s>(service: &'s Service, ty: &'s Type, name: &str) -> bool {
     false
 }
 
-/// Names of a scope, each given once.
+/// The names of a scope, each used once.
 #[derive(Default)]
 struct Names(HashSet<String>);
 

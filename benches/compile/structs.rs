@@ -1,4 +1,4 @@
-//! The rival that one writes by hand: plain structs with derived serde.
+//! The handwritten rival: plain structs with derived serde.
 
 use std::fmt::Write;
 
@@ -29,7 +29,7 @@ fn structure(shapes: &Shapes<'_>, one: &Struct<'_>, text: &mut String) {
         if member.optional {
             serde.push_str(", skip_serializing_if = \"::std::option::Option::is_none\"");
         } else if matches!(member.ty, Type::Array(_)) {
-            // An answer may leave out an empty list.
+            // A response may omit an empty list.
             serde.push_str(", default");
         }
         let name = raw(&member.name);
@@ -75,7 +75,7 @@ fn rust(shapes: &Shapes<'_>, ty: &Type) -> String {
 fn raw(name: &str) -> String {
     match name {
         "self" | "super" | "crate" => format!("{name}_"),
-        // Every word may be written raw, and nothing here is read by people.
+        // Every identifier may be raw.
         name => format!("r#{name}"),
     }
 }

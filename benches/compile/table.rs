@@ -1,11 +1,11 @@
-//! The results, to be pasted.
+//! The results as tables.
 
 use std::fmt::Write;
 
 use crate::measure::{Metric, Results};
 use crate::rival::Rival;
 
-/// What a metric is called, and how many digits of it mean anything.
+/// The label of each metric, and its number of significant decimals.
 const ROWS: [(Metric, &str, usize); 18] = [
     (Metric::CheckWall, "`cargo check`, s", 2),
     (Metric::CheckUser, "… processor time, s", 2),

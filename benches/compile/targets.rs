@@ -1,13 +1,13 @@
-//! What the project has set itself, beside what was measured.
+//! The project's targets, compared with the measurements.
 
 use std::fmt::Write;
 
 use crate::measure::{Metric, Results};
 use crate::rival::Rival::{self, Ours, Progenitor, Serde};
 
-/// At most this much of what a rival takes.
+/// Limit on the ratio to a rival.
 struct Target {
-    /// The service it is set for; any if empty.
+    /// The service the target applies to; any if empty.
     service: &'static str,
     name: &'static str,
     metric: Metric,
@@ -31,8 +31,8 @@ const fn target(
     }
 }
 
-/// The targets are about services of this size; in a small one, the constant part of a compilation
-/// is all there is.
+/// The targets apply to services of this size; in a small one, the constant part of a compilation
+/// dominates.
 const ACTIONS: usize = 100;
 
 const TARGETS: [Target; 9] = [
@@ -53,7 +53,7 @@ const TARGETS: [Target; 9] = [
     target("", "expansion", Metric::Expansion, Progenitor, 1.0),
 ];
 
-/// A line a target that something was measured for.
+/// One line per target with a measurement.
 pub fn lines(all: &[Results]) -> String {
     let mut text = String::new();
     for results in all {
@@ -83,12 +83,12 @@ pub fn lines(all: &[Results]) -> String {
             0.25,
         );
         if let Some(fresh) = results.get(Metric::Fresh, Ours) {
-            let verdict = if fresh == 1.0 {
+            let result = if fresh == 1.0 {
                 "fresh ok"
             } else {
                 "compiled again MISSED"
             };
-            let _ = writeln!(text, "target: {service} unchanged specs {verdict}");
+            let _ = writeln!(text, "target: {service} unchanged specs {result}");
         }
     }
     let member = |service| {
@@ -105,14 +105,11 @@ pub fn lines(all: &[Results]) -> String {
 
 fn line(text: &mut String, what: &str, ratio: Option<f64>, limit: f64) {
     if let Some(ratio) = ratio {
-        let (sign, verdict) = if ratio <= limit {
+        let (sign, result) = if ratio <= limit {
             ("<=", "ok")
         } else {
             (">", "MISSED")
         };
-        let _ = writeln!(
-            text,
-            "target: {what} {ratio:.2} {sign} {limit:.2} {verdict}"
-        );
+        let _ = writeln!(text, "target: {what} {ratio:.2} {sign} {limit:.2} {result}");
     }
 }

@@ -1,8 +1,9 @@
-//! Signing, beside the hashing that no signature can avoid and beside what a user would otherwise pick.
+//! Signing, compared with the hashing required by the algorithm and with common alternatives.
 //!
-//! Every round times every way once, one after the other, so that a machine that changes its speed changes it for all; the
-//! table has the medians of the rounds. The program is compiled by `cargo bench --bench sign`, which writes a crate for it,
-//! so that the crates it compares with are nobody else's dependencies.
+//! Every round measures every contestant once, so that changes in the speed of the machine affect
+//! all; the table has the medians of the rounds. The program is compiled by `cargo bench --bench
+//! sign`, which writes a crate for it, so that the other crates are not dependencies of the
+//! workspace.
 
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
 use aws_sigv4::sign::v4;
@@ -21,28 +22,28 @@ const ID: &str = "AKIDEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAM";
 const KEY: &str = "an-example-key-of-32-characters.";
 const TIMESTAMP: i64 = 1_736_121_600;
 
-/// A way to sign: its name, and what it does with a payload.
-type Way = (&'static str, Box<dyn Fn(&str)>);
+/// A contestant: its name, and its operation on a payload.
+type Contestant = (&'static str, Box<dyn Fn(&str)>);
 
 fn main() {
     println!("| | {} |", SIZES.map(|(name, _)| name).join(" | "));
     println!("|---|{}", "---:|".repeat(SIZES.len()));
     let columns: Vec<Vec<f64>> = SIZES
         .iter()
-        .map(|(_, size)| measure(&ways(), *size))
+        .map(|(_, size)| measure(&contestants(), *size))
         .collect();
-    for (row, (name, _)) in ways().iter().enumerate() {
+    for (row, (name, _)) in contestants().iter().enumerate() {
         let cells: Vec<String> = columns
             .iter()
             .map(|column| format!("{:.0} ns ({:.2})", column[row], column[row] / column[0]))
             .collect();
         println!("| {name} | {} |", cells.join(" | "));
     }
-    println!("\nMedians of {ROUNDS} rounds; in brackets, as a multiple of the bare hashing.");
+    println!("\nMedians of {ROUNDS} rounds; in brackets, as a multiple of bare hashing.");
     let payload = payload(230);
-    for (name, way) in ways() {
-        way(&payload);
-        let counted = allocation_counter::measure(|| way(&payload));
+    for (name, contestant) in contestants() {
+        contestant(&payload);
+        let counted = allocation_counter::measure(|| contestant(&payload));
         println!(
             "heap allocations per signature: {:2}  {name}",
             counted.count_total
@@ -50,25 +51,25 @@ fn main() {
     }
     for (column, limit) in [(0, 1.4), (2, 1.05)] {
         let ratio = columns[column][1] / columns[column][0];
-        let verdict = if ratio <= limit { "ok" } else { "missed" };
+        let result = if ratio <= limit { "ok" } else { "missed" };
         println!(
-            "target: signer/bare at {} {ratio:.2} <= {limit} {verdict}",
+            "target: signer/bare at {} {ratio:.2} <= {limit} {result}",
             SIZES[column].0
         );
     }
 }
 
-/// Nanoseconds for each way, the median of the rounds.
-fn measure(ways: &[Way], size: usize) -> Vec<f64> {
+/// Nanoseconds per contestant, the median of the rounds.
+fn measure(contestants: &[Contestant], size: usize) -> Vec<f64> {
     let payload = payload(size);
-    // So often in a row that the clock's own cost does not count.
+    // Repeated often enough that the cost of the clock is negligible.
     let repeat = (50_000 / size).clamp(1, 100);
-    let mut times = vec![Vec::with_capacity(ROUNDS); ways.len()];
+    let mut times = vec![Vec::with_capacity(ROUNDS); contestants.len()];
     for _ in 0..ROUNDS {
-        for ((_, way), times) in ways.iter().zip(&mut times) {
+        for ((_, contestant), times) in contestants.iter().zip(&mut times) {
             let start = Instant::now();
             for _ in 0..repeat {
-                way(black_box(&payload));
+                contestant(black_box(&payload));
             }
             times.push(start.elapsed().as_nanos() as f64 / repeat as f64);
         }
@@ -87,35 +88,35 @@ fn payload(size: usize) -> String {
     text + "\"}"
 }
 
-fn ways() -> Vec<Way> {
+fn contestants() -> Vec<Contestant> {
     vec![bare(), signer(), uncached(), other_crate(), aws()]
 }
 
 /// The payload, a canonical request, and one HMAC with a prepared key over a string to sign.
-fn bare() -> Way {
+fn bare() -> Contestant {
     let request = [b'r'; 169];
     let string = [b's'; 129];
     let key = Hmac::<Sha256>::new_from_slice(&[7; 32]).expect("any length");
-    let way = move |payload: &str| {
+    let contestant = move |payload: &str| {
         black_box(Sha256::digest(payload));
         black_box(Sha256::digest(black_box(request)));
         black_box(key.clone().chain_update(black_box(string)).finalize());
     };
-    ("bare hashing", Box::new(way))
+    ("bare hashing", Box::new(contestant))
 }
 
-fn signer() -> Way {
+fn signer() -> Contestant {
     let signer = Signer::new(Credentials::new(ID, KEY), "tcsas", HOST, "application/json");
-    let way = move |payload: &str| {
+    let contestant = move |payload: &str| {
         let header = signer.authorization(Payload::Signed(payload.as_bytes()), TIMESTAMP);
         black_box(header.expect("a time with a date"));
     };
-    ("tcsas-runtime, `Signer`", Box::new(way))
+    ("tcsas-runtime, `Signer`", Box::new(contestant))
 }
 
-fn uncached() -> Way {
-    let keys = Credentials::new(ID, KEY);
-    let way = move |payload: &str| {
+fn uncached() -> Contestant {
+    let credentials = Credentials::new(ID, KEY);
+    let contestant = move |payload: &str| {
         let call = Signable {
             service: "tcsas",
             host: HOST,
@@ -123,14 +124,14 @@ fn uncached() -> Way {
             payload: Payload::Signed(payload.as_bytes()),
             timestamp: TIMESTAMP,
         };
-        black_box(authorization(&keys, &call).expect("a time with a date"));
+        black_box(authorization(&credentials, &call).expect("a time with a date"));
     };
-    ("the same with nothing kept", Box::new(way))
+    ("the same without caching", Box::new(contestant))
 }
 
-fn other_crate() -> Way {
+fn other_crate() -> Contestant {
     let signer = Tc3Signer::new(ID.into(), KEY.into(), "tcsas".into(), false);
-    let way = move |payload: &str| {
+    let contestant = move |payload: &str| {
         let headers = format!("content-type:application/json\nhost:{HOST}\n");
         let hash = sha256_hex(payload);
         let result = signer.sign(
@@ -144,13 +145,13 @@ fn other_crate() -> Way {
         );
         black_box(signer.create_authorization_header(&result, "content-type;host"));
     };
-    ("tencentcloud-sign-sdk", Box::new(way))
+    ("tencentcloud-sign-sdk", Box::new(contestant))
 }
 
-fn aws() -> Way {
+fn aws() -> Contestant {
     let identity = aws_credential_types::Credentials::new(ID, KEY, None, None, "bench").into();
     let time = SystemTime::UNIX_EPOCH + Duration::from_secs(TIMESTAMP as u64);
-    let way = move |payload: &str| {
+    let contestant = move |payload: &str| {
         let parameters = v4::SigningParams::builder()
             .identity(&identity)
             .region("us-east-1")
@@ -170,5 +171,5 @@ fn aws() -> Way {
         );
         black_box(sign(request.expect("valid"), &parameters).expect("signed"));
     };
-    ("aws-sigv4 (AWS's algorithm)", Box::new(way))
+    ("aws-sigv4 (AWS's algorithm)", Box::new(contestant))
 }

@@ -157,7 +157,7 @@ async fn respond(
         tokio::time::sleep(pause).await;
     }
     match service.settle(case) {
-        Outcome::Answer(reply) => Ok(reply.map(Full::from)),
+        Outcome::Response(reply) => Ok(reply.map(Full::from)),
         Outcome::Fault(plan) => {
             plans.send(plan).await?;
             pending().await

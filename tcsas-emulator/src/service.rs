@@ -68,7 +68,7 @@ pub(crate) struct Case<'s> {
 /// The result of a request.
 pub(crate) enum Outcome {
     /// A regular response.
-    Answer(HttpResponse),
+    Response(HttpResponse),
     /// A fault.
     Fault(Plan),
 }
@@ -147,7 +147,7 @@ impl Service {
         known.requests.fetch_add(1, Ordering::SeqCst);
         let trouble = self.scripts.request(&action.name);
         let fault = trouble.as_ref().map(|(fault, _)| fault);
-        let (time, told) = match fault {
+        let (time, dated) = match fault {
             Some(Fault::WrongClock { seconds, date }) => (shift((self.clock)(), *seconds), *date),
             _ => ((self.clock)(), true),
         };
@@ -164,7 +164,7 @@ impl Service {
                 body,
                 client_token,
             }),
-            time: told.then_some(time),
+            time: dated.then_some(time),
             trouble,
             end: end(head),
         }
@@ -195,10 +195,10 @@ impl Service {
             }
             Err(error) => error.text(&request_id),
         };
-        let right = http_response(text, case.time);
+        let regular = http_response(text, case.time);
         match case.trouble {
-            None => Outcome::Answer(right),
-            Some((fault, _)) => Outcome::Fault(plan(&fault, right, &request_id, case.end)),
+            None => Outcome::Response(regular),
+            Some((fault, _)) => Outcome::Fault(plan(&fault, regular, &request_id, case.end)),
         }
     }
 

@@ -13,9 +13,9 @@ use tokio::task::JoinHandle;
 #[derive(Clone)]
 pub enum Does {
     /// Writes these bytes and closes the connection.
-    Answers(Vec<u8>),
+    Responds(Vec<u8>),
     /// Writes these bytes, and closes the connection after a while.
-    AnswersThenCloses(Vec<u8>, Duration),
+    RespondsThenCloses(Vec<u8>, Duration),
     /// Closes the connection.
     Closes,
     /// Writes these bytes and keeps the connection open.
@@ -57,7 +57,7 @@ impl Server {
     pub fn http(status: &str, headers: &str, body: &str) -> Does {
         let length = body.len();
         let text = format!("HTTP/1.1 {status}\r\ncontent-length: {length}\r\n{headers}\r\n{body}");
-        Does::Answers(text.into_bytes())
+        Does::Responds(text.into_bytes())
     }
 }
 
@@ -78,8 +78,8 @@ async fn serve(mut connection: TcpStream, does: Does) {
     }
     match does {
         Does::Closes => {}
-        Does::Answers(bytes) => drop(connection.write_all(&bytes).await),
-        Does::AnswersThenCloses(bytes, after) => {
+        Does::Responds(bytes) => drop(connection.write_all(&bytes).await),
+        Does::RespondsThenCloses(bytes, after) => {
             drop(connection.write_all(&bytes).await);
             tokio::time::sleep(after).await;
         }

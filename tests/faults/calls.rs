@@ -71,7 +71,7 @@ pub async fn call(client: cloud::Client, action: Action, name: String) -> Came {
     let mut wrong = Vec::new();
     let (kind, request_id, attempts, text) = match result {
         Ok((text, request_id)) => {
-            if !text.starts_with("request") || request_id.len() != 36 {
+            if !text.starts_with("requested text") || request_id.len() != 36 {
                 wrong.push(format!("an unexpected response: {text:?} {request_id:?}"));
             }
             ("success", Some(request_id), None, String::new())

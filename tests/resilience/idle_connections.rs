@@ -1,5 +1,4 @@
-//! Connections that a server closes, or says that it will close, while they wait for the next
-//! request.
+//! Connections that a server closes, or announces to close, while they are idle.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};

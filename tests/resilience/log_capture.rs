@@ -86,7 +86,7 @@ async fn bodies_are_logged_only_if_enabled_and_without_secrets() {
         let text = log.text();
         assert!(text.contains("WriteThing"), "{text}");
         assert_eq!(text.contains("visible-name"), wanted, "{text}");
-        assert_eq!(text.contains("request"), wanted, "{text}");
+        assert_eq!(text.contains("requested text"), wanted, "{text}");
         for secret in ["invisible-password", KEY, "Signature="] {
             assert!(!text.contains(secret), "{text}");
         }

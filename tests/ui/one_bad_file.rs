@@ -1,4 +1,4 @@
-// The mistake in one file does not hide what the other describes.
+// The error in one file does not hide the items of the other.
 tcsas_macros::include_specs!("ui-specs/one_bad_file");
 
 fn main() {

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_documented_page_without_items_says_that_there_are_none() {
+    fn a_documented_page_without_items_has_a_total_of_zero() {
         let mut empty = page("Offset", json!({ "Offset": 0, "Limit": 3 }));
         empty.response["Response"]["Items"] = json!([]);
         let documented = json!({ "Offset": 0, "Limit": 3 });
