@@ -132,10 +132,11 @@ fn exhausted_descriptors_are_named() {
     const CHILD: &str = "TCSAS_TEST_WITHOUT_DESCRIPTORS";
     const MESSAGE: &str = "too many open files";
     if std::env::var_os(CHILD).is_none() {
-        let output = super::environment::again("causes::used_up_descriptors_are_named")
-            .env(CHILD, "1")
-            .output()
-            .unwrap();
+        let output =
+            super::environment::again("connection_errors::exhausted_descriptors_are_named")
+                .env(CHILD, "1")
+                .output()
+                .unwrap();
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(
             output.status.success() && text.matches(MESSAGE).count() >= 3,

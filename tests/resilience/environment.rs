@@ -58,7 +58,7 @@ fn a_proxy_of_the_environment_is_used_or_an_error() {
         )
     });
     let run = |endpoint: &str, variables: &[(&str, &str)]| {
-        let name = "environment::the_environments_proxy_is_used_or_an_error_and_never_left_out";
+        let name = "environment::a_proxy_of_the_environment_is_used_or_an_error";
         let output = again(name)
             .env(ENDPOINT, endpoint)
             .envs(variables.iter().copied())
