@@ -28,7 +28,7 @@ struct Entry {
 
 /// Calls an action and returns its typed response as JSON.
 fn response<R: Object + Serialize, E: ErrorCode>(call: Call<R, E>) -> Value {
-    match pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
+    match pin!(call.into_future()).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(response)) => {
             let mut result = text(&response);
             let body = BODY.take();
