@@ -4,10 +4,7 @@
 
 mod builder;
 mod client;
-mod docs;
 mod error;
-mod example;
-mod links;
 mod marker_types;
 mod object;
 mod pagination;
@@ -20,7 +17,7 @@ use std::path::PathBuf;
 use marker_types::MarkerTypes;
 use tcsas_spec::model::Service;
 
-use crate::plan::{Plan, StructPlan};
+use crate::plan::{Plan, StructPlan, docs, item_links};
 use crate::settings::Settings;
 use crate::template::{Code, Lit, Splice, emit};
 
@@ -43,7 +40,7 @@ use crate::template::{Code, Lit, Splice, emit};
 /// The module in between takes the `allow`s of generated code, and keeps names of the surrounding
 /// module out.
 pub(crate) fn service(service: &Service, settings: &Settings, files: &[PathBuf]) -> Code {
-    let service = links::added(service);
+    let service = item_links::added(service);
     let plan = Plan::of(&service);
     let mut items = Code::default();
     let runtime = match &settings.runtime {
@@ -56,7 +53,7 @@ pub(crate) fn service(service: &Service, settings: &Settings, files: &[PathBuf])
 use self::Client as $client;
 ",
         runtime = runtime,
-        client = Code::fixed(links::CLIENT)
+        client = Code::fixed(item_links::CLIENT)
     );
     for file in files.iter().filter_map(|file| file.to_str()) {
         // Makes the compiler read the description again when it has changed.

@@ -13,13 +13,11 @@ const FILE: &str = "tcsas.rs";
 /// Generates the Rust of spec files into a file, for crates that want the source on disk.
 ///
 /// ```no_run
-/// // build.rs
-/// fn main() {
-///     let out_dir = std::env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
-///     let generator = tcsas_codegen::Generator::new("specs").actions(["Describe*"]);
-///     if let Err(error) = generator.write(out_dir) {
-///         panic!("{error}");
-///     }
+/// // The `main` of build.rs:
+/// let out_dir = std::env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
+/// let generator = tcsas_codegen::Generator::new("specs").actions(["Describe*"]);
+/// if let Err(error) = generator.write(out_dir) {
+///     panic!("{error}");
 /// }
 /// ```
 ///
@@ -148,8 +146,8 @@ impl Generator {
 
 #[cfg(feature = "format")]
 fn formatted(source: String) -> String {
-    // Generated text is Rust whatever the specs hold, as tests/fuzz.rs shows; should it not be, the
-    // compiler's message about it says more than one from here.
+    // Generated text is valid Rust for any specs, as tests/fuzz.rs checks. If it is not, the
+    // compiler's message is more precise than one from here.
     match syn::parse_file(&source) {
         Ok(file) => prettyplease::unparse(&file),
         Err(_) => source,

@@ -9,7 +9,7 @@
 //! - A keyword is written raw, `r#type`; the four that cannot be raw get an underscore, `self_`.
 //!   The names that generated types use themselves ([`BUILDER_NAMES`], [`CLIENT_NAMES`],
 //!   [`TYPE_PARAMETERS`], and what ends with [`BUILDER`]) get an underscore as well.
-//! - Two names of one scope that would become the same identifier are told apart in the order of
+//! - Two names of one scope that would become the same identifier are distinguished in the order of
 //!   the description: the first keeps it, the next gets `2` (`public_ip`, `public_ip_2`). A name
 //!   that comes later, or in another scope, never changes one that was there.
 //! - A data type's name lives in the module `types`, and every other type is written with its full
@@ -39,10 +39,10 @@ const CLIENT_NAMES: &[&str] = &[
 /// The type parameters of generated code, in whose reach data types are named.
 const TYPE_PARAMETERS: &[&str] = &["S", "D", "H"];
 
-/// What the names of builders end with.
+/// The suffix of the names of builders.
 const BUILDER: &str = "Builder";
 
-/// The variant for codes that nobody described.
+/// The variant for undocumented codes.
 const VARIANT_NAMES: &[&str] = &["Unknown"];
 
 /// The strict and reserved keywords of all editions.
@@ -57,8 +57,8 @@ const KEYWORDS: &[&str] = &[
 /// The keywords that cannot be written raw.
 const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
 
-/// What error codes become before colliding names are separated. Every action has the common ones:
-/// it is worked out once.
+/// The identifiers of error codes before colliding names are distinguished. Every action has the
+/// common ones: it is worked out once.
 #[derive(Debug, Default)]
 pub(crate) struct CodeNames(HashMap<String, String>);
 
@@ -69,13 +69,13 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
-    /// The scope of the fields of a struct with a builder, or of an answer.
+    /// The scope of the fields of a struct with a builder, or of a response.
     pub(crate) fn fields() -> Self {
         Self::default()
     }
 
-    /// The scope of the fields of an answer, whose request id is called so whatever else it holds.
-    pub(crate) fn answer() -> Self {
+    /// The scope of the fields of a response, where `request_id` is reserved.
+    pub(crate) fn response() -> Self {
         Self {
             taken: HashSet::from(["request_id".to_owned()]),
         }

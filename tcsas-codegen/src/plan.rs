@@ -1,5 +1,5 @@
-//! What will be generated: every identifier and every Rust type, decided before anything is
-//! written.
+//! The plan of the generated code: every identifier and every Rust type, decided before anything is
+//! printed.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -10,6 +10,8 @@ use tcsas_spec::{COMMON_CODES, Description};
 use crate::names::{CodeNames, Ident, Scope};
 use crate::template::{Code, emit};
 
+pub(crate) mod docs;
+pub(crate) mod item_links;
 mod pagination;
 
 pub use pagination::PaginationPlan;
@@ -186,7 +188,7 @@ impl<'a> Shape<'_, 'a> {
             &action.output,
             usage(false, true),
             "types::",
-            Scope::answer(),
+            Scope::response(),
             None,
         );
         let part = |suffix, description, usage, fields| StructPlan {
@@ -314,11 +316,11 @@ fn variants<'a>(action: &'a Action, names: &mut CodeNames) -> Vec<Variant<'a>> {
 
 /// Finds the actions that have the same error codes with the same descriptions.
 fn share_codes(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
-    let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut same_codes: HashMap<_, Vec<usize>> = HashMap::new();
     for (index, action) in actions.iter().enumerate() {
-        alike.entry(&action.variants).or_default().push(index);
+        same_codes.entry(&action.variants).or_default().push(index);
     }
-    let mut groups: Vec<_> = alike
+    let mut groups: Vec<_> = same_codes
         .into_values()
         .filter(|group| group.len() > 1)
         .collect();
@@ -337,14 +339,13 @@ fn share_codes(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
 }
 
 impl ActionPlan<'_> {
-    /// Whether a second call does no more than the first: as the description says, or as the name
-    /// does.
+    /// Whether the action is idempotent, by its spec or else by its name.
     pub fn is_idempotent(&self) -> bool {
         let idempotent = self.action.idempotent;
         idempotent.unwrap_or_else(|| is_read_only(&self.action.name))
     }
 
-    /// Whether there is a parameter by which the service tells a repeated call from a second one.
+    /// Whether there is a parameter by which the service recognises a repeated call.
     pub fn takes_client_token(&self) -> bool {
         self.action.client_token().is_some()
     }

@@ -1,4 +1,4 @@
-//! What the generated code depends on besides the service.
+//! The settings of the generated code.
 
 use crate::template::Splice;
 

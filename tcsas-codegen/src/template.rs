@@ -16,7 +16,7 @@ use std::fmt::Write;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Code(String);
 
-/// What may stand in for a `$name` of a template.
+/// A value for a placeholder of a template.
 pub(crate) trait Splice {
     /// Appends the source text.
     fn splice(&self, out: &mut String);
@@ -198,8 +198,8 @@ impl Splice for Lit<'_> {
                 '"' => out.push_str("\\\""),
                 '\\' => out.push_str("\\\\"),
                 '\n' => out.push_str("\\n"),
-                // Among the rest are the characters that turn the direction of text around, which
-                // the compiler refuses.
+                // Among the rest are characters that reverse the direction of text, which the
+                // compiler rejects.
                 other => {
                     let _ = write!(out, "{}", other.escape_unicode());
                 }
@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_template_is_filled_with_what_it_names() {
+    fn placeholders_are_replaced_by_their_values() {
         let mut code = Code::default();
         emit!(code, "f($a, $b_2)$a;", a = Num(1), b_2 = Lit("x"));
         assert_eq!(code.as_str(), "f(1, \"x\")1;");
@@ -238,7 +238,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_becomes_one_literal_that_says_the_same(text in any::<String>()) {
+        fn any_text_becomes_one_literal_with_the_same_value(text in any::<String>()) {
             let mut code = Code::default();
             code.add(&Lit(&text));
             let literal: syn::LitStr = syn::parse_str(code.as_str()).unwrap();

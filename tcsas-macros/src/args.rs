@@ -7,15 +7,15 @@ use syn::punctuated::Punctuated;
 use syn::{Ident, LitBool, LitStr, Token, bracketed};
 use tcsas_codegen::CratePath;
 
-/// What was asked for.
+/// The arguments of an invocation.
 pub(crate) struct Args {
-    /// The folder or file, relative to the manifest of the crate that asks.
+    /// The folder or file, relative to the manifest of the invoking crate.
     pub(crate) path: LitStr,
-    /// The names or patterns of the actions to take; all if empty.
+    /// The names or patterns of the actions to include; all if empty.
     pub(crate) actions: Vec<String>,
-    /// The names or patterns of the actions to leave out.
+    /// The names or patterns of the actions to exclude.
     pub(crate) exclude: Vec<String>,
-    /// Whether a vendor's description is meant for the international site, if anybody chose.
+    /// Whether a vendor's description is for the international site; `None` if not specified.
     pub(crate) intl: Option<bool>,
     /// Where generated code finds the runtime, if not at `::tcsas_runtime`. Kept as tokens,
     /// because `$crate` is no text.
@@ -64,7 +64,7 @@ impl Parse for Args {
             }
         }
         if !seen.iter().any(|key| key == "path") {
-            let message = "which specs? write include_specs!(\"specs\") or include_specs! { path: \"specs\" }";
+            let message = "missing argument `path`: write include_specs!(\"specs\") or include_specs! { path: \"specs\" }";
             return Err(syn::Error::new(Span::call_site(), message));
         }
         Ok(args)
@@ -73,7 +73,7 @@ impl Parse for Args {
 
 fn unknown(key: &Ident) -> String {
     format!(
-        "unknown argument `{key}`; there are `path`, `actions`, `exclude`, `intl`, `runtime` and `doctests`"
+        "unknown argument `{key}`; expected one of `path`, `actions`, `exclude`, `intl`, `runtime`, `doctests`"
     )
 }
 
@@ -145,7 +145,7 @@ mod tests {
     fn a_wrong_argument_is_named() {
         assert!(fault("paht: \"specs\"").contains("unknown argument `paht`"));
         assert!(fault("path: \"a\", path: \"b\"").contains("given twice"));
-        assert!(fault("intl: true").contains("which specs?"));
-        assert!(fault("").contains("which specs?"));
+        assert!(fault("intl: true").contains("missing argument `path`"));
+        assert!(fault("").contains("missing argument `path`"));
     }
 }

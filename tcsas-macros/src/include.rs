@@ -11,7 +11,7 @@ use tcsas_spec::{Diagnostic, Options, Outcome};
 use crate::args::Args;
 use crate::span;
 
-/// The expansion of what is right, and a compile error for everything that is not.
+/// Expands valid actions, and a compile error for each diagnostic.
 pub(crate) fn include(args: &Args) -> TokenStream {
     let Some(base) = std::env::var_os("CARGO_MANIFEST_DIR") else {
         let message = "CARGO_MANIFEST_DIR is not set: paths are relative to a crate's manifest";
@@ -37,12 +37,12 @@ pub(crate) fn include(args: &Args) -> TokenStream {
     }
     let code = tcsas_codegen::expand(&outcome.service, &settings, &outcome.files);
     let mut tokens = TokenStream::from(tokens);
-    // Handed to the compiler as it is: `proc_macro2` would go through all of it once more.
+    // Parsed by the compiler itself: `proc_macro2` would visit every token once more.
     match code.parse::<TokenStream>() {
         Ok(expansion) => tokens.extend(span::at_call_site(expansion)),
         Err(fault) => tokens.extend(TokenStream::from(error(
             args.path.span(),
-            &format!("the expansion of this specification is not Rust ({fault}): this is a bug of tcsas-macros"),
+            &format!("the expansion of this specification is not valid Rust ({fault}): this is a bug of tcsas-codegen"),
         ))),
     }
     tokens
@@ -52,22 +52,21 @@ pub(crate) fn include(args: &Args) -> TokenStream {
 const RUNTIME_ALIAS: &str = "__tcsas_runtime";
 
 const NO_RUNTIME: &str = "this crate does not depend on `tcsas-runtime`, which generated code calls: add it to Cargo.toml
-beside `tcsas-macros`, with the same version, or with a `path` or `git` into the same place as that, or say where it is found otherwise: `include_specs! { path: \"specs\", runtime: ::my_runtime }`";
+beside `tcsas-macros`, with the same version, or the same `path` or `git` source; or specify where the runtime is: `include_specs! { path: \"specs\", runtime: ::my_runtime }`";
 
-/// Whether the crate in `base` has no dependency that the runtime may be, whatever it is called
-/// there.
+/// Whether the crate in `base` has no dependency that may be the runtime, under any name.
 fn lacks_runtime(base: &Path) -> bool {
     let manifest = std::fs::read_to_string(base.join("Cargo.toml"));
-    // Where there is none, something else than Cargo builds this and knows its dependencies.
+    // Without a manifest, another build system than Cargo provides the dependencies.
     manifest.is_ok_and(|text| !text.contains("tcsas-runtime") && !text.contains("tcsas_runtime"))
 }
 
-/// More warnings than this are counted but not shown: each costs the compiler a use of something
-/// deprecated.
+/// How many warnings are shown; the others are counted. Each one is a use of a deprecated item for
+/// the compiler to check.
 const MOST_WARNINGS: usize = 20;
 
-/// Uses of things that are deprecated for the reason that is to be shown: the one warning that a
-/// macro can have the stable compiler give.
+/// Uses of items whose deprecation notes are the warnings: the only warnings that a macro can emit
+/// on stable.
 fn warnings(span: Span, warnings: &[Diagnostic]) -> proc_macro2::TokenStream {
     let shown = warnings.iter().take(MOST_WARNINGS);
     let mut notes: Vec<String> = shown.map(ToString::to_string).collect();

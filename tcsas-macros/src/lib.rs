@@ -1,7 +1,8 @@
 //! `include_specs!`: API descriptions of Tencent Cloud services as typed Rust.
 //!
-//! The macro reads its arguments, has [`tcsas_spec`] read and check the descriptions, and expands
-//! what is right; every mistake becomes a compile error with its place in the description.
+//! The macro parses its arguments, loads the specs with [`tcsas_spec`], and hands the source text
+//! of [`tcsas_codegen`] to the compiler. Each diagnostic becomes a compile error with its place in
+//! the spec file; valid actions expand nevertheless.
 
 mod args;
 mod include;
@@ -16,17 +17,17 @@ use proc_macro::TokenStream;
 /// # fn main() {}
 /// ```
 ///
-/// The path is a folder or a single file, relative to the `Cargo.toml` of the crate that writes
-/// this. At the place of the invocation there are then `Client`, for every action `XRequest`,
-/// `XResponse` and `XError`, and the module `types`. One invocation is one version of one service;
-/// a crate with several puts each into a module of its own.
+/// The path is a folder or a single file, relative to the `Cargo.toml` of the invoking crate. The
+/// invocation expands to `Client`, to `XRequest`, `XResponse` and `XError` for every action `X`,
+/// and to the module `types`. One invocation covers one version of one service; invocations for
+/// several go into separate modules.
 ///
-/// A crate that uses the macro depends on `tcsas-macros` and `tcsas-runtime`, and has a `build.rs`
-/// that prints `cargo::rerun-if-changed=specs`: without it, a file that was added is not noticed.
+/// A crate that uses the macro depends on `tcsas-macros` and `tcsas-runtime`. Its `build.rs` prints
+/// `cargo::rerun-if-changed=specs`; without it, Cargo does not detect added files.
 ///
 /// # Arguments
 ///
-/// In the long form, all but `path` may be left out:
+/// In the long form, only `path` is required:
 ///
 /// ```
 /// tcsas_macros::include_specs! {
@@ -40,17 +41,16 @@ use proc_macro::TokenStream;
 /// # fn main() {}
 /// ```
 ///
-/// - `actions`: the actions to take, by name or with `*` for any part of a name; only the data
-///   types they reach come along.
-/// - `exclude`: the actions to leave out, written alike.
-/// - `intl`: whether calls go to the international site where no spec names a host. A vendor's
-///   `api.json` is the same for both sites and names none. Left out, calls go to the mainland site,
-///   and the documentation of the client says that nobody chose it; `false` is that choice. A
-///   `shared.json` beside an `api.json` can name the host as well: `service`, `version` and
-///   `endpoint`.
-/// - `runtime`: where the generated code finds the runtime.
-/// - `doctests`: the path of the generated items as seen from outside. The examples in their
-///   documentation are compiled as doctests then; they are only shown otherwise.
+/// - `actions`: the actions to include, by name or with `*` for any part of a name, with the data
+///   types they reach. Default: all.
+/// - `exclude`: the actions to exclude, in the same form. Default: none.
+/// - `intl`: the site for specs that name no host, such as a vendor's `api.json`, which is the same
+///   for both sites: `true` for the international site, `false` for the mainland site. Default: the
+///   mainland site, and the docs of `Client` state that it is presumed. A `shared.json` with
+///   `service`, `version` and `endpoint` beside the `api.json` names the host instead.
+/// - `runtime`: the path of the runtime. Default: `::tcsas_runtime`.
+/// - `doctests`: the path of the generated items as seen from other crates. Examples in their docs
+///   are then compiled as doctests. Default: they are shown only.
 #[proc_macro]
 pub fn include_specs(input: TokenStream) -> TokenStream {
     match syn::parse::<args::Args>(input) {

@@ -3,11 +3,11 @@
 mod from_specs {
     use ::tcsas_runtime::__private as rt;
     use self::Client as __Client;
-    /**A client of `tcsas`, version 2025-01-06, at `tcsas.intl.tencentcloudapi.com`.
+    /**Client of `tcsas`, version 2025-01-06, at `tcsas.intl.tencentcloudapi.com`.
 
-It is cheap to clone; a clone shares the connections. It can be used from any thread.
+Cloning is cheap; clones share connections, limits and settings. A client can be used from any thread.
 
-Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site. [`builder`](Self::builder) has `host` and `endpoint` for others.
+Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site. `endpoint_kind` and `endpoint` of the [`builder`](Self::builder) select others.
 
 # Actions
 
@@ -29,29 +29,29 @@ Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site
         endpoint: "tcsas.intl.tencentcloudapi.com",
     };
     impl Client {
-        /**A client with these keys, and the service's own endpoint.
+        /**Creates a client with fixed credentials and the service's own endpoint.
 
 # Errors
 
-Those of [`ClientBuilder::build`](Self::builder).*/
+Those of `build` of the [`builder`](Self::builder).*/
         pub fn new(credentials: rt::Credentials) -> rt::Result<Self, rt::SetupError> {
             Self::builder().credentials(credentials).build()
         }
-        /**A client with the keys and the region of the environment: `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` and `TENCENTCLOUD_REGION`.
+        /**Creates a client with the credentials and the region of the environment: `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY`, `TENCENTCLOUD_TOKEN` and `TENCENTCLOUD_REGION`.
 
 # Errors
 
-If a key is missing or cannot be right.*/
+If a variable is missing or its value is invalid.*/
         pub fn from_env() -> rt::Result<Self, rt::SetupError> {
             Self::builder().build()
         }
-        /**Sets up a client: keys, region, endpoint, time limits.
+        /**Configures a client: credentials, region, endpoint, timeouts, retries.
 
-Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site, unless `host` or `endpoint` choose another host.*/
+Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site, unless `endpoint_kind` or `endpoint` select another host.*/
         pub fn builder() -> rt::ClientBuilder<Self> {
             rt::Client::builder(&SERVICE)
         }
-        ///The address that calls go to.
+        ///Returns the address that calls go to, such as `https://tcsas.tencentcloudapi.com`.
         pub fn endpoint(&self) -> rt::String {
             self.0.endpoint()
         }
@@ -70,9 +70,9 @@ Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site
     impl Client {
         /**This API is used to modify the mini program information. Category, name, introduction and description must always be sent, even if they stay as they are; `DescribeMNP` returns the current values.
 
-Whether it is safe to repeat is not documented: a call that the service may have carried out is not repeated.
+Not documented as idempotent: the client does not repeat a call that the service may have executed.
 
-The service takes at most 20 requests per second, which a client keeps to.
+The service accepts at most 20 requests per second; clients queue calls accordingly.
 
 # Parameters
 
@@ -89,7 +89,7 @@ The service takes at most 20 requests per second, which a client keeps to.
 
 # Errors
 
-The service refuses with a code of [`ModifyMnpError`], most likely one of
+The service returns a code of [`ModifyMnpError`]. Documented for this action:
 
 - [`FailedOperation`](ModifyMnpError::FailedOperation): Operation failed.
 - [`FailedOperation.MiniProgramIconAnalysisFailed`](ModifyMnpError::FailedOperationMiniProgramIconAnalysisFailed): The service could not process the icon of the mini program or mini game.
@@ -124,8 +124,8 @@ let request = ModifyMnpRequest::builder()
     .platform_id("T04257DS9431720WTAG")
     .mnp_icon("http://127.0.0.1/T04257DS9431720WTAG/console/20240820162809-c31a505943.png")
     .build();
-let answer = client.modify_mnp(request).await?;
-println!("{answer:?}");
+let response = client.modify_mnp(request).await?;
+println!("{response:?}");
 # Ok(())
 # }
 ```*/
@@ -151,7 +151,7 @@ println!("{answer:?}");
     impl Client {
         /**Lists page by page the roles that members of a team can have. The list can be narrowed by name or team; `AddTeamMember` and `ModifyTeamMember` take the role numbers found here.
 
-Safe to repeat: a second call does no more than the first.
+Idempotent: a second call has no further effect.
 
 # Parameters
 
@@ -164,7 +164,7 @@ Safe to repeat: a second call does no more than the first.
 
 # Errors
 
-The service refuses with a code of [`DescribeRoleListError`], most likely one of
+The service returns a code of [`DescribeRoleListError`]. Documented for this action:
 
 - [`FailedOperation.PackageAlreadyExpired`](DescribeRoleListError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
 - [`InternalError`](DescribeRoleListError::InternalError): The service failed on its own side.
@@ -184,16 +184,16 @@ let request = DescribeRoleListRequest::builder()
     .keyword("")
     .team_id("3686677859")
     .build();
-let answer = client.describe_role_list(request).await?;
-println!("{answer:?}");
+let response = client.describe_role_list(request).await?;
+println!("{response:?}");
 # Ok(())
 # }
 ```
 
-# Page by page
+# Pagination
 
-The answer is one page of a list. With `pages()`, the call becomes a walk through them all, which `items()` makes one through
-what is on them:
+The response is one page of a list. `pages()` turns the call into a stream of all pages, and `items()` that into a stream of
+their items:
 
 ```no_run
 # use tcsas::{Client, DescribeRoleListRequest};
@@ -224,7 +224,7 @@ while let Some(item) = items.next().await {
         }
         /**Returns the details of one team. These include its kind, administrator, number of members, bound teams, expiration time and status.
 
-Safe to repeat: a second call does no more than the first.
+Idempotent: a second call has no further effect.
 
 # Parameters
 
@@ -234,7 +234,7 @@ Safe to repeat: a second call does no more than the first.
 
 # Errors
 
-The service refuses with a code of [`DescribeTeamError`], most likely one of
+The service returns a code of [`DescribeTeamError`]. Documented for this action:
 
 - [`FailedOperation.PackageAlreadyExpired`](DescribeTeamError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
 - [`InternalError`](DescribeTeamError::InternalError): The service failed on its own side.
@@ -251,8 +251,8 @@ let request = DescribeTeamRequest::builder()
     .team_id("1363731006")
     .platform_id("T04257DS9431720WTAG")
     .build();
-let answer = client.describe_team(request).await?;
-println!("{answer:?}");
+let response = client.describe_team(request).await?;
+println!("{response:?}");
 # Ok(())
 # }
 ```*/
@@ -274,7 +274,7 @@ println!("{answer:?}");
             )
         }
     }
-    /**The parameters of [`DescribeRoleList`](Client::describe_role_list), whose documentation has an example.
+    /**Parameters of [`DescribeRoleList`](Client::describe_role_list), whose docs have an example.
 
 Lists page by page the roles that members of a team can have. The list can be narrowed by name or team; `AddTeamMember` and `ModifyTeamMember` take the role numbers found here.
 
@@ -392,7 +392,7 @@ Example: `"1151697965"`
         }
     }
     impl DescribeRoleListRequest {
-        ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
+        ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
         #[inline]
         pub fn builder() -> DescribeRoleListRequestBuilder<
             (
@@ -403,9 +403,9 @@ Example: `"1151697965"`
             DescribeRoleListRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    /**The builder of [`DescribeRoleListRequest`].
+    /**Builder of [`DescribeRoleListRequest`].
 
-The type parameter says which required parameters have been set. A function takes a builder of any `S`, sets what is optional and gives it back; without a type parameter, everything required has been set.*/
+The type parameter records which required parameters are set. A function that sets optional parameters is generic over `S`; without a type argument, the type is the builder with everything required set.*/
     #[must_use]
     pub struct DescribeRoleListRequestBuilder<
         S = (rt::Given, (rt::Given, (rt::Given, ()))),
@@ -464,7 +464,7 @@ Sets the optional `Keyword`.*/
             self.0.keyword = rt::Some(value.into());
             self
         }
-        ///Like [`keyword`](Self::keyword), of a value that may be absent.
+        ///Sets or clears [`keyword`](Self::keyword).
         pub fn set_keyword(mut self, value: rt::Option<rt::String>) -> Self {
             self.0.keyword = value;
             self
@@ -478,12 +478,12 @@ Sets the optional `TeamId`.*/
             self.0.team_id = rt::Some(value.into());
             self
         }
-        ///Like [`team_id`](Self::team_id), of a value that may be absent.
+        ///Sets or clears [`team_id`](Self::team_id).
         pub fn set_team_id(mut self, value: rt::Option<rt::String>) -> Self {
             self.0.team_id = value;
             self
         }
-        ///The value. Does not compile before every required parameter is set.
+        ///Builds the value. Compiles only once every required parameter is set.
         pub fn build(self) -> DescribeRoleListRequest
         where
             S: rt::State,
@@ -492,14 +492,14 @@ Sets the optional `TeamId`.*/
             self.0
         }
     }
-    ///What [`DescribeRoleList`](Client::describe_role_list) answers.
+    ///Response of [`DescribeRoleList`](Client::describe_role_list).
     #[non_exhaustive]
     pub struct DescribeRoleListResponse {
         /**One page of roles, with the total number.
 
 `Data` on the wire.*/
         pub data: types::DescribeRoleListResp,
-        ///The id that the service gave the call. Its support asks for it.
+        ///Identifies the call to the service's support.
         pub request_id: rt::String,
     }
     #[automatically_derived]
@@ -589,15 +589,15 @@ Sets the optional `TeamId`.*/
             rt::Some(self.data.data_list)
         }
     }
-    /**The error codes of [`DescribeRoleList`](Client::describe_role_list): its own, and those common to all actions.
+    /**Error codes of [`DescribeRoleList`](Client::describe_role_list): its own, and those common to all actions.
 
-Its variants are those of [`Codes1`](codes::Codes1), the likely ones among them:
+An alias of [`Codes1`](codes::Codes1). Documented for this action:
 
 - [`FailedOperation.PackageAlreadyExpired`](DescribeRoleListError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
 - [`InternalError`](DescribeRoleListError::InternalError): The service failed on its own side.
 */
     pub type DescribeRoleListError = codes::Codes1<DescribeRoleListRequest>;
-    /**The parameters of [`DescribeTeam`](Client::describe_team), whose documentation has an example.
+    /**Parameters of [`DescribeTeam`](Client::describe_team), whose docs have an example.
 
 Returns the details of one team. These include its kind, administrator, number of members, bound teams, expiration time and status.
 
@@ -678,7 +678,7 @@ Required: `team_id`, `platform_id`.*/
         }
     }
     impl DescribeTeamRequest {
-        ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
+        ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
         #[inline]
         pub fn builder() -> DescribeTeamRequestBuilder<
             (spec::without_team_id, (spec::without_platform_id, ())),
@@ -686,9 +686,9 @@ Required: `team_id`, `platform_id`.*/
             DescribeTeamRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    /**The builder of [`DescribeTeamRequest`].
+    /**Builder of [`DescribeTeamRequest`].
 
-The type parameter says which required parameters have been set. A function takes a builder of any `S`, sets what is optional and gives it back; without a type parameter, everything required has been set.*/
+The type parameter records which required parameters are set. A function that sets optional parameters is generic over `S`; without a type argument, the type is the builder with everything required set.*/
     #[must_use]
     pub struct DescribeTeamRequestBuilder<S = (rt::Given, (rt::Given, ()))>(
         DescribeTeamRequest,
@@ -721,7 +721,7 @@ Sets the required `PlatformId`.*/
             self.0.platform_id = value.into();
             DescribeTeamRequestBuilder(self.0, rt::PhantomData)
         }
-        ///The value. Does not compile before every required parameter is set.
+        ///Builds the value. Compiles only once every required parameter is set.
         pub fn build(self) -> DescribeTeamRequest
         where
             S: rt::State,
@@ -730,14 +730,14 @@ Sets the required `PlatformId`.*/
             self.0
         }
     }
-    ///What [`DescribeTeam`](Client::describe_team) answers.
+    ///Response of [`DescribeTeam`](Client::describe_team).
     #[non_exhaustive]
     pub struct DescribeTeamResponse {
         /**Details of the team.
 
 `Data` on the wire.*/
         pub data: rt::Option<types::DescribeTeamDetailResp>,
-        ///The id that the service gave the call. Its support asks for it.
+        ///Identifies the call to the service's support.
         pub request_id: rt::String,
     }
     #[automatically_derived]
@@ -811,15 +811,15 @@ Sets the required `PlatformId`.*/
             rt::deserialize_lossy(deserializer)
         }
     }
-    /**The error codes of [`DescribeTeam`](Client::describe_team): its own, and those common to all actions.
+    /**Error codes of [`DescribeTeam`](Client::describe_team): its own, and those common to all actions.
 
-Its variants are those of [`Codes1`](codes::Codes1), the likely ones among them:
+An alias of [`Codes1`](codes::Codes1). Documented for this action:
 
 - [`FailedOperation.PackageAlreadyExpired`](DescribeTeamError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
 - [`InternalError`](DescribeTeamError::InternalError): The service failed on its own side.
 */
     pub type DescribeTeamError = codes::Codes1<DescribeTeamRequest>;
-    /**The parameters of [`ModifyMNP`](Client::modify_mnp), whose documentation has an example.
+    /**Parameters of [`ModifyMNP`](Client::modify_mnp), whose docs have an example.
 
 This API is used to modify the mini program information. Category, name, introduction and description must always be sent, even if they stay as they are; `DescribeMNP` returns the current values.
 
@@ -858,11 +858,11 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
         pub mnp_icon: rt::Option<rt::String>,
         /**Name and introduction of the mini program, one entry per language.
 
-`I18nList` on the wire; added after the version was first published.*/
+`I18nList` on the wire; added after the first publication of the version.*/
         pub i18n_list: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
         /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
 
-`AgeRatings` on the wire; added after the version was first published.*/
+`AgeRatings` on the wire; added after the first publication of the version.*/
         pub age_ratings: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
     }
     #[automatically_derived]
@@ -969,7 +969,7 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
         }
     }
     impl ModifyMnpRequest {
-        ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
+        ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
         #[inline]
         pub fn builder() -> ModifyMnpRequestBuilder<
             (
@@ -989,9 +989,9 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
             ModifyMnpRequestBuilder(rt::Object::empty(), rt::PhantomData)
         }
     }
-    /**The builder of [`ModifyMnpRequest`].
+    /**Builder of [`ModifyMnpRequest`].
 
-The type parameter says which required parameters have been set. A function takes a builder of any `S`, sets what is optional and gives it back; without a type parameter, everything required has been set.*/
+The type parameter records which required parameters are set. A function that sets optional parameters is generic over `S`; without a type argument, the type is the builder with everything required set.*/
     #[must_use]
     pub struct ModifyMnpRequestBuilder<
         S
@@ -1089,7 +1089,7 @@ Sets the optional `MNPIcon`.*/
             self.0.mnp_icon = rt::Some(value.into());
             self
         }
-        ///Like [`mnp_icon`](Self::mnp_icon), of a value that may be absent.
+        ///Sets or clears [`mnp_icon`](Self::mnp_icon).
         pub fn set_mnp_icon(mut self, value: rt::Option<rt::String>) -> Self {
             self.0.mnp_icon = value;
             self
@@ -1104,7 +1104,7 @@ Sets the optional `I18nList`.*/
             self.0.i18n_list = rt::Some(rt::list(value));
             self
         }
-        ///Like [`i18n_list`](Self::i18n_list), of a value that may be absent.
+        ///Sets or clears [`i18n_list`](Self::i18n_list).
         pub fn set_i18n_list(
             mut self,
             value: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
@@ -1124,7 +1124,7 @@ Sets the optional `AgeRatings`.*/
             self.0.age_ratings = rt::Some(rt::list(value));
             self
         }
-        ///Like [`age_ratings`](Self::age_ratings), of a value that may be absent.
+        ///Sets or clears [`age_ratings`](Self::age_ratings).
         pub fn set_age_ratings(
             mut self,
             value: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
@@ -1132,7 +1132,7 @@ Sets the optional `AgeRatings`.*/
             self.0.age_ratings = value;
             self
         }
-        ///The value. Does not compile before every required parameter is set.
+        ///Builds the value. Compiles only once every required parameter is set.
         pub fn build(self) -> ModifyMnpRequest
         where
             S: rt::State,
@@ -1141,14 +1141,14 @@ Sets the optional `AgeRatings`.*/
             self.0
         }
     }
-    ///What [`ModifyMNP`](Client::modify_mnp) answers.
+    ///Response of [`ModifyMNP`](Client::modify_mnp).
     #[non_exhaustive]
     pub struct ModifyMnpResponse {
         /**Response data. Holds the number that the change returned.
 
 `Data` on the wire.*/
         pub data: types::ResourceIdInfo,
-        ///The id that the service gave the call. Its support asks for it.
+        ///Identifies the call to the service's support.
         pub request_id: rt::String,
     }
     #[automatically_derived]
@@ -1222,7 +1222,7 @@ Sets the optional `AgeRatings`.*/
             rt::deserialize_lossy(deserializer)
         }
     }
-    ///The error codes of [`ModifyMNP`](Client::modify_mnp): its own, and those common to all actions.
+    ///Error codes of [`ModifyMNP`](Client::modify_mnp): its own, and those common to all actions.
     #[non_exhaustive]
     pub enum ModifyMnpError {
         /**Operation failed. The code does not specify why; the message that comes with it may.
@@ -1425,11 +1425,11 @@ Sets the optional `AgeRatings`.*/
 
 `UnsupportedRegion`.*/
         UnsupportedRegion,
-        ///A code that the description does not name. Ask [`Self::code`] for it, so that your program goes on working when a later version gives it a variant of its own.
+        ///A code without a variant. Compare [`Self::code`] with its text, which keeps working when a later version adds a variant for it.
         Unknown(rt::UnknownCode),
     }
     impl ModifyMnpError {
-        ///The code as the service writes it, such as `InvalidParameterValue.InvalidMNPId`.
+        ///The code as the service sends it, such as `InvalidParameterValue.InvalidMNPId`.
         #[inline]
         pub fn code(&self) -> &str {
             rt::code(self)
@@ -1560,14 +1560,14 @@ Sets the optional `AgeRatings`.*/
             f.write_str(self.code())
         }
     }
-    /**Error codes that several actions have alike.
+    /**Error codes that several actions share.
 
-Name them by the action: `XError` is another name of the enum here that has its codes.*/
+Refer to them by the action: `XError` is a type alias of one of these enums.*/
     pub mod codes {
         use super::{__Client, rt};
-        /**The error codes of [`DescribeRoleList`](super::Client::describe_role_list), [`DescribeTeam`](super::Client::describe_team).
+        /**Error codes of [`DescribeRoleList`](super::Client::describe_role_list), [`DescribeTeam`](super::Client::describe_team).
 
-Each of these actions has a type of its own with them:
+Each of these actions has an error type of its own with them:
 
 - [`DescribeRoleListError`](super::DescribeRoleListError) of [`DescribeRoleList`](super::Client::describe_role_list)
 - [`DescribeTeamError`](super::DescribeTeamError) of [`DescribeTeam`](super::Client::describe_team)
@@ -1730,11 +1730,11 @@ Each of these actions has a type of its own with them:
 
 `UnsupportedRegion`.*/
             UnsupportedRegion,
-            ///A code that the description does not name. Ask [`Self::code`] for it, so that your program goes on working when a later version gives it a variant of its own.
+            ///A code without a variant. Compare [`Self::code`] with its text, which keeps working when a later version adds a variant for it.
             Unknown(rt::UnknownCode<A>),
         }
         impl<A: 'static> Codes1<A> {
-            ///The code as the service writes it, such as `InvalidParameterValue.InvalidMNPId`.
+            ///The code as the service sends it, such as `InvalidParameterValue.InvalidMNPId`.
             #[inline]
             pub fn code(&self) -> &str {
                 rt::code(self)
@@ -1855,7 +1855,7 @@ Each of these actions has a type of its own with them:
             }
         }
     }
-    ///The data types of `tcsas`.
+    ///Data types of `tcsas`.
     pub mod types {
         use super::{__Client, rt};
         /**The age rating to give a mini program or mini game under one rating standard. No standard may be given twice.
@@ -1937,13 +1937,13 @@ Optional: `standard_id`, `age_rating`.*/
             }
         }
         impl AgeRatingItemReq {
-            ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
             #[inline]
             pub fn builder() -> AgeRatingItemReqBuilder<()> {
                 AgeRatingItemReqBuilder(rt::Object::empty(), rt::PhantomData)
             }
         }
-        ///The builder of [`AgeRatingItemReq`].
+        ///Builder of [`AgeRatingItemReq`].
         #[must_use]
         pub struct AgeRatingItemReqBuilder<S = ()>(
             AgeRatingItemReq,
@@ -1957,7 +1957,7 @@ Sets the optional `StandardId`.*/
                 self.0.standard_id = rt::Some(value.into());
                 self
             }
-            ///Like [`standard_id`](Self::standard_id), of a value that may be absent.
+            ///Sets or clears [`standard_id`](Self::standard_id).
             pub fn set_standard_id(mut self, value: rt::Option<rt::String>) -> Self {
                 self.0.standard_id = value;
                 self
@@ -1969,12 +1969,12 @@ Sets the optional `AgeRating`.*/
                 self.0.age_rating = rt::Some(value);
                 self
             }
-            ///Like [`age_rating`](Self::age_rating), of a value that may be absent.
+            ///Sets or clears [`age_rating`](Self::age_rating).
             pub fn set_age_rating(mut self, value: rt::Option<i64>) -> Self {
                 self.0.age_rating = value;
                 self
             }
-            ///The value.
+            ///Builds the value.
             pub fn build(self) -> AgeRatingItemReq {
                 self.0
             }
@@ -2488,13 +2488,13 @@ Example: `"2"`
             }
         }
         impl MnpI18nSyncDto {
-            ///Starts to build a value. Every required parameter must be set before `build` is there; one that is set again has the last value. What depends on a condition is decided before its setter is called: a builder has another type behind it.
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
             #[inline]
             pub fn builder() -> MnpI18nSyncDtoBuilder<()> {
                 MnpI18nSyncDtoBuilder(rt::Object::empty(), rt::PhantomData)
             }
         }
-        ///The builder of [`MnpI18nSyncDto`].
+        ///Builder of [`MnpI18nSyncDto`].
         #[must_use]
         pub struct MnpI18nSyncDtoBuilder<S = ()>(
             MnpI18nSyncDto,
@@ -2508,7 +2508,7 @@ Sets the optional `Lang`.*/
                 self.0.lang = rt::Some(value.into());
                 self
             }
-            ///Like [`lang`](Self::lang), of a value that may be absent.
+            ///Sets or clears [`lang`](Self::lang).
             pub fn set_lang(mut self, value: rt::Option<rt::String>) -> Self {
                 self.0.lang = value;
                 self
@@ -2520,7 +2520,7 @@ Sets the optional `IsDefault`.*/
                 self.0.is_default = rt::Some(value);
                 self
             }
-            ///Like [`is_default`](Self::is_default), of a value that may be absent.
+            ///Sets or clears [`is_default`](Self::is_default).
             pub fn set_is_default(mut self, value: rt::Option<i64>) -> Self {
                 self.0.is_default = value;
                 self
@@ -2534,7 +2534,7 @@ Sets the optional `MNPName`.*/
                 self.0.mnp_name = rt::Some(value.into());
                 self
             }
-            ///Like [`mnp_name`](Self::mnp_name), of a value that may be absent.
+            ///Sets or clears [`mnp_name`](Self::mnp_name).
             pub fn set_mnp_name(mut self, value: rt::Option<rt::String>) -> Self {
                 self.0.mnp_name = value;
                 self
@@ -2548,12 +2548,12 @@ Sets the optional `MNPIntro`.*/
                 self.0.mnp_intro = rt::Some(value.into());
                 self
             }
-            ///Like [`mnp_intro`](Self::mnp_intro), of a value that may be absent.
+            ///Sets or clears [`mnp_intro`](Self::mnp_intro).
             pub fn set_mnp_intro(mut self, value: rt::Option<rt::String>) -> Self {
                 self.0.mnp_intro = value;
                 self
             }
-            ///The value.
+            ///Builds the value.
             pub fn build(self) -> MnpI18nSyncDto {
                 self.0
             }

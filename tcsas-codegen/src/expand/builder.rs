@@ -22,10 +22,9 @@
 
 use tcsas_spec::model::Type;
 
-use super::docs;
 use super::marker_types::MarkerTypes;
 use crate::names::{Ident, Scope};
-use crate::plan::{FieldPlan, StructPlan};
+use crate::plan::{FieldPlan, StructPlan, docs};
 use crate::template::{Code, Lit, Splice, emit};
 
 /// The builder of `plan`; the module of `markers` is at `path`.
@@ -185,7 +184,7 @@ pub fn $name(mut self, value: rt::Option<$of>) -> Self {
     );
 }
 
-/// What a setter takes, and how that becomes the value.
+/// The argument of a setter, and its conversion to the value.
 struct Argument {
     generics: &'static str,
     takes: Code,

@@ -12,8 +12,7 @@
 //! }
 //! ```
 
-use super::docs;
-use crate::plan::{ActionPlan, Plan};
+use crate::plan::{ActionPlan, Plan, docs};
 use crate::settings::Settings;
 use crate::template::{Code, Lit, Num, emit};
 
@@ -64,7 +63,9 @@ impl rt::From<rt::Client> for Client {
         new = Lit(docs::NEW),
         from_env = Lit(docs::FROM_ENV),
         builder = Lit(&docs::client_builder(plan)),
-        endpoint_doc = Lit("The address that calls go to.")
+        endpoint_doc = Lit(
+            "Returns the address that calls go to, such as `https://tcsas.tencentcloudapi.com`."
+        )
     );
     for (subject, actions) in plan.by_subject() {
         if let Some(heading) = subject {
@@ -80,7 +81,7 @@ impl rt::From<rt::Client> for Client {
 
 fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, settings: &Settings, methods: &mut Code) {
     let deprecated = if plan.action.deprecated {
-        "#[deprecated = \"the service advises against this action\"]\n"
+        "#[deprecated = \"the service deprecates this action\"]\n"
     } else {
         ""
     };

@@ -16,9 +16,8 @@
 //! pub mod codes { pub enum Codes1<A> { FailedOperation, …, Unknown(rt::UnknownCode<A>) } … }
 //! ```
 
-use super::{docs, links};
 use crate::names::Ident;
-use crate::plan::{ActionPlan, Plan, Variant};
+use crate::plan::{ActionPlan, Plan, Variant, docs, item_links};
 use crate::template::{Code, Lit, Num, emit};
 
 /// The error of `action`.
@@ -52,7 +51,7 @@ pub mod codes {
     use super::{$client, rt};
 ",
         doc = Lit(docs::CODES),
-        client = Code::fixed(links::CLIENT)
+        client = Code::fixed(item_links::CLIENT)
     );
     for (index, (name, first)) in plan.codes.iter().enumerate() {
         let of = plan

@@ -1,4 +1,4 @@
-//! A generated struct as a table of fields, and the traits that follow from that.
+//! A generated struct as a table of fields, and the traits that are implemented over it.
 //!
 //! ```text
 //! impl rt::Object for ResourceIdInfo {
@@ -12,9 +12,9 @@
 //! { … one call each … }
 //! ```
 //!
-//! Nearly all the time that a generated crate takes to compile goes into the bodies of these
-//! functions, so that there are as few as can be, and each says as little as can be. They are
-//! `#[inline]`: only the crate that calls an action has them compiled into code.
+//! The bodies of these functions account for nearly all of a generated crate's compile time, so
+//! they are few and short. They are `#[inline]`, so that machine code is generated only in crates
+//! that call an action.
 
 use tcsas_spec::model::Type;
 

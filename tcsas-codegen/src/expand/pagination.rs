@@ -1,4 +1,4 @@
-//! An answer as one page of a list.
+//! A response as one page of a list.
 //!
 //! ```text
 //! impl rt::Paged for DescribeTeamListResponse {
@@ -8,15 +8,13 @@
 //! }
 //! ```
 //!
-//! The walk itself is the runtime's, and so is what begins it:
-//! `client.describe_team_list(request).pages()`. The client gets no methods for it, so that no
-//! names of actions are in the list_path, and what can be set for a call can be set for a walk.
+//! The runtime paginates: `client.describe_team_list(request).pages()`. The client has no methods
+//! for it, so that none collide with names of actions, and the settings of a call apply to its
+//! pages.
 
 use tcsas_spec::model::Start;
 
-use super::example::Module;
 use crate::plan::{ActionPlan, PaginationPlan};
-use crate::settings::Settings;
 use crate::template::{Code, Lit, emit};
 
 pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
@@ -71,41 +69,4 @@ fn path_literals(names: &[String]) -> Code {
         emit!(code, "$name, ", name = Lit(name));
     }
     code
-}
-
-/// What the documentation of the action's method says about it; nothing if the answer is no page of
-/// a list.
-pub(super) fn doc(action: &ActionPlan<'_>, settings: &Settings) -> String {
-    let mut code = Code::default();
-    if action.pagination.is_none() {
-        return String::new();
-    }
-    emit!(
-        code,
-        "
-
-# Page by page
-
-The answer is one page of a list. With `pages()`, the call becomes a walk through them all, which `items()` makes one through
-what is on them:
-
-```$fence
-# use $module::{Client, $request};
-# async fn example(client: Client, request: $request) -> Result<(), Box<dyn std::error::Error>> {
-let mut items = client.$method(request).pages().items();
-while let Some(item) = items.next().await {
-    println!(\"{:?}\", item?);
-}
-# Ok(())
-# }
-```",
-        fence = Code::fixed(match &settings.doctests {
-            Some(_) => "no_run",
-            None => "ignore",
-        }),
-        module = Module(settings),
-        request = action.request.ident,
-        method = action.method
-    );
-    code.as_str().to_owned()
 }

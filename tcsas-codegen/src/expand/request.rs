@@ -8,8 +8,8 @@
 //! ```
 
 use super::marker_types::MarkerTypes;
-use super::{builder, docs, object, structure};
-use crate::plan::ActionPlan;
+use super::{builder, object, structure};
+use crate::plan::{ActionPlan, docs};
 use crate::template::Code;
 
 pub(super) fn expand(action: &ActionPlan<'_>, markers: &MarkerTypes<'_>, items: &mut Code) {

@@ -1,12 +1,12 @@
-//! A response: what an action answers, and the request id.
+//! A response: the result of an action, and the request id.
 //!
 //! ```text
 //! pub struct ModifyMnpResponse { pub data: types::ResourceIdInfo, pub request_id: String }
 //! const _: () = { impl rt::Object for ModifyMnpResponse { … } … };
 //! ```
 
-use super::{docs, object, structure};
-use crate::plan::ActionPlan;
+use super::{object, structure};
+use crate::plan::{ActionPlan, docs};
 use crate::template::{Code, Lit, emit};
 
 pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
@@ -16,7 +16,7 @@ pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
         "#[doc = $doc]
 pub request_id: rt::String,
 ",
-        doc = Lit("The id that the service gave the call. Its support asks for it.")
+        doc = Lit("Identifies the call to the service's support.")
     );
     structure(
         &action.response,

@@ -7,15 +7,15 @@
 //! }
 //! ```
 //!
-//! Those that requests carry have builders; those that only answers hold have `Default`.
+//! Types in requests have builders; types in responses only have `Default`.
 
 use super::marker_types::MarkerTypes;
-use super::{builder, docs, links, object, structure};
-use crate::plan::Plan;
+use super::{builder, object, structure};
+use crate::plan::{Plan, docs, item_links};
 use crate::template::{Code, Lit, emit};
 
 pub(super) fn expand(plan: &Plan<'_>, markers: &MarkerTypes<'_>, items: &mut Code) {
-    let doc = format!("The data types of `{}`.", plan.service.name);
+    let doc = format!("Data types of `{}`.", plan.service.name);
     emit!(
         items,
         "#[doc = $doc]
@@ -23,7 +23,7 @@ pub mod types {
     use super::{$client, rt};
 ",
         doc = Lit(&doc),
-        client = Code::fixed(links::CLIENT)
+        client = Code::fixed(item_links::CLIENT)
     );
     for data_type in &plan.types {
         structure(

@@ -11,9 +11,9 @@
 //! few of them as can be. What could be split in two ways is left whole, as is what contains
 //! anything that is not listed.
 //!
-//! A word that is added renames whatever is split by it: that is a breaking change of this crate.
-//! Two names that differ in nothing but case and `_` are separated by [`Scope`](super::Scope);
-//! words cannot bring other ones together.
+//! A word that is added renames every identifier that it splits: that is a breaking change of this
+//! crate. Two names that differ in nothing but case and `_` are separated by
+//! [`Scope`](super::Scope); words cannot bring other ones together.
 
 use std::borrow::Cow;
 
@@ -40,7 +40,7 @@ pub(super) const MIXED: &[&str] = &[
     "MBps", "MiB", "OAuth", "QoS",
 ];
 
-/// `name` with a `_` between words where case does not tell them apart, and words of mixed case
+/// `name` with a `_` between words that case does not separate, and words of mixed case
 /// written as any other word.
 pub(super) fn separated(name: &str) -> Cow<'_, str> {
     if !may_part(name) {
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn any_two_listed_words_are_told_apart() {
+    fn any_two_listed_words_are_separated() {
         for first in ACRONYMS {
             for second in ACRONYMS {
                 let run = format!("{first}{second}");

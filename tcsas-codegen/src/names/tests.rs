@@ -1,4 +1,4 @@
-//! What becomes of names, and that nothing comes together which was apart.
+//! Names in Rust, and that distinct names stay distinct.
 
 use std::path::{Path, PathBuf};
 
@@ -67,7 +67,7 @@ fn keywords_and_names_of_our_own_are_avoided() {
     assert_eq!(Scope::default().data_type("Builder").0, "Builder");
     assert_eq!(variant("Unknown"), "Unknown2");
     assert_eq!(variant("4xx"), "Code4xx");
-    assert_eq!(Scope::answer().field("RequestID").0, "request_id_2");
+    assert_eq!(Scope::response().field("RequestID").0, "request_id_2");
 }
 
 #[test]
@@ -99,7 +99,7 @@ struct Names<'a> {
     of: String,
     wire: Vec<&'a str>,
     rust: fn(&str) -> String,
-    /// What they would be without a list of words.
+    /// The identifiers without a list of acronyms.
     heck: fn(&str) -> String,
 }
 
@@ -204,7 +204,7 @@ fn services() -> Vec<PathBuf> {
 /// `cargo test -p tcsas-macros names -- --nocapture` prints how many names there are whose words a
 /// list separates.
 #[test]
-fn words_that_are_told_apart_bring_no_names_together() {
+fn separated_words_cause_no_collisions() {
     for path in services() {
         let service = tcsas_spec::load(&path, &tcsas_spec::Options::default()).service;
         let scopes = scopes(&service);

@@ -1,4 +1,4 @@
-//! The path from an answer to the items of its page, named.
+//! The path from a response to the items of its page.
 
 use tcsas_spec::model::{Pagination, Type};
 
@@ -6,7 +6,7 @@ use super::{ActionPlan, StructPlan};
 use crate::names::Ident;
 use crate::template::Code;
 
-/// An action whose answer is one page of a list.
+/// An action whose response is one page of a list.
 pub struct PaginationPlan<'a> {
     /// The pagination in the model.
     pub pagination: &'a Pagination,

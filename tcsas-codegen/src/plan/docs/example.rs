@@ -1,4 +1,4 @@
-//! The example in the documentation of an action: its documented request, as Rust.
+//! The example in the docs of a method: the documented request, as Rust.
 
 use serde_json::{Map, Value};
 use tcsas_spec::model::Type;
@@ -45,8 +45,8 @@ use $module::{Client, $name$types};
 
 let client = Client::from_env()?;
 let request = $body;
-let answer = client.$method(request).await?;
-println!(\"{answer:?}\");
+let response = client.$method(request).await?;
+println!(\"{response:?}\");
 # Ok(())
 # }
 ```",
@@ -60,7 +60,7 @@ println!(\"{answer:?}\");
     code.as_str().to_owned()
 }
 
-/// Where the generated items are.
+/// The path of the generated items.
 pub(super) struct Module<'a>(pub(super) &'a Settings);
 
 impl crate::template::Splice for Module<'_> {
@@ -77,8 +77,8 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The builder's calls for `of`, with the values of `given` where they fit. False if something
-    /// required is missing, because types require each other in a circle or are nested too deep.
+    /// Writes the builder calls of `of`, with the values of `given` where they fit. Returns false
+    /// if a required value is missing, as its types are recursive or nested too deep.
     fn builder(
         &self,
         of: &StructPlan<'_>,
@@ -112,7 +112,7 @@ impl Writer<'_> {
         complete
     }
 
-    /// What a setter is called with; none for an optional parameter that the example does not give.
+    /// The argument of a setter; `None` for an optional parameter that the example omits.
     fn argument(&self, field: &FieldPlan<'_>, given: Option<&Value>, depth: usize) -> Option<Code> {
         let ty = &field.field.ty;
         let value = given.and_then(|given| self.value(ty, given, Form::Setter, depth));
@@ -124,7 +124,7 @@ impl Writer<'_> {
         value.flatten().or_else(|| self.empty_list(ty))
     }
 
-    /// An empty list, with the type of its items: nothing else tells the compiler.
+    /// An empty list with the type of its items, which the compiler cannot infer.
     fn empty_list(&self, ty: &Type) -> Option<Code> {
         let Type::Array(item) = ty else { return None };
         let mut code = Code::default();
@@ -258,11 +258,11 @@ impl Writer<'_> {
 /// type.
 #[derive(Clone, Copy)]
 enum Form {
-    /// What a setter is called with.
+    /// The argument of a setter.
     Setter,
-    /// What is in a list that a setter is called with.
+    /// An item of a list that is the argument of a setter.
     Item,
-    /// What has to be of its type as it stands.
+    /// A value that must have its exact type.
     Exact,
 }
 

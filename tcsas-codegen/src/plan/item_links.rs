@@ -1,23 +1,23 @@
-//! Descriptions that speak of an action by its name, made to lead to its method.
+//! Links from the names of actions in descriptions to their methods.
 //!
 //! ```text
 //! `DescribeMNP` has the present values    [`DescribeMNP`](__Client::describe_mnp) has the present values
 //! ```
 //!
-//! [`CLIENT`] names the client in every module of the expansion, so that one text is right wherever
-//! it stands.
+//! [`CLIENT`] names the client in every module of the expansion, so that a link resolves in any of
+//! them.
 
 use tcsas_spec::Description;
 use tcsas_spec::model::{Field, Service};
 
-use crate::plan;
+use super::methods;
 
 /// Another name of the client, which no data type can have.
 pub(crate) const CLIENT: &str = "__Client";
 
 /// The same service with links in its descriptions.
-pub(super) fn added(service: &Service) -> Service {
-    let methods = plan::methods(service);
+pub(crate) fn added(service: &Service) -> Service {
+    let methods = methods(service);
     let link = |description: &mut Description| {
         description.link_items(|code| {
             let method = methods.get(code)?.bare();

@@ -1,10 +1,10 @@
-//! Pieces of Markdown that documentation is put together from.
+//! Pieces of Markdown.
 
 use std::fmt::Write;
 
 use tcsas_spec::Description;
 
-/// An item of a list: a link, a remark, and what there is to say.
+/// Appends an item of a list: a link, a remark and a text.
 pub(super) fn item(name: &str, target: &str, remark: &str, text: &str, doc: &mut String) {
     let _ = write!(doc, "- [`{name}`]({target}){remark}");
     if !text.is_empty() {
@@ -13,7 +13,7 @@ pub(super) fn item(name: &str, target: &str, remark: &str, text: &str, doc: &mut
     doc.push('\n');
 }
 
-/// A description with a remark of ours behind it.
+/// A description followed by a remark.
 pub(super) fn noted(description: &Description, note: &str) -> String {
     match description.is_empty() {
         true => format!("{note}."),
@@ -29,7 +29,7 @@ pub(super) fn description_or(description: &Description, other: impl FnOnce() -> 
     }
 }
 
-/// An identifier as links and prose spell it: raw identifiers without their mark.
+/// The spelling of an identifier in links and prose: without `r#`.
 pub(super) fn link(ident: &str) -> &str {
     ident.strip_prefix("r#").unwrap_or(ident)
 }

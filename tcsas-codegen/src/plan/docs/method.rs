@@ -1,26 +1,22 @@
-//! What rustdoc says about a method: all that somebody wants to know who makes the call.
+//! The docs of a method.
 
 use std::fmt::Write;
 
 use super::text::{description_or, item, link};
-use crate::expand::{example, pagination};
+use super::{example, pagination};
 use crate::plan::{ActionPlan, Plan};
 use crate::settings::Settings;
 
-pub(in crate::expand) fn method(
-    action: &ActionPlan<'_>,
-    plan: &Plan<'_>,
-    settings: &Settings,
-) -> String {
+pub(crate) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, settings: &Settings) -> String {
     let mut doc = description_or(&action.action.description, || {
         format!("Calls `{}`.", action.action.name)
     });
     doc.push_str("\n\n");
-    doc.push_str(repeating(action));
+    doc.push_str(idempotence(action));
     if let Some(limit) = action.action.rate_limit {
         let _ = write!(
             doc,
-            "\n\nThe service takes at most {limit} requests per second, which a client keeps to."
+            "\n\nThe service accepts at most {limit} requests per second; clients queue calls accordingly."
         );
     }
     if !action.action.signed {
@@ -37,7 +33,7 @@ pub(in crate::expand) fn method(
         } else {
             ""
         };
-        // All of the first paragraph: the values that are allowed stand behind the first sentence.
+        // The whole first paragraph, as allowed values often follow the first sentence.
         let text = field.field.description.first_block().markdown();
         item(name, &target, required, &text, &mut doc);
     }
@@ -51,42 +47,42 @@ pub(in crate::expand) fn method(
     doc
 }
 
-/// What is known of a second call.
-fn repeating(action: &ActionPlan<'_>) -> &'static str {
+/// Whether the client may repeat the call.
+fn idempotence(action: &ActionPlan<'_>) -> &'static str {
     match action.action.idempotent {
         _ if action.takes_client_token() => {
-            "Safe to repeat: the service tells a repeated call by its `ClientToken`, which is filled in where it is left out."
+            "Idempotent: the service recognises a repeated call by its `ClientToken`, which the client generates if it is absent."
         }
-        Some(false) => "Not safe to repeat: a second call acts a second time.",
-        _ if action.is_idempotent() => "Safe to repeat: a second call does no more than the first.",
+        Some(false) => "Not idempotent: a second call acts a second time.",
+        _ if action.is_idempotent() => "Idempotent: a second call has no further effect.",
         _ => {
-            "Whether it is safe to repeat is not documented: a call that the service may have carried out is not repeated."
+            "Not documented as idempotent: the client does not repeat a call that the service may have executed."
         }
     }
 }
 
-/// The codes that a call may fail with.
+/// The section on error codes.
 fn errors(action: &ActionPlan<'_>, doc: &mut String) {
     let error = action.error.as_str();
     doc.push_str("\n\n# Errors\n\n");
     if action.action.errors.is_empty() {
-        let _ = write!(doc, "The service refuses with a code of [`{error}`].");
+        let _ = write!(doc, "The service returns a code of [`{error}`].");
         return;
     }
     let _ = writeln!(
         doc,
-        "The service refuses with a code of [`{error}`], most likely one of\n"
+        "The service returns a code of [`{error}`]. Documented for this action:\n"
     );
     own_codes(action, doc);
 }
 
-/// A list of the codes that the description of an action names.
+/// The list of the documented codes of an action.
 pub(super) fn own_codes(action: &ActionPlan<'_>, doc: &mut String) {
     let error = action.error.as_str();
     for (code, variant) in action.action.errors.iter().zip(&action.variants) {
         let later = if code.added_later { LATER } else { "" };
         let target = format!("{error}::{}", link(variant.ident.as_str()));
-        // Many descriptions do no more than repeat the code.
+        // Many descriptions only repeat the code.
         let summary = variant.description.summary();
         let summary = match summary.plain() == variant.code {
             true => String::new(),
@@ -96,5 +92,5 @@ pub(super) fn own_codes(action: &ActionPlan<'_>, doc: &mut String) {
     }
 }
 
-/// What is said of things that a version did not have from the beginning.
+/// The remark on codes that a version did not have at first.
 const LATER: &str = ", added later";

@@ -1,27 +1,27 @@
-//! Which host calls go to, and how to choose another.
+//! The docs on the host that calls go to.
 
 use tcsas_spec::model::Service;
 
-/// What the documentation of a client says about it.
+/// Of `Client`.
 pub(super) fn of_client(service: &Service) -> String {
     let mut doc = format!(
-        "{}. [`builder`](Self::builder) has `host` and `endpoint` for others.",
+        "{}. `endpoint_kind` and `endpoint` of the [`builder`](Self::builder) select others.",
         calls_go_to(service)
     );
     if service.site_is_presumed {
         doc.push_str(
-            " **Nobody chose this site**: the spec is the same for both and does not say which one it is for, and credentials of the \
-             international site are unknown at this one. Choose by `intl: true` or `intl: false` in `include_specs!`, or by a \
+            " **The site is presumed**: the vendor's description is the same for both sites and names none, and credentials of the \
+             international site are not valid here. Select one by `intl: true` or `intl: false` in `include_specs!`, or by a \
              `shared.json` with `service`, `version` and `endpoint` beside the spec.",
         );
     }
     doc
 }
 
-/// What the documentation of its builder says.
+/// Of `Client::builder`.
 pub(super) fn of_builder(service: &Service) -> String {
     format!(
-        "{}, unless `host` or `endpoint` choose another host.",
+        "{}, unless `endpoint_kind` or `endpoint` select another host.",
         calls_go_to(service)
     )
 }
@@ -57,12 +57,12 @@ mod tests {
     }
 
     #[test]
-    fn a_site_that_nobody_chose_is_named() {
+    fn a_presumed_site_is_named() {
         let presumed = of_client(&service(&Options::default()));
         for part in [
             "`things.tencentcloudapi.com`",
             "mainland",
-            "Nobody chose",
+            "presumed",
             "`intl: true`",
         ] {
             assert!(presumed.contains(part), "{presumed}");
@@ -85,7 +85,7 @@ mod tests {
         ] {
             let service = service(&options);
             for doc in [of_client(&service), of_builder(&service)] {
-                assert!(doc.contains(host) && !doc.contains("Nobody"), "{doc}");
+                assert!(doc.contains(host) && !doc.contains("presumed"), "{doc}");
             }
         }
     }
