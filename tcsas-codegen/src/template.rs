@@ -101,11 +101,32 @@ const fn next_placeholder(template: &str, from: usize) -> Option<Placeholder> {
 
 /// Fails the build of this crate if a placeholder has no value, or a value no placeholder.
 pub(crate) const fn check(template: &str, names: &[&str]) {
-    if let Some(name) = placeholder_without_value(template, names) {
-        panic!("{}", name);
+    let (problem, name) = if let Some(name) = placeholder_without_value(template, names) {
+        ("the template has no value for the placeholder $", name)
+    } else if let Some(name) = value_without_placeholder(template, names) {
+        ("the template has no placeholder for the value ", name)
+    } else {
+        return;
+    };
+    let mut message = [0; 128];
+    panic!("{}", joined(problem, name, &mut message));
+}
+
+/// `first` and `second` in a row, as far as `buffer` has room: constants cannot format yet.
+const fn joined<'b>(first: &str, second: &str, buffer: &'b mut [u8]) -> &'b str {
+    let (first, second) = (first.as_bytes(), second.as_bytes());
+    let mut length = 0;
+    while length < first.len() + second.len() && length < buffer.len() {
+        buffer[length] = if length < first.len() {
+            first[length]
+        } else {
+            second[length - first.len()]
+        };
+        length += 1;
     }
-    if let Some(name) = value_without_placeholder(template, names) {
-        panic!("{}", name);
+    match str::from_utf8(buffer.split_at(length).0) {
+        Ok(text) => text,
+        Err(_) => "the values of a template do not match its placeholders",
     }
 }
 
@@ -234,6 +255,24 @@ mod tests {
         let extra = |names: &[&'static str]| value_without_placeholder(TEMPLATE, names);
         assert_eq!(extra(&["a", "b_2"]), None);
         assert_eq!(extra(&["a", "b"]), Some("b"));
+    }
+
+    #[test]
+    #[should_panic(expected = "no value for the placeholder $b_2")]
+    fn missing_values_are_named() {
+        check("f($a, $b_2)", &["a"]);
+    }
+
+    #[test]
+    #[should_panic(expected = "no placeholder for the value b")]
+    fn unused_values_are_named() {
+        check("f($a)", &["a", "b"]);
+    }
+
+    #[test]
+    fn messages_are_cut_off_at_the_end_of_the_buffer() {
+        assert_eq!(joined("ab", "cd", &mut [0; 8]), "abcd");
+        assert_eq!(joined("ab", "cd", &mut [0; 3]), "abc");
     }
 
     proptest! {

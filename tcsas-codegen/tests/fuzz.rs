@@ -1,4 +1,4 @@
-//! Whatever the reader lets through expands to Rust, and no text of a description becomes code.
+//! Every service that the reader accepts expands to valid Rust, and no text of a spec becomes code.
 //!
 //! `TCSAS_FUZZ_CASES=N cargo test --release -p tcsas-codegen --test fuzz` runs more cases.
 
@@ -28,7 +28,7 @@ fn read(texts: Vec<Vec<u8>>) -> Service {
     tcsas_spec::read(sources, &Options::default()).service
 }
 
-/// Expands a service; the tokens must be Rust.
+/// Expands a service; the expansion must parse as Rust.
 fn expand(service: &Service) -> syn::File {
     let settings = Settings {
         doctests: CratePath::new("a::b"),
@@ -41,7 +41,7 @@ fn expand(service: &Service) -> syn::File {
     }
 }
 
-/// Names that are traps, and some that are not names at all.
+/// Names that collide with keywords or generated names, and text that is no name.
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         select(vec![
@@ -91,7 +91,7 @@ fn name() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Text that would be code if it got out of its literal.
+/// Text that would become code if it escaped its literal.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         select(vec![
@@ -131,17 +131,17 @@ fn members() -> impl Strategy<Value = Value> {
     prop::collection::vec(member, 0..20).prop_map(Value::Array)
 }
 
-/// A spec, and the same with a list in pages in it that has such names.
+/// A spec, with or without a paginated list.
 fn any_spec() -> impl Strategy<Value = Value> {
-    (spec(), name(), name(), any::<[bool; 3]>()).prop_map(|(mut spec, list, item, is)| {
-        let [in_pages, nested, said] = is;
-        if !in_pages {
+    (spec(), name(), name(), any::<[bool; 3]>()).prop_map(|(mut spec, list, item, flags)| {
+        let [paginated, nested, explicit] = flags;
+        if !paginated {
             return spec;
         }
         let count = |name: &str| json!({"name": name, "type": "Integer"});
         let fields =
             json!([count("TotalCount"), {"name": list, "type": format!("Array of {item}")}]);
-        let way = if nested { format!("Data.{list}") } else { list };
+        let path = if nested { format!("Data.{list}") } else { list };
         if let Some(input) = spec["input"].as_array_mut() {
             input.extend([count("Offset"), count("Limit")]);
         }
@@ -153,8 +153,8 @@ fn any_spec() -> impl Strategy<Value = Value> {
         } else {
             spec["output"] = fields;
         }
-        if said {
-            spec["pagination"] = json!({"offset": "Offset", "items": way});
+        if explicit {
+            spec["pagination"] = json!({"offset": "Offset", "items": path});
         }
         spec
     })
@@ -185,20 +185,20 @@ fn spec() -> impl Strategy<Value = Value> {
     )
 }
 
-/// The names of the items an expansion may have at its root.
-fn only_what_we_generate(file: &syn::File) -> bool {
+/// Whether the expansion has no items but the generated ones.
+fn has_only_generated_items(file: &syn::File) -> bool {
     file.items.iter().all(|item| match item {
-        syn::Item::Mod(module) => module.ident == "from_specs" && inside(module),
+        syn::Item::Mod(module) => module.ident == "from_specs" && has_no_escaped_item(module),
         syn::Item::Use(_) => true,
         _ => false,
     })
 }
 
-fn inside(module: &syn::ItemMod) -> bool {
+fn has_no_escaped_item(module: &syn::ItemMod) -> bool {
     let items = module.content.iter().flat_map(|(_, items)| items);
     items.into_iter().all(|item| match item {
         syn::Item::Struct(item) => item.ident != "Escaped",
-        syn::Item::Mod(module) => inside(module),
+        syn::Item::Mod(module) => has_no_escaped_item(module),
         _ => true,
     })
 }
@@ -207,14 +207,14 @@ proptest! {
     #![proptest_config(cases())]
 
     #[test]
-    fn any_specs_expand(specs in prop::collection::vec(any_spec(), 1..4)) {
+    fn any_accepted_spec_expands(specs in prop::collection::vec(any_spec(), 1..4)) {
         let texts = specs.iter().map(|spec| spec.to_string().into_bytes()).collect();
         let file = expand(&read(texts));
-        prop_assert!(only_what_we_generate(&file));
+        prop_assert!(has_only_generated_items(&file));
     }
 
     #[test]
-    fn a_real_spec_with_anything_done_to_it_expands(
+    fn a_mutated_spec_expands(
         edits in prop::collection::vec((any::<Index>(), 0_usize..12, prop::collection::vec(any::<u8>(), 0..6)), 0..6)
     ) {
         let mut text = include_bytes!("../../specs/ModifyMNP.json").to_vec();
@@ -224,6 +224,6 @@ proptest! {
             text.splice(at..end, bytes);
         }
         let shared = include_bytes!("../../specs/shared.json").to_vec();
-        prop_assert!(only_what_we_generate(&expand(&read(vec![text, shared]))));
+        prop_assert!(has_only_generated_items(&expand(&read(vec![text, shared]))));
     }
 }

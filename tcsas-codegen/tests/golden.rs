@@ -1,15 +1,14 @@
-//! The expansion of a few actions of `specs/`, formatted, beside what it was when somebody last
-//! looked at it.
+//! The formatted expansion of a few actions of `specs/`, compared with a golden file.
 //!
-//! `TCSAS_BLESS=1 cargo test -p tcsas-codegen --test golden` writes the file anew.
+//! `TCSAS_BLESS=1 cargo test -p tcsas-codegen --test golden` updates the file.
 
 use std::path::Path;
 
 use tcsas_codegen::{CratePath, Settings};
 use tcsas_spec::Options;
 
-/// A change, some of whose parameters came later; a list in pages; and an action that has its error
-/// codes.
+/// An action with parameters added later, a paginated list, and an action that shares its error
+/// codes with another.
 const ACTIONS: [&str; 3] = ["DescribeRoleList", "DescribeTeam", "ModifyMNP"];
 
 fn expansion() -> String {
@@ -28,28 +27,28 @@ fn expansion() -> String {
 }
 
 #[test]
-fn the_expansion_is_the_one_that_was_looked_at() {
+fn expansion_matches_the_golden_file() {
     let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/expanded/specs.rs");
-    let now = expansion();
+    let actual = expansion();
     if std::env::var_os("TCSAS_BLESS").is_some() {
         std::fs::create_dir_all(golden.parent().unwrap()).unwrap();
-        std::fs::write(&golden, &now).unwrap();
+        std::fs::write(&golden, &actual).unwrap();
     }
-    let then = std::fs::read_to_string(&golden).unwrap();
-    let differs = now
+    let expected = std::fs::read_to_string(&golden).unwrap();
+    let differs = actual
         .lines()
-        .zip(then.lines())
-        .position(|(now, then)| now != then);
+        .zip(expected.lines())
+        .position(|(actual, expected)| actual != expected);
     assert_eq!(
-        now,
-        then,
-        "the expansion changed, first in line {:?} of {}; if that is meant, set TCSAS_BLESS=1",
+        actual,
+        expected,
+        "the expansion changed, first in line {:?} of {}; if that is intended, set TCSAS_BLESS=1",
         differs.map(|line| line + 1),
         golden.display()
     );
 }
 
 #[test]
-fn the_expansion_is_the_same_every_time() {
+fn expansion_is_deterministic() {
     assert_eq!(expansion(), expansion());
 }

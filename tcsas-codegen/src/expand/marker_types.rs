@@ -24,9 +24,9 @@ use crate::template::{Code, emit};
 
 /// The markers of a service.
 pub(super) struct MarkerTypes<'a> {
-    /// Those that say no more than their name.
+    /// Actions, data types, parameters and setters.
     plain: BTreeSet<Ident>,
-    /// Those for the absence of a parameter, by its setter and its name on the wire.
+    /// The absence of a parameter, by its setter and its name on the wire.
     without: BTreeMap<(&'a Ident, &'a str), Ident>,
 }
 
@@ -55,12 +55,12 @@ impl<'a> MarkerTypes<'a> {
         markers
     }
 
-    /// The word for the absence of a required parameter.
+    /// The marker for the absence of a required parameter.
     pub(super) fn without<'w>(&'w self, field: &'w FieldPlan<'_>) -> &'w Ident {
         &self.without[&(&field.ident, field.field.name.as_str())]
     }
 
-    /// The module that declares them.
+    /// Prints the module that declares the markers.
     pub(super) fn expand(&self, items: &mut Code) {
         emit!(
             items,
@@ -69,8 +69,8 @@ pub mod spec {
     use super::rt;
 "
         );
-        for word in &self.plain {
-            emit!(items, "pub enum $word {}\n", word = word);
+        for marker in &self.plain {
+            emit!(items, "pub enum $marker {}\n", marker = marker);
         }
         for ((setter, wire), without) in &self.without {
             emit!(
