@@ -194,7 +194,7 @@ impl Builder {
         }
     }
 
-    /// Sees to it that text has a place to go: text between items ends a list or is an item.
+    /// Prepares for text between items, which ends an implied list and is an item in any other.
     fn make_room(&mut self) {
         while let Some(list) = self.lists.last_mut() {
             if list.in_item {

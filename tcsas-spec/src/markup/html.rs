@@ -1,7 +1,7 @@
 //! The parser for the vendor's HTML.
 //!
-//! What the vendor publishes is HTML mixed with plain text and Markdown, seldom well formed. Tags
-//! that are known become what they mean, and everything else is text.
+//! The vendor publishes HTML mixed with plain text and Markdown, seldom well formed. Known tags
+//! become blocks and inlines; everything else is text.
 
 use super::builder::Builder;
 use super::inline_parser::link;
@@ -10,7 +10,7 @@ use super::tag::{Tag, comment, end_of_code, entity};
 use super::text::visible;
 use super::tree::{Description, Inline};
 
-/// More tags than this that wait for their ends are taken to have none.
+/// Limit of open tags. At one more, those open so far are treated as having no end.
 const MOST_OPEN: usize = 32;
 
 impl Description {
@@ -58,7 +58,7 @@ struct Open {
 }
 
 impl HtmlParser {
-    /// Takes in the tag that `rest` starts with, or `<` as text; returns how many bytes it was.
+    /// Parses the tag at the start of `rest`, or `<` as text. Returns its length in bytes.
     fn tag(&mut self, rest: &str) -> usize {
         if rest.starts_with("<!--")
             && let Some(length) = comment(rest)
@@ -137,7 +137,7 @@ impl HtmlParser {
         }
     }
 
-    /// Takes in the content of a `<code>` element; returns how many bytes it was, end included.
+    /// Parses the content of a `<code>` element. Returns its length in bytes, end tag included.
     fn code(&mut self, rest: &str) -> usize {
         let Some(end) = end_of_code(rest) else {
             return 0;

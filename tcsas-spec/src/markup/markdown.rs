@@ -104,7 +104,8 @@ fn is_special(c: char) -> bool {
     )
 }
 
-/// Appends what `rest` starts with, which is special, and returns how many bytes that was.
+/// Appends the special character at the start of `rest`, escaped if it would be markup. Returns the
+/// number of bytes consumed.
 fn push_special(rest: &str, before: Option<char>, out: &mut String) -> usize {
     let c = rest.chars().next().unwrap_or(' ');
     match c {

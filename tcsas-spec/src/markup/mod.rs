@@ -1,7 +1,8 @@
 //! Descriptions as a tree of blocks and inlines.
 //!
 //! The parsers for text and HTML build a [`Description`]; the renderers for Markdown and plain text
-//! print it. Nothing parses what a renderer has printed.
+//! print it. Rendered text is parsed in one place only: [`Description::plain`] checks that a spec
+//! file with its text is read as the same description.
 
 mod builder;
 mod html;

@@ -52,7 +52,7 @@ fn words(description: &Description) -> String {
     words
 }
 
-/// What is visible, without white space.
+/// The visible text without white space.
 fn shown(description: &Description) -> String {
     let mut shown = text(description, Marks::CodeOnly);
     shown.retain(|c| !c.is_whitespace());

@@ -28,7 +28,7 @@ fn first_sentence(inlines: &[Inline]) -> Vec<Inline> {
             let end = at + 1;
             open.count(&text[start..end]);
             start = end;
-            // What goes on in lower case was an abbreviation.
+            // A full stop before a lower-case letter belongs to an abbreviation.
             let goes_on = match text[end..].trim_start().chars().next() {
                 Some(next) => next.is_lowercase(),
                 None => index + 1 == inlines.len(),

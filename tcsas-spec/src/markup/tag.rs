@@ -101,7 +101,7 @@ fn closing_bracket(attributes: &str) -> Option<usize> {
     }
 }
 
-/// Appends the character that `text`, which starts with `&`, names; returns how many bytes it was.
+/// Decodes the entity at the start of `text`, or `&` itself. Returns its length in bytes.
 pub(crate) fn entity(text: &str, out: &mut String) -> usize {
     let end = text.bytes().take(12).position(|c| c == b';');
     let name = end.and_then(|end| text.get(1..end)).unwrap_or("");

@@ -51,7 +51,7 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// A link to `url`.
     Link {
-        /// What is shown, without links.
+        /// The visible content, without links.
         content: Vec<Inline>,
         /// An `http` or `https` address.
         url: String,
@@ -60,7 +60,7 @@ pub enum Inline {
     Autolink(String),
     /// Code that links to a Rust item.
     ItemLink {
-        /// What is shown.
+        /// The visible text.
         code: String,
         /// The path of the item, as rustdoc resolves it.
         path: String,
