@@ -1,19 +1,21 @@
 //! The plan of the generated code: every identifier and every Rust type, decided before anything is
 //! printed.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, HashSet};
 
+use tcsas_spec::Description;
 use tcsas_spec::model::{Action, DataType, Field, Service, Type, Usage, is_read_only};
-use tcsas_spec::{COMMON_CODES, Description};
 
 use crate::names::{CodeNames, Ident, Scope};
 use crate::template::{Code, emit};
 
 pub(crate) mod docs;
+mod error_codes;
 pub(crate) mod item_links;
 mod pagination;
 
+pub use error_codes::Variant;
+use error_codes::{share_codes, variants};
 pub use pagination::PaginationPlan;
 
 /// A service with everything named.
@@ -78,17 +80,6 @@ pub struct FieldPlan<'a> {
     pub optional: bool,
     /// Whether the value is in a `Box`, because it contains its own type.
     pub boxed: bool,
-}
-
-/// A variant of an error enum.
-#[derive(PartialEq, Eq, Hash)]
-pub struct Variant<'a> {
-    /// The name of the variant.
-    pub ident: Ident,
-    /// The error code.
-    pub code: &'a str,
-    /// The description in the model, or that of the common code.
-    pub description: &'a Description,
 }
 
 impl<'a> Plan<'a> {
@@ -284,59 +275,6 @@ impl<'a> Shape<'_, 'a> {
 
 /// The description of a response, which the model does not have.
 static NO_DESCRIPTION: Description = Description { blocks: Vec::new() };
-
-/// The common error codes with their descriptions.
-static COMMON_DESCRIPTIONS: LazyLock<Vec<(&str, Description)>> = LazyLock::new(|| {
-    let codes = COMMON_CODES.iter();
-    codes
-        .map(|(code, description)| (*code, Description::from_text(description)))
-        .collect()
-});
-
-/// The action's own codes in the order of the description, then the common ones it does not list
-/// itself.
-fn variants<'a>(action: &'a Action, names: &mut CodeNames) -> Vec<Variant<'a>> {
-    let mut scope = Scope::variants();
-    let own = action
-        .errors
-        .iter()
-        .map(|error| (error.code.as_str(), &error.description));
-    let common = COMMON_DESCRIPTIONS
-        .iter()
-        .map(|(code, description)| (*code, description))
-        .filter(|(code, _)| !action.errors.iter().any(|own| own.code == *code));
-    own.chain(common)
-        .map(|(code, description)| Variant {
-            ident: scope.variant(code, names),
-            code,
-            description,
-        })
-        .collect()
-}
-
-/// Finds the actions that have the same error codes with the same descriptions.
-fn share_codes(actions: &mut [ActionPlan<'_>]) -> Vec<(Ident, usize)> {
-    let mut same_codes: HashMap<_, Vec<usize>> = HashMap::new();
-    for (index, action) in actions.iter().enumerate() {
-        same_codes.entry(&action.variants).or_default().push(index);
-    }
-    let mut groups: Vec<_> = same_codes
-        .into_values()
-        .filter(|group| group.len() > 1)
-        .collect();
-    groups.sort_unstable();
-    let mut codes = Vec::new();
-    for group in groups {
-        for index in &group {
-            actions[*index].shared_codes = Some(codes.len());
-        }
-        codes.push((
-            Ident::verbatim(&format!("Codes{}", codes.len() + 1)),
-            group[0],
-        ));
-    }
-    codes
-}
 
 impl ActionPlan<'_> {
     /// Whether the action is idempotent, by its spec or else by its name.

@@ -183,11 +183,11 @@ pub(crate) fn error(action: &ActionPlan<'_>, shared: Option<&str>) -> String {
     );
     // rustdoc shows no variants for a type alias.
     if let Some(codes) = shared {
-        let _ = writeln!(
-            doc,
-            "\n\nAn alias of [`{codes}`](codes::{codes}). Documented for this action:\n"
-        );
-        own_codes(action, &mut doc);
+        let _ = write!(doc, "\n\nAn alias of [`{codes}`](codes::{codes}).");
+        if !action.action.errors.is_empty() {
+            doc.push_str(" Documented for this action:\n\n");
+            own_codes(action, &mut doc);
+        }
     }
     doc
 }
