@@ -121,7 +121,7 @@ impl Examination<'_> {
         {
             self.tally.error_responses += 1;
             let expected = Value::Object(documented.fields.clone());
-            match value::same(&result["expected"], &expected) {
+            match value::same(&result["error_response"], &expected) {
                 true => self.tally.responses[0] += 1,
                 false => self.fault(
                     &action.name,
