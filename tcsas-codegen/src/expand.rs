@@ -1,6 +1,6 @@
 //! Source text from the plan, one file for each thing that is generated.
 //!
-//! Everything was checked before and named in the plan; nothing here can fail.
+//! Everything is checked in advance and named in the plan, so that printing cannot fail.
 
 mod builder;
 mod client;
@@ -37,8 +37,8 @@ use crate::template::{Code, Lit, Splice, emit};
 /// pub use self::from_specs::*;
 /// ```
 ///
-/// The module in between takes the `allow`s of generated code, and keeps names of the surrounding
-/// module out.
+/// The inner module carries the `allow`s of generated code and isolates it from names of the
+/// surrounding module.
 pub(crate) fn service(service: &Service, settings: &Settings, files: &[PathBuf]) -> Code {
     let service = item_links::added(service);
     let plan = Plan::of(&service);
@@ -56,7 +56,7 @@ use self::Client as $client;
         client = Code::fixed(item_links::CLIENT)
     );
     for file in files.iter().filter_map(|file| file.to_str()) {
-        // Makes the compiler read the description again when it has changed.
+        // Recompiles the crate when the spec file changes.
         emit!(
             items,
             "const _: &[u8] = ::core::include_bytes!($file);\n",

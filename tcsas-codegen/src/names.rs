@@ -1,9 +1,9 @@
-//! The only place that invents identifiers.
+//! Identifiers of generated code, which are made only here.
 //!
-//! The rules, one a trap:
+//! Rules:
 //!
 //! - Types, methods, fields and variants follow Rust's conventions: `ModifyMNP` is `ModifyMnp` and
-//!   `modify_mnp`. Acronyms that are run together are separated by a fixed list ([`acronyms`]):
+//!   `modify_mnp`. Adjacent acronyms are separated by a fixed list ([`acronyms`]):
 //!   `DescribeMNPMAULineChart` is `describe_mnp_mau_line_chart`. Plurals of acronyms and IP
 //!   versions are one word: `VpcIDs` is `vpc_ids`, `IPv6Addr` is `ipv6_addr`.
 //! - A keyword is written raw, `r#type`; the four that cannot be raw get an underscore, `self_`.
@@ -11,7 +11,7 @@
 //!   [`TYPE_PARAMETERS`], and what ends with [`BUILDER`]) get an underscore as well.
 //! - Two names of one scope that would become the same identifier are distinguished in the order of
 //!   the description: the first keeps it, the next gets `2` (`public_ip`, `public_ip_2`). A name
-//!   that comes later, or in another scope, never changes one that was there.
+//!   that is added later, or in another scope, never changes an existing one.
 //! - A data type's name lives in the module `types`, and every other type is written with its full
 //!   path there, so that a data type may be called `Option` or `String`.
 

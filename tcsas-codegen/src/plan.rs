@@ -45,10 +45,9 @@ pub struct ActionPlan<'a> {
     pub error: Ident,
     /// The variants of the error, the common codes included.
     pub variants: Vec<Variant<'a>>,
-    /// The index in [`Plan::codes`] of the enum that the error is another name of, if other
-    /// actions have the same codes.
+    /// The index in [`Plan::codes`] of the shared enum, if other actions have the same codes.
     pub shared_codes: Option<usize>,
-    /// How the response is one page of a list, if it is.
+    /// The pagination of the response, if it is one page of a list.
     pub pagination: Option<PaginationPlan<'a>>,
 }
 

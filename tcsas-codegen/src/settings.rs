@@ -2,7 +2,7 @@
 
 use crate::template::Splice;
 
-/// How a service is expanded.
+/// Settings of an expansion.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     /// The path of the runtime as seen from inside the generated module; `::tcsas_runtime` if
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_paths_are_paths() {
+    fn only_valid_paths_are_accepted() {
         for path in ["crate::a", "::tcsas_runtime", "_x", "a::r#type::B2"] {
             assert_eq!(
                 CratePath::new(path).map(|path| path.0).as_deref(),

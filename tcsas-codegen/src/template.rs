@@ -6,9 +6,8 @@
 //!
 //! [`emit!`] checks its placeholders against its values when this crate is compiled.
 //!
-//! A template is filled with [`Splice`] values only. There are three: names that `names.rs` has
-//! made, literals, and other code. Text from a description can get in as a literal, and as nothing
-//! else.
+//! A template is filled with [`Splice`] values only: identifiers from `names.rs`, literals and
+//! other code. Text from a description can only become a literal.
 
 use std::fmt::Write;
 

@@ -2,8 +2,8 @@
 
 use proc_macro::{Group, Span, TokenStream, TokenTree};
 
-/// Gives every token of a parsed expansion the span of the macro invocation, which is where it
-/// comes from.
+/// Gives every token of a parsed expansion the span of the macro invocation, its
+/// origin.
 ///
 /// rustc does so by itself. rust-analyzer keeps the token's offset in the parsed text instead,
 /// finds no such place in the file of the invocation, and fails every request for a definition or

@@ -1,4 +1,4 @@
-//! The builder of a request, or of a data type that requests carry.
+//! The builder of a request, or of a data type in requests.
 //!
 //! ```text
 //! impl ModifyMnpRequest {
@@ -15,10 +15,10 @@
 //! }
 //! ```
 //!
-//! `S` is the list of the required parameters, each given or not; `build` exists for the list of
-//! all given, and the compiler names those that are not. A setter names its own index only, so that
-//! the text grows with the number of parameters and not with its square. Without `S`, the builder
-//! is one that has been given all of them: functions that take one are written so.
+//! `S` lists the required parameters, each given or not; `build` requires that all are given, and
+//! the compiler names those that are missing. A setter names its own index only, so that the size
+//! of the text is linear in the number of parameters. `S` defaults to the list of all given, for
+//! the signatures of functions that take a complete builder.
 
 use tcsas_spec::model::Type;
 
@@ -158,8 +158,8 @@ S: rt::SetAt<$index>,
     }
 }
 
-/// The setter that takes an `Option`. Its type is the one of the field, so that `None` needs no
-/// type to be named.
+/// The setter that takes an `Option` of the type of the field, so that the type of `None` is
+/// inferred.
 fn option(field: &FieldPlan<'_>, name: &Ident, setters: &mut Code) {
     if !field.optional {
         return;
@@ -191,9 +191,9 @@ struct Argument {
     value: Code,
 }
 
-/// Text and data types are taken as anything that turns into them, lists as anything that gives
-/// items which do, or references to such. Numbers are taken as they are: a literal such as `10` has
-/// no type of its own, and `impl Into<u64>` would make an `i32` of it.
+/// Text and data types are accepted as `impl Into`, lists as iterators of convertible items or
+/// references to them. Numbers are accepted by their exact type: with `impl Into<u64>`, the literal
+/// `10` would be inferred as `i32`.
 fn argument(field: &FieldPlan<'_>) -> Argument {
     let mut argument = Argument {
         generics: "",
@@ -236,11 +236,11 @@ fn scalar(ty: &Type) -> bool {
     )
 }
 
-/// The place of a required parameter among the required ones.
+/// The index of a parameter among the required ones.
 #[derive(Clone, Copy)]
 struct Index(usize);
 
-/// How the runtime spells an index: `I0` to `I15`, and `Next<I15>` and so on beyond.
+/// An index as a type of the runtime: `I0` to `I15`, then `Next<I15>` and so on.
 struct Indexed(Index);
 
 impl Splice for Indexed {

@@ -1,4 +1,4 @@
-//! The client: one method an action.
+//! The client, with one method per action.
 //!
 //! ```text
 //! pub struct Client(rt::Client);

@@ -7,9 +7,8 @@
 //! impl rt::ErrorCode, Clone, PartialEq, Eq, Hash, Debug, Display for ModifyMnpError { … }
 //! ```
 //!
-//! Most actions of a service have the same codes as others: the common ones, and few of their own.
-//! Those share an enum, which is generic over the action, so that their errors are different types
-//! all the same:
+//! Most actions of a service have the same codes as others: the common ones and few of their own.
+//! They share an enum that is generic over the action, so that their errors remain distinct types:
 //!
 //! ```text
 //! pub type AddTeamMemberError = codes::Codes1<AddTeamMemberRequest>;
@@ -65,8 +64,8 @@ pub mod codes {
     emit!(items, "}\n");
 }
 
-/// An enum of `variants`. The text of the codes is one literal, in the order of the variants: a
-/// literal or a match arm for each would take longer to compile than all the rest.
+/// An enum of `variants`. The text of the codes is one literal, in the order of the variants: one
+/// literal for each would take longer to compile than the rest of the enum.
 fn codes(
     name: &Ident,
     generics: &'static str,

@@ -1,5 +1,4 @@
-//! Types that exist to be named by the compiler: the markers for actions, data types and required
-//! parameters.
+//! Marker types for actions, data types and required parameters, which appear in compiler messages.
 //!
 //! ```text
 //! pub mod spec {
@@ -13,8 +12,8 @@
 //! ```
 //!
 //! The module is hidden from documentation and from editors (rust-analyzer sets `miri`), but not
-//! from the compiler: it writes `mnp_type`, and of what is hidden the whole path,
-//! `tcsas::spec::mnp_type`.
+//! from the compiler, which would print the full path of a hidden type, `tcsas::spec::mnp_type`,
+//! instead of `mnp_type`.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -21,8 +21,8 @@ use tcsas_spec::model::Type;
 use crate::plan::{FieldPlan, StructPlan};
 use crate::template::{Code, Lit, Num, emit};
 
-/// The implementations for `plan`; with `request_id` the struct has a field of that name behind the
-/// described ones.
+/// The implementations for `plan`; with `request_id`, the struct ends with a field of that
+/// name.
 pub(super) fn expand(plan: &StructPlan<'_>, request_id: bool, items: &mut Code) {
     let list = |add: fn(&FieldPlan<'_>, &mut Code), last: &'static str| {
         let mut code = Code::default();
@@ -120,7 +120,7 @@ impl<'de> rt::Deserialize<'de> for $name {
     );
 }
 
-/// A field with nothing in it.
+/// The empty value of a field.
 fn empty(field: &FieldPlan<'_>) -> Code {
     Code::fixed(match &field.field.ty {
         _ if field.optional => "rt::None",

@@ -1,15 +1,12 @@
-//! Words that a name of the vendor's runs into the next one, found apart.
+//! Separation of adjacent acronyms in names.
 //!
-//! `DescribeMNPMAULineChart` names the MAU of an MNP, and case does not say where one ends. Which
-//! words there are cannot be taken from the other names of a service: they change with every file
-//! that is added, left out by `actions` or not copied along, and a method must not get another name
-//! because of a file beside its own. So the words are listed here, once for all services, from the
-//! names of everything that the vendor describes, and a name in Rust depends on the name in the
-//! description alone.
+//! `DescribeMNPMAULineChart` names the MAU of an MNP, and case does not mark the boundary. Deriving
+//! the acronyms from the other names of a service would make the name of a method depend on the set
+//! of spec files. They are therefore listed here, once for all services, from the names in all
+//! published descriptions, and a Rust name depends on the name in the description alone.
 //!
-//! A run of capitals is split where it is made up of listed words and of nothing besides, into as
-//! few of them as can be. What could be split in two ways is left whole, as is what contains
-//! anything that is not listed.
+//! A run of capitals is split if it consists of listed words only, into as few of them as possible.
+//! A run that is ambiguous or contains any other word is left whole.
 //!
 //! A word that is added renames every identifier that it splits: that is a breaking change of this
 //! crate. Two names that differ in nothing but case and `_` are separated by
@@ -17,7 +14,7 @@
 
 use std::borrow::Cow;
 
-/// Words of capitals and digits, in order.
+/// Acronyms of capitals and digits, sorted.
 pub(super) const ACRONYMS: &[&str] = &[
     "ACL", "AI", "AIGW", "AK", "AMQP", "ANR", "API", "APM", "APP", "ASN", "AWS", "BGP", "BPM",
     "BYOK", "CA", "CAM", "CBS", "CC", "CCN", "CDB", "CDC", "CDN", "CFG", "CFS", "CFW", "CHDFS",
@@ -34,7 +31,7 @@ pub(super) const ACRONYMS: &[&str] = &[
     "WAU", "XML",
 ];
 
-/// Words that are written half in capitals, which would be taken apart.
+/// Words of mixed case, which would otherwise be split.
 pub(super) const MIXED: &[&str] = &[
     "ARPPu", "DDoS", "DDos", "GBps", "GiB", "I18n", "IPv4", "IPv6", "IaC", "IoT", "K8s", "L10n",
     "MBps", "MiB", "OAuth", "QoS",
@@ -117,7 +114,7 @@ fn capitals(text: &str) -> usize {
     }
 }
 
-/// The word of mixed case at `at`, the acronyms before it, and where it ends, if all that is there.
+/// The word of mixed case at `at` with the acronyms before it and its end, if `text` has them.
 fn mixed(text: &str, at: usize) -> Option<(Vec<&str>, &'static str, usize)> {
     let word = MIXED.iter().find(|word| {
         let behind = text[at..].strip_prefix(**word);

@@ -6,7 +6,7 @@ use tcsas_spec::model::Service;
 
 use super::*;
 
-/// Makes a name of Rust of one on the wire.
+/// Converts a name on the wire to Rust.
 type Namer = fn(&str) -> String;
 
 fn field(wire: &str) -> String {
@@ -71,7 +71,7 @@ fn keywords_and_names_of_our_own_are_avoided() {
 }
 
 #[test]
-fn the_first_of_two_keeps_the_name() {
+fn the_first_of_colliding_names_is_unchanged() {
     let mut scope = Scope::fields();
     assert_eq!(scope.field("PublicIP").0, "public_ip");
     assert_eq!(scope.field("PublicIp").0, "public_ip_2");
@@ -79,7 +79,7 @@ fn the_first_of_two_keeps_the_name() {
 }
 
 #[test]
-fn every_word_of_the_language_is_a_usable_field() {
+fn every_keyword_is_a_valid_field() {
     for word in KEYWORDS
         .iter()
         .chain(NEVER_RAW)
@@ -94,7 +94,7 @@ fn every_word_of_the_language_is_a_usable_field() {
     }
 }
 
-/// A scope of a service: the names in it, and what they become.
+/// The names in a scope of a service and their conversion.
 struct Names<'a> {
     of: String,
     wire: Vec<&'a str>,
@@ -129,14 +129,14 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// How many names have words separated that were one.
+    /// The number of names that the list of acronyms changes.
     fn changed(&self) -> usize {
         let changed = |wire: &&&str| (self.rust)(wire) != (self.heck)(wire);
         self.wire.iter().filter(changed).count()
     }
 
-    /// The names that have become the same although they were not.
-    fn brought_together(&self) -> Vec<String> {
+    /// The names that collide only because of the list of acronyms.
+    fn collisions(&self) -> Vec<String> {
         let mut seen: HashMap<String, &str> = HashMap::new();
         let mut found = Vec::new();
         for wire in &self.wire {
@@ -182,8 +182,8 @@ fn scopes(service: &Service) -> Vec<Names<'_>> {
     scopes
 }
 
-/// The descriptions to look at: all of `TCSAS_CORPUS`, or those that are written to be difficult,
-/// and those of this repository.
+/// The specs under test: all of `TCSAS_CORPUS`, or the difficult ones in `tests/corpus/made-up`,
+/// and those in `specs/`.
 fn services() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let corpus = std::env::var_os("TCSAS_CORPUS").map(PathBuf::from);
@@ -201,8 +201,8 @@ fn services() -> Vec<PathBuf> {
     services
 }
 
-/// `cargo test -p tcsas-macros names -- --nocapture` prints how many names there are whose words a
-/// list separates.
+/// `cargo test -p tcsas-codegen names -- --nocapture` prints the number of names that the list
+/// changes.
 #[test]
 fn separated_words_cause_no_collisions() {
     for path in services() {
@@ -210,7 +210,7 @@ fn separated_words_cause_no_collisions() {
         let scopes = scopes(&service);
         let names: usize = scopes.iter().map(|names| names.wire.len()).sum();
         let changed: usize = scopes.iter().map(Names::changed).sum();
-        let together: Vec<_> = scopes.iter().flat_map(Names::brought_together).collect();
+        let together: Vec<_> = scopes.iter().flat_map(Names::collisions).collect();
         println!(
             "{} {}: {changed} of {names} names",
             service.name, service.version
@@ -219,10 +219,10 @@ fn separated_words_cause_no_collisions() {
     }
 }
 
-/// Every file of `specs/` by itself has the names that it has among the others, as far as it can be
-/// read without them.
+/// The names in every file of `specs/` are the same when it is read alone, as far as that is
+/// possible.
 #[test]
-fn a_name_does_not_depend_on_the_files_beside_its_own() {
+fn names_do_not_depend_on_other_files() {
     let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let options = tcsas_spec::Options::default();
     let whole = tcsas_spec::load(&specs, &options).service;

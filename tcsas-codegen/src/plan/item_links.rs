@@ -12,7 +12,7 @@ use tcsas_spec::model::{Field, Service};
 
 use super::methods;
 
-/// Another name of the client, which no data type can have.
+/// An alias of the client that no data type can be named.
 pub(crate) const CLIENT: &str = "__Client";
 
 /// The same service with links in its descriptions.

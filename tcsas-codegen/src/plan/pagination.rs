@@ -16,8 +16,8 @@ pub struct PaginationPlan<'a> {
     pub path: Vec<(Ident, bool)>,
 }
 
-/// How `action` gives a list in pages, if it does; `value` spells a type as seen from outside the
-/// module of data types.
+/// The pagination of `action`, if any; `value` spells a type as seen from outside the module of
+/// data types.
 pub(super) fn of<'a>(
     action: &ActionPlan<'a>,
     types: &[StructPlan<'a>],

@@ -7,14 +7,14 @@ use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan};
 use crate::settings::Settings;
 use crate::template::{Code, Lit, Num, emit};
 
-/// How deep values are nested in an example before they are left out.
+/// The nesting depth below which an example leaves values out.
 const DEPTH_LIMIT: usize = 6;
 /// How many items of a list an example shows.
 const ITEM_LIMIT: usize = 3;
 /// The longest text an example shows.
 const TEXT_LIMIT: usize = 120;
 
-/// A fenced block of code that makes the call.
+/// A fenced code block that makes the call.
 pub(super) fn of(action: &ActionPlan<'_>, plan: &Plan<'_>, settings: &Settings) -> String {
     let request = action
         .action
@@ -155,7 +155,7 @@ impl Writer<'_> {
         })
     }
 
-    /// A value as Rust; none if it does not fit the type.
+    /// A value as Rust; `None` if it does not fit the type.
     fn value(&self, ty: &Type, value: &Value, form: Form, depth: usize) -> Option<Code> {
         let mut code = Code::default();
         let exact = |suffix: &'static str| {
@@ -192,7 +192,7 @@ impl Writer<'_> {
                 code.add(&exact("_u64"));
             }
             (Type::Float, Value::Number(number)) => {
-                // The digits of a finite number are Rust as they are; a whole one needs its point.
+                // The digits of a finite number are valid Rust; a whole number needs its point.
                 let text = format!("{:?}", number.as_f64()?);
                 emit!(
                     code,
@@ -210,7 +210,7 @@ impl Writer<'_> {
                     .types
                     .iter()
                     .find(|t| t.wire == name && t.usage.input)?;
-                // Deep requests are rare, and recursive ones have no bottom.
+                // Deep requests are rare, and recursive ones have no end.
                 if depth >= DEPTH_LIMIT {
                     return None;
                 }
@@ -253,9 +253,8 @@ impl Writer<'_> {
     }
 }
 
-/// How a value is written: a setter takes what turns into the type of its parameter, and lists of
-/// what turns into the type of their items, but what lies in a list in a list must be of its own
-/// type.
+/// The position of a value. Setters convert their argument, and the items of a list, to the type of
+/// the parameter; values in nested lists are not converted.
 #[derive(Clone, Copy)]
 enum Form {
     /// The argument of a setter.
@@ -266,7 +265,7 @@ enum Form {
     Exact,
 }
 
-/// A value to show where the example has none.
+/// A value for a required parameter that is missing in the example.
 fn placeholder(ty: &Type) -> Value {
     match ty {
         Type::String => "...".into(),
@@ -299,7 +298,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_lies_in_a_list_in_a_list_has_its_own_type() {
+    fn values_in_nested_lists_have_the_exact_type() {
         let service = Service::default();
         let plan = Plan::of(&service);
         let written = |ty: &Type, value: &Value| {
