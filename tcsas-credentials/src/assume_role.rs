@@ -153,13 +153,17 @@ mod tests {
     #[test]
     fn the_call_is_signed_with_the_base_and_gives_keys_with_an_end() {
         let canned = Arc::new(Canned::new().text(200, GRANTED));
-        let keys = block_on(provider(&canned).region("ap-singapore").provide()).unwrap();
+        let credentials = block_on(provider(&canned).region("ap-singapore").provide()).unwrap();
         assert_eq!(
-            (keys.secret_id(), keys.secret_key(), keys.token()),
+            (
+                credentials.secret_id(),
+                credentials.secret_key(),
+                credentials.token()
+            ),
             ("AKIDx", "key", Some("tok"))
         );
         let end = std::time::UNIX_EPOCH + Duration::from_secs(4_102_444_800);
-        assert_eq!(keys.expires(), Some(end));
+        assert_eq!(credentials.expires(), Some(end));
         let request = &canned.requests()[0];
         let header = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
         assert_eq!(request.uri(), "https://sts.intl.tencentcloudapi.com/");

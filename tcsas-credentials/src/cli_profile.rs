@@ -20,16 +20,16 @@ const PROFILE: &str = "TCCLI_PROFILE";
 ///
 /// The profile is the one that `TCCLI_PROFILE` names, else `default`. The file is read each time
 /// credentials are wanted, on a thread of its own; only a regular file is read, of at most 1 MiB.
-/// After a login (`tccli auth login`, `tccli sso login`) its keys are temporary, and each call of
-/// `tccli` that finds them near their end replaces them. This provider does not: once they
+/// After a login (`tccli auth login`, `tccli sso login`) its credentials are temporary, and each
+/// call of `tccli` that finds them near their end replaces them. This provider does not: once they
 /// have expired, that is an error.
 ///
 /// Where the profile uses the role of the machine (`use-cvm-role`), the credentials of that role
 /// are fetched (feature `instance-role`). A role that it assumes (`role-arn`) is an error, since
-/// the keys beside it belong to somebody else: `AssumeRoleProvider` (feature `sts`) assumes it,
-/// with the keys that [`Self::ignore_role`] gives.
+/// the credentials beside it belong to somebody else: `AssumeRoleProvider` (feature `sts`) assumes
+/// it, with the credentials that [`Self::ignore_role`] returns.
 ///
-/// Without the file of the default profile, or without keys in it, nothing is configured
+/// Without the file of the default profile, or without credentials in it, nothing is configured
 /// ([`CredentialError::is_absent`]); a profile that was named must be there.
 ///
 /// ```
@@ -59,14 +59,14 @@ impl CliProvider {
         Self::default()
     }
 
-    /// The profile to read, whichever the environment names.
+    /// Sets the profile, in place of the one that the environment names.
     #[must_use]
     pub fn profile(mut self, profile: impl Into<String>) -> Self {
         self.profile = Some(profile.into());
         self
     }
 
-    /// Gives the keys of a profile that assumes a role, to assume it with.
+    /// Returns the credentials of a profile that assumes a role, to assume it with.
     #[must_use]
     pub fn ignore_role(mut self) -> Self {
         self.ignore_role = true;
@@ -78,14 +78,15 @@ impl CliProvider {
     ///
     /// # Errors
     ///
-    /// [`CredentialError`] if there is no file, no usable key in it, or the keys have expired; also
-    /// if the profile uses the role of the machine, which only [`CredentialProvider::provide`]
-    /// asks. It names the file and shows no value. An error of the file system is its source.
+    /// [`CredentialError`] if there is no file, no usable key in it, or the credentials have
+    /// expired; also if the profile uses the role of the machine, which only
+    /// [`CredentialProvider::provide`] fetches. It names the file and shows no value. An error of
+    /// the file system is its source.
     pub fn read(&self) -> Result<Credentials, CredentialError> {
         match self.look()? {
             Found::Credentials(credentials) => Ok(credentials),
             Found::RoleOfTheMachine(path) => Err(CredentialError::new(format!(
-                "{}: it refers to the role of the machine and has no keys: use InstanceRoleProvider",
+                "{}: it refers to the role of the machine and has no credentials: use InstanceRoleProvider",
                 path.display()
             ))),
         }
@@ -137,15 +138,15 @@ enum Found {
     RoleOfTheMachine(PathBuf),
 }
 
-/// The keys of a file, whose names are those that `tccli` writes; none if it refers to the role of
-/// the machine.
+/// The credentials in a file, whose members are those that `tccli` writes; none if it refers to the
+/// role of the machine.
 pub(crate) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>, CredentialError> {
     let object = Object::parse(text)?;
     if object.value("type")? == Some("cvm-role") {
         return Ok(None);
     }
     if !has_keys(&object)? {
-        return Err(CredentialError::absent("it has no keys"));
+        return Err(CredentialError::absent("it has no credentials"));
     }
     let id = object.required("secretId")?;
     let key = object.required("secretKey")?;
@@ -157,7 +158,7 @@ pub(crate) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>
         }
         if folded == "rolearn" && !ignore_role && object.value(name)?.is_some() {
             return Err(CredentialError::new(
-                "it names a role, which is not assumed here: use AssumeRoleProvider, with the keys that CliProvider::ignore_role gives",
+                "it names a role, which is not assumed here: use AssumeRoleProvider, with the credentials that CliProvider::ignore_role returns",
             ));
         }
     }
@@ -171,7 +172,7 @@ pub(crate) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>
         credentials = credentials.with_expiry(expires);
         if expires <= SystemTime::now() {
             return Err(CredentialError::new(
-                "the keys of its login have expired: call tccli, which replaces them, or log in with it again; or the clock of this machine is ahead: set it",
+                "the credentials of its login have expired: call tccli, which replaces them, or log in with it again; or the clock of this machine is ahead: set it",
             ));
         }
     }

@@ -124,8 +124,9 @@ impl InstanceRoleProvider {
                 "{role:?} is not the name of a role"
             )));
         }
-        let keys = service.keys(&role).await;
-        keys.map_err(|error| error.with_context(format_args!("the role {role} of this machine")))
+        let credentials = service.credentials(&role).await;
+        credentials
+            .map_err(|error| error.with_context(format_args!("the role {role} of this machine")))
     }
 }
 
@@ -136,7 +137,7 @@ impl CredentialProvider for InstanceRoleProvider {
 }
 
 fn unusable(error: EndpointError) -> CredentialError {
-    CredentialError::new("the metadata service cannot be asked").with_source(error)
+    CredentialError::new("the metadata service cannot be called").with_source(error)
 }
 
 /// Whether the text can be the name of a role. Anything else could change the address.
@@ -160,41 +161,41 @@ impl Service {
         };
         match list.trim().lines().next().map(str::trim) {
             None => Err(CredentialError::absent(
-                "the metadata service knows no role: none is attached to this machine",
+                "the metadata service has no role: none is attached to this machine",
             )),
             Some(role) if is_role(role) => Ok(role.to_owned()),
             Some(_) => Err(CredentialError::new(format!(
-                "what {} answers is not a list of roles: is it a metadata service?",
+                "the response of {} is not a list of roles: is it a metadata service?",
                 self.endpoint
             ))),
         }
     }
 
-    async fn keys(&self, role: &str) -> Result<Credentials, CredentialError> {
+    async fn credentials(&self, role: &str) -> Result<Credentials, CredentialError> {
         match self.get(role).await? {
             Reply::Text(text) => parse(&text),
             Reply::Absent => Err(CredentialError::new(
-                "the metadata service does not know it: it is not attached, or is spelled otherwise",
+                "the metadata service does not have it: it is not attached, or its name is misspelled",
             )),
         }
     }
 
     async fn get(&self, role: &str) -> Result<Reply, CredentialError> {
-        let unaskable = |error: &dyn std::fmt::Display| {
-            CredentialError::new(format!("the metadata service cannot be asked: {error}"))
+        let invalid = |error: &dyn std::fmt::Display| {
+            CredentialError::new(format!("the metadata service cannot be called: {error}"))
         };
         let mut request = http::Request::new(Bytes::new());
         let address = format!("{}{PATH}{role}", self.endpoint);
         *request.uri_mut() =
-            (address.parse()).map_err(|error: http::uri::InvalidUri| unaskable(&error))?;
+            (address.parse()).map_err(|error: http::uri::InvalidUri| invalid(&error))?;
         let host = http::HeaderValue::from_str(self.endpoint.host());
-        let host = host.map_err(|error| unaskable(&error))?;
+        let host = host.map_err(|error| invalid(&error))?;
         request.headers_mut().insert(http::header::HOST, host);
         let response = self.transport.send(request).await;
         let (parts, body) = response
             .map_err(|failure| self.failure(failure))?
             .into_parts();
-        // The transport lets go of it, so that this is the same memory.
+        // The transport keeps no reference, so this is the same memory.
         let mut body = Zeroizing::new(Vec::from(body));
         match parts.status {
             http::StatusCode::NOT_FOUND => Ok(Reply::Absent),
@@ -203,12 +204,12 @@ impl Service {
                     Ok(text) => Ok(Reply::Text(text.into())),
                     Err(error) => {
                         drop(Zeroizing::new(error.into_bytes()));
-                        Err(self.odd("with what is not text"))
+                        Err(self.unexpected("with invalid UTF-8"))
                     }
                 }
             }
-            http::StatusCode::OK => Err(self.odd("with more than 64 KiB")),
-            status => Err(self.odd(&format!("with HTTP status {}", status.as_u16()))),
+            http::StatusCode::OK => Err(self.unexpected("with more than 64 KiB")),
+            status => Err(self.unexpected(&format!("with HTTP status {}", status.as_u16()))),
         }
     }
 
@@ -216,7 +217,7 @@ impl Service {
         match Error::<UnknownCode>::from(failure) {
             Error::Transport(error) if is_elsewhere(&error) => {
                 let what = format!(
-                    "the metadata service {} does not answer: only machines of Tencent Cloud have one",
+                    "the metadata service {} does not respond: only machines of Tencent Cloud have one",
                     self.endpoint
                 );
                 CredentialError::absent(what).with_source(error)
@@ -227,10 +228,12 @@ impl Service {
                 self.endpoint
             ))
             .with_source(error),
-            Error::Transport(error) => self.odd("with less than an answer").with_source(error),
+            Error::Transport(error) => self
+                .unexpected("with an incomplete response")
+                .with_source(error),
             Error::Timeout(error) => {
                 let what = format!(
-                    "the metadata service {} does not answer in time",
+                    "the metadata service {} does not respond in time",
                     self.endpoint
                 );
                 CredentialError::new(what).with_source(error)
@@ -238,15 +241,15 @@ impl Service {
             // The partial body may hold a secret: it is overwritten, and not kept as the cause.
             Error::InvalidResponse(mut error) => {
                 error.forget_body();
-                self.odd(&format!("with what cannot be read ({})", error.reason()))
+                self.unexpected(&format!("with an invalid response ({})", error.reason()))
             }
-            error => self.odd("with an error").with_source(error),
+            error => self.unexpected("with an error").with_source(error),
         }
     }
 
-    fn odd(&self, what: &str) -> CredentialError {
+    fn unexpected(&self, what: &str) -> CredentialError {
         CredentialError::new(format!(
-            "the metadata service {} answers {what}",
+            "the metadata service {} responds {what}",
             self.endpoint
         ))
     }
@@ -295,7 +298,7 @@ fn parse(text: &str) -> Result<Credentials, CredentialError> {
         "Success" => {}
         code => {
             return Err(CredentialError::new(format!(
-                "the metadata service has no keys for it, but the code {}",
+                "the metadata service has no credentials for it, but the code {}",
                 listed_names::list([code])
             )));
         }

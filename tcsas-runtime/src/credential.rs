@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 
 use crate::error::CredentialError;
 
-/// A secret id, its secret key and, for temporary keys, the session token that goes with them.
+/// A secret id, its secret key and, for temporary credentials, the session token.
 ///
 /// `Debug` shows none of them, and key and token are overwritten in memory when the last copy is
 /// dropped.
@@ -58,7 +58,7 @@ impl Credentials {
         }
     }
 
-    /// The same with the session token of temporary keys. An empty token is none.
+    /// The same with the session token of temporary credentials. An empty token is none.
     #[must_use]
     pub fn with_token(mut self, token: impl Into<String>) -> Self {
         self.token = Some(Zeroizing::new(token.into())).filter(|token| !token.is_empty());
@@ -95,7 +95,7 @@ impl Credentials {
         &self.secret_key
     }
 
-    /// The session token, if the keys are temporary.
+    /// The session token, if the credentials are temporary.
     #[must_use]
     pub fn token(&self) -> Option<&str> {
         self.token.as_ref().map(|token| token.as_str())
@@ -142,8 +142,8 @@ mod tests {
     #[test]
     fn debug_shows_no_secret() {
         for id in ["SENTINEL", "üüüüSENTINEL"] {
-            let keys = Credentials::new(id, "SENTINEL").with_token("SENTINEL");
-            let text = format!("{keys:?}");
+            let credentials = Credentials::new(id, "SENTINEL").with_token("SENTINEL");
+            let text = format!("{credentials:?}");
             assert!(!text.contains("SENTINEL"), "{text}");
         }
     }

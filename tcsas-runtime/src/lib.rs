@@ -16,6 +16,7 @@ mod json;
 pub mod observe;
 mod pagination;
 mod rate_limit;
+mod region;
 mod request_builder;
 mod response;
 mod retry;

@@ -54,8 +54,8 @@ fn three() -> ([Source; 3], ProviderChain, Arc<Mutex<Vec<&'static str>>>) {
 }
 
 fn id(chain: &ProviderChain) -> Result<String, String> {
-    let keys = block_on(chain.provide()).map_err(|error| error.to_string())?;
-    Ok(keys.secret_id().to_owned())
+    let credentials = block_on(chain.provide()).map_err(|error| error.to_string())?;
+    Ok(credentials.secret_id().to_owned())
 }
 
 #[test]

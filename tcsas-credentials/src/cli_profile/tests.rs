@@ -25,20 +25,21 @@ fn the_profile_is_given_or_of_the_environment_or_default() {
 }
 
 fn keys_of(text: &str) -> Result<Credentials, CredentialError> {
-    parse(text, false).map(|keys| keys.unwrap())
+    parse(text, false).map(|credentials| credentials.unwrap())
 }
 
 #[test]
 fn keys_of_a_login_have_a_token_and_an_end() {
-    let keys = keys_of(
+    let credentials = keys_of(
         r#"{"type": "oauth", "secretId": "AKIDx", "secretKey": "key", "token": "tok", "expiresAt": 4102444800, "oauth": {"token": "x"}}"#,
     )
     .unwrap();
-    assert_eq!(keys.token(), Some("tok"));
+    assert_eq!(credentials.token(), Some("tok"));
     let end = SystemTime::UNIX_EPOCH + Duration::from_secs(4_102_444_800);
-    assert_eq!(keys.expires(), Some(end));
-    let keys = keys_of(r#"{"secretId": "AKIDx", "secretKey": "key", "token": null}"#).unwrap();
-    assert_eq!((keys.token(), keys.expires()), (None, None));
+    assert_eq!(credentials.expires(), Some(end));
+    let credentials =
+        keys_of(r#"{"secretId": "AKIDx", "secretKey": "key", "token": null}"#).unwrap();
+    assert_eq!((credentials.token(), credentials.expires()), (None, None));
 }
 
 #[test]
@@ -105,8 +106,8 @@ fn what_is_wrong_is_named() {
 fn a_role_is_ignored_on_request() {
     let text =
         r#"{"secretId": "AKIDx", "secretKey": "y", "role-arn": "r", "role-session-name": "s"}"#;
-    let keys = parse(text, true).unwrap().unwrap();
-    assert_eq!(keys.secret_id(), "AKIDx");
+    let credentials = parse(text, true).unwrap().unwrap();
+    assert_eq!(credentials.secret_id(), "AKIDx");
     let text =
         r#"{"secretId": "AKIDx", "secretKey": "y", "role-arn": "", "role-session-name": null}"#;
     assert_eq!(keys_of(text).unwrap().secret_id(), "AKIDx");
@@ -180,9 +181,9 @@ fn the_role_of_the_machine_is_asked_where_the_profile_says_so() {
     let folder = Folder::new();
     let text = r#"{"type": "cvm-role", "secretId": "AKIDother", "secretKey": "key"}"#;
     folder.file(".tccli/default.credential", text);
-    let keys = r#"{"TmpSecretId": "AKIDrole", "TmpSecretKey": "key", "ExpiredTime": 4102444800, "Token": "tok", "Code": "Success"}"#;
+    let credentials = r#"{"TmpSecretId": "AKIDrole", "TmpSecretKey": "key", "ExpiredTime": 4102444800, "Token": "tok", "Code": "Success"}"#;
     let mut provider = CliProvider::of(&[], &folder.path(""));
-    let canned = Canned::new().text(200, "r").text(200, keys);
+    let canned = Canned::new().text(200, "r").text(200, credentials);
     provider.instance_role = InstanceRoleProvider::new().transport(canned);
     assert_eq!(
         block_on(provider.provide()).unwrap().secret_id(),

@@ -19,14 +19,18 @@ fn error(canned: Canned) -> CredentialError {
 }
 
 #[test]
-fn the_attached_role_is_asked_for_and_then_its_keys() {
+fn the_attached_role_is_fetched_before_its_credentials() {
     let canned = Arc::new(Canned::new().text(200, "my-role\n").text(200, KEYS));
-    let keys = block_on(provider(&canned).provide()).unwrap();
+    let credentials = block_on(provider(&canned).provide()).unwrap();
     assert_eq!(
-        (keys.secret_id(), keys.secret_key(), keys.token()),
+        (
+            credentials.secret_id(),
+            credentials.secret_key(),
+            credentials.token()
+        ),
         ("AKIDx", "key", Some("tok"))
     );
-    assert_eq!(keys.expires(), unix_time::parse("4102444800"));
+    assert_eq!(credentials.expires(), unix_time::parse("4102444800"));
     let requests = canned.requests();
     let addresses: Vec<_> = requests.iter().map(|r| r.uri().to_string()).collect();
     let list =
@@ -37,7 +41,7 @@ fn the_attached_role_is_asked_for_and_then_its_keys() {
 }
 
 #[test]
-fn a_given_role_is_not_asked_for() {
+fn a_specified_role_is_not_fetched() {
     let canned = Arc::new(Canned::new().text(200, KEYS));
     let provider = provider(&canned)
         .role("r")
@@ -48,7 +52,7 @@ fn a_given_role_is_not_asked_for() {
 }
 
 #[test]
-fn what_is_wrong_is_said() {
+fn invalid_responses_are_named() {
     let role = || Canned::new().text(200, "r");
     for (canned, why) in [
         (Canned::new().text(404, "<html>"), "none is attached"),
@@ -60,15 +64,15 @@ fn what_is_wrong_is_said() {
         (Canned::new().text(200, "../SENTINEL"), "is not a list"),
         (
             Canned::new().text(500, "SENTINEL"),
-            "answers with HTTP status 500",
+            "responds with HTTP status 500",
         ),
         (
             Canned::new().text(302, "SENTINEL"),
-            "answers with HTTP status 302",
+            "responds with HTTP status 302",
         ),
         (
             role().text(404, "SENTINEL"),
-            "the role r of this machine: the metadata service does not know it",
+            "the role r of this machine: the metadata service does not have it",
         ),
         (
             role().text(200, "SENTINEL"),
@@ -132,8 +136,8 @@ fn only_a_machine_elsewhere_or_without_a_role_is_absent() {
     let exhausted = unsent(std::io::Error::from_raw_os_error(24));
     let no_runtime = TransportError::new(TransportErrorKind::NoRuntime, "no runtime").unsent();
     for (failure, why) in [
-        (cut, "answers with less than"),
-        (late, "does not answer in time"),
+        (cut, "responds with an incomplete"),
+        (late, "does not respond in time"),
         (exhausted, "no connection"),
         (no_runtime, "no connection"),
     ] {
@@ -161,7 +165,7 @@ fn only_a_machine_elsewhere_or_without_a_role_is_absent() {
 }
 
 #[test]
-fn an_answer_that_was_not_read_to_its_end_is_not_kept() {
+fn incomplete_responses_are_not_kept() {
     let cut = InvalidResponseError::new(http::StatusCode::OK, b"SENTINEL", "it is longer");
     let error = error(Canned::new().failure(TransportError::from(cut)));
     let text = format!("{error} {error:?}");
@@ -169,14 +173,14 @@ fn an_answer_that_was_not_read_to_its_end_is_not_kept() {
 }
 
 #[test]
-fn an_address_or_role_that_cannot_be_asked_for_is_refused() {
+fn invalid_addresses_and_roles_are_errors() {
     let canned = Arc::new(Canned::new());
     for role in ["", "a/b", "..", "a b", "ä", "a?b"] {
         let error = block_on(provider(&canned).role(role).provide()).unwrap_err();
         assert!(error.to_string().contains("is not the name of a role"));
     }
     let error = block_on(provider(&canned).endpoint("http://a/b").provide()).unwrap_err();
-    assert!(error.to_string().contains("cannot be asked"));
+    assert!(error.to_string().contains("cannot be called"));
     assert!(error.source().unwrap().to_string().contains("path"));
     assert!(canned.requests().is_empty());
 }
@@ -201,7 +205,7 @@ fn outcome(provider: &InstanceRoleProvider) -> Result<Credentials, CredentialErr
 }
 
 #[test]
-fn on_the_wire_only_a_refused_connection_is_absent() {
+fn only_a_connection_refused_on_the_wire_is_absent() {
     let free = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
@@ -254,6 +258,6 @@ fn without_a_runtime_it_is_not_absent() {
 fn credentials_that_have_expired_by_this_clock_are_given_with_their_time() {
     let expired = KEYS.replace("4102444800", "1543914376");
     let canned = Canned::new().text(200, "r").text(200, &expired);
-    let keys = block_on(provider(&Arc::new(canned)).provide()).unwrap();
-    assert_eq!(keys.expires(), unix_time::parse("1543914376"));
+    let credentials = block_on(provider(&Arc::new(canned)).provide()).unwrap();
+    assert_eq!(credentials.expires(), unix_time::parse("1543914376"));
 }

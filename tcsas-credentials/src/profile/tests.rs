@@ -2,12 +2,12 @@ use super::*;
 use crate::test_support::{Folder, block_on};
 
 fn parse(text: &str) -> Result<(String, String, Option<String>), String> {
-    let keys = ProfileProvider::new().parse(text);
-    let keys = keys.map_err(|error| error.to_string())?;
+    let credentials = ProfileProvider::new().parse(text);
+    let credentials = credentials.map_err(|error| error.to_string())?;
     Ok((
-        keys.secret_id().to_owned(),
-        keys.secret_key().to_owned(),
-        keys.token().map(str::to_owned),
+        credentials.secret_id().to_owned(),
+        credentials.secret_key().to_owned(),
+        credentials.token().map(str::to_owned),
     ))
 }
 
@@ -31,7 +31,7 @@ fn a_section_has_id_key_and_token() {
 
 #[test]
 fn what_is_wrong_is_named_with_what_is_there() {
-    let keys = "secret_id = AKIDx\nsecret_key = SENTINEL\n";
+    let credentials = "secret_id = AKIDx\nsecret_key = SENTINEL\n";
     for (text, why) in [
         ("", "it has no section [default]: it is empty"),
         (
@@ -83,15 +83,15 @@ fn what_is_wrong_is_named_with_what_is_there() {
             "section [default] has secret_id twice, on lines 2 and 3",
         ),
         (
-            &format!("[default]\n{keys}token = SENTINEL\nsecurity_token = SENTINEL"),
+            &format!("[default]\n{credentials}token = SENTINEL\nsecurity_token = SENTINEL"),
             "section [default] has token twice, on lines 4 and 5",
         ),
         (
-            &format!("[default]\n{keys}sessionToken = SENTINEL"),
+            &format!("[default]\n{credentials}sessionToken = SENTINEL"),
             "section [default] has sessionToken on line 4: write token",
         ),
         (
-            &format!("[default]\n{keys}[prod]\n[default]\nsecret_key = y"),
+            &format!("[default]\n{credentials}[prod]\n[default]\nsecret_key = y"),
             "line 5 begins section [default] a second time, after line 1",
         ),
         (
@@ -118,7 +118,7 @@ fn what_is_wrong_is_named_with_what_is_there() {
             "section [default]: the secret key has quotation marks",
         ),
         (
-            &format!("[default]\n{keys}token = ge heim"),
+            &format!("[default]\n{credentials}token = SENT INEL"),
             "section [default]: the token holds white space",
         ),
     ] {
@@ -148,8 +148,8 @@ fn the_file_is_found_where_the_vendors_sdks_find_it() {
     };
     let system = folder.path("etc/credentials");
     let id = |provider: &ProfileProvider| {
-        let keys = provider.read().map_err(|error| error.to_string())?;
-        Ok::<_, String>(keys.secret_id().to_owned())
+        let credentials = provider.read().map_err(|error| error.to_string())?;
+        Ok::<_, String>(credentials.secret_id().to_owned())
     };
     let provider = ProfileProvider::of(&[], &folder.path(""), &system);
     let error = id(&provider).unwrap_err();

@@ -4,7 +4,6 @@ mod builder;
 #[expect(clippy::module_inception, reason = "the file is named for its type")]
 mod client;
 pub(crate) mod headers;
-pub(crate) mod region;
 mod service;
 mod settings;
 mod setup;

@@ -7,13 +7,14 @@ use http::HeaderMap;
 
 use super::builder::{ClientBuilder, CredentialSetting};
 use super::client::Client;
+use super::headers;
 use super::settings::Settings;
 use super::signing::{CredentialSource, SigningContext};
-use super::{headers, region};
 use crate::clock::Clock;
 use crate::credential::EnvironmentProvider;
 use crate::endpoint::{Endpoint, EndpointPool};
 use crate::error::{RequestError, SetupError};
+use crate::region;
 use crate::retry::Budget;
 use crate::transport::Transport;
 #[cfg(feature = "reqwest")]

@@ -14,8 +14,8 @@ use crate::transport::BoxFuture;
 const SECRET_ID: &str = "TENCENTCLOUD_SECRET_ID";
 /// The environment variable with the secret key.
 const SECRET_KEY: &str = "TENCENTCLOUD_SECRET_KEY";
-/// The environment variables with the session token of temporary keys: the one of the vendor's
-/// command line, and the one of its Terraform provider and others of its programs.
+/// The environment variables with the session token of temporary credentials: the one of the
+/// vendor's command line, and the one of its Terraform provider and others of its programs.
 const TOKEN: &str = "TENCENTCLOUD_TOKEN";
 const SECURITY_TOKEN: &str = "TENCENTCLOUD_SECURITY_TOKEN";
 /// The variable of functions on the vendor's serverless platform. Like the vendor's SDKs, this
@@ -24,14 +24,14 @@ const OF_A_FUNCTION: &str = "TENCENTCLOUD_SECRETID";
 /// The role that the vendor's command line assumes.
 const ROLE_ARN: &str = "TENCENTCLOUD_ROLE_ARN";
 
-const HINT: &str = "set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and TENCENTCLOUD_TOKEN for temporary keys) or pass Credentials::new(id, key)";
+const HINT: &str = "set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and TENCENTCLOUD_TOKEN for temporary credentials) or pass Credentials::new(id, key)";
 
 /// Credentials from `TENCENTCLOUD_SECRET_ID`, `TENCENTCLOUD_SECRET_KEY` and, if set,
 /// `TENCENTCLOUD_TOKEN`: the variables of the vendor's SDKs and command line.
 /// `TENCENTCLOUD_SECURITY_TOKEN` is another name for the token.
 ///
-/// They are read each time credentials are wanted. When temporary keys of the environment expire is
-/// not known.
+/// They are read each time credentials are wanted. When temporary credentials of the environment
+/// expire is not known.
 ///
 /// With none of the variables set, nothing is configured
 /// ([`CredentialError::is_absent`]); with some of them set, be it to nothing, all that are needed

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use crate::client::region;
 use crate::error::CredentialError;
+use crate::region;
 
 /// The environment variables that a provider reads: those of the process, or in tests a fixed set.
 ///
