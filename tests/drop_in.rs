@@ -81,7 +81,9 @@ fn changes_are_detected_in_this_crate() {
     let scratch = Scratch::new("tcsas");
     let manifest = format!(
         "[package]\nname = \"tcsas\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         tcsas-macros = {{ path = \"{}\" }}\ntcsas-runtime = {{ path = \"{}\" }}\n",
+         tcsas-credentials = {{ path = \"{}\" }}\ntcsas-macros = {{ path = \"{}\" }}\n\
+         tcsas-runtime = {{ path = \"{}\" }}\n",
+        workspace("tcsas-credentials"),
         workspace("tcsas-macros"),
         workspace("tcsas-runtime")
     );
