@@ -56,7 +56,7 @@ const EXAMPLES: [(&str, &[&str]); 11] = [
             "items     23 in 3 calls, the last is program 22\n",
             "page      8 items, request id of 36 characters\n",
             "first     program 0 with 1 call\n",
-            "broken    behind 10 items: FailedOperation.PackageAlreadyExpired\n",
+            "broken    after 10 items: FailedOperation.PackageAlreadyExpired\n",
         ],
     ),
     (
