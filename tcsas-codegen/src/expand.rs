@@ -14,10 +14,9 @@ mod types;
 
 use std::path::PathBuf;
 
-use marker_types::MarkerTypes;
 use tcsas_spec::model::Service;
 
-use crate::plan::{Plan, StructPlan, docs, item_links};
+use crate::plan::{MarkerTypes, Plan, StructPlan, docs, item_links};
 use crate::settings::Settings;
 use crate::template::{Code, Lit, Splice, emit};
 
@@ -73,7 +72,7 @@ use self::Client as $client;
     }
     error::shared(&plan, &mut items);
     types::expand(&plan, &markers, &mut items);
-    markers.expand(&mut items);
+    marker_types::expand(&markers, &mut items);
     let mut code = Code::default();
     emit!(
         code,

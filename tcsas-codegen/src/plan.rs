@@ -12,10 +12,12 @@ use crate::template::{Code, emit};
 pub(crate) mod docs;
 mod error_codes;
 pub(crate) mod item_links;
+mod marker_types;
 mod pagination;
 
 pub use error_codes::Variant;
 use error_codes::{share_codes, variants};
+pub(crate) use marker_types::MarkerTypes;
 pub use pagination::PaginationPlan;
 
 /// A service with everything named.

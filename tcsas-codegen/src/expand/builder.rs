@@ -22,9 +22,8 @@
 
 use tcsas_spec::model::Type;
 
-use super::marker_types::MarkerTypes;
 use crate::names::{Ident, Scope};
-use crate::plan::{FieldPlan, StructPlan, docs};
+use crate::plan::{FieldPlan, MarkerTypes, StructPlan, docs};
 use crate::template::{Code, Lit, Splice, emit};
 
 /// The builder of `plan`; the module of `markers` is at `path`.

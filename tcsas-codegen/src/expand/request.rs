@@ -7,9 +7,8 @@
 //! pub struct ModifyMnpRequestBuilder<S> { … }
 //! ```
 
-use super::marker_types::MarkerTypes;
 use super::{builder, object, structure};
-use crate::plan::{ActionPlan, docs};
+use crate::plan::{ActionPlan, MarkerTypes, docs};
 use crate::template::Code;
 
 pub(super) fn expand(action: &ActionPlan<'_>, markers: &MarkerTypes<'_>, items: &mut Code) {

@@ -9,9 +9,8 @@
 //!
 //! Types in requests have builders; types in responses only have `Default`.
 
-use super::marker_types::MarkerTypes;
 use super::{builder, object, structure};
-use crate::plan::{Plan, docs, item_links};
+use crate::plan::{MarkerTypes, Plan, docs, item_links};
 use crate::template::{Code, Lit, emit};
 
 pub(super) fn expand(plan: &Plan<'_>, markers: &MarkerTypes<'_>, items: &mut Code) {
