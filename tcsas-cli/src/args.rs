@@ -50,6 +50,20 @@ pub(crate) fn read_options(site: Option<Site>) -> Options {
 }
 
 /// The form of results.
+#[derive(Args, Debug)]
+pub(crate) struct FormatArgs {
+    /// Form of the result: text, or json for one document
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMAT",
+        default_value_t,
+        hide_possible_values = true
+    )]
+    pub(crate) format: Format,
+}
+
+/// The values of `--format`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     // Comments instead of docs, which clap would list in the help of every subcommand.

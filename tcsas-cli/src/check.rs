@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tcsas_spec::model::Service;
 use tcsas_spec::{Options, Outcome, load};
 
-use crate::args::{Format, SiteArgs};
+use crate::args::{Format, FormatArgs, SiteArgs};
 use crate::console::{Console, count};
 use crate::exit::Exit;
 use crate::{json_output, site};
@@ -37,15 +37,8 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PATTERN")]
     exclude: Vec<String>,
 
-    /// Form of the result: text, or json for one document
-    #[arg(
-        long,
-        value_enum,
-        value_name = "FORMAT",
-        default_value_t,
-        hide_possible_values = true
-    )]
-    format: Format,
+    #[command(flatten)]
+    output: FormatArgs,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
@@ -61,7 +54,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
         if !outcome.diagnostics.is_empty() {
             exit = Exit::Failure;
         }
-        match args.format {
+        match args.output.format {
             Format::Json => services.push(document(path, &outcome)),
             Format::Text => {
                 console.print_diagnostics(outcome.diagnostics.iter().chain(&outcome.warnings));
@@ -76,7 +69,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
             }
         }
     }
-    if args.format == Format::Json {
+    if args.output.format == Format::Json {
         let document = json!({ "format": json_output::FORMAT, "services": services });
         console.print(&json_output::text(&document));
     }

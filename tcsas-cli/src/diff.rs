@@ -20,7 +20,7 @@ pub(crate) use compare::compare;
 pub(crate) use render::listing;
 use tcsas_spec::{Report, load};
 
-use crate::args::{Format, SiteArgs};
+use crate::args::{Format, FormatArgs, SiteArgs};
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::json_output;
@@ -53,15 +53,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     site: SiteArgs,
 
-    /// Form of the result: text, or json for one document
-    #[arg(
-        long,
-        value_enum,
-        value_name = "FORMAT",
-        default_value_t,
-        hide_possible_values = true
-    )]
-    format: Format,
+    #[command(flatten)]
+    output: FormatArgs,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
@@ -72,7 +65,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
         (old, new) => {
             let reports = [old.err(), new.err()];
             let diagnostics = reports.iter().flatten().flat_map(Report::diagnostics);
-            match args.format {
+            match args.output.format {
                 Format::Json => {
                     console.print(&json_output::text(&render::unreadable(diagnostics)));
                 }
@@ -85,7 +78,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
         }
     };
     let differences = compare(&old, &new);
-    let text = match args.format {
+    let text = match args.output.format {
         Format::Text => render::text(&differences, args.descriptions),
         Format::Json => json_output::text(&render::document(&differences)),
     };
