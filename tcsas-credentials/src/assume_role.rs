@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn the_call_is_signed_with_the_base_and_gives_keys_with_an_end() {
+    fn call_is_signed_with_the_base_and_returns_expiring_credentials() {
         let canned = Arc::new(Canned::new().text(200, GRANTED));
         let credentials = block_on(provider(&canned).region("ap-singapore").provide()).unwrap();
         assert_eq!(
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_policy_is_encoded_and_settings_are_sent() {
+    fn policy_is_encoded_and_settings_are_sent() {
         let canned = Arc::new(Canned::new().text(200, GRANTED));
         let provider = provider(&canned)
             .policy(r#"{"a": "b+ü"}"#)
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn the_region_is_given_or_of_the_environment_or_the_vendors() {
+    fn region_is_set_or_of_the_environment_or_the_vendors() {
         for (pairs, region) in [
             (
                 &[("TENCENTCLOUD_REGION", "eu-frankfurt")][..],
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_sent_without_a_base_or_with_a_duration_that_is_not_allowed() {
+    fn nothing_is_sent_without_a_base_or_with_an_invalid_duration() {
         let canned = Arc::new(Canned::new());
         for duration in [0, 999, 43_201_000] {
             let provider = provider(&canned).duration(Duration::from_millis(duration));
@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_expired_by_this_clock_is_for_the_service_to_judge() {
+    fn credentials_expired_by_the_local_clock_are_left_to_the_service() {
         let expired = GRANTED.replace("4102444800", "1543914376");
         let canned = Arc::new(Canned::new().text(200, &expired));
         let base = Credentials::new("AKIDbase", "key").with_expiry(std::time::UNIX_EPOCH);

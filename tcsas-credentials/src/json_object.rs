@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_and_numbers_are_read_and_the_rest_is_passed_over() {
+    fn text_and_numbers_are_read_and_other_values_ignored() {
         let text = r#"{"a": "x\/y", "b": 12, "c": null, "d": {"a": 1}, "e": true, "f": "", "h": " z ", "i": 1, "i": 2}"#;
         let object = Object::parse(text).unwrap();
         let values = ["a", "b", "c", "f", "g", "h"].map(|name| object.value(name).unwrap());

@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_listed_and_nothing_else() {
+    fn only_names_are_listed() {
         assert_eq!(list([]), "nothing");
         assert_eq!(list(["default", "prod"]), "default, prod");
         assert_eq!(list(["default", "AKIDx", "a b"]), "default and more");

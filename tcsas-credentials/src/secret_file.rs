@@ -8,8 +8,8 @@ use std::path::Path;
 use tcsas_runtime::error::CredentialError;
 use zeroize::Zeroizing;
 
-/// The longest file that is read. A file with keys or a token has a few hundred bytes; something
-/// else was named by mistake.
+/// The longest file that is read. A file with credentials or a token has a few hundred bytes; a
+/// longer one is another file.
 const LIMIT: usize = 1 << 20;
 
 /// The text of a file, wiped when it is dropped. It may wait for the disk only: files

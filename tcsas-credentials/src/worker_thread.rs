@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn work_that_hangs_holds_up_neither_the_runtime_nor_its_end() {
+    fn blocked_work_delays_neither_the_runtime_nor_its_shutdown() {
         let (release, hang) = mpsc::channel::<()>();
         let started = Arc::new(AtomicUsize::new(0));
         let worker = WorkerThread::default();
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn it_needs_no_runtime() {
+    fn no_runtime_is_needed() {
         let (sender, receiver) = mpsc::channel();
         let work = std::thread::spawn(move || {
             struct Unpark(std::thread::Thread);
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_panic_is_an_error_and_the_next_work_is_done() {
+    fn panic_is_an_error_and_later_work_runs() {
         let worker = WorkerThread::default();
         let runtime = runtime();
         let broken = worker.run(|| -> Result<(), _> { std::panic::panic_any("on purpose") });

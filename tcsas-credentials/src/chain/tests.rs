@@ -59,7 +59,7 @@ fn id(chain: &ProviderChain) -> Result<String, String> {
 }
 
 #[test]
-fn providers_with_nothing_configured_are_passed_over_and_listed() {
+fn unconfigured_providers_are_skipped_and_listed() {
     let (sources, chain, fetched) = three();
     let error = block_on(chain.provide()).unwrap_err();
     assert!(error.is_absent());
@@ -74,7 +74,7 @@ fn providers_with_nothing_configured_are_passed_over_and_listed() {
 }
 
 #[test]
-fn a_broken_provider_ends_the_chain_and_is_named() {
+fn broken_provider_ends_the_chain_and_is_named() {
     let (sources, chain, fetched) = three();
     sources[1].set(Err(broken()));
     sources[2].set(keys("c"));
@@ -97,7 +97,7 @@ fn a_broken_provider_ends_the_chain_and_is_named() {
 }
 
 #[test]
-fn the_provider_that_has_served_is_kept() {
+fn provider_that_succeeded_is_kept() {
     let (sources, chain, fetched) = three();
     sources[1].set(keys("b"));
     assert_eq!(id(&chain).as_deref(), Ok("b"));
@@ -119,7 +119,7 @@ fn the_provider_that_has_served_is_kept() {
 }
 
 #[test]
-fn a_chain_in_a_chain_is_absent_or_broken_as_a_whole() {
+fn nested_chain_is_absent_or_broken_as_a_whole() {
     let (sources, inner, _) = three();
     let outer = ProviderChain::new()
         .then("empty", ProviderChain::new())
@@ -139,7 +139,7 @@ fn a_chain_in_a_chain_is_absent_or_broken_as_a_whole() {
 }
 
 #[test]
-fn what_cannot_work_ends_the_chain() {
+fn invalid_credentials_end_the_chain() {
     for (broken, why) in [
         (Credentials::new("", "key"), "the secret id is empty"),
         (Credentials::new("AKID****", "key"), "is masked"),
@@ -153,7 +153,7 @@ fn what_cannot_work_ends_the_chain() {
 }
 
 #[test]
-fn expired_credentials_are_returned_and_later_providers_are_not_tried() {
+fn expired_credentials_are_returned_and_later_providers_are_not_called() {
     let old = Credentials::new("old", "key").with_expiry(std::time::UNIX_EPOCH);
     let chain = ProviderChain::new()
         .then("old", old)
@@ -177,7 +177,7 @@ fn advice_is_not_repeated_on_each_line() {
 }
 
 #[test]
-fn half_an_environment_does_not_give_way_to_the_next_provider() {
+fn incomplete_environment_ends_the_chain() {
     for pairs in [
         &[("TENCENTCLOUD_SECRET_ID", "AKIDx")][..],
         &[("TENCENTCLOUD_SECRET_KEY", "key")],
@@ -199,7 +199,7 @@ fn half_an_environment_does_not_give_way_to_the_next_provider() {
 }
 
 #[test]
-fn the_default_chain_has_what_is_switched_on() {
+fn default_chain_has_the_enabled_providers() {
     let chain = ProviderChain::default_chain();
     let names: Vec<_> = chain.links.iter().map(|link| link.name.as_str()).collect();
     let mut expected = vec!["environment"];

@@ -4,7 +4,7 @@ use super::*;
 use crate::test_support::{Folder, block_on};
 
 #[test]
-fn the_profile_is_given_or_of_the_environment_or_default() {
+fn profile_is_set_or_of_the_environment_or_default() {
     let folder = Folder::new();
     for name in ["default", "staging", "given"] {
         let text = format!(r#"{{"secretId": "AKID{name}", "secretKey": "key"}}"#);
@@ -29,7 +29,7 @@ fn keys_of(text: &str) -> Result<Credentials, CredentialError> {
 }
 
 #[test]
-fn keys_of_a_login_have_a_token_and_an_end() {
+fn credentials_of_a_login_have_a_token_and_an_expiry() {
     let credentials = keys_of(
         r#"{"type": "oauth", "secretId": "AKIDx", "secretKey": "key", "token": "tok", "expiresAt": 4102444800, "oauth": {"token": "x"}}"#,
     )
@@ -43,7 +43,7 @@ fn keys_of_a_login_have_a_token_and_an_end() {
 }
 
 #[test]
-fn what_is_wrong_is_named() {
+fn errors_name_the_problem() {
     for (text, why) in [
         ("", "it is not JSON"),
         ("[]", "not an object"),
@@ -103,7 +103,7 @@ fn what_is_wrong_is_named() {
 }
 
 #[test]
-fn a_role_is_ignored_on_request() {
+fn role_is_ignored_on_request() {
     let text =
         r#"{"secretId": "AKIDx", "secretKey": "y", "role-arn": "r", "role-session-name": "s"}"#;
     let credentials = parse(text, true).unwrap().unwrap();
@@ -164,7 +164,7 @@ fn only_the_default_profile_may_be_absent() {
 }
 
 #[test]
-fn the_role_of_the_machine_is_named_by_what_cannot_ask_it() {
+fn instance_role_without_its_feature_is_an_error() {
     let folder = Folder::new();
     folder.file(".tccli/default.credential", r#"{"type": "cvm-role"}"#);
     let error = CliProvider::of(&[], &folder.path("")).read().unwrap_err();
@@ -175,7 +175,7 @@ fn the_role_of_the_machine_is_named_by_what_cannot_ask_it() {
 
 #[cfg(feature = "instance-role")]
 #[test]
-fn the_role_of_the_machine_is_asked_where_the_profile_says_so() {
+fn instance_role_is_used_where_the_profile_selects_it() {
     use crate::InstanceRoleProvider;
     use crate::test_support::Canned;
     let folder = Folder::new();

@@ -19,7 +19,7 @@ fn error(canned: Canned) -> CredentialError {
 }
 
 #[test]
-fn the_attached_role_is_fetched_before_its_credentials() {
+fn attached_role_is_fetched_before_its_credentials() {
     let canned = Arc::new(Canned::new().text(200, "my-role\n").text(200, KEYS));
     let credentials = block_on(provider(&canned).provide()).unwrap();
     assert_eq!(
@@ -41,7 +41,7 @@ fn the_attached_role_is_fetched_before_its_credentials() {
 }
 
 #[test]
-fn a_specified_role_is_not_fetched() {
+fn specified_role_is_not_fetched() {
     let canned = Arc::new(Canned::new().text(200, KEYS));
     let provider = provider(&canned)
         .role("r")
@@ -205,7 +205,7 @@ fn outcome(provider: &InstanceRoleProvider) -> Result<Credentials, CredentialErr
 }
 
 #[test]
-fn only_a_connection_refused_on_the_wire_is_absent() {
+fn only_refused_connections_are_absent() {
     let free = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
@@ -243,7 +243,7 @@ fn only_a_connection_refused_on_the_wire_is_absent() {
 }
 
 #[test]
-fn without_a_runtime_it_is_not_absent() {
+fn missing_runtime_is_not_absent() {
     let waker = std::task::Waker::noop();
     let mut context = std::task::Context::from_waker(waker);
     let provider = InstanceRoleProvider::new().endpoint("http://127.0.0.1:1");
@@ -255,7 +255,7 @@ fn without_a_runtime_it_is_not_absent() {
 }
 
 #[test]
-fn credentials_that_have_expired_by_this_clock_are_given_with_their_time() {
+fn credentials_expired_by_the_local_clock_are_returned_with_their_expiry() {
     let expired = KEYS.replace("4102444800", "1543914376");
     let canned = Canned::new().text(200, "r").text(200, &expired);
     let credentials = block_on(provider(&Arc::new(canned)).provide()).unwrap();

@@ -16,7 +16,7 @@ fn keys(token: Option<&str>) -> Result<(String, String, Option<String>), String>
 }
 
 #[test]
-fn a_section_has_id_key_and_token() {
+fn section_has_id_key_and_token() {
     let text = "[default]\nsecret_id=AKIDx\nsecret_key=key\n";
     assert_eq!(parse(text), keys(None));
     assert_eq!(parse(&format!("\u{feff}{text}")), keys(None));
@@ -30,7 +30,7 @@ fn a_section_has_id_key_and_token() {
 }
 
 #[test]
-fn what_is_wrong_is_named_with_what_is_there() {
+fn errors_name_the_problem_and_the_content() {
     let credentials = "secret_id = AKIDx\nsecret_key = SENTINEL\n";
     for (text, why) in [
         ("", "it has no section [default]: it is empty"),
@@ -132,7 +132,7 @@ fn what_is_wrong_is_named_with_what_is_there() {
 }
 
 #[test]
-fn a_token_has_three_names() {
+fn token_has_three_names() {
     for name in ["token", "security_token", "Session_Token"] {
         let text = format!("[default]\nsecret_id=AKIDx\nsecret_key=key\n  # mine\n{name} = tok");
         assert_eq!(parse(&text), keys(Some("tok")));
@@ -140,7 +140,7 @@ fn a_token_has_three_names() {
 }
 
 #[test]
-fn the_file_is_found_where_the_vendors_sdks_find_it() {
+fn file_is_found_at_the_paths_of_the_vendors_sdks() {
     let folder = Folder::new();
     let file = |name: &str, id: &str| {
         let text = format!("[default]\nsecret_id = {id}\nsecret_key = key");
@@ -168,7 +168,7 @@ fn the_file_is_found_where_the_vendors_sdks_find_it() {
 }
 
 #[test]
-fn a_file_that_was_named_must_be_there() {
+fn named_file_must_exist() {
     let folder = Folder::new();
     let missing = folder.path("missing");
     let error = ProfileProvider::new().path(&missing).read().unwrap_err();
@@ -237,7 +237,7 @@ fn only_a_default_file_may_be_absent() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_regular_file_is_configured_and_rejected_at_once() {
+fn irregular_file_is_configured_and_rejected_at_once() {
     let folder = Folder::new();
     let home = folder.path("home");
     let at = home.join(IN_HOME);
@@ -280,7 +280,7 @@ fn hanging() -> (std::sync::mpsc::Sender<()>, Variables) {
 }
 
 #[test]
-fn a_disk_that_hangs_holds_a_call_up_for_no_longer_than_its_timeout() {
+fn blocked_disk_delays_a_call_at_most_by_its_timeout() {
     use tcsas_runtime::{Client, Error, Service};
 
     use crate::CliProvider;

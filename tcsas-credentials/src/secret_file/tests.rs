@@ -2,7 +2,7 @@ use super::*;
 use crate::test_support::Folder;
 
 #[test]
-fn a_file_is_read_whole_or_rejected() {
+fn file_is_read_completely_or_rejected() {
     let folder = Folder::new();
     assert_eq!(*read(&folder.file("text", "äb\n")).unwrap(), "äb\n");
     assert_eq!(*read(&folder.file("empty", "")).unwrap(), "");
@@ -27,7 +27,7 @@ fn a_file_is_read_whole_or_rejected() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_no_regular_file_is_rejected_at_once() {
+fn irregular_file_is_rejected_at_once() {
     let folder = Folder::new();
     let pipe = folder.pipe("pipe");
     let socket = folder.path("socket");
@@ -57,7 +57,7 @@ fn what_is_no_regular_file_is_rejected_at_once() {
 
 #[cfg(unix)]
 #[test]
-fn opening_a_pipe_does_not_wait_for_its_other_end() {
+fn opening_a_pipe_does_not_block() {
     // As if it had taken the place of a file after that was looked at.
     let folder = Folder::new();
     let file = open(&folder.pipe("pipe")).unwrap();
@@ -66,7 +66,7 @@ fn opening_a_pipe_does_not_wait_for_its_other_end() {
 
 #[cfg(unix)]
 #[test]
-fn a_link_to_a_file_is_read() {
+fn symbolic_link_to_a_file_is_read() {
     let folder = Folder::new();
     let link = folder.link("link", &folder.file("file", "text"));
     assert_eq!(*read(&link).unwrap(), "text");
@@ -74,7 +74,7 @@ fn a_link_to_a_file_is_read() {
 
 #[cfg(feature = "profile")]
 #[test]
-fn a_file_is_absent_only_if_there_is_nothing() {
+fn file_is_absent_only_without_any_setting() {
     let folder = Folder::new();
     let outcome = |path: &Path| parsed(path, |_| Ok(())).unwrap_err();
     let missing = outcome(&folder.path("missing"));

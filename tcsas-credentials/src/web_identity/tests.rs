@@ -18,7 +18,7 @@ fn provider(token_file: &std::path::Path, canned: &Arc<Canned>) -> WebIdentityPr
 }
 
 #[test]
-fn the_call_is_not_signed_and_reads_the_token_each_time() {
+fn call_is_unsigned_and_reads_the_token_each_time() {
     let folder = Folder::new();
     let path = folder.file("token", "first\n");
     let canned = Arc::new(Canned::new().text(200, GRANTED).text(200, GRANTED));
@@ -48,7 +48,7 @@ fn the_call_is_not_signed_and_reads_the_token_each_time() {
 }
 
 #[test]
-fn what_is_given_comes_before_the_environment() {
+fn settings_take_precedence_over_the_environment() {
     let folder = Folder::new();
     let canned = Arc::new(Canned::new().text(200, GRANTED));
     let provider = WebIdentityProvider::of(&[])
@@ -74,7 +74,7 @@ fn what_is_given_comes_before_the_environment() {
 }
 
 #[test]
-fn the_variable_or_file_at_fault_is_named() {
+fn invalid_variable_or_file_is_named() {
     let folder = Folder::new();
     let canned = Arc::new(Canned::new());
     let pairs = [
@@ -124,7 +124,7 @@ fn the_variable_or_file_at_fault_is_named() {
 }
 
 #[test]
-fn a_token_that_cannot_work_is_rejected_before_it_is_sent() {
+fn invalid_token_is_rejected_before_it_is_sent() {
     let folder = Folder::new();
     let canned = Arc::new(Canned::new());
     for (token, why) in [
@@ -148,7 +148,7 @@ fn a_token_that_cannot_work_is_rejected_before_it_is_sent() {
 }
 
 #[test]
-fn a_token_of_an_issuer_is_sent_as_it_is() {
+fn token_is_sent_unchanged() {
     let folder = Folder::new();
     let long = format!("eyJhbGciOiJSUzI1NiJ9.{}.a_b-c", "eyJz_-".repeat(700));
     for token in ["eyJh.eyJz.c2ln", "opaque~token+/==", &long] {
@@ -182,7 +182,7 @@ fn nothing_is_absent_and_anything_is_configured() {
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_in_place_of_the_token_is_rejected_at_once() {
+fn pipe_as_token_file_is_rejected_at_once() {
     let folder = Folder::new();
     let canned = Arc::new(Canned::new());
     let provider = provider(&folder.pipe("token"), &canned);

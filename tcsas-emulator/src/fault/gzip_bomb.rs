@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_is_a_thousandth_of_what_it_decodes_to() {
+    fn gzip_bomb_is_a_thousandth_of_its_decoded_size() {
         for blocks in [0, 1, 2, 7] {
             let decoded = blocks * BLOCK as u64;
             let bomb = make(decoded.saturating_sub(1).max(decoded.min(1)));

@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_envelope_is_no_example() {
+    fn text_without_an_envelope_is_no_example() {
         for text in ["", "{}", "[]", r#"{"Response":1}"#, r#"{"Response":[]}"#] {
             assert!(ExampleResponse::from_example(text).is_none(), "{text}");
         }

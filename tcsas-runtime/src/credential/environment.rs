@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn it_gives_id_key_and_token() {
+    fn id_key_and_token_are_read() {
         let all = from(&[(SECRET_ID, "AKIDx"), (SECRET_KEY, " key\n"), (TOKEN, "tok")]).unwrap();
         assert_eq!(
             (all.secret_id(), all.secret_key(), all.token()),
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn the_token_has_two_names() {
+    fn token_has_two_names() {
         let with = |tokens: &[(&str, &str)]| {
             let keys = [(SECRET_ID, "AKIDx"), (SECRET_KEY, "key")];
             from(&[&keys, tokens].concat()).map(|keys| keys.token().map(str::to_owned))
@@ -248,7 +248,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_not_text_is_configured() {
+    fn invalid_unicode_counts_as_configured() {
         use std::os::unix::ffi::OsStringExt;
         let whole = [(SECRET_ID, "AKIDx"), (SECRET_KEY, "key"), (TOKEN, "tok")];
         for (at, (name, _)) in whole.iter().enumerate() {
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_that_functions_are_given_is_mentioned() {
+    fn names_used_by_cloud_functions_are_mentioned() {
         let error = of(&[(OF_A_FUNCTION, "AKIDSENTINEL")]).read().unwrap_err();
         let text = error.to_string();
         assert!(error.is_absent() && text.contains("(TENCENTCLOUD_SECRETID is, and is not read)"));
@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn the_variable_at_fault_is_named() {
+    fn invalid_variable_is_named() {
         let error = from(&[]).unwrap_err();
         assert!(error.contains("TENCENTCLOUD_SECRET_ID is not set"));
         assert!(error.ends_with(HINT));

@@ -1,4 +1,4 @@
-//! Where credentials come from, and come from anew before they expire.
+//! The interface of credential providers.
 
 use std::fmt;
 
@@ -25,21 +25,38 @@ use crate::transport::BoxFuture;
 /// runtime.
 ///
 /// A fetch may take 90 seconds. A panic is an error of the calls that wait for it, and so is a
-/// provider that awaits a call of the client it serves: give it another client.
+/// provider that awaits a call of the client it serves, which needs a client of its own instead.
 ///
 /// # Failures
 ///
 /// After a first failed fetch the next call starts another. After each further failure the provider
 /// is not called for a random time of at most 1, 2, 4 … 60 seconds; meanwhile calls that have no
 /// credentials fail at once with the same error, which names the time of the next attempt. The
-/// same pauses follow, from the third time in a row, when the service rejects what the
-/// provider gives; calls then go on with the credentials there are, and the service decides.
+/// same pauses follow the third and later rejections in a row of fetched credentials by the
+/// service; calls then continue with the current credentials, and the service decides.
 ///
 /// # Clocks
 ///
-/// Return credentials that look expired as they are, if they come fresh from the service that
-/// issues them: the clock of the machine may be wrong. The client then makes its call with them,
-/// and learns the time from the response. Once it knows the time, expired credentials are an error.
+/// Return freshly issued credentials even if they look expired: the clock of the machine may be
+/// wrong. The client sends its call with them and takes the time from the response. Once the time
+/// is known, expired credentials are an error.
+///
+/// # Writing a provider
+///
+/// The providers of the crate `tcsas-credentials` use the same public interface as any other:
+///
+/// - [`Variables`](super::Variables) reads environment variables, which tests can replace;
+/// - [`CredentialError::absent`], [`configured`](CredentialError::configured) and
+///   [`with_context`](CredentialError::with_context) state whether anything is configured, and
+///   where;
+/// - [`Credentials::validate`] and [`validate_token`](super::validate_token) reject values that
+///   cannot work, such as masked ones, and show no secret;
+/// - [`Endpoint`](crate::Endpoint) checks an address, and `ReqwestTransport::direct` calls one that
+///   only this machine can reach, without a proxy;
+/// - [`ClientBuilder::zeroize_bodies`](crate::ClientBuilder::zeroize_bodies) overwrites responses
+///   with secrets, and
+///   [`InvalidResponseError::forget_body`](crate::error::InvalidResponseError::forget_body) what an
+///   error keeps of one.
 ///
 /// ```
 /// use tcsas_runtime::Credentials;
@@ -62,18 +79,18 @@ use crate::transport::BoxFuture;
 /// }
 /// ```
 pub trait CredentialProvider: fmt::Debug + Send + Sync {
-    /// Credentials that are good from now on.
+    /// Returns credentials that are valid from now on.
     ///
     /// # Errors
     ///
     /// The reason, without any secret. [`CredentialError::absent`] means that nothing is
-    /// configured, any other error that the configuration does not work: a `ProviderChain` goes on
-    /// to its next provider only after the first kind, since another provider may have somebody
-    /// else's credentials.
+    /// configured, any other error that the configuration does not work. The `ProviderChain` of
+    /// `tcsas-credentials` continues with its next provider only after the first kind, since
+    /// another provider may have credentials of another account.
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>>;
 }
 
-/// Credentials that somebody has, and keeps.
+/// Fixed credentials.
 impl CredentialProvider for Credentials {
     fn provide(&self) -> BoxFuture<'_, Result<Credentials, CredentialError>> {
         let credentials = self.clone();

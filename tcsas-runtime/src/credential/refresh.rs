@@ -1,104 +1,56 @@
-//! Temporary credentials, fetched anew before they expire while calls go on with the old ones.
+//! Temporary credentials, fetched before they expire while calls continue with the current ones.
 //!
-//! There is at most one fetch at a time. It belongs to the client: it is driven whether or not a
-//! call waits for it, a call whose time is up leaves it going, and it is dropped with the last
-//! handle of the client. A call waits for it only if there are no credentials it could use.
+//! There is at most one fetch at a time, and it belongs to the client: it continues without a call
+//! that waits for it, also after the timeout of the call that started it, and is dropped with the
+//! last handle of the client. A call waits for it only without usable credentials.
 
 mod backoff;
 mod cache;
 mod driver;
 mod fetch;
+mod lock;
+mod state;
 
 use std::fmt;
 use std::pin::pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use backoff::Backoff;
 pub(crate) use cache::{Cached, Lease};
-use driver::Driver;
-use futures_util::future::{Either, Shared, select};
-use tokio::sync::oneshot;
-use tokio::time::Instant;
+use fetch::SERVED;
+use futures_util::future::{Either, select};
+use lock::lock;
+use state::{Inner, Pending, State};
 
 use super::{CredentialProvider, Credentials};
 use crate::clock::Clock;
 use crate::error::CredentialError;
 
-/// How long a fetch may take: a provider may wait for something that never comes.
-const PATIENCE: Duration = Duration::from_secs(90);
-/// How much longer one may take that does not let go of its thread, before another is started
-/// beside it.
-const GRACE: Duration = Duration::from_secs(10);
-
 /// The interval at which a waiting call checks that its fetch is still polled.
-const LOOK: Duration = Duration::from_millis(250);
-/// After how many looks that found it untouched, which it cannot be on a runtime where the call
-/// itself goes on.
-const LOOKS: u32 = 4;
-/// A fetch that nobody polled for this long is replaced without waiting whether that is about to
-/// change.
-const LOST: Duration = Duration::from_secs(5);
+const CHECK_INTERVAL: Duration = Duration::from_millis(250);
+/// After how many checks without a poll the fetch is abandoned: on a runtime where the call
+/// continues, it would have been polled.
+const MAX_STALLED_CHECKS: u32 = 4;
+/// How long a fetch may go without a poll before it is replaced.
+const ABANDONED_AFTER: Duration = Duration::from_secs(5);
 
-/// How many fetches may fail before there is a pause.
-const FAILURES: u32 = 1;
-/// How many times the service may reject what was fetched before there is a pause: the second is
-/// that of what had come to replace the first.
-const REJECTIONS: u32 = 2;
-/// Credentials that the service took for this long were none of a row of bad ones.
-const CALM: Duration = Duration::from_secs(60);
+/// How many rejections of fetched credentials have no pause behind them: the second one rejects the
+/// replacement of the first.
+const FREE_REJECTIONS: u32 = 2;
+/// Credentials that the service accepted for this long end a series of rejections.
+const STABLE_AFTER: Duration = Duration::from_secs(60);
 
-/// How exactly the service's time is known, in seconds.
-const INEXACT: u32 = 2;
+/// The uncertainty of the service's time, in seconds.
+const CLOCK_TOLERANCE: u32 = 2;
 
-type Fetched<T> = Result<Arc<Cached<T>>, CredentialError>;
-
-/// A value derived from the credentials of a provider, and its expiry.
-type Provided<T> = Result<(T, Option<SystemTime>), CredentialError>;
-
-/// Ends without a result if the driver of the fetch is gone.
-type Pending<T> = Shared<oneshot::Receiver<Fetched<T>>>;
-
-/// Makes of credentials what a client keeps of them.
-type Make<T> = dyn Fn(Credentials) -> Result<T, CredentialError> + Send + Sync;
-
-tokio::task_local! {
-    /// The refresher whose provider is being called.
-    static SERVED: usize;
-}
-
-/// Keeps what is made of the credentials that a provider gives.
+/// Caches a value derived from the credentials of a provider.
 pub(crate) struct Refresher<T>(Arc<Inner<T>>);
-
-struct Inner<T> {
-    provider: Arc<dyn CredentialProvider>,
-    make: Arc<Make<T>>,
-    clock: Arc<Clock>,
-    state: Mutex<State<T>>,
-}
-
-struct State<T> {
-    current: Option<Arc<Cached<T>>>,
-    fetch: Option<Fetch<T>>,
-    /// After fetches that failed.
-    failures: Backoff,
-    /// After fetches whose credentials the service rejected.
-    rejections: Backoff,
-    /// A runtime of the program was gone before a fetch was over, or is run only now and then.
-    own_thread: bool,
-}
-
-/// A fetch that is under way. Dropping it gives it up.
-struct Fetch<T> {
-    driver: Arc<Driver<Provided<T>>>,
-    result: Pending<T>,
-    began: Instant,
-}
 
 /// The next step of a call that needs credentials.
 enum Next<T> {
     Use(Lease<T>),
-    /// For a fetch that was polled so often by now.
+    /// Wait for a fetch, which was polled this often so far.
     Wait(Pending<T>, u64),
     Fail(CredentialError),
 }
@@ -106,7 +58,7 @@ enum Next<T> {
 impl<T: Send + Sync + 'static> Refresher<T> {
     pub(crate) fn new(
         provider: Arc<dyn CredentialProvider>,
-        make: impl Fn(Credentials) -> Result<T, CredentialError> + Send + Sync + 'static,
+        derive: impl Fn(Credentials) -> Result<T, CredentialError> + Send + Sync + 'static,
         clock: Arc<Clock>,
     ) -> Self {
         let state = State {
@@ -118,34 +70,38 @@ impl<T: Send + Sync + 'static> Refresher<T> {
         };
         Self(Arc::new(Inner {
             provider,
-            make: Arc::new(make),
+            derive: Arc::new(derive),
             clock,
             state: Mutex::new(state),
         }))
     }
 
-    /// The current value. Waits only if there is no usable one.
+    /// Returns the current value. Waits only if none is usable.
     pub(crate) async fn get(&self) -> Result<Lease<T>, CredentialError> {
-        let (mut seen, mut untouched) = (None, 0);
+        let (mut last_polls, mut stalled_checks) = (None, 0);
         loop {
-            let lost = if untouched < LOOKS { LOST } else { driver::GAP };
-            let (result, polls) = match self.0.next(lost) {
+            let abandoned_after = if stalled_checks < MAX_STALLED_CHECKS {
+                ABANDONED_AFTER
+            } else {
+                driver::GAP
+            };
+            let (result, polls) = match self.0.next(abandoned_after) {
                 Next::Use(lease) => return Ok(lease),
                 Next::Fail(error) => return Err(error),
                 Next::Wait(result, polls) => (result, polls),
             };
-            untouched = if seen == Some(polls) {
-                untouched + 1
+            stalled_checks = if last_polls == Some(polls) {
+                stalled_checks + 1
             } else {
                 0
             };
-            seen = Some(polls);
+            last_polls = Some(polls);
             if SERVED.try_with(|served| *served == self.0.id()) == Ok(true) {
                 return Err(CredentialError::new(
                     "their provider waits for a call of the client that waits for it: give it another client",
                 ));
             }
-            match select(result, pin!(tokio::time::sleep(LOOK))).await {
+            match select(result, pin!(tokio::time::sleep(CHECK_INTERVAL))).await {
                 Either::Left((Ok(fetched), _)) => return Ok(self.0.lease(fetched?)),
                 // The driver is gone, or the interval is over.
                 Either::Left((Err(_), _)) | Either::Right(_) => {}
@@ -153,21 +109,24 @@ impl<T: Send + Sync + 'static> Refresher<T> {
         }
     }
 
-    /// Takes back what the service rejected, so that the next call waits for something new, unless
-    /// the provider has already replaced it in vain: then it is kept until the pause is over, and
-    /// the service has the last word.
+    /// Removes a value that the service rejected, so that the next call waits for a new one. Once
+    /// the provider's replacement was rejected as well, the value stays until the pause ends, and
+    /// the service decides.
     pub(crate) fn reject(&self, value: &Arc<Cached<T>>) {
         let mut state = lock(&self.0.state);
         let current = state.current.as_ref();
-        // Another call may have been first.
+        // Another call may have removed it.
         if !current.is_some_and(|current| Arc::ptr_eq(current, value)) {
             return;
         }
-        if value.was_accepted() && value.since.elapsed() >= CALM {
+        if value.was_accepted() && value.since.elapsed() >= STABLE_AFTER {
             state.rejections.end();
         }
-        if value.expired(self.0.clock.now_in(INEXACT)).is_some() {
-            // Only their time was up.
+        if value
+            .expired(self.0.clock.now_in(CLOCK_TOLERANCE))
+            .is_some()
+        {
+            // Expired credentials are no fault of the provider.
             state.current = None;
             return;
         }
@@ -175,26 +134,26 @@ impl<T: Send + Sync + 'static> Refresher<T> {
             return;
         }
         state.current = None;
-        let pause = state.rejections.begin(REJECTIONS, None);
+        let pause = state.rejections.begin(FREE_REJECTIONS, None);
         if !pause.is_zero() {
             let times = state.rejections.setbacks();
             tracing::warn!(
                 times,
                 ?pause,
-                "the service rejects all credentials that the provider gives; after this fetch it is left alone for a while"
+                "the service rejects all credentials of the provider; after this fetch the provider is not called during the pause"
             );
         }
     }
 }
 
 impl<T: Send + Sync + 'static> Inner<T> {
-    /// Decides what to do, without waiting. A fetch that nobody polled for as long as `lost` is
+    /// Decides the next step, without waiting. A fetch without a poll for `abandoned_after` is
     /// replaced.
-    fn next(self: &Arc<Self>, lost: Duration) -> Next<T> {
-        // Dropped outside of the lock, since the provider's code is in it, and before another one
-        // can start.
-        let given_up = lock(&self.state).give_up(lost);
-        drop(given_up);
+    fn next(self: &Arc<Self>, abandoned_after: Duration) -> Next<T> {
+        // Dropped outside of the lock, since that runs code of the provider, and before another
+        // fetch can start.
+        let abandoned = lock(&self.state).take_abandoned(abandoned_after);
+        drop(abandoned);
         let mut state = lock(&self.state);
         let now = self.clock.now();
         if let Some(current) = &state.current {
@@ -203,7 +162,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
             if !expired || lease.doubtful {
                 let due = expired || current.is_due(now);
                 if due && state.fetch.is_none() && state.failures.left().is_none() {
-                    // If there can be no fetch, there is still this.
+                    // Without a fetch, the current value remains.
                     drop(self.start(&mut state));
                 }
                 return Next::Use(lease);
@@ -212,7 +171,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
         if let Some(fetch) = &state.fetch {
             return Next::Wait(fetch.result.clone(), fetch.driver.polls());
         }
-        // Asking a provider that has just failed would hold up every call.
+        // Calling a provider that has just failed would delay every call.
         if let Some(error) = state.failures.reason() {
             return Next::Fail(error);
         }
@@ -221,62 +180,6 @@ impl<T: Send + Sync + 'static> Inner<T> {
             Err(error) => Next::Fail(error),
         }
     }
-
-    fn lease(&self, value: Arc<Cached<T>>) -> Lease<T> {
-        let expired = value.doubted && value.expired(self.clock.now()).is_some();
-        Lease {
-            value,
-            doubtful: expired && !self.clock.is_verified(),
-        }
-    }
-
-    fn id(&self) -> usize {
-        std::ptr::from_ref(self).addr()
-    }
-}
-
-impl<T> State<T> {
-    fn keep(&mut self, kept: Cached<T>) -> Arc<Cached<T>> {
-        Arc::clone(self.current.insert(Arc::new(kept)))
-    }
-
-    /// Counts a failure, and logs it with its consequence.
-    fn fail(&mut self, error: CredentialError) -> CredentialError {
-        self.failures.begin(FAILURES, Some(error.clone()));
-        let error = self.failures.reason().unwrap_or(error);
-        let failures = self.failures.setbacks();
-        tracing::warn!(%error, failures, "credential refresh failed");
-        error
-    }
-
-    /// Takes out the fetch if it will not complete.
-    fn give_up(&mut self, lost: Duration) -> Option<Fetch<T>> {
-        let fetch = self.fetch.as_ref()?;
-        if fetch.driver.is_stopped() || fetch.driver.unattended() >= lost {
-            // Its runtime is gone or stands still.
-            self.own_thread = true;
-        } else if fetch.began.elapsed() >= PATIENCE + GRACE {
-            self.fail(silent());
-        } else {
-            return None;
-        }
-        self.fetch.take()
-    }
-}
-
-impl<T> Drop for Fetch<T> {
-    fn drop(&mut self) {
-        self.driver.stop();
-    }
-}
-
-fn silent() -> CredentialError {
-    CredentialError::new(format!("the provider did not reply within {PATIENCE:?}"))
-}
-
-fn lock<T>(state: &Mutex<T>) -> MutexGuard<'_, T> {
-    // After a panic the state is still consistent: every change is a single assignment.
-    state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl<T> fmt::Debug for Refresher<T> {

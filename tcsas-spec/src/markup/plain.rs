@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_form_in_plain_text_reads_the_same() {
+    fn markup_without_a_plain_form_reads_the_same() {
         for (html, text) in [
             (
                 "<ol><li>x<ul><li>y</li></ul></li><li>z</li></ol>",
@@ -177,7 +177,7 @@ mod tests {
         }
 
         #[test]
-        fn what_came_from_plain_text_is_plain_text_again(text in "[a-c0-2 \n`*_<>()!|#:.-]{0,40}") {
+        fn plain_text_survives_a_round_trip(text in "[a-c0-2 \n`*_<>()!|#:.-]{0,40}") {
             let markdown = Description::from_text(&text);
             let again = Description::from_text(&markdown.plain());
             // What stands at an end may be escaped that need not be.

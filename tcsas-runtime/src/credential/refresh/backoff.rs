@@ -1,4 +1,4 @@
-//! How long a provider is left alone whose credentials are of no use.
+//! Pauses after fetches that failed or whose credentials were rejected.
 
 use std::time::Duration;
 
@@ -9,19 +9,18 @@ use crate::error::CredentialError;
 const FIRST: Duration = Duration::from_secs(1);
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// Counts setbacks in a row, and leaves the provider alone after them: not at all after the first
-/// ones, which may pass, and then for a time that doubles from one to the next, of which a part is
-/// random.
+/// Counts setbacks in a row, and the pause after the last one, in which the provider is not called:
+/// none after the first ones, which may be transient, and then a partly random time that doubles.
 #[derive(Debug, Default)]
 pub(super) struct Backoff {
     setbacks: u32,
     until: Option<Instant>,
-    /// The last of them.
+    /// The error of the last setback.
     error: Option<CredentialError>,
 }
 
 impl Backoff {
-    /// Counts a setback, of which the first `free` have no pause. Returns how long the pause is.
+    /// Counts a setback; the first `free` ones have no pause. Returns the pause.
     pub(super) fn begin(&mut self, free: u32, error: Option<CredentialError>) -> Duration {
         self.setbacks = self.setbacks.saturating_add(1);
         let pause = length(self.setbacks.saturating_sub(free));
@@ -38,13 +37,13 @@ impl Backoff {
         self.setbacks
     }
 
-    /// How much of the pause is left.
+    /// The rest of the pause, if any.
     pub(super) fn left(&self) -> Option<Duration> {
         let left = self.until?.saturating_duration_since(Instant::now());
         Some(left).filter(|left| !left.is_zero())
     }
 
-    /// Why the provider is left alone at present.
+    /// The error during a pause.
     pub(super) fn reason(&self) -> Option<CredentialError> {
         let left = self.left()?;
         let error = self.error.clone()?;
@@ -52,7 +51,7 @@ impl Backoff {
     }
 }
 
-/// At least half of a time that doubles.
+/// The pause after a number of setbacks: a time that doubles, of which up to half is cut at random.
 fn length(number: u32) -> Duration {
     let Some(doublings) = number.checked_sub(1) else {
         return Duration::ZERO;
@@ -66,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pauses_double_up_to_the_longest_and_are_random_within_their_upper_half() {
+    fn pauses_double_up_to_a_limit_and_are_random_in_the_upper_half() {
         for (number, bound) in [
             (0, 0),
             (1, 1),

@@ -8,22 +8,22 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
-/// How long before they expire credentials are fetched anew; at most half their life.
+/// How long before their expiry credentials are fetched anew; at most half their lifetime.
 const AHEAD: Duration = Duration::from_secs(300);
 
 /// A value derived from one set of credentials.
 pub(crate) struct Cached<T> {
     value: T,
     times: Option<Times>,
-    /// They had expired when they came, by a clock that may be wrong.
+    /// Expired at the time of the fetch, by a clock that may be wrong.
     pub(super) doubted: bool,
-    /// The service took them at least once.
+    /// The service accepted them at least once.
     accepted: AtomicBool,
     pub(super) since: Instant,
 }
 
 struct Times {
-    /// From when new ones are fetched.
+    /// The time from which new ones are fetched.
     due: SystemTime,
     expire: SystemTime,
 }
@@ -54,12 +54,12 @@ impl<T> Cached<T> {
         }
     }
 
-    /// For how long it has expired at the time `now`; none if it has not.
+    /// For how long it has been expired at the time `now`; `None` if it is not.
     pub(super) fn expired(&self, now: SystemTime) -> Option<Duration> {
         now.duration_since(self.times.as_ref()?.expire).ok()
     }
 
-    /// Whether it is known when it expires.
+    /// Whether it expires at a known time.
     pub(crate) fn has_end(&self) -> bool {
         self.times.is_some()
     }
@@ -68,9 +68,9 @@ impl<T> Cached<T> {
         self.times.as_ref().is_some_and(|times| now >= times.due)
     }
 
-    /// Notes that the service took it.
+    /// Records that the service accepted it.
     pub(crate) fn accept(&self) {
-        // Nearly always it is noted already, and reading does not disturb other threads.
+        // It nearly always is recorded, and a read does not invalidate the caches of other threads.
         if !self.accepted.load(Ordering::Relaxed) {
             self.accepted.store(true, Ordering::Relaxed);
         }
@@ -98,13 +98,12 @@ impl<T: fmt::Debug> fmt::Debug for Cached<T> {
 /// The value that a call uses.
 pub(crate) struct Lease<T> {
     pub(crate) value: Arc<Cached<T>>,
-    /// It has expired by a clock that may be wrong: the service's time, which comes with its
-    /// response, is worth knowing.
+    /// Expired by a clock that may be wrong: the response shows the service's time.
     pub(crate) doubtful: bool,
 }
 
 impl<T> Lease<T> {
-    /// A lease of what never expires.
+    /// A lease of a value that never expires.
     pub(crate) fn fixed(value: &Arc<Cached<T>>) -> Self {
         Self {
             value: Arc::clone(value),

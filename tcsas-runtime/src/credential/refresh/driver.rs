@@ -2,9 +2,8 @@
 //! its own.
 //!
 //! Sockets and timers belong to the runtime that polls them, and a runtime may be gone, or be run
-//! only while a call waits. So a run notes when it was polled last. One that nobody polls is
-//! stopped and replaced, and its time limits, which went on meanwhile, are not held against the
-//! provider.
+//! only while a call waits. A run therefore records its last poll. A run without polls is stopped
+//! and replaced, and time limits that expired meanwhile do not count as failures of the provider.
 
 use std::future::{Future, poll_fn};
 use std::io;
@@ -19,19 +18,18 @@ use futures_util::task::AtomicWaker;
 use tokio::runtime::{Builder, Handle};
 use tracing::instrument::WithSubscriber;
 
-use super::lock;
+use super::lock::lock;
 use crate::transport::BoxFuture;
 
-/// How often a run is polled at least, as long as anything polls it.
+/// The longest interval between polls of a run, while its runtime runs.
 const BEAT: Duration = Duration::from_millis(200);
 
-/// A run that was not polled for this long was not driven meanwhile.
+/// After this long without a poll, a run counts as interrupted.
 pub(super) const GAP: Duration = Duration::from_secs(1);
 
 /// The work of one fetch.
 pub(super) struct Driver<O> {
-    /// Taken out when it has ended or is given up, so that nothing of it outlives the client,
-    /// whoever polls it.
+    /// Removed when it has ended or is cancelled, so that nothing of it outlives the client.
     work: Mutex<Option<BoxFuture<'static, O>>>,
     stopped: AtomicBool,
     waker: AtomicWaker,
@@ -82,7 +80,7 @@ impl<O: Send + 'static> Driver<O> {
             match Builder::new_current_thread().enable_all().build() {
                 Ok(runtime) => {
                     runtime.block_on(driven(guard, end).with_subscriber(log));
-                    // Without waiting for the resolution of a name that is of no use any more.
+                    // Without waiting for a name lookup whose result is not needed any more.
                     runtime.shutdown_background();
                 }
                 Err(error) => end(&guard.0, failed(error)),
@@ -100,13 +98,13 @@ impl<O: Send + 'static> Driver<O> {
             _ => Poll::Ready(None),
         };
         // It may have been stopped while it was polled.
-        let given_up = match polled.is_ready() || self.is_stopped() {
+        let cancelled = match polled.is_ready() || self.is_stopped() {
             true => work.take(),
             false => None,
         };
         drop(work);
-        drop(given_up);
-        // A poll that took long is no gap.
+        drop(cancelled);
+        // A long poll is not a gap.
         lock(&self.pulse).last = Instant::now();
         match self.is_stopped() {
             true => Poll::Ready(None),
@@ -123,7 +121,7 @@ impl<O: Send + 'static> Driver<O> {
 }
 
 impl<O> Driver<O> {
-    /// Gives the work up and drops it, at once unless it is being polled.
+    /// Cancels the work and drops it, at once unless it is being polled.
     pub(super) fn stop(&self) {
         self.stopped.store(true, Ordering::SeqCst);
         let work = match self.work.try_lock() {
@@ -135,12 +133,12 @@ impl<O> Driver<O> {
         self.waker.wake();
     }
 
-    /// Whether it was stopped, so that no result will come.
+    /// Whether it was stopped, so that there will be no result.
     pub(super) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::SeqCst)
     }
 
-    /// How often it was polled.
+    /// The number of polls so far.
     pub(super) fn polls(&self) -> u64 {
         lock(&self.pulse).polls
     }
@@ -161,7 +159,7 @@ impl<O> Driver<O> {
     }
 }
 
-/// Polls a run, again and again even if nothing wakes it.
+/// Polls a run, at intervals even if nothing wakes it.
 async fn driven<O: Send + 'static>(guard: Guard<O>, end: impl End<O>) {
     let mut beats = pin!(async {
         loop {
@@ -182,7 +180,7 @@ pub(super) trait End<O>: FnOnce(&Arc<Driver<O>>, O) + Send + 'static {}
 
 impl<O, F: FnOnce(&Arc<Driver<O>>, O) + Send + 'static> End<O> for F {}
 
-/// Notices that the task or thread of a run is gone, with its runtime or because it is done.
+/// Stops a run when its task or thread ends, with its runtime or by itself.
 struct Guard<O>(Arc<Driver<O>>);
 
 impl<O> Drop for Guard<O> {

@@ -1,4 +1,4 @@
-//! A fetch of credentials: start, work, and use of the result.
+//! A fetch of credentials: its start, its work, and the use of its result.
 
 use std::future::Future;
 use std::io;
@@ -12,10 +12,16 @@ use tokio::time::{Instant, timeout};
 
 use super::cache::Cached;
 use super::driver::Driver;
-use super::{
-    FAILURES, Fetch, Fetched, Inner, PATIENCE, Pending, Provided, SERVED, State, lock, silent,
+use super::lock::lock;
+use super::state::{
+    FETCH_TIMEOUT, FREE_FAILURES, Fetch, Fetched, Inner, Pending, Provided, State, timed_out,
 };
 use crate::error::CredentialError;
+
+tokio::task_local! {
+    /// The [`Inner::id`] of the refresher whose provider is being called.
+    pub(super) static SERVED: usize;
+}
 
 impl<T: Send + Sync + 'static> Inner<T> {
     pub(super) fn start(
@@ -23,7 +29,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
         state: &mut State<T>,
     ) -> Result<Pending<T>, CredentialError> {
         let runtime = Handle::try_current();
-        let runtime = runtime.map_err(|error| unfetched(io::Error::other(error)))?;
+        let runtime = runtime.map_err(|error| no_driver(io::Error::other(error)))?;
         let fetch = match state.own_thread {
             true => self.fetch(None).or_else(|error| {
                 tracing::warn!(%error, "credentials are fetched without a thread of their own");
@@ -31,7 +37,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
             }),
             false => self.fetch(Some(&runtime)),
         };
-        let fetch = fetch.map_err(unfetched)?;
+        let fetch = fetch.map_err(no_driver)?;
         let result = fetch.result.clone();
         state.fetch = Some(fetch);
         Ok(result)
@@ -52,7 +58,7 @@ impl<T: Send + Sync + 'static> Inner<T> {
         };
         match runtime {
             Some(runtime) => driver.on_task(runtime, end),
-            None => driver.on_thread(end, |error| Err(unfetched(error)))?,
+            None => driver.on_thread(end, |error| Err(no_driver(error)))?,
         }
         Ok(Fetch {
             driver,
@@ -61,29 +67,29 @@ impl<T: Send + Sync + 'static> Inner<T> {
         })
     }
 
-    /// The work of a fetch.
+    /// Calls the provider and derives the value.
     fn work(self: &Arc<Self>) -> impl Future<Output = Provided<T>> + Send + 'static {
-        let (provider, make) = (Arc::clone(&self.provider), Arc::clone(&self.make));
+        let (provider, derive) = (Arc::clone(&self.provider), Arc::clone(&self.derive));
         let id = self.id();
         async move {
-            // A panic is an error of the calls that wait.
+            // A panic becomes an error of the waiting calls.
             let provided = AssertUnwindSafe(async { provider.provide().await }).catch_unwind();
-            let provided = timeout(PATIENCE, SERVED.scope(id, provided)).await;
+            let provided = timeout(FETCH_TIMEOUT, SERVED.scope(id, provided)).await;
             let credentials = match provided {
                 Ok(Ok(provided)) => provided?,
                 Ok(Err(_)) => {
                     let what = "the provider of the credentials panicked";
                     return Err(CredentialError::new(what));
                 }
-                Err(_) => return Err(silent()),
+                Err(_) => return Err(timed_out()),
             };
             credentials.validate()?;
             let expires = credentials.expires();
-            Ok((make(credentials)?, expires))
+            Ok((derive(credentials)?, expires))
         }
     }
 
-    /// Puts what was fetched into place. None if it is of no account.
+    /// Caches the result. Returns `None` if another fetch has taken its place.
     fn finish(
         &self,
         driver: &Arc<Driver<Provided<T>>>,
@@ -96,26 +102,26 @@ impl<T: Send + Sync + 'static> Inner<T> {
         }
         state.fetch = None;
         let now = self.clock.now();
-        let kept = provided.map(|(value, expires)| Cached::new(value, expires, now));
-        let error = match kept {
-            Ok(kept) => {
-                let Some(ago) = kept.expired(now) else {
+        let cached = provided.map(|(value, expires)| Cached::new(value, expires, now));
+        let error = match cached {
+            Ok(cached) => {
+                let Some(ago) = cached.expired(now) else {
                     state.failures.end();
-                    return Some(Ok(state.keep(kept)));
+                    return Some(Ok(state.cache(cached)));
                 };
                 let clock = match self.clock.is_verified() {
                     true => "the service's clock",
                     false => "the clock of this machine",
                 };
                 let error = CredentialError::new(format!(
-                    "those that the provider gave expired {} seconds ago by {clock}",
+                    "those of the provider expired {} seconds ago by {clock}",
                     ago.as_secs()
                 ));
                 if !self.clock.is_verified() {
                     // The clock may be wrong; the response of the service shows its time.
                     tracing::warn!(%error, "the credentials look expired: the next response shows whether the clock is right");
-                    state.failures.begin(FAILURES, Some(error));
-                    return Some(Ok(state.keep(kept)));
+                    state.failures.begin(FREE_FAILURES, Some(error));
+                    return Some(Ok(state.cache(cached)));
                 }
                 error
             }
@@ -130,6 +136,6 @@ impl<T: Send + Sync + 'static> Inner<T> {
     }
 }
 
-fn unfetched(error: io::Error) -> CredentialError {
-    CredentialError::new("nothing can run their provider").with_source(error)
+fn no_driver(error: io::Error) -> CredentialError {
+    CredentialError::new("there is no runtime or thread to run their provider").with_source(error)
 }

@@ -4,24 +4,26 @@ mod runtimes;
 mod sharing;
 
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::time::SystemTime;
 
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
+use super::state::FETCH_TIMEOUT;
 use super::*;
 use crate::transport::BoxFuture;
 
 const HOUR: Duration = Duration::from_secs(3600);
-/// When the tests begin, by the service's clock.
+/// The start of the tests by the service's clock.
 const START: Duration = Duration::from_secs(1_700_000_000);
 
-/// Gives credentials one after the other, after a while, and fails while `broken`.
+/// Returns new credentials from each fetch after a delay, and fails while `broken`.
 #[derive(Debug)]
 struct Scripted {
     fetches: AtomicUsize,
     concurrent: AtomicUsize,
     most_concurrent: AtomicUsize,
     broken: AtomicBool,
-    /// How long a fetch takes, and how long it may take by its own limit.
+    /// The duration of a fetch, and its own time limit.
     takes: Duration,
     limit: Duration,
     life: Duration,
@@ -64,7 +66,7 @@ impl Scripted {
     }
 }
 
-/// Counts who is inside, also when the future is dropped.
+/// Counts concurrent fetches, dropped ones included.
 struct Inside<'a>(&'a AtomicUsize);
 
 impl Drop for Inside<'_> {
@@ -86,11 +88,10 @@ impl CredentialProvider for Provider {
             script
                 .most_concurrent
                 .fetch_max(concurrent, Ordering::SeqCst);
-            // Like the limit of an HTTP client, it counts whether or not anything polls this, and
-            // is looked at first.
+            // Like the time limit of an HTTP client, it runs without polls, and is checked first.
             let limit = sleep(script.limit);
             if let Either::Left(_) = select(pin!(limit), pin!(sleep(script.takes))).await {
-                return Err(CredentialError::new("the vault did not answer in time"));
+                return Err(CredentialError::new("the vault did not respond in time"));
             }
             if script.broken.load(Ordering::SeqCst) {
                 return Err(CredentialError::new("the vault is sealed"));

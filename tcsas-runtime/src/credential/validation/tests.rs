@@ -119,7 +119,7 @@ const PARTS: [(Part, &str); 3] = [
 ];
 
 #[test]
-fn a_spoiled_value_is_rejected_in_each_part_with_its_cause_and_not_shown() {
+fn invalid_value_is_rejected_in_each_part_with_its_cause_and_not_shown() {
     for (part, name) in PARTS {
         for (value, why) in SPOILED {
             // A token that is empty is none.
@@ -143,7 +143,7 @@ fn a_spoiled_value_is_rejected_in_each_part_with_its_cause_and_not_shown() {
 }
 
 #[test]
-fn what_may_be_a_value_of_some_server_passes() {
+fn plausible_values_are_accepted() {
     let all = [
         "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLX",
         "Gu5t9xGARNpq86cd98joQYCN3EXAMPLE",
@@ -191,13 +191,13 @@ fn what_may_be_a_value_of_some_server_passes() {
 }
 
 #[test]
-fn a_token_may_hold_what_no_key_does() {
+fn token_may_hold_characters_that_keys_do_not() {
     assert!(with(Part::Token, "a**b***c").validate().is_ok());
     assert!(with(Part::SecretKey, "a**b").validate().is_err());
 }
 
 #[test]
-fn a_secret_id_holds_nothing_that_would_end_it_in_a_header() {
+fn secret_id_with_header_separators_is_rejected() {
     for value in [
         "AKIDx/SENTINEL",
         "AKIDx,SENTINEL",
@@ -214,7 +214,7 @@ fn a_secret_id_holds_nothing_that_would_end_it_in_a_header() {
 }
 
 #[test]
-fn secret_id_and_key_that_were_swapped_or_given_twice_are_rejected() {
+fn swapped_or_repeated_secret_id_and_key_are_rejected() {
     let fault = |id: &str, key: &str| {
         let error = Credentials::new(id, key)
             .validate()
@@ -233,7 +233,7 @@ fn secret_id_and_key_that_were_swapped_or_given_twice_are_rejected() {
 }
 
 #[test]
-fn a_client_is_not_built_with_spoiled_credentials() {
+fn client_is_not_built_with_invalid_credentials() {
     for (part, name) in PARTS {
         let keys = with(part, "SENTINEL\u{200b}");
         let built: Result<crate::Client, _> =

@@ -3,7 +3,7 @@
 use super::*;
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_fails_is_not_asked_by_every_call() {
+async fn failing_provider_is_not_called_by_every_call() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     script.break_down(true);
     for call in 0..1000 {
@@ -30,7 +30,7 @@ async fn a_provider_that_fails_is_not_asked_by_every_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_was_put_right_early_is_found_early() {
+async fn early_recovery_is_detected_early() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     script.break_down(true);
     id(&refresher).await.unwrap_err();
@@ -48,7 +48,7 @@ async fn what_was_put_right_early_is_found_early() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_that_fails_hurts_nobody_while_the_old_credentials_are_good() {
+async fn failed_fetch_is_ignored_while_current_credentials_are_valid() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     id(&refresher).await.unwrap();
     script.pass(HOUR - Duration::from_secs(60));
@@ -68,7 +68,7 @@ async fn a_fetch_that_fails_hurts_nobody_while_the_old_credentials_are_good() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_the_service_rejected_is_fetched_anew_once() {
+async fn rejected_credentials_are_fetched_once_more() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     let lease = refresher.get().await.unwrap();
     let second = refresher.get().await.unwrap();
@@ -88,7 +88,7 @@ async fn rejected(refresher: &Refresher<Credentials>) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn credentials_that_are_always_rejected_are_not_fetched_by_every_call() {
+async fn always_rejected_credentials_are_not_fetched_by_every_call() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     for _ in 0..100 {
         rejected(&refresher).await;
@@ -103,13 +103,13 @@ async fn credentials_that_are_always_rejected_are_not_fetched_by_every_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn tokens_that_are_revoked_now_and_then_are_replaced_each_time() {
+async fn revoked_tokens_are_replaced_each_time() {
     let (script, refresher) = refresher(Scripted::new(100 * HOUR));
     for number in 0..20 {
         let lease = refresher.get().await.unwrap();
         assert_eq!(lease.value.secret_id(), format!("AKID{number}"));
         lease.value.accept();
-        sleep(CALM).await;
+        sleep(STABLE_AFTER).await;
         refresher.reject(&lease.value);
     }
     assert_eq!(script.fetches(), 20);

@@ -34,7 +34,7 @@ fn off_by(
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_has_expired_by_an_unverified_clock_is_given_out_to_ask_the_service() {
+async fn credentials_expired_by_an_unverified_clock_are_used_to_obtain_the_time() {
     for seconds in [3601, 13 * 3600, 3653 * DAY] {
         let (script, _, clock, refresher) = off_by(HOUR, seconds);
         let lease = refresher.get().await.unwrap();
@@ -54,7 +54,7 @@ async fn what_has_expired_by_an_unverified_clock_is_given_out_to_ask_the_service
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_has_expired_by_the_services_clock_is_not_given_out() {
+async fn credentials_expired_by_the_services_clock_are_not_used() {
     let (script, _, clock, refresher) = off_by(Duration::ZERO, 0);
     clock.set_right(Some(script.now()));
     for _ in 0..100 {
@@ -68,7 +68,7 @@ async fn what_has_expired_by_the_services_clock_is_not_given_out() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_clock_that_is_set_ahead_is_asked_for_again() {
+async fn clock_set_ahead_triggers_a_refresh() {
     let (script, off, clock, refresher) = off_by(HOUR, 0);
     refresher.get().await.unwrap();
     clock.set_right(Some(script.now()));
@@ -87,7 +87,7 @@ async fn a_clock_that_is_set_ahead_is_asked_for_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn credentials_outlived_by_a_slow_clock_are_replaced_when_it_is_put_right() {
+async fn credentials_expired_behind_a_slow_clock_are_replaced_once_it_is_corrected() {
     let (script, _, clock, refresher) = off_by(Duration::from_secs(24), -13 * 3600);
     refresher.get().await.unwrap();
     script.pass(Duration::from_secs(60));
@@ -97,7 +97,7 @@ async fn credentials_outlived_by_a_slow_clock_are_replaced_when_it_is_put_right(
 }
 
 #[test]
-fn any_time_of_expiry_is_a_time() {
+fn any_expiry_is_accepted() {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();

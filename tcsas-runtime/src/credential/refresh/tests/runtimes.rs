@@ -23,7 +23,7 @@ fn gap() {
 }
 
 #[test]
-fn a_fetch_that_ran_out_of_time_unattended_is_made_anew_within_the_call() {
+fn fetch_interrupted_by_its_runtime_is_repeated_within_the_call() {
     let (runtime, (script, refresher)) = (runtime(), vault());
     assert_eq!(runtime.block_on(within(SHORT, &refresher)), None);
     gap();
@@ -33,7 +33,7 @@ fn a_fetch_that_ran_out_of_time_unattended_is_made_anew_within_the_call() {
 }
 
 #[test]
-fn callers_without_patience_succeed_on_a_runtime_that_is_run_for_them_only() {
+fn callers_with_short_timeouts_succeed_on_a_runtime_that_runs_only_for_them() {
     let (runtime, (script, refresher)) = (runtime(), vault());
     let mut calls = 1;
     while runtime.block_on(within(SHORT, &refresher)).is_none() {
@@ -45,7 +45,7 @@ fn callers_without_patience_succeed_on_a_runtime_that_is_run_for_them_only() {
 }
 
 #[test]
-fn a_call_on_another_runtime_does_not_wait_for_one_that_stands_still() {
+fn call_replaces_a_fetch_on_a_blocked_runtime() {
     let (script, refresher) = vault();
     let still = runtime();
     assert_eq!(still.block_on(within(SHORT, &refresher)), None);
@@ -73,7 +73,7 @@ fn two_runtimes_in_turn_share_the_credentials() {
 }
 
 #[test]
-fn a_call_notices_that_the_runtime_of_its_fetch_is_gone() {
+fn call_replaces_a_fetch_whose_runtime_has_ended() {
     let (script, refresher) = refresher(Scripted {
         takes: Duration::from_millis(400),
         ..Scripted::new(HOUR)
@@ -93,7 +93,7 @@ fn a_call_notices_that_the_runtime_of_its_fetch_is_gone() {
 }
 
 #[test]
-fn callers_without_patience_succeed_with_a_runtime_for_each_call() {
+fn callers_with_short_timeouts_succeed_with_a_runtime_for_each_call() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     let mut calls = 1;
     while runtime().block_on(within(SHORT, &refresher)).is_none() {
@@ -115,7 +115,7 @@ fn two_runtimes_at_once_share_one_fetch() {
 }
 
 #[test]
-fn the_future_of_a_provider_is_dropped_with_the_client_on_a_runtime_that_stands_still() {
+fn provider_future_is_dropped_with_the_client_on_a_blocked_runtime() {
     let (runtime, (script, refresher)) = (runtime(), vault());
     assert_eq!(runtime.block_on(within(SHORT, &refresher)), None);
     drop(refresher);
@@ -124,7 +124,7 @@ fn the_future_of_a_provider_is_dropped_with_the_client_on_a_runtime_that_stands_
 }
 
 #[test]
-fn a_thread_of_its_own_ends_with_the_client() {
+fn own_thread_ends_with_the_client() {
     let (runtime, (script, refresher)) = (runtime(), vault());
     lock(&refresher.0.state).own_thread = true;
     assert_eq!(runtime.block_on(within(SHORT, &refresher)), None);
@@ -142,7 +142,7 @@ fn a_thread_of_its_own_ends_with_the_client() {
 }
 
 #[test]
-fn a_runtime_without_sockets_is_enough_for_a_provider_without() {
+fn runtime_without_io_is_sufficient_for_a_provider_without_io() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     let timers = Builder::new_current_thread().enable_time().build().unwrap();
     assert_eq!(timers.block_on(id(&refresher)).unwrap(), "AKID0");

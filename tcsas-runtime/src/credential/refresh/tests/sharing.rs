@@ -5,7 +5,7 @@ use super::*;
 const SHORT: Duration = Duration::from_millis(100);
 
 #[tokio::test(start_paused = true)]
-async fn a_thousand_callers_share_one_fetch() {
+async fn thousand_callers_share_one_fetch() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     let calls = (0..1000).map(|_| id(&refresher));
     for id in futures_util::future::join_all(calls).await {
@@ -23,7 +23,7 @@ async fn a_thousand_callers_share_one_fetch() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_fetch_that_no_call_waits_for_ends_in_its_own_time() {
+async fn fetch_without_waiting_calls_completes() {
     for gap in 1..=120 {
         let (script, refresher) = refresher(Scripted::new(HOUR));
         assert_eq!(within(SHORT, &refresher).await, None);
@@ -38,7 +38,7 @@ async fn a_fetch_that_no_call_waits_for_ends_in_its_own_time() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn callers_without_patience_succeed_in_the_end() {
+async fn callers_with_short_timeouts_succeed_eventually() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     let mut calls = 1;
     while within(SHORT, &refresher).await.is_none() {
@@ -49,7 +49,7 @@ async fn callers_without_patience_succeed_in_the_end() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn short_lived_credentials_last_for_a_call_now_and_then() {
+async fn short_lived_credentials_suffice_for_occasional_calls() {
     for gap in 1..=120 {
         let (script, refresher) = refresher(Scripted::new(Duration::from_secs(24)));
         for call in 0..20 {
@@ -63,7 +63,7 @@ async fn short_lived_credentials_last_for_a_call_now_and_then() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn credentials_that_will_expire_are_replaced_while_calls_go_on_with_them() {
+async fn expiring_credentials_are_replaced_while_calls_use_them() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     id(&refresher).await.unwrap();
     script.pass(HOUR - Duration::from_secs(60));
@@ -76,7 +76,7 @@ async fn credentials_that_will_expire_are_replaced_while_calls_go_on_with_them()
 }
 
 #[tokio::test(start_paused = true)]
-async fn nothing_is_left_when_the_client_is_dropped_in_the_middle() {
+async fn dropping_the_client_cancels_its_fetch() {
     let (script, refresher) = refresher(Scripted::new(HOUR));
     assert_eq!(within(SHORT, &refresher).await, None);
     assert_eq!(script.concurrent.load(Ordering::SeqCst), 1);
@@ -109,12 +109,12 @@ impl CredentialProvider for Silent {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_never_replies_is_given_up_and_asked_again() {
+async fn fetch_that_never_completes_times_out_and_is_repeated() {
     let refresher = of(Silent::default());
     let start = Instant::now();
     let error = id(&refresher).await.unwrap_err().to_string();
     assert!(error.contains("did not reply within 90s"), "{error}");
-    assert_eq!(start.elapsed(), PATIENCE);
+    assert_eq!(start.elapsed(), FETCH_TIMEOUT);
     assert_eq!(id(&refresher).await.unwrap(), "AKIDx");
 }
 
@@ -134,7 +134,7 @@ impl CredentialProvider for Clumsy {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_panics_fails_the_calls_that_wait_and_no_others() {
+async fn panic_of_a_provider_fails_only_waiting_calls() {
     let refresher = of(Clumsy::default());
     for _ in 0..2 {
         let error = id(&refresher).await.unwrap_err().to_string();
@@ -162,7 +162,7 @@ impl CredentialProvider for Circular {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_waits_for_itself_is_told_so_at_once() {
+async fn provider_that_waits_for_its_own_client_fails_at_once() {
     let provider = Arc::new(Circular::default());
     #[derive(Debug)]
     struct Shared(Arc<Circular>);
