@@ -31,7 +31,9 @@ use crate::template::{Code, Lit, Splice, emit};
 ///     pub struct ModifyMnpRequest { … }
 ///     pub struct ModifyMnpResponse { … }
 ///     pub enum ModifyMnpError { … }
+///     pub mod codes { … }
 ///     pub mod types { … }
+///     pub mod spec { … }
 /// }
 /// pub use self::from_specs::*;
 /// ```

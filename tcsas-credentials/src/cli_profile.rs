@@ -117,9 +117,9 @@ impl CliProvider {
 
     #[cfg(feature = "instance-role")]
     async fn fetch_role_of_machine(&self, path: &Path) -> Result<Credentials, CredentialError> {
-        let keys = self.instance_role.provide().await;
+        let credentials = self.instance_role.provide().await;
         // The file refers to a role, so that a missing one is an error.
-        keys.map_err(|error| error.with_context(path.display()).configured())
+        credentials.map_err(|error| error.with_context(path.display()).configured())
     }
 
     #[cfg(not(feature = "instance-role"))]
@@ -145,7 +145,7 @@ pub(crate) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>
     if object.value("type")? == Some("cvm-role") {
         return Ok(None);
     }
-    if !has_keys(&object)? {
+    if !has_secret(&object)? {
         return Err(CredentialError::absent("it has no credentials"));
     }
     let id = object.required("secretId")?;
@@ -182,7 +182,7 @@ pub(crate) fn parse(text: &str, ignore_role: bool) -> Result<Option<Credentials>
 
 /// Whether the file has a key or a token under any name. `tccli configure` writes `None` for keys
 /// that were left out.
-fn has_keys(object: &Object) -> Result<bool, CredentialError> {
+fn has_secret(object: &Object) -> Result<bool, CredentialError> {
     for name in object.names() {
         let folded = listed_names::folded(name);
         if ["secret", "token"].iter().any(|part| folded.contains(part))

@@ -29,18 +29,18 @@ const OF_THE_SYSTEM: &str = "/etc/tencentcloud/credentials";
 /// [default]
 /// secret_id = AKIDEXAMPLE
 /// secret_key = a-secret-key
-/// token = only-for-temporary-keys
+/// token = only-for-temporary-credentials
 /// ```
 ///
 /// The file is the one that `TENCENTCLOUD_CREDENTIALS_FILE` names, else
 /// `~/.tencentcloud/credentials`, else `/etc/tencentcloud/credentials`. It is read each time
-/// credentials are wanted, on a thread of its own; only regular files are read, of at most 1 MiB.
-/// Keys may be in any case, and values in quotation marks; lines that begin with `#` or `;` are
+/// credentials are fetched, on a thread of its own; only regular files of at most 1 MiB are read.
+/// Keys may be in any case, and values in quotation marks; lines that start with `#` or `;` are
 /// comments. `security_token` and `session_token` are other names for `token`.
 ///
-/// With neither of the two default files there, or no entry in it, nothing is configured
-/// ([`CredentialError::is_absent`]). A file that is there must be readable and have the section
-/// with all that is needed, and so must one that was named.
+/// Without both default files, or with a default file without entries, nothing is configured
+/// ([`CredentialError::is_absent`]). A file that exists or is named must be readable, and have the
+/// section with all required entries.
 ///
 /// ```
 /// use tcsas_credentials::ProfileProvider;
@@ -88,7 +88,7 @@ impl ProfileProvider {
         self
     }
 
-    /// The file to read, wherever the environment says it is.
+    /// Sets the file, in place of the one that the environment names.
     #[must_use]
     pub fn path(mut self, path: impl Into<PathBuf>) -> Self {
         self.path = Some(path.into());

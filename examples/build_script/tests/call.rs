@@ -1,20 +1,14 @@
 //! The included client calls the emulator.
 
-use build_script_example::{Client, ModifyMnpError, ModifyMnpRequest};
+use build_script_example::{Client, DescribeMnpError, DescribeMnpRequest};
 use tcsas_emulator::{Emulator, Response};
 use tcsas_runtime::{Credentials, Error};
 
 const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs");
 
-fn request() -> ModifyMnpRequest {
-    ModifyMnpRequest::builder()
-        .mnp_type("Life Service->144_Lilliputian Services")
-        .mnp_name("autotest_miniapp")
-        .mnp_intro("test")
-        .mnp_desc("test")
-        .mnp_id("mpg9yjc0qbpkelik")
-        .platform_id("T04257DS9431720WTAG")
-        .build()
+fn request() -> DescribeMnpRequest {
+    let request = DescribeMnpRequest::builder().mnp_id("mpjl3td541qppx9k");
+    request.platform_id("T04257DS9431720WTAG").build()
 }
 
 #[tokio::test]
@@ -26,19 +20,20 @@ async fn the_included_client_returns_typed_responses_and_errors()
         .credentials(credentials)
         .endpoint(emulator.endpoint())
         .build()?;
-    let response = client.modify_mnp(request()).await?;
-    assert_eq!(response.data.resource_id, 727);
+    let response = client.describe_mnp(request()).await?;
+    let name = response.data.map(|data| data.mnp_name);
+    assert_eq!(name.as_deref(), Some("Want Want Milk"));
 
-    emulator.respond("ModifyMNP", |_| {
+    emulator.respond("DescribeMNP", |_| {
         Response::error(
             "InvalidParameterValue.InvalidMNPId",
             "No such mini program.",
         )
     })?;
-    let error = client.modify_mnp(request()).await.unwrap_err();
+    let error = client.describe_mnp(request()).await.unwrap_err();
     assert!(
         matches!(&error, Error::Service(error)
-            if *error.code() == ModifyMnpError::InvalidParameterValueInvalidMnpId),
+            if *error.code() == DescribeMnpError::InvalidParameterValueInvalidMnpId),
         "{error}"
     );
     Ok(())

@@ -2,10 +2,15 @@
 //!
 //! ```text
 //! pub struct Client(rt::Client);
+//! static SERVICE: rt::Service = rt::Service { … };
 //! impl Client {
-//!     pub fn new(credentials: Credentials) -> Result<Self, Error> { … }
+//!     pub fn new(credentials: Credentials) -> Result<Self, SetupError> { … }
+//!     pub fn from_env() -> Result<Self, SetupError> { … }
 //!     pub fn builder() -> ClientBuilder<Self> { … }
+//!     pub fn endpoint(&self) -> String { … }
 //! }
+//! impl AsRef<rt::Client> for Client { … }
+//! impl From<rt::Client> for Client { … }
 //! #[doc = "# Mini programs"]
 //! impl Client {
 //!     pub fn modify_mnp(&self, request: ModifyMnpRequest) -> Call<ModifyMnpResponse, ModifyMnpError> { … }

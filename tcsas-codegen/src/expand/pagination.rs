@@ -4,7 +4,7 @@
 //! impl rt::Paged for DescribeTeamListResponse {
 //!     type Item = types::Team;
 //!     const PAGINATION: &'static rt::Pagination = &rt::Pagination { start: "Offset", … };
-//!     fn into_items(self) -> Option<Vec<types::Team>> { Some(self.data?.data_list) }
+//!     fn into_items(self) -> Option<Vec<types::Team>> { Some(self.data.data_list) }
 //! }
 //! ```
 //!

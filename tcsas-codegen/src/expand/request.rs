@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! pub struct ModifyMnpRequest { pub mnp_type: String, …, pub mnp_icon: Option<String> }
-//! const _: () = { impl rt::Object for ModifyMnpRequest { … } … };
+//! impl rt::Object, Clone, Debug, PartialEq, Serialize, Deserialize for ModifyMnpRequest { … }
 //! impl ModifyMnpRequest { pub fn builder() -> ModifyMnpRequestBuilder<(spec::without_mnp_type, …)> }
-//! pub struct ModifyMnpRequestBuilder<S> { … }
+//! pub struct ModifyMnpRequestBuilder<S = …>(…);
 //! ```
 
 use super::{builder, object, structure};

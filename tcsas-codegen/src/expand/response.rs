@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! pub struct ModifyMnpResponse { pub data: types::ResourceIdInfo, pub request_id: String }
-//! const _: () = { impl rt::Object for ModifyMnpResponse { … } … };
+//! impl rt::Object, Default, Clone, Debug, PartialEq, Serialize, Deserialize for ModifyMnpResponse
+//! { … }
 //! ```
 
 use super::{object, structure};

@@ -26,7 +26,7 @@ impl CredentialProvider for Source {
     }
 }
 
-fn keys(id: &str) -> Result<Credentials, CredentialError> {
+fn fixed(id: &str) -> Result<Credentials, CredentialError> {
     Ok(Credentials::new(id, "key"))
 }
 
@@ -67,7 +67,7 @@ fn unconfigured_providers_are_skipped_and_listed() {
         error.to_string(),
         "no usable credentials: none of the providers has any\n- a: empty: first line; second\n- b: empty: first line; second\n- c: empty: first line; second"
     );
-    sources[2].set(keys("c"));
+    sources[2].set(fixed("c"));
     fetched.lock().unwrap().clear();
     assert_eq!(id(&chain).as_deref(), Ok("c"));
     assert_eq!(fetched.lock().unwrap().join(""), "abc");
@@ -77,7 +77,7 @@ fn unconfigured_providers_are_skipped_and_listed() {
 fn broken_provider_ends_the_chain_and_is_named() {
     let (sources, chain, fetched) = three();
     sources[1].set(Err(broken()));
-    sources[2].set(keys("c"));
+    sources[2].set(fixed("c"));
     let error = block_on(chain.provide()).unwrap_err();
     assert_eq!(fetched.lock().unwrap().join(""), "ab");
     assert!(!error.is_absent());
@@ -92,17 +92,17 @@ fn broken_provider_ends_the_chain_and_is_named() {
         "{text}"
     );
     // It is corrected, and called again.
-    sources[1].set(keys("b"));
+    sources[1].set(fixed("b"));
     assert_eq!(id(&chain).as_deref(), Ok("b"));
 }
 
 #[test]
 fn provider_that_succeeded_is_kept() {
     let (sources, chain, fetched) = three();
-    sources[1].set(keys("b"));
+    sources[1].set(fixed("b"));
     assert_eq!(id(&chain).as_deref(), Ok("b"));
-    sources[0].set(keys("a"));
-    sources[2].set(keys("c"));
+    sources[0].set(fixed("a"));
+    sources[2].set(fixed("c"));
     fetched.lock().unwrap().clear();
     assert_eq!(id(&chain).as_deref(), Ok("b"));
     for (outcome, why) in [(absent(), "empty"), (broken(), "half of it")] {
@@ -111,7 +111,7 @@ fn provider_that_succeeded_is_kept() {
         let start = format!("no usable credentials: b, which has served until now: {why}: ");
         assert!(error.to_string().starts_with(&start) && !error.is_absent());
     }
-    sources[1].set(keys("b2"));
+    sources[1].set(fixed("b2"));
     assert_eq!(id(&chain).as_deref(), Ok("b2"));
     assert_eq!(fetched.lock().unwrap().join(""), "bbbb");
     // A chain that goes on otherwise is another one.

@@ -7,7 +7,7 @@ use tcsas_runtime::error::{InvalidResponseError, TimeoutError};
 use super::*;
 use crate::test_support::{Canned, block_on};
 
-const KEYS: &str = r#"{"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "ExpiredTime": 4102444800,
+const CREDENTIALS: &str = r#"{"TmpSecretId": "AKIDx", "TmpSecretKey": "key", "ExpiredTime": 4102444800,
     "Expiration": "2100-01-01T00:00:00Z", "Token": "tok", "Code": "Success"}"#;
 
 fn provider(canned: &Arc<Canned>) -> InstanceRoleProvider {
@@ -20,7 +20,7 @@ fn error(canned: Canned) -> CredentialError {
 
 #[test]
 fn attached_role_is_fetched_before_its_credentials() {
-    let canned = Arc::new(Canned::new().text(200, "my-role\n").text(200, KEYS));
+    let canned = Arc::new(Canned::new().text(200, "my-role\n").text(200, CREDENTIALS));
     let credentials = block_on(provider(&canned).provide()).unwrap();
     assert_eq!(
         (
@@ -42,7 +42,7 @@ fn attached_role_is_fetched_before_its_credentials() {
 
 #[test]
 fn specified_role_is_not_fetched() {
-    let canned = Arc::new(Canned::new().text(200, KEYS));
+    let canned = Arc::new(Canned::new().text(200, CREDENTIALS));
     let provider = provider(&canned)
         .role("r")
         .endpoint("http://127.0.0.1:8080");
@@ -92,19 +92,19 @@ fn invalid_responses_are_named() {
             "it has no ExpiredTime, or an empty one; its members are: Code, TmpSecretKey",
         ),
         (
-            role().text(200, &KEYS.replace("4102444800", "\"soon\"")),
+            role().text(200, &CREDENTIALS.replace("4102444800", "\"soon\"")),
             "its ExpiredTime is not a time",
         ),
         (
-            role().text(200, &KEYS.replace("4102444800", "4102444800000")),
+            role().text(200, &CREDENTIALS.replace("4102444800", "4102444800000")),
             "its ExpiredTime is not a time",
         ),
         (
-            role().text(200, &KEYS.replace("4102444800", "4.1e9")),
+            role().text(200, &CREDENTIALS.replace("4102444800", "4.1e9")),
             "its ExpiredTime is not a time",
         ),
         (
-            role().text(200, &KEYS.replace("AKIDx", "AKID,SENTINEL")),
+            role().text(200, &CREDENTIALS.replace("AKIDx", "AKID,SENTINEL")),
             "the secret id holds a character",
         ),
     ] {
@@ -158,7 +158,7 @@ fn only_a_machine_elsewhere_or_without_a_role_is_absent() {
             .text(200, r#"{"Code": "NoSuchRole"}"#),
         Canned::new()
             .text(200, "r")
-            .text(200, &KEYS.replace("4102444800", "\"soon\"")),
+            .text(200, &CREDENTIALS.replace("4102444800", "\"soon\"")),
     ] {
         assert!(!error(canned).is_absent());
     }
@@ -185,7 +185,7 @@ fn invalid_addresses_and_roles_are_errors() {
     assert!(canned.requests().is_empty());
 }
 
-/// A provider that asks a server on this machine, which does `serve` with each connection.
+/// A provider that calls a local server, which passes each connection to `serve`.
 fn at_a_server(serve: impl Fn(TcpStream) + Send + 'static) -> InstanceRoleProvider {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
@@ -256,7 +256,7 @@ fn missing_runtime_is_not_absent() {
 
 #[test]
 fn credentials_expired_by_the_local_clock_are_returned_with_their_expiry() {
-    let expired = KEYS.replace("4102444800", "1543914376");
+    let expired = CREDENTIALS.replace("4102444800", "1543914376");
     let canned = Canned::new().text(200, "r").text(200, &expired);
     let credentials = block_on(provider(&Arc::new(canned)).provide()).unwrap();
     assert_eq!(credentials.expires(), unix_time::parse("1543914376"));

@@ -11,22 +11,22 @@ fn parse(text: &str) -> Result<(String, String, Option<String>), String> {
     ))
 }
 
-fn keys(token: Option<&str>) -> Result<(String, String, Option<String>), String> {
+fn expected(token: Option<&str>) -> Result<(String, String, Option<String>), String> {
     Ok(("AKIDx".into(), "key".into(), token.map(str::to_owned)))
 }
 
 #[test]
 fn section_has_id_key_and_token() {
     let text = "[default]\nsecret_id=AKIDx\nsecret_key=key\n";
-    assert_eq!(parse(text), keys(None));
-    assert_eq!(parse(&format!("\u{feff}{text}")), keys(None));
+    assert_eq!(parse(text), expected(None));
+    assert_eq!(parse(&format!("\u{feff}{text}")), expected(None));
     assert_eq!(
         parse(
             "# who\n[other]\r\nsecret_id = AKIDy\n\n[default]\r\n Secret_ID = \"AKIDx\"\n; x\nSECRET_KEY='key'\ntoken = tok=\nregion = x"
         ),
-        keys(Some("tok="))
+        expected(Some("tok="))
     );
-    assert_eq!(parse(&format!("{text}token=")), keys(None));
+    assert_eq!(parse(&format!("{text}token=")), expected(None));
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn errors_name_the_problem_and_the_content() {
 fn token_has_three_names() {
     for name in ["token", "security_token", "Session_Token"] {
         let text = format!("[default]\nsecret_id=AKIDx\nsecret_key=key\n  # mine\n{name} = tok");
-        assert_eq!(parse(&text), keys(Some("tok")));
+        assert_eq!(parse(&text), expected(Some("tok")));
     }
 }
 

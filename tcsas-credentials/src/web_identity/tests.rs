@@ -23,9 +23,12 @@ fn call_is_unsigned_and_reads_the_token_each_time() {
     let path = folder.file("token", "first\n");
     let canned = Arc::new(Canned::new().text(200, GRANTED).text(200, GRANTED));
     let provider = provider(&path, &canned);
-    let keys = block_on(provider.provide()).unwrap();
-    assert_eq!((keys.secret_id(), keys.token()), ("AKIDx", Some("tok")));
-    assert!(keys.expires().is_some());
+    let credentials = block_on(provider.provide()).unwrap();
+    assert_eq!(
+        (credentials.secret_id(), credentials.token()),
+        ("AKIDx", Some("tok"))
+    );
+    assert!(credentials.expires().is_some());
     folder.file("token", "second");
     block_on(provider.provide()).unwrap();
     let requests = canned.requests();

@@ -30,14 +30,12 @@ const HINT: &str = "set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY (and 
 /// `TENCENTCLOUD_TOKEN`: the variables of the vendor's SDKs and command line.
 /// `TENCENTCLOUD_SECURITY_TOKEN` is another name for the token.
 ///
-/// They are read each time credentials are wanted. When temporary credentials of the environment
-/// expire is not known.
+/// They are read for each fetch. The expiry of temporary credentials of the environment is unknown.
 ///
-/// With none of the variables set, nothing is configured
-/// ([`CredentialError::is_absent`]); with some of them set, be it to nothing, all that are needed
-/// must be set and usable. Only a token may be empty, and is none then. A role that
-/// `TENCENTCLOUD_ROLE_ARN` names is not assumed: that is what `AssumeRoleProvider` (feature `sts`)
-/// is for.
+/// Without any of the variables, nothing is configured ([`CredentialError::is_absent`]). If one is
+/// set, even to an empty value, all required ones must be set and valid; an empty token counts as
+/// none. The role in `TENCENTCLOUD_ROLE_ARN` is not assumed: use `AssumeRoleProvider` (feature
+/// `sts`).
 ///
 /// ```
 /// use tcsas_runtime::credential::EnvironmentProvider;
@@ -201,8 +199,9 @@ mod tests {
     #[test]
     fn token_has_two_names() {
         let with = |tokens: &[(&str, &str)]| {
-            let keys = [(SECRET_ID, "AKIDx"), (SECRET_KEY, "key")];
-            from(&[&keys, tokens].concat()).map(|keys| keys.token().map(str::to_owned))
+            let pair = [(SECRET_ID, "AKIDx"), (SECRET_KEY, "key")];
+            from(&[&pair, tokens].concat())
+                .map(|credentials| credentials.token().map(str::to_owned))
         };
         assert_eq!(with(&[(SECURITY_TOKEN, "tok")]), Ok(Some("tok".into())));
         assert_eq!(with(&[(SECURITY_TOKEN, "")]), Ok(None));

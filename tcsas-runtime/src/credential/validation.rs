@@ -1,9 +1,9 @@
 //! Values that cannot be a secret id, a secret key or a token.
 //!
 //! Secret ids and keys of the vendor consist of letters and digits, tokens of those and `-_=+/.`.
-//! What other servers accept is their own business, so that any printable ASCII passes but what
-//! shows how a value was spoiled on its way: the marks of a shell, of a comment, of a template or
-//! of a mask. There is one rule for all sources, and it shows nothing of a value.
+//! Other servers may accept more, so any printable ASCII is valid, except for marks of how a value
+//! became invalid: those of shells, comments, templates and masks. One rule applies to all sources,
+//! and its errors show nothing of a value.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ impl fmt::Display for Part {
     }
 }
 
-/// Why credentials cannot work. Printed, it names the part and the likely cause.
+/// The reason why credentials are invalid. Its text names the part and the likely cause.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     pub(super) part: Part,
@@ -41,7 +41,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Finds the first part that cannot work.
+/// Finds the first invalid part.
 pub(super) fn check(credentials: &Credentials) -> Result<(), Fault> {
     let (id, key) = (credentials.secret_id(), credentials.secret_key());
     let parts = [
@@ -60,7 +60,7 @@ pub(super) fn check(credentials: &Credentials) -> Result<(), Fault> {
             cause: cause.to_owned(),
         })
     };
-    // Every secret id of the vendor starts so, and no call of it goes right with the two swapped.
+    // Every secret id of the vendor starts so; with id and key swapped, no call succeeds.
     match (id.starts_with("AKID"), key.starts_with("AKID")) {
         (false, true) => {
             fault("starts with AKID, as secret ids do: are secret id and secret key swapped?")
@@ -73,7 +73,7 @@ pub(super) fn check(credentials: &Credentials) -> Result<(), Fault> {
     }
 }
 
-/// Whether what is behind a secret id is a key behind a sign that parts them.
+/// Whether a secret id is followed by a separator and a key.
 fn is_pair(rest: &str) -> bool {
     rest.len() > 1 && rest.starts_with([':', ',', '|', '/'])
 }
@@ -91,12 +91,12 @@ pub fn validate_token(token: &str) -> Result<(), CredentialError> {
     }
 }
 
-/// What spoiled a value; nothing if it could work.
+/// The cause why a value is invalid; `None` if it may be valid.
 fn cause(part: Part, value: &str) -> Option<String> {
     if value.trim().is_empty() {
         return Some("is empty".to_owned());
     }
-    if let Some(cause) = spoiled(part, value) {
+    if let Some(cause) = mark_of_corruption(part, value) {
         return Some(cause.to_owned());
     }
     if let Some(char) = value.chars().find(|char| !char.is_ascii()) {
@@ -127,11 +127,11 @@ fn cause(part: Part, value: &str) -> Option<String> {
 }
 
 /// The marks that shells, files, consoles and templates leave behind.
-fn spoiled(part: Part, value: &str) -> Option<&'static str> {
+fn mark_of_corruption(part: Part, value: &str) -> Option<&'static str> {
     const QUOTES: &[char] = &[
         '"', '\'', '`', '\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}', '\u{ff02}', '\u{ff07}',
     ];
-    // What stands before a comment is a value, perhaps a quoted one.
+    // Before a comment there is a value, which may be quoted.
     let blank = |char: char| char == ' ' || char == '\t';
     let comment = |(at, _): (usize, &str)| value[..at].ends_with(blank);
     if value.match_indices(['#', ';']).any(comment) {
@@ -209,7 +209,7 @@ fn is_assignment(value: &str) -> bool {
     named.is_some_and(|(name, _)| is_name(&folded(name)))
 }
 
-/// Whether a folded name is one that these values are given under.
+/// Whether a folded name denotes one of these values.
 fn is_name(folded: &str) -> bool {
     let name = folded.strip_prefix("tencentcloud").unwrap_or(folded);
     let name = name.strip_prefix("tmp").unwrap_or(name);
@@ -219,13 +219,12 @@ fn is_name(folded: &str) -> bool {
     )
 }
 
-/// Whether a value is what manuals write in the place of one, or what a program writes that has
-/// none.
+/// Whether a value is a placeholder of manuals, or the text of a program for a missing value.
 fn is_placeholder(value: &str) -> bool {
     let folded = folded(value);
     let crossed = folded.strip_prefix("akid").unwrap_or(&folded);
     let crossed = crossed.len() >= 3 && crossed.bytes().all(|byte| byte == b'x');
-    // A token of tests is often called so.
+    // Tests often use such a token.
     let own_name = is_name(&folded) && folded != "token";
     let yours = folded.strip_prefix("your").is_some_and(|rest| {
         ["secret", "token", "key", "id"]
@@ -236,7 +235,7 @@ fn is_placeholder(value: &str) -> bool {
         folded.as_str(),
         "none" | "null" | "nil" | "undefined" | "changeme" | "replaceme" | "todo"
     );
-    // As in `[SecretKey]`, and what programs write that hide secrets.
+    // As in `[SecretKey]`, and the marks of programs that hide secrets.
     let bracketed = [('[', ']'), ('(', ')')]
         .iter()
         .any(|(open, close)| value.starts_with(*open) && value.ends_with(*close));
@@ -263,7 +262,7 @@ fn is_percent_encoded(value: &str) -> bool {
     })
 }
 
-/// Shows the character where it cannot be a part of the value.
+/// Names the character, unless it can be part of the value.
 fn not_ascii(char: char) -> String {
     let code = u32::from(char);
     match code {

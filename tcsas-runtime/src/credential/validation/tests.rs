@@ -7,8 +7,8 @@ static CVM: crate::Service = crate::Service {
     endpoint: "http://127.0.0.1:1",
 };
 
-/// Values that are spoiled in each part, with a piece of what is said about them.
-const SPOILED: &[(&str, &str)] = &[
+/// Values that are invalid in each part, with a part of the message.
+const INVALID: &[(&str, &str)] = &[
     ("", "is empty"),
     (" ", "is empty"),
     ("\u{3000}", "is empty"),
@@ -121,7 +121,7 @@ const PARTS: [(Part, &str); 3] = [
 #[test]
 fn invalid_value_is_rejected_in_each_part_with_its_cause_and_not_shown() {
     for (part, name) in PARTS {
-        for (value, why) in SPOILED {
+        for (value, why) in INVALID {
             // A token that is empty is none.
             if (part, *value) == (Part::Token, "") {
                 continue;
@@ -235,9 +235,10 @@ fn swapped_or_repeated_secret_id_and_key_are_rejected() {
 #[test]
 fn client_is_not_built_with_invalid_credentials() {
     for (part, name) in PARTS {
-        let keys = with(part, "SENTINEL\u{200b}");
-        let built: Result<crate::Client, _> =
-            crate::Client::builder(&CVM).credentials(keys).build();
+        let credentials = with(part, "SENTINEL\u{200b}");
+        let built: Result<crate::Client, _> = crate::Client::builder(&CVM)
+            .credentials(credentials)
+            .build();
         let error = match built.map(|_| ()) {
             Err(SetupError::Credentials(error)) => error,
             other => panic!("{other:?}"),

@@ -1,4 +1,4 @@
-//! A provider that does not help is left alone.
+//! Pauses after failures and rejections.
 
 use super::*;
 
@@ -23,7 +23,7 @@ async fn failing_provider_is_not_called_by_every_call() {
         id(&refresher).await.unwrap_err();
     }
     assert!((6..=12).contains(&script.fetches()), "{}", script.fetches());
-    // Nobody waits longer than the longest pause for what was put right.
+    // Recovery is noticed after the longest pause at the latest.
     script.break_down(false);
     sleep(Duration::from_secs(60)).await;
     id(&refresher).await.unwrap();
@@ -58,7 +58,7 @@ async fn failed_fetch_is_ignored_while_current_credentials_are_valid() {
         assert_eq!(id(&refresher).await.unwrap(), "AKID0");
     }
     assert!((4..=12).contains(&script.fetches()), "{}", script.fetches());
-    // Then they are not used any more, and the error says why there are no others.
+    // After expiry they are not used, and the error states why there are no others.
     script.pass(HOUR);
     for _ in 0..50 {
         let error = id(&refresher).await.unwrap_err();

@@ -76,7 +76,7 @@ async fn clock_set_ahead_triggers_a_refresh() {
         off.store(seconds, Ordering::SeqCst);
         sleep(Duration::from_secs(61)).await;
         let lease = refresher.get().await.unwrap();
-        // What the service says to it, sooner or later.
+        // The time of the service, from a later response.
         clock.set_right(Some(script.now()));
         let lease = match lease.doubtful {
             true => refresher.get().await.unwrap(),

@@ -27,7 +27,7 @@ fn fetch_interrupted_by_its_runtime_is_repeated_within_the_call() {
     let (runtime, (script, refresher)) = (runtime(), vault());
     assert_eq!(runtime.block_on(within(SHORT, &refresher)), None);
     gap();
-    // The first of them has failed meanwhile, which is nobody's fault.
+    // The first fetch failed in the gap, which is no failure of the provider.
     let id = runtime.block_on(id(&refresher)).unwrap();
     assert_eq!((id.as_str(), script.fetches()), ("AKID1", 2));
 }

@@ -1,4 +1,4 @@
-//! A fetch goes on whoever waits for it, and ends with its client.
+//! One fetch for many calls, which ends with its client.
 
 use super::*;
 
