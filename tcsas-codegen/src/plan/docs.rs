@@ -195,7 +195,7 @@ pub(crate) fn error(action: &ActionPlan<'_>, shared: Option<&str>) -> String {
 pub(crate) fn variant(variant: &Variant<'_>) -> String {
     // Many descriptions only repeat the code.
     let code = format!("`{}`", variant.code);
-    match variant.description.plain() == variant.code {
+    match variant.description.visible_text() == variant.code {
         true => format!("{code}."),
         false => noted(variant.description, &code),
     }

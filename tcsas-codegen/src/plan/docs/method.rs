@@ -84,7 +84,7 @@ pub(super) fn own_codes(action: &ActionPlan<'_>, doc: &mut String) {
         let target = format!("{error}::{}", link(variant.ident.as_str()));
         // Many descriptions only repeat the code.
         let summary = variant.description.summary();
-        let summary = match summary.plain() == variant.code {
+        let summary = match summary.visible_text() == variant.code {
             true => String::new(),
             false => summary.markdown(),
         };
