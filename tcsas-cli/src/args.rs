@@ -49,6 +49,29 @@ pub(crate) fn read_options(site: Option<Site>) -> Options {
     }
 }
 
+/// The actions to take from a spec.
+#[derive(Args, Debug)]
+pub(crate) struct SelectionArgs {
+    /// Take only these actions; * matches any part of a name
+    #[arg(long, visible_alias = "action", value_name = "PATTERN")]
+    actions: Vec<String>,
+
+    /// Leave out these actions; * matches any part of a name
+    #[arg(long, value_name = "PATTERN")]
+    exclude: Vec<String>,
+}
+
+impl SelectionArgs {
+    /// Adds the selection to the options for reading specs.
+    pub(crate) fn restrict(&self, options: Options) -> Options {
+        Options {
+            actions: self.actions.clone(),
+            exclude: self.exclude.clone(),
+            ..options
+        }
+    }
+}
+
 /// The form of results.
 #[derive(Args, Debug)]
 pub(crate) struct FormatArgs {

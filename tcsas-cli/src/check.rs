@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use tcsas_spec::model::Service;
-use tcsas_spec::{Options, Outcome, load};
+use tcsas_spec::{Outcome, load};
 
-use crate::args::{Format, FormatArgs, SiteArgs};
+use crate::args::{Format, FormatArgs, SelectionArgs, SiteArgs};
 use crate::console::{Console, count};
 use crate::exit::Exit;
 use crate::{json_output, site};
@@ -29,24 +29,15 @@ pub(crate) struct Args {
     #[command(flatten)]
     site: SiteArgs,
 
-    /// Read only these actions; * matches any part of a name
-    #[arg(long, value_name = "PATTERN")]
-    actions: Vec<String>,
-
-    /// Leave out these actions; * matches any part of a name
-    #[arg(long, value_name = "PATTERN")]
-    exclude: Vec<String>,
+    #[command(flatten)]
+    selection: SelectionArgs,
 
     #[command(flatten)]
     output: FormatArgs,
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
-    let options = Options {
-        actions: args.actions.clone(),
-        exclude: args.exclude.clone(),
-        ..args.site.read_options()
-    };
+    let options = args.selection.restrict(args.site.read_options());
     let mut exit = Exit::Success;
     let mut services = Vec::new();
     for path in &args.paths {
@@ -62,10 +53,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
                     console.print(&format!("{}: ", path.display()));
                 }
                 console.print(&summary(&outcome));
-                if outcome.service.site_is_presumed {
-                    let advice = site::advice(&outcome.service);
-                    console.print_note(&format!("{}: {advice}", path.display()));
-                }
+                site::note_if_presumed(path, &outcome.service, console);
             }
         }
     }

@@ -1,4 +1,5 @@
-//! The program `tcsas`: checks, compares and imports API descriptions of Tencent Cloud services.
+//! The program `tcsas`: checks, compares, expands and imports API descriptions of Tencent Cloud
+//! services.
 //!
 //! Each subcommand has a module of its own. Results go to standard output, diagnostics and messages
 //! to standard error.
@@ -8,6 +9,7 @@ mod check;
 mod console;
 mod diff;
 mod exit;
+mod expand;
 mod import;
 mod json_output;
 mod site;
@@ -23,7 +25,7 @@ const EXIT_STATUS: &str = "\
 Exit status: 0 on success, 1 if the input has errors, 2 if the arguments are invalid or diff cannot
 read its input.";
 
-/// Checks, compares and imports API descriptions of Tencent Cloud services
+/// Checks, compares, expands and imports API descriptions of Tencent Cloud services
 #[derive(Parser)]
 #[command(name = "tcsas", version, args_override_self = true, after_help = EXIT_STATUS)]
 struct Cli {
@@ -46,6 +48,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Diff(diff::Args),
+    Expand(expand::Args),
     Import(import::Args),
 }
 
@@ -75,6 +78,7 @@ fn run(command: &Command, console: &mut Console<'_>) -> Exit {
     match command {
         Command::Check(args) => check::run(args, console),
         Command::Diff(args) => diff::run(args, console),
+        Command::Expand(args) => expand::run(args, console),
         Command::Import(args) => import::run(args, console),
     }
 }

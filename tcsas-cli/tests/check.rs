@@ -149,7 +149,7 @@ fn every_subcommand_has_help() {
     golden("help.stdout", &help);
     assert_eq!(run(["-h"]).stdout(0), help);
     assert_eq!(run(["help"]).stdout(0), help);
-    for command in ["check", "diff", "import"] {
+    for command in ["check", "diff", "expand", "import"] {
         assert!(help.contains(&format!("  {command} ")), "{help}");
         let text = run([command, "--help"]).stdout(0);
         golden(&format!("help-{command}.stdout"), &text);
@@ -166,7 +166,10 @@ fn every_subcommand_has_help() {
 fn invalid_arguments_are_named() {
     let none: [&str; 0] = [];
     for (arguments, expected) in [
-        (&none[..], &["Usage: tcsas", "check", "diff", "import"][..]),
+        (
+            &none[..],
+            &["Usage: tcsas", "check", "diff", "expand", "import"][..],
+        ),
         (&["chekc"], &["unrecognized subcommand 'chekc'", "'check'"]),
         (&["frobnicate"], &["unrecognized subcommand 'frobnicate'"]),
         (&["help", "imprt"], &["unrecognized subcommand 'imprt'"]),

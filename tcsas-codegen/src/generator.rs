@@ -140,23 +140,10 @@ impl Generator {
             return Err(GenerateError::Specs(diagnostics));
         }
         let source = crate::expand(&service, &self.settings, &[]);
-        Ok((formatted(source), warnings))
+        #[cfg(feature = "format")]
+        let source = crate::format(&source);
+        Ok((source, warnings))
     }
-}
-
-#[cfg(feature = "format")]
-fn formatted(source: String) -> String {
-    // Generated text is valid Rust for any specs, as tests/fuzz.rs checks. If it is not, the
-    // compiler's message is more precise than one from here.
-    match syn::parse_file(&source) {
-        Ok(file) => prettyplease::unparse(&file),
-        Err(_) => source,
-    }
-}
-
-#[cfg(not(feature = "format"))]
-fn formatted(source: String) -> String {
-    source
 }
 
 /// Why nothing was generated.

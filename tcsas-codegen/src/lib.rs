@@ -5,6 +5,8 @@
 //! it to a file with [`Generator`].
 
 mod expand;
+#[cfg(feature = "format")]
+mod format;
 mod generator;
 mod names;
 pub mod plan;
@@ -13,6 +15,8 @@ mod template;
 
 use std::path::PathBuf;
 
+#[cfg(feature = "format")]
+pub use format::format;
 pub use generator::{GenerateError, Generator};
 pub use names::Ident;
 pub use settings::{CratePath, Settings};

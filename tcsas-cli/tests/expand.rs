@@ -1,0 +1,128 @@
+//! `tcsas expand`.
+
+mod program;
+
+use std::fs;
+use std::path::Path;
+
+use program::{OLD, golden, run};
+use tcsas_codegen::{CratePath, Generator};
+
+fn specs() -> String {
+    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
+    specs.to_str().expect("a text").to_owned()
+}
+
+#[test]
+fn source_of_one_action_matches_the_golden_file() {
+    let out = run(["expand", OLD, "--intl", "--action", "FindThings"]).stdout(0);
+    golden("expand-FindThings.rs", &out);
+}
+
+#[test]
+fn source_of_all_actions_is_that_of_the_library() {
+    let out = run(["expand", "../specs"]).stdout(0);
+    let expected = Generator::new(specs()).source().expect("valid specs");
+    assert!(out == expected, "{} and {}", out.len(), expected.len());
+    let file = syn::parse_file(&out).expect("Rust");
+    let module = file.items.iter().find_map(|item| match item {
+        syn::Item::Mod(module) => module.content.as_ref(),
+        _ => None,
+    });
+    let (_, items) = module.expect("the module of generated items");
+    let requests = items.iter().filter(|item| match item {
+        syn::Item::Struct(item) => item.ident.to_string().ends_with("Request"),
+        _ => false,
+    });
+    assert_eq!(requests.count(), 155);
+}
+
+#[test]
+fn options_are_those_of_the_macro() {
+    let path = |text: &str| CratePath::new(text).expect("a path");
+    let out = run([
+        "expand",
+        "../specs",
+        "--action=*MNP",
+        "--actions=DescribeTeam",
+        "--exclude=Delete*",
+        "--runtime=crate::rt",
+        "--doctests=my_crate::cloud",
+    ]);
+    let generator = Generator::new(specs())
+        .actions(["*MNP", "DescribeTeam"])
+        .exclude(["Delete*"])
+        .runtime(path("crate::rt"))
+        .doctests(path("my_crate::cloud"));
+    let expected = generator.source().expect("valid specs");
+    assert_eq!(out.stdout(0), expected);
+    for part in [
+        "use crate::rt::__private as rt;",
+        "use my_crate::cloud::{",
+        "describe_team",
+    ] {
+        assert!(expected.contains(part), "{part}");
+    }
+    assert!(!expected.contains("delete_mnp"), "{expected}");
+
+    for (site, host) in [
+        ("intl", "things.intl.tencentcloudapi.com"),
+        ("mainland", "things.tencentcloudapi.com"),
+    ] {
+        let out = run(["expand", OLD, "--site", site]).stdout(0);
+        assert!(out.contains(&format!("endpoint: \"{host}\"")), "{out}");
+    }
+    let err = run(["expand", OLD, "--runtime", "a b"]).usage_error();
+    assert!(
+        err.contains("expected a path such as `::my_crate::runtime`"),
+        "{err}"
+    );
+}
+
+#[test]
+fn source_is_written_to_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("find.rs");
+    let to = |file: &Path| {
+        let out = file.to_str().expect("a text");
+        run([
+            "expand",
+            OLD,
+            "--intl",
+            "--action",
+            "FindThings",
+            "--out",
+            out,
+        ])
+    };
+    assert_eq!(to(&file).stdout(0), "");
+    golden(
+        "expand-FindThings.rs",
+        &fs::read_to_string(&file).expect("a file"),
+    );
+
+    let (out, err) = to(&folder.path().join("missing/find.rs")).both(1);
+    assert_eq!(out, "");
+    assert!(err.starts_with("error: cannot write `"), "{err}");
+}
+
+#[test]
+fn invalid_specs_are_reported_as_by_check() {
+    let spec = "tests/specs/several-errors.json";
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("out.rs");
+    let (out, err) = run(["expand", spec, "--out", file.to_str().expect("a text")]).both(1);
+    assert_eq!(out, "");
+    assert!(!file.exists());
+    let (_, reported) = run(["check", spec]).both(1);
+    let failed = "error: nothing was expanded because the spec has errors\n";
+    assert_eq!(err, format!("{reported}{failed}"));
+
+    let (_, err) = run(["expand", "../specs", "--action", "DescribeMNPs"]).both(1);
+    assert!(err.contains("no action matches `DescribeMNPs`"), "{err}");
+    assert!(err.contains("did you mean `DescribeMNP`?"), "{err}");
+    // The site is noted as by `check`, and is not part of the source.
+    let (out, err) = run(["expand", OLD, "--action", "Login"]).both(0);
+    assert!(out.starts_with("#[doc(hidden)]\n"), "{out}");
+    assert!(err.contains("no site is specified"), "{err}");
+}
