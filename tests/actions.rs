@@ -21,7 +21,7 @@ use tcsas_emulator::Emulator;
 use tcsas_spec::model::{Action, Service};
 use value::same;
 
-const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
+const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs");
 
 /// Defines `ACTIONS` and `call`, which sends a request through the method of its action and returns
 /// the typed request and response as JSON.

@@ -26,7 +26,11 @@ fn credentials() -> Credentials {
 }
 
 fn emulator() -> Emulator {
-    Emulator::start(concat!(env!("CARGO_MANIFEST_DIR"), "/specs"), credentials()).unwrap()
+    Emulator::start(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../specs"),
+        credentials(),
+    )
+    .unwrap()
 }
 
 fn client(endpoint: String) -> tcsas::ClientBuilder<Client> {

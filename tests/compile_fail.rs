@@ -32,12 +32,9 @@ const COMPILER: &str = "rustc 1.95.";
 /// Spec paths are relative to a manifest, and trybuild compiles the cases in a separate crate: the
 /// specs are copied there.
 fn copy_specs(target: &Path) {
-    let to = target.join("tests/trybuild/tcsas/ui-specs");
+    let to = target.join("tests/trybuild/tcsas-tests/ui-specs");
     let _ = fs::remove_dir_all(&to);
-    copy(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/ui/specs"),
-        &to,
-    );
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/specs"), &to);
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -70,13 +67,13 @@ fn invalid_code_and_specs_do_not_compile() {
     }
     // This message contains an absolute path, which trybuild makes portable only below the
     // workspace.
-    if target == Path::new(env!("CARGO_MANIFEST_DIR")).join("target") {
+    if target == Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("target") {
         cases.push("missing_file");
     } else {
         println!("skipped missing_file: the target folder is not below the workspace");
     }
     let tests = trybuild::TestCases::new();
     for case in cases {
-        tests.compile_fail(format!("tests/ui/{case}.rs"));
+        tests.compile_fail(format!("ui/{case}.rs"));
     }
 }

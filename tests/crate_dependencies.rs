@@ -1,6 +1,7 @@
 //! The dependencies between the crates of the workspace point one way, as ARCHITECTURE.md states.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
@@ -19,6 +20,25 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     ("tcsas-emulator", &["tcsas-runtime", "tcsas-spec"]),
     ("tcsas-cli", &["tcsas-codegen", "tcsas-spec"]),
 ];
+
+#[test]
+fn every_file_of_tests_is_listed_in_the_manifest() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).expect("a manifest");
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).expect("the folder of this crate") {
+        let name = entry.expect("a file").file_name();
+        let Some(name) = name.to_str().filter(|name| name.ends_with(".rs")) else {
+            continue;
+        };
+        files += 1;
+        assert!(
+            manifest.contains(&format!("\npath = \"{name}\"\n")),
+            "{name}"
+        );
+    }
+    assert!(files > 10, "{files}");
+}
 
 #[test]
 fn crates_depend_only_on_the_crates_below_them() {

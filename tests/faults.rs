@@ -19,10 +19,10 @@ use tcsas::Credentials;
 
 /// The service of these tests.
 mod cloud {
-    tcsas_macros::include_specs!("tests/specs/faults");
+    tcsas_macros::include_specs!("specs/faults");
 }
 
-const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/faults");
+const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs/faults");
 const KEY: &str = "s3cr3t-key-of-the-table";
 const TOKEN: &str = "t0k3n-of-the-table";
 const PASSWORD: &str = "passw0rd-of-the-table";

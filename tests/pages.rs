@@ -15,7 +15,7 @@ mod short;
 /// The client of a fictional service.
 #[allow(dead_code)]
 mod cloud {
-    tcsas_macros::include_specs!("tests/specs/pages");
+    tcsas_macros::include_specs!("specs/pages");
 }
 
 use std::time::Duration;

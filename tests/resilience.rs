@@ -54,10 +54,10 @@ use tcsas_emulator::Emulator;
 
 /// The service of these tests.
 mod cloud {
-    tcsas_macros::include_specs!("tests/specs/faults");
+    tcsas_macros::include_specs!("specs/faults");
 }
 
-const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/faults");
+const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs/faults");
 const ID: &str = "AKIDRESILIENCERESILIENCE";
 const KEY: &str = "s3cr3t-key-of-resilience";
 

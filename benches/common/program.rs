@@ -41,7 +41,7 @@ impl Program {
 
     fn write(&self, folder: &Path) -> std::io::Result<()> {
         let ours = |name| {
-            let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+            let path: PathBuf = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(name);
             format!("{name} = {{ path = {:?} }}\n", path.display().to_string())
         };
         let manifest = format!(

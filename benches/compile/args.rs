@@ -61,14 +61,17 @@ impl Args {
     }
 }
 
+/// Cargo starts benches in the folder of their crate; paths are meant from that of the workspace.
 fn absolute(path: &Path) -> Result<PathBuf, String> {
-    path.canonicalize()
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .join(path)
+        .canonicalize()
         .map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// The services of the corpus test, if present: a folder per version in a folder per service.
 fn made_up() -> Option<Vec<PathBuf>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/made-up");
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("tests/corpus/made-up");
     let folders = |of: &Path| -> Option<Vec<PathBuf>> {
         let paths = std::fs::read_dir(of)
             .ok()?

@@ -69,7 +69,7 @@ impl Crate {
         );
         new.write("Cargo.toml", &manifest)?;
         // The versions that the workspace was tested with; Cargo adds missing ones.
-        let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
+        let lock = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join("Cargo.lock");
         let lock =
             std::fs::read_to_string(&lock).map_err(|e| format!("{}: {e}", lock.display()))?;
         new.write("Cargo.lock", &lock)?;

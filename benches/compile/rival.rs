@@ -51,7 +51,7 @@ impl Rival {
     /// The dependencies according to its README.
     fn dependencies(self) -> String {
         let ours = |name| {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+            let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(name);
             format!("{name} = {{ path = {path:?} }}\n")
         };
         match self {

@@ -74,14 +74,14 @@ pub fn target() -> PathBuf {
 
 /// A file of the workspace.
 pub fn read(path: &str) -> String {
-    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    std::fs::read_to_string(root().join(path)).unwrap()
 }
 
 /// The path of a folder of the workspace, as the content of a TOML or Rust string.
 pub fn workspace(path: &str) -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join(path)
-        .display()
-        .to_string()
-        .replace('\\', "/")
+    root().join(path).display().to_string().replace('\\', "/")
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
 }

@@ -39,7 +39,7 @@ impl<'a> Quota<'a> {
 ///
 /// By default each client limits itself. A custom limiter, set with
 /// [`ClientBuilder::rate_limiter`](crate::ClientBuilder::rate_limiter), lets several processes
-/// share the limits of an account; `examples/shared_limit.rs` implements one with Redis.
+/// share the limits of an account; `examples/shared_limit` implements one with Redis.
 ///
 /// ```
 /// use tcsas_runtime::transport::BoxFuture;

@@ -1,10 +1,10 @@
-//! The limit of `examples/shared_limit.rs`, with a Redis of its own. Skipped where `redis-server`
+//! The limit of the example, with a Redis of its own. Skipped where `redis-server`
 //! is not installed.
 
 #[allow(dead_code)]
-#[path = "../examples/shared_limit.rs"]
+#[path = "../src/main.rs"]
 mod example;
-#[path = "common/programs.rs"]
+#[path = "../../../tests/common/programs.rs"]
 mod programs;
 
 use std::future::poll_fn;
@@ -82,7 +82,7 @@ async fn two_clients_share_one_limit() {
         return;
     };
     let keys = Credentials::new("AKIDEXAMPLE", "key");
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
+    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs");
     let emulator = Emulator::builder(specs)
         .credentials(keys.clone())
         .enforce_rate_limits(true)
@@ -121,7 +121,7 @@ async fn two_clients_share_one_limit() {
     // 20 at once, and 20 more in each of the spans that follow.
     assert!(calls[0] + calls[1] >= 60, "{calls:?}");
 
-    let mut command = Command::new(programs::example("shared_limit"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_shared-limit-example"));
     let printed = programs::output(command.env("REDIS_URL", &redis.url));
     assert!(printed.contains("2 clients made 50 calls"), "{printed}");
 }
@@ -158,6 +158,17 @@ async fn cancelled_waiter_takes_no_place() {
     }
     second.acquire(of("B")).await.unwrap();
     assert!(started.elapsed() < span / 2, "{:?}", started.elapsed());
+}
+
+#[test]
+fn example_without_redis_says_so() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_shared-limit-example"));
+    // Where nothing listens.
+    let printed = programs::output(command.env("REDIS_URL", "redis://127.0.0.1:1/"));
+    assert!(
+        printed.contains("no Redis at 127.0.0.1:1: skipped"),
+        "{printed}"
+    );
 }
 
 fn request() -> ModifyMnpRequest {

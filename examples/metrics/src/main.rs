@@ -2,7 +2,7 @@
 //! Prometheus, StatsD and others.
 //!
 //! ```text
-//! cargo run --example metrics
+//! cargo run -p metrics-example
 //! ```
 
 use std::error::Error;
@@ -45,7 +45,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     recorder.install()?;
 
     let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
+    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs");
     let emulator = Emulator::start(specs, credentials.clone())?;
     let client: Client = Client::builder()
         .credentials(credentials)

@@ -1,7 +1,7 @@
 //! A rate limit shared by several processes, kept in Redis.
 //!
 //! ```text
-//! cargo run --example shared_limit    # Redis at REDIS_URL, default redis://127.0.0.1/
+//! cargo run -p shared-limit-example    # Redis at REDIS_URL, default redis://127.0.0.1/
 //! ```
 
 use std::collections::HashMap;
@@ -177,7 +177,7 @@ async fn run(url: &str) -> Result<(), Box<dyn Error>> {
     let second = SharedLimit::connect(redis).await?;
 
     let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
+    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs");
     let emulator = Emulator::builder(specs)
         .credentials(keys.clone())
         .enforce_rate_limits(true)
