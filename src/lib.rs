@@ -50,6 +50,9 @@ pub mod credential {
 /// other crates. It exists on the machine of the build.
 pub const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
 
+#[cfg(any(doc, doctest))]
+pub mod guide;
+
 /// Compiles the code blocks of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

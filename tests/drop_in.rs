@@ -1,16 +1,16 @@
 //! Files added to `specs/` take effect at the next build, without touching other files or cleaning:
-//! in a crate set up like the README, and in this one.
+//! in a crate set up like `docs/spec-files.md`, and in this one.
 
 #[path = "common/scratch.rs"]
 mod scratch;
 
 use scratch::{Scratch, read, workspace};
 
-/// The `index`th block of the README in `language`.
-fn readme(language: &str, index: usize) -> String {
-    let readme = read("README.md");
+/// The `index`th block in `language` of the page about spec files.
+fn block(language: &str, index: usize) -> String {
+    let page = read("docs/spec-files.md");
     let fence = format!("```{language}\n");
-    let block = readme
+    let block = page
         .split(&fence)
         .nth(index + 1)
         .unwrap_or_else(|| panic!("no block {index} in {language}"));
@@ -55,20 +55,20 @@ fn assert_changes_are_detected(scratch: &Scratch, file: &str) {
 }
 
 #[test]
-fn changes_are_detected_in_a_crate_like_the_readme() {
-    let scratch = Scratch::new("follows-readme");
-    let manifest = readme("toml", 1).replace("../tcsas", &workspace(""));
-    let package = "[package]\nname = \"follows-readme\"\nedition = \"2024\"\n\n[workspace]\n\n";
+fn changes_are_detected_in_a_crate_like_the_guide() {
+    let scratch = Scratch::new("follows-guide");
+    let manifest = block("toml", 0).replace("../tcsas", &workspace(""));
+    let package = "[package]\nname = \"follows-guide\"\nedition = \"2024\"\n\n[workspace]\n\n";
     scratch.write("Cargo.toml", &format!("{package}{manifest}"));
-    scratch.write("build.rs", &readme("rust,ignore", 0));
-    scratch.write("src/main.rs", &readme("rust,ignore", 1));
-    scratch.write("specs/DeleteMNP.json", &readme("json", 0));
+    scratch.write("build.rs", &block("rust,ignore", 0));
+    scratch.write("src/main.rs", &block("rust,ignore", 1));
+    scratch.write("specs/DeleteMNP.json", &block("json", 0));
     for file in ["specs/ModifyMNP.json", "specs/shared.json"] {
         scratch.write(file, &read(file));
     }
     assert_changes_are_detected(&scratch, "specs/DeleteMNP.json");
 
-    let main = readme("rust,ignore", 1);
+    let main = block("rust,ignore", 1);
     scratch.write("src/main.rs", &main.replace(".platform_id(\"T1\")", ""));
     fails(
         &scratch,
@@ -98,6 +98,6 @@ fn changes_are_detected_in_this_crate() {
     for file in ["specs/ModifyMNP.json", "specs/shared.json"] {
         scratch.write(file, &read(file));
     }
-    scratch.write("specs/DeleteMNP.json", &readme("json", 0));
+    scratch.write("specs/DeleteMNP.json", &block("json", 0));
     assert_changes_are_detected(&scratch, "specs/ModifyMNP.json");
 }

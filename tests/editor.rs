@@ -1,4 +1,4 @@
-//! rust-analyzer on a crate set up like the README, driven over the language server protocol.
+//! rust-analyzer on a crate set up like the guide, driven over the language server protocol.
 //!
 //! Skipped, with a message, where rust-analyzer is not installed (`rustup component add
 //! rust-analyzer`).
@@ -46,8 +46,8 @@ fn project() -> Scratch {
     scratch.write("Cargo.toml", &manifest);
     scratch.write("build.rs", &read("build.rs"));
     scratch.write("src/main.rs", MAIN);
-    let readme = read("README.md");
-    let spec = readme.split("```json\n").nth(1).unwrap();
+    let page = read("docs/spec-files.md");
+    let spec = page.split("```json\n").nth(1).unwrap();
     scratch.write("specs/DeleteMNP.json", spec.split("```").next().unwrap());
     scratch
 }

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Its specs are in `examples/own_specs/specs`; in a crate of its own they would be in `specs`,
-//! with a build script of one line that makes Cargo notice new files (see the README).
+//! with a build script of one line that makes Cargo notice new files (see `docs/spec-files.md`).
 
 use std::error::Error;
 use std::sync::Arc;

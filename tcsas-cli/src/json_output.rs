@@ -1,4 +1,4 @@
-//! Results as JSON, for programs. The README documents the fields; fields may be added, but not
+//! Results as JSON, for programs. `docs/command-line.md` documents the fields; fields may be added, but not
 //! removed.
 
 use std::path::Path;

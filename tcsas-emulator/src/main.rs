@@ -29,7 +29,7 @@ struct Args {
     #[arg(long, default_value_t = 0)]
     port: u16,
 
-    /// Faults to inject, as JSON (see Faults in the README)
+    /// Faults to inject, as JSON (see docs/testing.md)
     #[arg(long, value_name = "FILE")]
     faults: Vec<PathBuf>,
 
