@@ -1,6 +1,6 @@
 // The pages of `docs/`, one module each. Pages link to each other by reference: `[Errors][errors]`,
-// with `[errors]: errors.md` at the end of the file for readers of the repository. Here, the targets
-// of `guide_links.md` come first, and the first definition of a reference counts.
+// with `[errors]: errors.md` at the end of the file for readers of the repository. Here, the
+// targets of `guide_links.md` come first, and the first definition of a reference counts.
 #![cfg_attr(not(doctest), doc = include_str!("guide_links.md"))]
 #![doc = include_str!("../docs/README.md")]
 

@@ -1,5 +1,5 @@
-//! Results as JSON, for programs. `docs/command-line.md` documents the fields; fields may be added, but not
-//! removed.
+//! Results as JSON, for programs. `docs/command-line.md` documents the fields; fields may be added,
+//! but not removed.
 
 use std::path::Path;
 
