@@ -17,7 +17,7 @@ pub mod observe;
 mod pagination;
 mod rate_limit;
 mod region;
-mod request_builder;
+pub mod request_builder;
 mod response;
 mod retry;
 mod secret;
@@ -30,6 +30,7 @@ pub use bytes;
 pub use call::Action;
 pub use call::{Call, CallFuture, Json};
 pub use client::{Client, ClientBuilder, Service};
+pub use codec::Message;
 pub use credential::Credentials;
 pub use endpoint::{Endpoint, EndpointKind};
 pub use error::{Error, ServiceError, SetupError};
@@ -70,14 +71,14 @@ pub mod __private {
     pub use crate::call::Action;
     pub use crate::client::Service;
     pub use crate::codec::{
-        Object, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,
+        Message, Read, Shape, Write, clone, debug, deserialize, deserialize_lossy, eq, serialize,
         to_json,
     };
     pub use crate::error_code::{
         ErrorCode, KnownCode, UnknownCode, clone_code, code, eq_code, hash_code,
     };
     pub use crate::pagination::{Paged, Pagination};
-    pub use crate::request_builder::list_items::{Item, list};
+    pub use crate::request_builder::list_items::{IntoItem, list};
     pub use crate::request_builder::required::{
         Complete, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,
         Missing, MissingWires, Next, Set, SetAt, State, Without,

@@ -23,7 +23,7 @@ macro_rules! entry {
         crate::Entry {
             action: $action,
             response: |client| {
-                let request = <described::$request as tcsas_runtime::__private::Object>::empty();
+                let request = <described::$request as tcsas_runtime::__private::Message>::empty();
                 #[allow(deprecated)]
                 crate::response(client.$method(request))
             },

@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
-use tcsas_runtime::__private::{Deserialize, Object, Serialize, mismatches};
+use tcsas_runtime::__private::{Deserialize, Message, Serialize, mismatches};
 use tcsas_runtime::transport::{BoxFuture, Transport, TransportError};
 use tcsas_runtime::{Call, Credentials, Error, ErrorCode, RetryPolicy, bytes::Bytes, http};
 use tokio::runtime::Builder;
@@ -27,7 +27,7 @@ struct Entry {
 }
 
 /// Calls an action and returns its typed response as JSON.
-fn response<R: Object + Serialize, E: ErrorCode>(call: Call<R, E>) -> Value {
+fn response<R: Message + Serialize, E: ErrorCode>(call: Call<R, E>) -> Value {
     match pin!(call.into_future()).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(response)) => {
             let mut result = text(&response);

@@ -311,7 +311,7 @@ Example: `"1151697965"`
         pub team_id: rt::Option<rt::String>,
     }
     #[automatically_derived]
-    impl rt::Object for DescribeRoleListRequest {
+    impl rt::Message for DescribeRoleListRequest {
         #[inline]
         fn empty() -> Self {
             Self {
@@ -400,7 +400,7 @@ Example: `"1151697965"`
                 (spec::without_limit, (spec::without_platform_id, ())),
             ),
         > {
-            DescribeRoleListRequestBuilder(rt::Object::empty(), rt::PhantomData)
+            DescribeRoleListRequestBuilder(rt::Message::empty(), rt::PhantomData)
         }
     }
     /**Builder of [`DescribeRoleListRequest`].
@@ -503,11 +503,11 @@ Sets the optional `TeamId`.*/
         pub request_id: rt::String,
     }
     #[automatically_derived]
-    impl rt::Object for DescribeRoleListResponse {
+    impl rt::Message for DescribeRoleListResponse {
         #[inline]
         fn empty() -> Self {
             Self {
-                data: rt::Object::empty(),
+                data: rt::Message::empty(),
                 request_id: rt::String::new(),
             }
         }
@@ -532,7 +532,7 @@ Sets the optional `TeamId`.*/
     impl rt::Default for DescribeRoleListResponse {
         #[inline]
         fn default() -> Self {
-            rt::Object::empty()
+            rt::Message::empty()
         }
     }
     #[automatically_derived]
@@ -614,7 +614,7 @@ Required: `team_id`, `platform_id`.*/
         pub platform_id: rt::String,
     }
     #[automatically_derived]
-    impl rt::Object for DescribeTeamRequest {
+    impl rt::Message for DescribeTeamRequest {
         #[inline]
         fn empty() -> Self {
             Self {
@@ -683,7 +683,7 @@ Required: `team_id`, `platform_id`.*/
         pub fn builder() -> DescribeTeamRequestBuilder<
             (spec::without_team_id, (spec::without_platform_id, ())),
         > {
-            DescribeTeamRequestBuilder(rt::Object::empty(), rt::PhantomData)
+            DescribeTeamRequestBuilder(rt::Message::empty(), rt::PhantomData)
         }
     }
     /**Builder of [`DescribeTeamRequest`].
@@ -741,7 +741,7 @@ Sets the required `PlatformId`.*/
         pub request_id: rt::String,
     }
     #[automatically_derived]
-    impl rt::Object for DescribeTeamResponse {
+    impl rt::Message for DescribeTeamResponse {
         #[inline]
         fn empty() -> Self {
             Self {
@@ -770,7 +770,7 @@ Sets the required `PlatformId`.*/
     impl rt::Default for DescribeTeamResponse {
         #[inline]
         fn default() -> Self {
-            rt::Object::empty()
+            rt::Message::empty()
         }
     }
     #[automatically_derived]
@@ -866,7 +866,7 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
         pub age_ratings: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
     }
     #[automatically_derived]
-    impl rt::Object for ModifyMnpRequest {
+    impl rt::Message for ModifyMnpRequest {
         #[inline]
         fn empty() -> Self {
             Self {
@@ -986,7 +986,7 @@ Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
                 ),
             ),
         > {
-            ModifyMnpRequestBuilder(rt::Object::empty(), rt::PhantomData)
+            ModifyMnpRequestBuilder(rt::Message::empty(), rt::PhantomData)
         }
     }
     /**Builder of [`ModifyMnpRequest`].
@@ -1099,7 +1099,9 @@ Sets the optional `MNPIcon`.*/
 Sets the optional `I18nList`.*/
         pub fn i18n_list<H>(
             mut self,
-            value: impl rt::IntoIterator<Item = impl rt::Item<types::MnpI18nSyncDto, H>>,
+            value: impl rt::IntoIterator<
+                Item = impl rt::IntoItem<types::MnpI18nSyncDto, H>,
+            >,
         ) -> Self {
             self.0.i18n_list = rt::Some(rt::list(value));
             self
@@ -1118,7 +1120,7 @@ Sets the optional `AgeRatings`.*/
         pub fn age_ratings<H>(
             mut self,
             value: impl rt::IntoIterator<
-                Item = impl rt::Item<types::AgeRatingItemReq, H>,
+                Item = impl rt::IntoItem<types::AgeRatingItemReq, H>,
             >,
         ) -> Self {
             self.0.age_ratings = rt::Some(rt::list(value));
@@ -1152,11 +1154,11 @@ Sets the optional `AgeRatings`.*/
         pub request_id: rt::String,
     }
     #[automatically_derived]
-    impl rt::Object for ModifyMnpResponse {
+    impl rt::Message for ModifyMnpResponse {
         #[inline]
         fn empty() -> Self {
             Self {
-                data: rt::Object::empty(),
+                data: rt::Message::empty(),
                 request_id: rt::String::new(),
             }
         }
@@ -1181,7 +1183,7 @@ Sets the optional `AgeRatings`.*/
     impl rt::Default for ModifyMnpResponse {
         #[inline]
         fn default() -> Self {
-            rt::Object::empty()
+            rt::Message::empty()
         }
     }
     #[automatically_derived]
@@ -1873,7 +1875,7 @@ Optional: `standard_id`, `age_rating`.*/
             pub age_rating: rt::Option<i64>,
         }
         #[automatically_derived]
-        impl rt::Object for AgeRatingItemReq {
+        impl rt::Message for AgeRatingItemReq {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -1940,7 +1942,7 @@ Optional: `standard_id`, `age_rating`.*/
             ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
             #[inline]
             pub fn builder() -> AgeRatingItemReqBuilder<()> {
-                AgeRatingItemReqBuilder(rt::Object::empty(), rt::PhantomData)
+                AgeRatingItemReqBuilder(rt::Message::empty(), rt::PhantomData)
             }
         }
         ///Builder of [`AgeRatingItemReq`].
@@ -2012,7 +2014,7 @@ Example: `"1717575381"`
             pub role_type: rt::Option<i64>,
         }
         #[automatically_derived]
-        impl rt::Object for DescribeRoleListData {
+        impl rt::Message for DescribeRoleListData {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -2064,7 +2066,7 @@ Example: `"1717575381"`
         impl rt::Default for DescribeRoleListData {
             #[inline]
             fn default() -> Self {
-                rt::Object::empty()
+                rt::Message::empty()
             }
         }
         #[automatically_derived]
@@ -2120,7 +2122,7 @@ Example: `1`
             pub data_list: rt::Vec<DescribeRoleListData>,
         }
         #[automatically_derived]
-        impl rt::Object for DescribeRoleListResp {
+        impl rt::Message for DescribeRoleListResp {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -2149,7 +2151,7 @@ Example: `1`
         impl rt::Default for DescribeRoleListResp {
             #[inline]
             fn default() -> Self {
-                rt::Object::empty()
+                rt::Message::empty()
             }
         }
         #[automatically_derived]
@@ -2263,7 +2265,7 @@ Example: `1761032238`
             pub admin_user_name: rt::Option<rt::String>,
         }
         #[automatically_derived]
-        impl rt::Object for DescribeTeamDetailResp {
+        impl rt::Message for DescribeTeamDetailResp {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -2347,7 +2349,7 @@ Example: `1761032238`
         impl rt::Default for DescribeTeamDetailResp {
             #[inline]
             fn default() -> Self {
-                rt::Object::empty()
+                rt::Message::empty()
             }
         }
         #[automatically_derived]
@@ -2415,7 +2417,7 @@ Example: `"2"`
             pub mnp_intro: rt::Option<rt::String>,
         }
         #[automatically_derived]
-        impl rt::Object for MnpI18nSyncDto {
+        impl rt::Message for MnpI18nSyncDto {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -2491,7 +2493,7 @@ Example: `"2"`
             ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
             #[inline]
             pub fn builder() -> MnpI18nSyncDtoBuilder<()> {
-                MnpI18nSyncDtoBuilder(rt::Object::empty(), rt::PhantomData)
+                MnpI18nSyncDtoBuilder(rt::Message::empty(), rt::PhantomData)
             }
         }
         ///Builder of [`MnpI18nSyncDto`].
@@ -2567,7 +2569,7 @@ Sets the optional `MNPIntro`.*/
             pub resource_id: i64,
         }
         #[automatically_derived]
-        impl rt::Object for ResourceIdInfo {
+        impl rt::Message for ResourceIdInfo {
             #[inline]
             fn empty() -> Self {
                 Self { resource_id: 0 }
@@ -2593,7 +2595,7 @@ Sets the optional `MNPIntro`.*/
         impl rt::Default for ResourceIdInfo {
             #[inline]
             fn default() -> Self {
-                rt::Object::empty()
+                rt::Message::empty()
             }
         }
         #[automatically_derived]

@@ -72,7 +72,7 @@ rt::Missing<S>: rt::Complete<rt::MissingWires<S>, $path$owner>,
     #[doc = $start_doc]
     #[inline]
     pub fn builder() -> $builder<$start()$end> {
-        $builder(rt::Object::empty(), rt::PhantomData)
+        $builder(rt::Message::empty(), rt::PhantomData)
     }
 }
 #[doc = $doc]
@@ -206,7 +206,7 @@ fn argument(field: &FieldPlan<'_>) -> Argument {
             } else {
                 argument.generics = "<H>";
                 let mut item = Code::default();
-                emit!(item, "impl rt::Item<$of, H>", of = field.item);
+                emit!(item, "impl rt::IntoItem<$of, H>", of = field.item);
                 item
             };
             emit!(

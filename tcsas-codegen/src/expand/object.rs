@@ -1,7 +1,7 @@
 //! A generated struct as a table of fields, and the traits that are implemented over it.
 //!
 //! ```text
-//! impl rt::Object for ResourceIdInfo {
+//! impl rt::Message for ResourceIdInfo {
 //!     fn empty() -> Self { Self { resource_id: 0 } }
 //!     fn read(&self, then: rt::Read<'_>) {
 //!         then(&rt::Shape { name: "ResourceIdInfo", fields: &["ResourceId"], rust: "resource_id", … }, &[&self.resource_id])
@@ -49,7 +49,7 @@ pub(super) fn expand(plan: &StructPlan<'_>, request_id: bool, items: &mut Code) 
 impl rt::Default for $name {
     #[inline]
     fn default() -> Self {
-        rt::Object::empty()
+        rt::Message::empty()
     }
 }
 ",
@@ -59,7 +59,7 @@ impl rt::Default for $name {
     emit!(
         items,
         "#[automatically_derived]
-impl rt::Object for $name {
+impl rt::Message for $name {
     #[inline]
     fn empty() -> Self {
         Self { $empty }
@@ -128,7 +128,7 @@ fn empty(field: &FieldPlan<'_>) -> Code {
         Type::Integer | Type::UnsignedInteger => "0",
         Type::Float => "0.0",
         Type::Boolean => "false",
-        Type::Object(_) => "rt::Object::empty()",
+        Type::Object(_) => "rt::Message::empty()",
         Type::Array(_) => "rt::Vec::new()",
     })
 }

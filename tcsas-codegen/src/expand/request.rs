@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! pub struct ModifyMnpRequest { pub mnp_type: String, …, pub mnp_icon: Option<String> }
-//! impl rt::Object, Clone, Debug, PartialEq, Serialize, Deserialize for ModifyMnpRequest { … }
+//! impl rt::Message, Clone, Debug, PartialEq, Serialize, Deserialize for ModifyMnpRequest { … }
 //! impl ModifyMnpRequest { pub fn builder() -> ModifyMnpRequestBuilder<(spec::without_mnp_type, …)> }
 //! pub struct ModifyMnpRequestBuilder<S = …>(…);
 //! ```

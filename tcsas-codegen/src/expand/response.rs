@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! pub struct ModifyMnpResponse { pub data: types::ResourceIdInfo, pub request_id: String }
-//! impl rt::Object, Default, Clone, Debug, PartialEq, Serialize, Deserialize for ModifyMnpResponse
+//! impl rt::Message, Default, Clone, Debug, PartialEq, Serialize, Deserialize for ModifyMnpResponse
 //! { … }
 //! ```
 

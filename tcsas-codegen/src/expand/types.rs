@@ -3,7 +3,7 @@
 //! ```text
 //! pub mod types {
 //!     pub struct ResourceIdInfo { pub resource_id: i64 }
-//!     impl rt::Object, Default, … for ResourceIdInfo { … }
+//!     impl rt::Message, Default, … for ResourceIdInfo { … }
 //!     …
 //! }
 //! ```

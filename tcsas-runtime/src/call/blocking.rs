@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use tokio::runtime::{Builder, Handle, Runtime};
 
 use super::call::Call;
-use super::output::CallOutput;
+use crate::codec::Message;
 use crate::error::{Error, RequestError, TransportError, TransportErrorKind};
 use crate::error_code::ErrorCode;
 
@@ -14,7 +14,7 @@ use crate::error_code::ErrorCode;
 /// started by the first blocking call and runs until the program ends.
 static RUNTIME: OnceLock<Result<Runtime, String>> = OnceLock::new();
 
-impl<R: CallOutput, E: ErrorCode> Call<R, E> {
+impl<R: Message, E: ErrorCode> Call<R, E> {
     /// Sends the call and blocks the thread until it completes, for synchronous programs. Requires
     /// the feature `blocking`.
     ///

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::action::Action;
 use super::prepared::PreparedCall;
 use crate::client::{Client, headers};
-use crate::codec::Object;
+use crate::codec::Message;
 use crate::retry::RetryPolicy;
 
 /// A prepared API call. Await it to send it; drop it to cancel.
@@ -70,7 +70,7 @@ pub struct Call<R, E> {
 impl<R, E> Call<R, E> {
     /// Prepares a call. Used by the code that `include_specs!` generates.
     #[doc(hidden)]
-    pub fn new(client: &Client, action: &'static Action, request: &dyn Object) -> Self {
+    pub fn new(client: &Client, action: &'static Action, request: &dyn Message) -> Self {
         Self::from_prepared(PreparedCall::new(client.settings(), action, request))
     }
 

@@ -7,10 +7,10 @@ use std::task::{Context, Poll, ready};
 use std::{fmt, mem};
 
 use super::call::Call;
-use super::output::{CallOutput, Received, UndecodedResponse, typed};
+use super::output::{Received, UndecodedResponse, typed};
 use super::prepared::PreparedCall;
 use super::retry_loop;
-use crate::codec::Shape;
+use crate::codec::{Message, Shape};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
 use crate::transport::{BoxFuture, NoRuntime};
@@ -36,7 +36,7 @@ enum State {
 
 type Outcome = Result<Box<Received>, Box<Error>>;
 
-impl<R: CallOutput, E: ErrorCode> IntoFuture for Call<R, E> {
+impl<R: Message, E: ErrorCode> IntoFuture for Call<R, E> {
     type Output = Result<R, Error<E>>;
     type IntoFuture = CallFuture<R, E>;
 
@@ -54,7 +54,7 @@ impl<R, E> CallFuture<R, E> {
     }
 }
 
-impl<R: CallOutput, E: ErrorCode> Future for CallFuture<R, E> {
+impl<R: Message, E: ErrorCode> Future for CallFuture<R, E> {
     type Output = Result<R, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {

@@ -5,8 +5,8 @@ use std::ops::Index;
 
 use serde_json::Value;
 
-use super::output::{CallOutput, Received, UndecodedResponse};
-use crate::codec::Shape;
+use super::output::{Received, UndecodedResponse};
+use crate::codec::{Message, Read, Shape, Write};
 use crate::error::Error;
 use crate::secret::MaskedJson;
 
@@ -67,7 +67,27 @@ impl fmt::Debug for Json {
     }
 }
 
-impl CallOutput for Json {
+/// Without fields that are known in advance.
+const SHAPE: Shape = Shape {
+    name: "Json",
+    fields: &[],
+    rust: "",
+    required: 0,
+};
+
+impl Message for Json {
+    fn empty() -> Self {
+        Self(Value::Null)
+    }
+
+    fn read(&self, then: Read<'_>) {
+        then(&SHAPE, &[]);
+    }
+
+    fn write(&mut self, then: Write<'_>) {
+        then(&mut []);
+    }
+
     fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>> {
         let Received {
             response, action, ..

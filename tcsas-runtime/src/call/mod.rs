@@ -24,5 +24,6 @@ pub(crate) use blocking::block_on;
 pub use call::Call;
 pub use future::CallFuture;
 pub use json::Json;
+pub use output::UndecodedResponse;
 pub(crate) use output::typed;
 pub(crate) use prepared::{ItemCount, PreparedCall};

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::action::{Action, CallAction};
 use super::options::CallOptions;
 use crate::client::{Settings, headers};
-use crate::codec::{Object, Shape, to_json, to_json_with_token};
+use crate::codec::{Message, Shape, to_json, to_json_with_token};
 use crate::error::RequestError;
 
 /// The maximum size of a request body, in bytes: a limit of the service.
@@ -41,7 +41,7 @@ impl PreparedCall {
     pub(super) fn new(
         settings: &Arc<Settings>,
         action: &'static Action,
-        request: &dyn Object,
+        request: &dyn Message,
     ) -> Box<Self> {
         let body = match action.client_token {
             true => to_json_with_token(request),

@@ -1,16 +1,16 @@
 //! `Clone` of generated types.
 
-use super::object::{Object, Place, Slot, Value};
+use super::message::{Message, Place, Slot, Value};
 
 /// Copies a generated type.
 #[must_use]
-pub fn clone<T: Object>(object: &T) -> T {
+pub fn clone<T: Message>(object: &T) -> T {
     let mut copy = T::empty();
     fill(&mut copy, object);
     copy
 }
 
-fn fill(copy: &mut dyn Object, object: &dyn Object) {
+fn fill(copy: &mut dyn Message, object: &dyn Message) {
     object.read(&mut |_, from| {
         copy.write(&mut |to| {
             for (to, from) in to.iter_mut().zip(from) {

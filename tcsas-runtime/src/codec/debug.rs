@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::object::{List, Object, Slot, Value, shape};
+use super::message::{List, Message, Slot, Value, shape};
 use crate::secret::{MASK, is_a_value, is_secret, is_secret_number, mask, names_a_value};
 
 /// Formats `object` as a derived `Debug` would, omitting absent fields and masking those whose name
@@ -11,7 +11,7 @@ use crate::secret::{MASK, is_a_value, is_secret, is_secret_number, mask, names_a
 /// # Errors
 ///
 /// Those of the formatter.
-pub fn debug(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug(object: &dyn Message, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shape = shape(object);
     let mut text = f.debug_struct(shape.name);
     object.read(&mut |_, slots| {
@@ -63,7 +63,7 @@ fn items(list: &dyn List) -> impl Iterator<Item = Value<'_>> {
 
 /// Whether two values of one generated type are equal.
 #[must_use]
-pub fn eq(a: &dyn Object, b: &dyn Object) -> bool {
+pub fn eq(a: &dyn Message, b: &dyn Message) -> bool {
     let mut equal = false;
     a.read(&mut |_, a| {
         b.read(&mut |_, b| equal = a.iter().zip(b).all(|(a, b)| same(a.get(), b.get())))

@@ -5,9 +5,9 @@
 //! that the type of its field can represent without loss is converted; any other leaves its field
 //! empty and is reported as a [`Mismatch`].
 
+use super::message::{ListMut, Message, Place, Slot, Value, shape};
 use super::mismatch::{Mismatch, Report};
 use super::number::{float, integer};
-use super::object::{ListMut, Object, Place, Slot, Value, shape};
 use crate::json::{Budget, Cursor, Growth, Kind, Path, unquote};
 
 /// Nesting limit of generated types. Deeper values, which only recursive types can have, are
@@ -21,7 +21,7 @@ const MAX_DEPTH: usize = 128;
 ///
 /// If `text` is not a JSON object.
 pub(super) fn decode_with(
-    object: &mut dyn Object,
+    object: &mut dyn Message,
     text: &str,
     strict: bool,
 ) -> Result<Vec<Mismatch>, serde_json::Error> {
@@ -43,7 +43,7 @@ pub(super) fn decode_with(
 
 /// Decodes the JSON object at `cursor` into `object`, as far as `budget` allows.
 pub(crate) fn decode_at(
-    object: &mut dyn Object,
+    object: &mut dyn Message,
     cursor: &mut Cursor<'_>,
     report: Report,
     budget: Budget,
@@ -74,7 +74,7 @@ struct Decoder {
 }
 
 impl Decoder {
-    fn object(&mut self, object: &mut dyn Object, cursor: &mut Cursor<'_>, path: &Path<'_>) {
+    fn object(&mut self, object: &mut dyn Message, cursor: &mut Cursor<'_>, path: &Path<'_>) {
         let shape = shape(object);
         object.write(&mut |slots| {
             let mut filled = vec![false; slots.len()];
@@ -267,7 +267,7 @@ impl Decoder {
 }
 
 /// Size of a generated type in a box of its own.
-fn size(object: &mut dyn Object) -> usize {
+fn size(object: &mut dyn Message) -> usize {
     let mut size = 0;
     object.write(&mut |slots| size = slots.iter().map(|slot| size_of_val(&**slot)).sum());
     size

@@ -2,19 +2,19 @@
 
 use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::object::{Object, Value};
+use super::message::{Message, Value};
 
 /// Encodes `object` as compact JSON. Fields are in the order of the spec; absent ones are omitted.
 ///
 /// # Errors
 ///
 /// If a number cannot be represented in JSON (a NaN or an infinity). The error names its field.
-pub fn to_json(object: &dyn Object) -> Result<Vec<u8>, serde_json::Error> {
+pub fn to_json(object: &dyn Message) -> Result<Vec<u8>, serde_json::Error> {
     serde_json::to_vec(&Node(Value::Object(object)))
 }
 
 /// Encodes `object` like [`to_json`], with a random `ClientToken` if it has none.
-pub(crate) fn to_json_with_token(object: &dyn Object) -> Result<Vec<u8>, serde_json::Error> {
+pub(crate) fn to_json_with_token(object: &dyn Message) -> Result<Vec<u8>, serde_json::Error> {
     let mut has_token = false;
     object.read(&mut |shape, slots| {
         let tokens = shape.fields.iter().zip(slots);
@@ -63,7 +63,7 @@ impl Serialize for Node<'_> {
     }
 }
 
-fn fields<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
+fn fields<S: Serializer>(object: &dyn Message, serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     let mut result = Ok(());
     object.read(&mut |shape, slots| {

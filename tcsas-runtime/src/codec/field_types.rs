@@ -1,6 +1,6 @@
 //! Implementations for the types of fields.
 
-use super::object::{List, ListMut, Object, Place, Read, Slot, Value, Write};
+use super::message::{List, ListMut, Message, Place, Read, Slot, Value, Write};
 
 macro_rules! scalar {
     ($($type:ty => $variant:ident($get:ident);)*) => {$(
@@ -29,9 +29,9 @@ scalar! {
     bool => Boolean(to_owned);
 }
 
-impl<T: Object> Slot for T {
+impl<T: Message> Slot for T {
     fn empty() -> Self {
-        <T as Object>::empty()
+        <T as Message>::empty()
     }
     fn get(&self) -> Value<'_> {
         Value::Object(self)
@@ -45,14 +45,14 @@ impl<T: Object> Slot for T {
 }
 
 /// Clears all fields. Not generic, so that it is compiled once.
-fn clear(object: &mut dyn Object) {
+fn clear(object: &mut dyn Message) {
     object.write(&mut |slots| slots.iter_mut().for_each(|slot| slot.clear()));
 }
 
 /// Recursive types are boxed.
-impl<T: Object> Object for Box<T> {
+impl<T: Message> Message for Box<T> {
     fn empty() -> Self {
-        Self::new(<T as Object>::empty())
+        Self::new(<T as Message>::empty())
     }
     fn read(&self, then: Read<'_>) {
         (**self).read(then);

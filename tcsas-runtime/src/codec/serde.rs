@@ -5,15 +5,15 @@ use serde::ser::{Serialize, Serializer};
 
 use super::decode::decode_with;
 use super::encode::Node;
+use super::message::{Message, Value};
 use super::mismatch::Mismatch;
-use super::object::{Object, Value};
 
 /// Serializes `object` as a map from wire names to values, omitting absent fields.
 ///
 /// # Errors
 ///
 /// Those of the serializer, and if a number cannot be represented in JSON.
-pub fn serialize<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer>(object: &dyn Message, serializer: S) -> Result<S::Ok, S::Error> {
     Node(Value::Object(object)).serialize(serializer)
 }
 
@@ -23,7 +23,7 @@ pub fn serialize<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S:
 /// # Errors
 ///
 /// Those of the deserializer, and the first mismatch.
-pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn deserialize<'de, T: Message, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut object = T::empty();
     match fill(&mut object, deserializer, true)?.first() {
         None => Ok(object),
@@ -37,7 +37,7 @@ pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Res
 /// # Errors
 ///
 /// Those of the deserializer, and if the value is not a map.
-pub fn deserialize_lossy<'de, T: Object, D: Deserializer<'de>>(
+pub fn deserialize_lossy<'de, T: Message, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     let mut object = T::empty();
@@ -48,7 +48,7 @@ pub fn deserialize_lossy<'de, T: Object, D: Deserializer<'de>>(
 /// Decodes by way of JSON text, so that one decoder serves every deserializer. Calls do not use it:
 /// they decode the bytes of the response.
 fn fill<'de, D: Deserializer<'de>>(
-    object: &mut dyn Object,
+    object: &mut dyn Message,
     deserializer: D,
     strict: bool,
 ) -> Result<Vec<Mismatch>, D::Error> {

@@ -9,7 +9,7 @@ use super::paged::Pagination;
 use super::paginator::Paginator;
 use super::request_body::RequestBody;
 use crate::call::{ItemCount, PreparedCall};
-use crate::codec::Object;
+use crate::codec::Message;
 use crate::error::{Error, PaginationError, PaginationErrorKind};
 
 /// Derives the call for the next page from the pages received so far.
@@ -100,7 +100,7 @@ impl PageCalls {
     }
 
     /// Records a page. An error replaces the page, and ends the pagination.
-    pub(super) fn received(&mut self, page: &dyn Object) -> Result<(), Box<Error>> {
+    pub(super) fn received(&mut self, page: &dyn Message) -> Result<(), Box<Error>> {
         let page = PageDigest::of(page, self.pagination);
         self.request_id = page.request_id;
         let lost = self.lost.swap(0, Ordering::Relaxed);

@@ -4,7 +4,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::paged::Pagination;
-use crate::codec::{Object, Value};
+use crate::codec::{Message, Value};
 
 /// The digest of a page.
 pub(super) struct PageDigest {
@@ -16,7 +16,7 @@ pub(super) struct PageDigest {
 }
 
 impl PageDigest {
-    pub(super) fn of(response: &dyn Object, pagination: &Pagination) -> Self {
+    pub(super) fn of(response: &dyn Message, pagination: &Pagination) -> Self {
         let mut page = Self {
             items: Vec::new(),
             total: None,
@@ -51,7 +51,7 @@ impl PageDigest {
 }
 
 /// Calls `then` with the value at `path`, if there is one.
-fn find(object: &dyn Object, path: &[&str], then: &mut dyn FnMut(Value<'_>)) {
+fn find(object: &dyn Message, path: &[&str], then: &mut dyn FnMut(Value<'_>)) {
     let Some((name, rest)) = path.split_first() else {
         return;
     };

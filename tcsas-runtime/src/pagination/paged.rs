@@ -1,6 +1,6 @@
 //! Responses that are one page of a list.
 
-use crate::codec::Object;
+use crate::codec::Message;
 
 /// A response that is one page of a list.
 ///
@@ -10,7 +10,7 @@ use crate::codec::Object;
     message = "`{Self}` is not one page of a list, according to the spec of its action",
     note = "if it is, add \"pagination\" to the spec file of the action"
 )]
-pub trait Paged: Object {
+pub trait Paged: Message {
     /// The type of the items.
     type Item;
 

@@ -6,9 +6,12 @@
 
 use std::borrow::Cow;
 
-use crate::codec::Object;
+use crate::codec::Message;
 
-/// A value that converts into an item of type `T`.
+/// A value that converts into an item of type `T`, for setters of lists.
+///
+/// Anything that converts [`Into`] the type of the item does, and so does a reference to a value
+/// that can be cloned: lists of texts are set from `["a", "b"]`, `&names`, or `names.iter()`.
 ///
 /// `How` is inferred. It only distinguishes the implementations, which would otherwise overlap.
 #[diagnostic::on_unimplemented(
@@ -16,9 +19,9 @@ use crate::codec::Object;
     label = "expected `{T}`, a type that converts into it, or a reference to such a type",
     note = "the list may be an array, a slice, a collection or an iterator, owned or by reference"
 )]
-pub trait Item<T, How> {
+pub trait IntoItem<T, How> {
     /// Converts the value.
-    fn item(self) -> T;
+    fn into_item(self) -> T;
 }
 
 /// Marks conversion by value.
@@ -30,24 +33,24 @@ pub enum Owned {}
 pub enum Borrowed {}
 
 #[diagnostic::do_not_recommend]
-impl<T, U: Into<T>> Item<T, Owned> for U {
-    fn item(self) -> T {
+impl<T, U: Into<T>> IntoItem<T, Owned> for U {
+    fn into_item(self) -> T {
         self.into()
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, U: CloneItem + Into<T>> Item<T, Borrowed> for &U {
-    fn item(self) -> T {
+impl<T, U: CloneItem + Into<T>> IntoItem<T, Borrowed> for &U {
+    fn into_item(self) -> T {
         self.clone().into()
     }
 }
 
 /// A type whose references do not convert into an item by themselves. The references among them are
-/// listed one by one, since the owner of a type may implement [`Object`] for a reference to it.
+/// listed one by one, since the owner of a type may implement [`Message`] for a reference to it.
 pub trait CloneItem: Clone {}
 
-impl<T: Object + Clone> CloneItem for T {}
+impl<T: Message + Clone> CloneItem for T {}
 impl CloneItem for &str {}
 impl CloneItem for &String {}
 impl CloneItem for Cow<'_, str> {}
@@ -55,8 +58,8 @@ impl CloneItem for Box<str> {}
 impl CloneItem for char {}
 
 /// Converts `items` into a list.
-pub fn list<T, How>(items: impl IntoIterator<Item = impl Item<T, How>>) -> Vec<T> {
-    items.into_iter().map(Item::item).collect()
+pub fn list<T, How>(items: impl IntoIterator<Item = impl IntoItem<T, How>>) -> Vec<T> {
+    items.into_iter().map(IntoItem::into_item).collect()
 }
 
 #[cfg(test)]

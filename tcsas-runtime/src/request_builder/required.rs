@@ -58,7 +58,7 @@ indices!(
     I15 = I14
 );
 
-/// The state in which the entry at `I` is [`Given`].
+/// The state `S` after the entry at `I` was set.
 pub type Set<S, I> = <S as SetAt<I>>::Then;
 
 /// A state with an entry at `I`.

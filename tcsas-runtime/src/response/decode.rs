@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::raw_response::{Expected, RawResponse};
-use crate::codec::{Object, Place, Report, Slot, Value, decode_at, shape};
+use crate::codec::{Message, Place, Report, Slot, Value, decode_at, shape};
 use crate::error::{Error, InvalidResponseError, StopReason};
 use crate::json::{Budget, Cursor, value};
 
@@ -30,7 +30,7 @@ impl RawResponse {
     /// Returns the number of items lost from the list at `counted`.
     pub(crate) fn read_into(
         self,
-        object: &mut dyn Object,
+        object: &mut dyn Message,
         action: &str,
         counted: &'static [&'static str],
     ) -> Result<u64, Error> {
@@ -53,7 +53,7 @@ impl RawResponse {
         Ok(report.lost())
     }
 
-    fn decode(&self, object: &mut dyn Object, report: Report) -> Result<Report, Error> {
+    fn decode(&self, object: &mut dyn Message, report: Report) -> Result<Report, Error> {
         let mut cursor = Cursor::resume(&self.body, self.offset);
         let report = decode_at(
             object,
@@ -96,7 +96,7 @@ impl RawResponse {
 /// # Errors
 ///
 /// If the body is not a response.
-pub fn mismatches(object: &mut dyn Object, body: &str) -> Result<Vec<String>, Error> {
+pub fn mismatches(object: &mut dyn Message, body: &str) -> Result<Vec<String>, Error> {
     let expected = Expected {
         shape: Some(shape(object)),
         max_response_size: usize::MAX,
@@ -113,7 +113,7 @@ fn is_empty(id: &serde_json::Value) -> bool {
 }
 
 /// Sets the field for the request id if it is empty.
-fn set_request_id(object: &mut dyn Object, id: &str) {
+fn set_request_id(object: &mut dyn Message, id: &str) {
     let fields = shape(object).fields;
     // Generated types have it as their last field.
     let Some(index) = fields.iter().rposition(|field| *field == "RequestId") else {

@@ -17,7 +17,7 @@ struct All {
     numbers: Option<Vec<i64>>,
 }
 
-impl Object for All {
+impl Message for All {
     fn empty() -> Self {
         Self::default()
     }

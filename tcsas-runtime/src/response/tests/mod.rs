@@ -5,7 +5,7 @@ mod invalid;
 use bytes::Bytes;
 
 use super::{Expected, RawResponse};
-use crate::codec::{Object, Read, Shape, Slot, Write};
+use crate::codec::{Message, Read, Shape, Slot, Write};
 use crate::error::{Error, ServiceError};
 use crate::error_code::ErrorCode;
 
@@ -45,7 +45,7 @@ impl Texts {
     }
 }
 
-impl Object for Texts {
+impl Message for Texts {
     fn empty() -> Self {
         Self::of(SHAPE)
     }

@@ -1,11 +1,14 @@
 //! Generated types as tables of fields.
 
+use crate::call::UndecodedResponse;
+use crate::error::Error;
+
 /// Names of a generated type and of its fields.
 #[derive(Debug)]
 pub struct Shape {
     /// Name of the Rust type.
     pub name: &'static str,
-    /// Names of the fields on the wire, in the order of [`Object::read`].
+    /// Names of the fields on the wire, in the order of [`Message::read`].
     pub fields: &'static [&'static str],
     /// Names of the fields in Rust, in the same order, separated by spaces: one literal compiles
     /// faster than many.
@@ -15,32 +18,68 @@ pub struct Shape {
     pub required: u64,
 }
 
-/// Callback of [`Object::read`].
+/// Callback of [`Message::read`].
 pub type Read<'a> = &'a mut dyn FnMut(&'static Shape, &[&dyn Slot]);
 
-/// Callback of [`Object::write`].
+/// Callback of [`Message::write`].
 pub type Write<'a> = &'a mut dyn FnMut(&mut [&mut dyn Slot]);
 
-/// A generated type.
+/// A type that calls send or receive: a request, a response, or a data type in one.
 ///
-/// Implemented by `include_specs!`, for the use of this crate alone: the interface may change with
-/// any version.
-pub trait Object {
+/// `include_specs!` implements it for the types that it generates; [`Json`](crate::Json) implements
+/// it for calls by name. Its methods are internal to this crate. Programs name it as a bound, in
+/// functions that are generic over actions:
+///
+/// ```
+/// use tcsas_runtime::{Call, Error, ErrorCode, Message};
+///
+/// async fn logged<R: Message, E: ErrorCode>(call: Call<R, E>) -> Result<R, Error<E>> {
+///     let result = call.await;
+///     if let Err(error) = &result {
+///         eprintln!("{error}");
+///     }
+///     result
+/// }
+/// ```
+pub trait Message {
     /// An empty value.
+    #[doc(hidden)]
     fn empty() -> Self
     where
         Self: Sized;
 
     /// Calls `then` with the shape, and the fields in its order.
+    #[doc(hidden)]
     fn read(&self, then: Read<'_>);
 
     /// Calls `then` with the fields, in the order of the shape.
+    #[doc(hidden)]
     fn write(&mut self, then: Write<'_>);
+
+    /// Decodes a response.
+    #[doc(hidden)]
+    fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>>
+    where
+        Self: Sized,
+    {
+        let mut message = Self::empty();
+        response.decode_into(&mut message)?;
+        Ok(message)
+    }
+
+    /// The fields of a response, if they are known.
+    #[doc(hidden)]
+    fn shape() -> Option<&'static Shape>
+    where
+        Self: Sized,
+    {
+        Some(shape(&Self::empty()))
+    }
 }
 
 /// Names of the type and its fields. This is not a method, because every method of every generated
 /// type takes time to compile.
-pub(crate) fn shape(object: &dyn Object) -> &'static Shape {
+pub(crate) fn shape(object: &dyn Message) -> &'static Shape {
     let mut found = &Shape {
         name: "",
         fields: &[],
@@ -84,7 +123,7 @@ pub enum Value<'a> {
     /// A truth value.
     Boolean(bool),
     /// A generated type.
-    Object(&'a dyn Object),
+    Object(&'a dyn Message),
     /// A list.
     List(&'a dyn List),
 }
@@ -102,7 +141,7 @@ pub enum Place<'a> {
     /// A truth value.
     Boolean(&'a mut bool),
     /// A generated type.
-    Object(&'a mut dyn Object),
+    Object(&'a mut dyn Message),
     /// A list.
     List(&'a mut dyn ListMut),
 }
