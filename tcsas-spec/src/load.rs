@@ -2,6 +2,7 @@
 //! resolves the drafts of all files together.
 
 mod decode;
+mod elsewhere;
 mod files;
 mod folder;
 
@@ -12,7 +13,7 @@ pub use self::folder::sources;
 use crate::diagnostic::{Diagnostic, Kind, Report, Sink, nearest, quote};
 use crate::json::Reader;
 use crate::model::Service;
-use crate::resolve;
+use crate::resolve::{self, Elsewhere, Surroundings};
 use crate::source::{File, Source};
 
 /// Options of [`load`] and [`read`].
@@ -81,7 +82,8 @@ pub fn load(path: &Path, options: &Options) -> Outcome {
         sink.add_whole(Kind::File, path, "no spec files in this folder", Some(help));
     }
     let only = (!found.folder).then_some(path);
-    let mut outcome = read_sources(found.sources, path, only, options, sink);
+    let search = |names: &[&str]| elsewhere::search(&options.base, path, !found.folder, names);
+    let mut outcome = read_sources(found.sources, path, only, options, &search, sink);
     for file in &mut outcome.files {
         *file = options.base.join(&*file);
     }
@@ -95,23 +97,32 @@ pub fn read(sources: Vec<Source>, options: &Options) -> Outcome {
     if sources.is_empty() {
         sink.add_whole(Kind::File, PathBuf::new(), "no spec files", None);
     }
-    read_sources(sources, Path::new(""), None, options, sink)
+    read_sources(sources, Path::new(""), None, options, &|_| None, sink)
 }
 
 /// Reads the one of `sources` that is named `path`, as [`load`] reads a single file: the others are
 /// read only as far as they belong to it.
 #[must_use]
 pub fn read_file(sources: Vec<Source>, path: &Path, options: &Options) -> Outcome {
-    read_sources(sources, path, Some(path), options, Sink::default())
+    read_sources(
+        sources,
+        path,
+        Some(path),
+        options,
+        &|_| None,
+        Sink::default(),
+    )
 }
 
 /// Reads `sources`, which were found at `path`, in the order that this module is about. If only one
 /// of them was requested, `only` names it, and the others are read as far as they belong to it.
+/// `search` searches files that are not read for data types.
 fn read_sources(
     mut sources: Vec<Source>,
     path: &Path,
     only: Option<&Path>,
     options: &Options,
+    search: &dyn Fn(&[&str]) -> Option<Elsewhere>,
     mut sink: Sink,
 ) -> Outcome {
     sources.sort_by(|a, b| a.name.cmp(&b.name));
@@ -121,7 +132,11 @@ fn read_sources(
     let decoded: Vec<_> = sources.into_iter().zip(0..).map(decode).collect();
     let (files, errors): (Vec<File>, Vec<_>) = decoded.into_iter().unzip();
     let content = files::read(&files, errors, only, options.intl, &mut sink);
-    let mut service = resolve::merge(content.drafts, content.lost_shared, &mut sink);
+    let surroundings = Surroundings {
+        lost_shared: content.lost_shared,
+        search,
+    };
+    let mut service = resolve::merge(content.drafts, &surroundings, &mut sink);
     service.site_is_presumed &= !options.intl && !options.mainland;
     if sink.is_empty() {
         for (file, root) in &content.actions {

@@ -17,6 +17,8 @@ pub struct Diagnostic {
     pub(crate) place: Option<Snippet>,
     pub(crate) message: String,
     pub(crate) related: Vec<(PathBuf, Snippet)>,
+    /// The number of related places that are left out of `related`.
+    pub(crate) more_related: usize,
     pub(crate) help: Option<String>,
 }
 
@@ -73,7 +75,7 @@ impl Diagnostic {
         self.help.as_deref()
     }
 
-    /// Related places as file, line, column and label.
+    /// Related places as file, line, column and label: the first 100.
     pub fn related(&self) -> impl Iterator<Item = (&Path, usize, usize, &str)> {
         let related = self.related.iter();
         related.map(|(file, place)| (&**file, place.line, place.column, &*place.label))
@@ -147,7 +149,7 @@ impl Diagnostic {
             write!(f, "\n{:margin$}{blue}:::{end} {}", "", file.display())?;
             place.write(f, margin, blue, paint)?;
         }
-        let more = self.related.len().saturating_sub(MAX_RELATED);
+        let more = self.related.len().saturating_sub(MAX_RELATED) + self.more_related;
         if more > 0 {
             write!(f, "\n{:margin$} {blue}={end} and in {more} more places", "")?;
         }

@@ -14,6 +14,9 @@ use crate::source::{File, Span};
 /// Maximum number of diagnostics shown per file and severity; the others are counted.
 const MAX_PER_FILE: usize = 200;
 
+/// Maximum number of related places of a diagnostic; the others are counted.
+const MAX_RELATED: usize = 100;
+
 /// A diagnostic under construction: its spans have not been resolved to lines yet.
 #[derive(Debug)]
 pub(crate) struct Diag {
@@ -22,6 +25,8 @@ pub(crate) struct Diag {
     message: String,
     label: String,
     related: Vec<(Span, String)>,
+    /// The number of related places that are left out.
+    more_related: usize,
     help: Option<String>,
 }
 
@@ -33,6 +38,7 @@ impl Diag {
             message: message.into(),
             label: String::new(),
             related: Vec::new(),
+            more_related: 0,
             help: None,
         }
     }
@@ -53,7 +59,10 @@ impl Diag {
 
     /// Adds a related place.
     pub(crate) fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related.push((span, label.into()));
+        match self.related.len() {
+            0..MAX_RELATED => self.related.push((span, label.into())),
+            _ => self.more_related += 1,
+        }
         self
     }
 
@@ -167,6 +176,7 @@ fn whole(
         place: None,
         message,
         related: Vec::new(),
+        more_related: 0,
         help,
     }
 }
@@ -209,6 +219,7 @@ impl Pile {
                 related: related
                     .filter_map(|(span, label)| snippet(span, label))
                     .collect(),
+                more_related: diag.more_related,
                 help: diag.help,
             });
         }

@@ -1,7 +1,7 @@
 //! The content of one file, before it is merged with that of the others.
 
 use super::pagination_key::DeclaredPagination;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Diag, nearest};
 use crate::json::{Object, Reader};
 use crate::lexical::Rule;
 use crate::model::{Action, DataType, ErrorCode};
@@ -34,6 +34,8 @@ pub(crate) struct Draft {
     pub codes: Vec<DraftCode>,
     /// References to types that are neither built in nor defined in the file.
     pub unknown: Vec<UnknownType>,
+    /// Required values that all files of a folder must have in common, and this one lacks.
+    pub absent: Vec<AbsentKey>,
     /// Whether some action could not be read, so that its name is unknown.
     pub lost: bool,
 }
@@ -50,8 +52,27 @@ impl Draft {
             types: Vec::new(),
             codes: Vec::new(),
             unknown: Vec::new(),
+            absent: Vec::new(),
             lost: true,
         }
+    }
+
+    /// Reads a required value that all files of a folder must have in common. Its absence is
+    /// reported once the values of the other files are known.
+    pub(super) fn stated(
+        &mut self,
+        object: &Object<'_, '_>,
+        key: &'static str,
+        rule: Rule,
+        what: &str,
+        reader: &mut Reader<'_>,
+    ) -> Option<Stated> {
+        if object.get(key).is_none() {
+            let diag = object.missing(key);
+            self.absent.push(AbsentKey { key, diag });
+            return None;
+        }
+        stated(object, key, rule, what, reader)
     }
 
     /// Whether the file was written by hand: names that differ only in case are errors there, but
@@ -67,6 +88,13 @@ pub(crate) struct Stated {
     pub text: String,
     /// Its place; `None` if it follows from another value.
     pub span: Option<Span>,
+}
+
+/// A key that a file lacks, and the diagnostic for it.
+#[derive(Debug)]
+pub(crate) struct AbsentKey {
+    pub key: &'static str,
+    pub diag: Diag,
 }
 
 /// An action and the place of its name.

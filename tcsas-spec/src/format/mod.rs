@@ -20,7 +20,8 @@ mod vendor;
 
 pub(crate) use dispatch::read;
 pub(crate) use draft::{
-    Draft, DraftAction, DraftCode, DraftType, Format, MAX_SUGGESTIONS, Stated, UnknownType,
+    AbsentKey, Draft, DraftAction, DraftCode, DraftType, Format, MAX_SUGGESTIONS, Stated,
+    UnknownType,
 };
 pub(crate) use pagination_key::{DeclaredPagination, PaginationKeys, SpannedText};
 pub(crate) use sidecar::add as add_sidecar;

@@ -1,7 +1,7 @@
 //! The project's own format: one action per file, with the keys of the vendor's API reference.
 
 use super::data_types::{data_types, listed_types};
-use super::draft::{Draft, DraftAction, Format, stated};
+use super::draft::{Draft, DraftAction, Format};
 use super::error_codes::errors;
 use super::members::{ReadMembers, Role};
 use super::pagination_key::{self, DeclaredPagination};
@@ -32,9 +32,9 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reader: &mut Reader<'_>) -> Draf
         return draft;
     };
     let _ = reader.optional_text(&object, "$schema");
-    draft.service = stated(&object, "service", Rule::Service, "service name", reader);
-    draft.version = stated(&object, "version", Rule::Version, "version", reader);
-    draft.endpoint = stated(&object, "endpoint", Rule::Host, "endpoint", reader);
+    draft.service = draft.stated(&object, "service", Rule::Service, "service name", reader);
+    draft.version = draft.stated(&object, "version", Rule::Version, "version", reader);
+    draft.endpoint = draft.stated(&object, "endpoint", Rule::Host, "endpoint", reader);
     let name = object.require("action", reader).and_then(|node| {
         let name = reader.name(node, Rule::Name, "action name")?;
         Some((name.to_owned(), reader.span(node)))

@@ -4,7 +4,7 @@
 //! codes from them. Beside a vendor's description, which names no host, a shared file names it.
 
 use super::data_types::{data_types, listed_types};
-use super::draft::{Draft, Format, stated};
+use super::draft::{Draft, Format};
 use super::error_codes::errors;
 use super::keys;
 use crate::json::{Allowed, Node, Reader};
@@ -25,10 +25,10 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reader: &mut Reader<'_>) -> Draf
         return draft;
     };
     let _ = reader.optional_text(&object, "$schema");
-    draft.service = stated(&object, "service", Rule::Service, "service name", reader);
-    draft.version = stated(&object, "version", Rule::Version, "version", reader);
+    draft.service = draft.stated(&object, "service", Rule::Service, "service name", reader);
+    draft.version = draft.stated(&object, "version", Rule::Version, "version", reader);
     if object.get("endpoint").is_some() {
-        draft.endpoint = stated(&object, "endpoint", Rule::Host, "endpoint", reader);
+        draft.endpoint = draft.stated(&object, "endpoint", Rule::Host, "endpoint", reader);
     }
     let (types, mut members) = listed_types(&object, text, reader);
     draft.types = data_types(types, &mut members, reader);

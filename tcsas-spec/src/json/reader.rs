@@ -44,15 +44,20 @@ impl<'n, 't> Object<'n, 't> {
     pub(crate) fn require(&self, key: &str, reader: &mut Reader<'_>) -> Option<&'n Node<'t>> {
         let node = self.get(key);
         if node.is_none() {
-            let message = format!("missing key `{key}`");
-            let label = format!("{} needs `{key}`", self.what);
-            let diag = Diag::new(Kind::Shape, self.open, message).label(label);
-            reader.add(match key_aliases::advice(key).filter(|_| self.only) {
-                Some(advice) => diag.help(advice),
-                None => diag,
-            });
+            reader.add(self.missing(key));
         }
         node
+    }
+
+    /// The diagnostic for the absence of a key.
+    pub(crate) fn missing(&self, key: &str) -> Diag {
+        let message = format!("missing key `{key}`");
+        let label = format!("{} needs `{key}`", self.what);
+        let diag = Diag::new(Kind::Shape, self.open, message).label(label);
+        match key_aliases::advice(key).filter(|_| self.only) {
+            Some(advice) => diag.help(advice),
+            None => diag,
+        }
     }
 }
 

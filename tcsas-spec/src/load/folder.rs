@@ -70,6 +70,11 @@ pub(crate) fn fetch(base: &Path, path: &Path, sink: &mut Sink) -> Found {
 }
 
 /// The paths of the spec files in a folder, sorted.
+pub(crate) fn spec_files(base: &Path, folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    list(base, folder, &mut Sink::default())
+}
+
+/// The paths of the spec files in a folder, sorted. Warns about misnamed files.
 fn list(base: &Path, folder: &Path, sink: &mut Sink) -> std::io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(base.join(folder))? {

@@ -3,23 +3,39 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use super::agreement::agree;
 use super::colliding_names::report_colliding_names;
+use super::missing_types::{Context, Elsewhere};
 use super::pagination;
 use super::type_difference::difference;
 use super::unknown_types::KnownTypes;
 use crate::diagnostic::{Diag, Kind, Sink, quote};
-use crate::format::{Draft, DraftAction, DraftCode, DraftType, Format, Stated, UnknownType};
+use crate::format::{
+    AbsentKey, Draft, DraftAction, DraftCode, DraftType, Format, Stated, UnknownType,
+};
 use crate::model::{Field, Service, Type};
 use crate::source::Span;
 
+/// What else is known about the files than their drafts.
+pub(crate) struct Surroundings<'s> {
+    /// Whether a shared file could not be read, so that its data types are unknown.
+    pub lost_shared: bool,
+    /// Searches files that are not read for data types.
+    pub search: &'s dyn Fn(&[&str]) -> Option<Elsewhere>,
+}
+
 /// Merges drafts into a service, without the parts that have errors.
-///
-/// `lost_shared`: a shared file could not be read, so that its data types are unknown.
-pub(crate) fn merge(drafts: Vec<Draft>, lost_shared: bool, sink: &mut Sink) -> Service {
+pub(crate) fn merge(
+    drafts: Vec<Draft>,
+    surroundings: &Surroundings<'_>,
+    sink: &mut Sink,
+) -> Service {
     let mut merger = Merger {
         sink,
+        surroundings,
         has_shared: drafts.iter().any(|draft| draft.format == Format::Shared),
-        lost_shared,
+        lost_shared: surroundings.lost_shared,
+        only_shared: true,
         service: None,
         version: None,
         endpoint: None,
@@ -31,6 +47,7 @@ pub(crate) fn merge(drafts: Vec<Draft>, lost_shared: bool, sink: &mut Sink) -> S
         codes: BTreeMap::new(),
         unknown_types: Vec::new(),
         unknown_objects: Vec::new(),
+        absent: Vec::new(),
     };
     for draft in drafts {
         merger.add(draft);
@@ -40,8 +57,12 @@ pub(crate) fn merge(drafts: Vec<Draft>, lost_shared: bool, sink: &mut Sink) -> S
 
 struct Merger<'m> {
     sink: &'m mut Sink,
+    surroundings: &'m Surroundings<'m>,
     has_shared: bool,
+    /// Whether data types of a shared file are unknown.
     lost_shared: bool,
+    /// Whether all files so far are shared files.
+    only_shared: bool,
     service: Option<Stated>,
     version: Option<Stated>,
     endpoint: Option<Stated>,
@@ -58,38 +79,47 @@ struct Merger<'m> {
     unknown_types: Vec<UnknownType>,
     /// Undefined objects of the vendor's descriptions.
     unknown_objects: Vec<UnknownType>,
+    absent: Vec<AbsentKey>,
 }
 
 impl Merger<'_> {
     fn add(&mut self, mut draft: Draft) {
         let handwritten = draft.is_handwritten();
+        let is_shared = draft.format == Format::Shared;
+        let about_shared = is_shared || self.only_shared;
+        self.only_shared &= is_shared;
+        self.absent.append(&mut draft.absent);
         let same_service = agree(
             &mut self.service,
             draft.service.take(),
             "service",
+            about_shared,
             self.sink,
         );
         let same_version = agree(
             &mut self.version,
             draft.version.take(),
             "version",
+            about_shared,
             self.sink,
         );
         if !same_service || !same_version {
             // Its actions belong to another module; comparing them with these would only add noise.
+            self.lost_shared |= is_shared;
             return;
         }
         agree(
             &mut self.endpoint,
             draft.endpoint.take(),
             "endpoint",
+            about_shared,
             self.sink,
         );
         for action in draft.actions {
             self.add_action(action, handwritten);
         }
         for data_type in draft.types {
-            if draft.format == Format::Shared {
+            if is_shared {
                 self.shared.insert(data_type.data_type.name.clone());
             }
             self.add_type(data_type, handwritten);
@@ -168,7 +198,6 @@ impl Merger<'_> {
             types: &self.types,
             shared: &self.shared,
             has_shared: self.has_shared,
-            lost_shared: self.lost_shared,
         };
         let is_unknown = |reference: &UnknownType| !self.shared.contains(&reference.name);
         self.unknown_objects.retain(is_unknown);
@@ -176,10 +205,56 @@ impl Merger<'_> {
         for reference in &self.unknown_objects {
             known.report_object(reference, self.sink);
         }
-        known.report(std::mem::take(&mut self.unknown_types), self.sink);
+        let missing = known.report(std::mem::take(&mut self.unknown_types), self.sink);
+        if self.lost_shared {
+            // That file may define them, and has a diagnostic of its own.
+            return;
+        }
+        let lacking = self.actions.values();
+        let lacking = lacking.filter(|draft| missing.is_in(draft.span.file));
+        let names = missing.names();
+        let context = Context {
+            has_shared: self.has_shared,
+            actions: lacking
+                .clone()
+                .map(|draft| draft.action.name.clone())
+                .collect(),
+            has_plain_codes: lacking
+                .flat_map(|draft| &draft.action.errors)
+                .any(|error| error.description.is_empty()),
+            elsewhere: match names.is_empty() {
+                true => None,
+                false => (self.surroundings.search)(&names),
+            },
+        };
+        if let Some(diag) = missing.diagnostic(&context) {
+            self.sink.add(diag);
+        }
+    }
+
+    /// Reports the keys that files lack, with the values that other files have.
+    fn report_absent_keys(&mut self) {
+        for absent in std::mem::take(&mut self.absent) {
+            let stated = match absent.key {
+                "service" => &self.service,
+                "version" => &self.version,
+                _ => &self.endpoint,
+            };
+            let stated = stated
+                .as_ref()
+                .and_then(|stated| Some((stated, stated.span?)));
+            self.sink.add(match stated {
+                Some((stated, span)) => absent
+                    .diag
+                    .related(span, "another file has it, but each file needs it")
+                    .help(format!("write `\"{}\": \"{}\"`", absent.key, stated.text)),
+                None => absent.diag,
+            });
+        }
     }
 
     fn finish(mut self) -> Service {
+        self.report_absent_keys();
         report_colliding_names(&self.handwritten_actions, "actions", self.sink);
         report_colliding_names(&self.handwritten_types, "data types", self.sink);
         self.report_unknown_types();
@@ -227,48 +302,6 @@ impl Merger<'_> {
         }
         service
     }
-}
-
-/// Whether `new` is the same as the value of the files before; reports it otherwise.
-fn agree(first: &mut Option<Stated>, new: Option<Stated>, what: &str, sink: &mut Sink) -> bool {
-    let Some(new) = new else { return true };
-    let Some(old) = first else {
-        *first = Some(new);
-        return true;
-    };
-    match (old.span, new.span) {
-        _ if old.text == new.text => return true,
-        (Some(there), Some(here)) => {
-            let message = format!(
-                "all files of a folder must have the same {what}, but {} is not {}",
-                quote(&new.text),
-                quote(&old.text)
-            );
-            let module = match what {
-                "version" => format!("v{}", new.text.replace('-', "")),
-                _ => new.text.replace('-', "_"),
-            };
-            let help = match what {
-                "endpoint" => {
-                    "a client has one endpoint: write the same one in all files of the folder"
-                        .to_owned()
-                }
-                _ => format!(
-                    "move the files of each to a folder of their own, with an `include_specs!` in a module of its own: `mod {module} {{ tcsas_macros::include_specs!(\"specs/{module}\"); }}`"
-                ),
-            };
-            sink.add(
-                Diag::new(Kind::Conflict, here, message)
-                    .label(format!("different {what} here"))
-                    .related(there, format!("{what} of the files before"))
-                    .help(help),
-            );
-        }
-        // An explicit value has precedence over one that follows from the format.
-        (None, Some(_)) => *first = Some(new),
-        _ => {}
-    }
-    false
 }
 
 /// Replaces an unknown type by text, so that the member of that type is kept.

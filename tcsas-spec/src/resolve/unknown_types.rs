@@ -1,13 +1,14 @@
 //! References to types that no file defines.
 //!
-//! Each name is one diagnostic with all its places. In a folder without a shared file, all names
-//! that are not misspelt are one diagnostic together: the spec files were probably copied without
-//! the shared file.
+//! A name with an explanation, such as a similar name, is one diagnostic with all its places. All
+//! other names are one diagnostic together: most likely, the spec files were copied from a folder
+//! whose `shared.json` describes them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::missing_types::MissingTypes;
 use crate::diagnostic::suggest::type_aliases;
-use crate::diagnostic::{Diag, Kind, Sink, list_of, nearest, quote, quote_some};
+use crate::diagnostic::{Diag, Kind, Sink, list_of, nearest, quote};
 use crate::format::{DraftType, MAX_SUGGESTIONS, UnknownType};
 use crate::lexical::Rule;
 use crate::model::BUILT_IN_TYPES;
@@ -20,15 +21,15 @@ pub(crate) struct KnownTypes<'d> {
     pub shared: &'d BTreeSet<String>,
     /// Whether there is a shared file.
     pub has_shared: bool,
-    /// Whether a shared file could not be read, so that any type may be defined in it.
-    pub lost_shared: bool,
 }
 
-const EXPECTED: &str = "expected a type: `String`, `Integer`, ... or a data type of this file";
+pub(super) const EXPECTED: &str =
+    "expected a type: `String`, `Integer`, ... or a data type of this file";
 
 impl KnownTypes<'_> {
-    /// Reports references in files of the project's own format.
-    pub(crate) fn report(&self, references: Vec<UnknownType>, sink: &mut Sink) {
+    /// Reports references in files of the project's own format. Returns those to names of which no
+    /// file defines anything similar.
+    pub(super) fn report(&self, references: Vec<UnknownType>, sink: &mut Sink) -> MissingTypes {
         let mut by_name: BTreeMap<String, Vec<UnknownType>> = BTreeMap::new();
         for reference in references {
             by_name
@@ -48,19 +49,7 @@ impl KnownTypes<'_> {
                 None => missing.push(group),
             }
         }
-        if self.lost_shared {
-            // That file may define them, and has a diagnostic of its own.
-            return;
-        }
-        if self.has_shared {
-            for group in missing {
-                sink.add(unknown(&group).help(
-                    "define it in `types` of this file, or of `shared.json` if other files use it too",
-                ));
-            }
-        } else if !missing.is_empty() {
-            sink.add(all_unknown(missing));
-        }
+        MissingTypes::new(missing)
     }
 
     /// Reports a reference to an object that a vendor's description does not define.
@@ -96,7 +85,14 @@ impl KnownTypes<'_> {
         });
         if let Some(near) = near {
             let lists = first.written.strip_suffix(name).unwrap_or("");
-            return Some(unknown(group).suggest(Some(&format!("{lists}{near}"))));
+            let mut help = format!("did you mean {}?", quote(&format!("{lists}{near}")));
+            if !self.has_shared && !BUILT_IN_TYPES.contains(&&*near) {
+                // Both names may be right: files list only the types that no other file uses.
+                help.push_str(
+                    " If not, and the file was copied from another folder, copy the `shared.json` of that folder too",
+                );
+            }
+            return Some(unknown(group).help(help));
         }
         if let Some(advice) = type_aliases::advice(name) {
             return Some(unknown(group).help(advice));
@@ -125,24 +121,4 @@ fn unknown(group: &[UnknownType]) -> Diag {
     others.fold(diag, |diag, other| {
         diag.related(other.span, "used again here")
     })
-}
-
-/// The diagnostic for the references to all undefined names of a folder without a shared file.
-fn all_unknown(missing: Vec<Vec<UnknownType>>) -> Diag {
-    let names: Vec<&str> = missing.iter().map(|group| &*group[0].name).collect();
-    let (plural, it) = match names.len() {
-        1 => ("", "it"),
-        _ => ("s", "them"),
-    };
-    let message = format!("unknown type{plural} {}", quote_some(&names));
-    let mut references: Vec<&UnknownType> = missing.iter().flatten().collect();
-    references.sort_by_key(|reference| (reference.span.file, reference.span.start));
-    let diag = Diag::new(Kind::Reference, references[0].span, message).label(EXPECTED);
-    let others = references[1..].iter();
-    let diag = others.fold(diag, |diag, other| {
-        diag.related(other.span, format!("{} is unknown too", quote(&other.name)))
-    });
-    diag.help(format!(
-        "define {it} in `types` of this file; if the file was copied from another folder, copy the `shared.json` of that folder too"
-    ))
 }
