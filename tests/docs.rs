@@ -1,8 +1,10 @@
 //! The Markdown files of the repository: links, the guide in rustdoc, the translation of the
-//! README, the code on the pages, and the tests that the threat model names.
+//! README, the code and the lists on the pages, and the tests that the threat model names.
 
 #[path = "docs/code_blocks.rs"]
 mod code_blocks;
+#[path = "docs/facts.rs"]
+mod facts;
 #[path = "docs/guide.rs"]
 mod guide;
 #[path = "docs/links.rs"]
