@@ -62,6 +62,92 @@ fn every_key_of_a_spec_is_listed() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+/// The public methods in a file.
+fn methods(path: &str) -> BTreeSet<String> {
+    let source = read(path);
+    let functions = source
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("pub fn "));
+    let names = functions.filter_map(|rest| rest.split(['(', '<']).next());
+    let names: BTreeSet<_> = names.map(str::to_owned).collect();
+    assert!(names.len() > 5, "{path}: {names:?}");
+    names
+}
+
+#[test]
+fn every_setting_is_listed() {
+    for (page, source, suffix) in [
+        (
+            "docs/configuration.md",
+            "tcsas-runtime/src/client/builder.rs",
+            "(",
+        ),
+        ("docs/calls.md", "tcsas-runtime/src/call/call.rs", "`"),
+    ] {
+        let text = read(page);
+        let listed = |name: &String| text.contains(&format!("`{name}{suffix}"));
+        let missing: Vec<_> = methods(source)
+            .into_iter()
+            // `Client::builder`, with which the table begins, and `Call::new` of generated code.
+            .filter(|name| name != "builder" && name != "new" && !listed(name))
+            .collect();
+        assert_eq!(missing, [""; 0], "{page}");
+    }
+}
+
+/// The variables that the pages name are those that the crates read.
+#[test]
+fn every_variable_is_listed() {
+    let mut sources = String::new();
+    for folder in ["tcsas-runtime/src", "tcsas-credentials/src"] {
+        append(Path::new(&workspace(folder)), &mut sources);
+    }
+    let read: BTreeSet<_> = sources
+        .split('"')
+        .filter(|text| is_variable(text))
+        .collect();
+    let pages = documents();
+    let pages = pages.iter().filter(|of| of.path.starts_with("docs/"));
+    let listed: Vec<_> = pages.flat_map(|page| page.code.clone()).collect();
+    let listed: BTreeSet<_> = listed
+        .iter()
+        .map(|code| &**code)
+        .filter(|code| is_variable(code))
+        .collect();
+    // A misspelling that an error explains.
+    let unlisted: Vec<_> = read
+        .difference(&listed)
+        .filter(|name| **name != "TENCENTCLOUD_SECRETID")
+        .collect();
+    let unread: Vec<_> = listed.difference(&read).collect();
+    assert!(
+        unlisted.is_empty() && unread.is_empty(),
+        "not listed: {unlisted:?}, not read: {unread:?}"
+    );
+    assert!(read.len() > 10, "{read:?}");
+}
+
+fn is_variable(text: &str) -> bool {
+    let named = ["TENCENTCLOUD_", "TKE_", "TCCLI_"]
+        .iter()
+        .any(|prefix| text.starts_with(prefix));
+    (named || text.ends_with("_PROXY"))
+        && text.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+        && !text.ends_with('_')
+}
+
+/// Appends the text of all Rust files in `folder`.
+fn append(folder: &Path, text: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            append(&path, text);
+        } else {
+            text.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
 /// `cargo … -p PACKAGE`, `--example NAME`, `--test NAME` and `--bench NAME` name what exists.
 #[test]
 fn commands_name_existing_targets() {
