@@ -29,7 +29,11 @@
 //! games* (`MNG`). *Teams* make them; teams, superapps and users belong to a *platform*, which is
 //! the tenant that every request names.
 
-tcsas_macros::include_specs! { path: "specs", doctests: tcsas }
+tcsas_macros::include_specs! {
+    path: "specs",
+    doctests: tcsas,
+    spec_url: "https://github.com/tcsas/tcsas/blob/main/",
+}
 
 pub use tcsas_runtime as runtime;
 #[cfg(feature = "blocking")]

@@ -64,6 +64,8 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
     let settings = Settings {
         runtime: args.runtime.clone(),
         doctests: args.doctests.clone(),
+        places: outcome.places,
+        spec_url: None,
     };
     let source = tcsas_codegen::format(&tcsas_codegen::expand(&outcome.service, &settings, &[]));
     let Some(file) = &args.out else {

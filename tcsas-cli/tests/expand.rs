@@ -19,18 +19,23 @@ fn source_of_one_action_matches_the_golden_file() {
     golden("expand-FindThings.rs", &out);
 }
 
+/// The content of a module.
+fn module<'i>(items: &'i [syn::Item], name: &str) -> &'i [syn::Item] {
+    let content = items.iter().find_map(|item| match item {
+        syn::Item::Mod(module) if module.ident == name => module.content.as_ref(),
+        _ => None,
+    });
+    content.map_or(&[], |(_, items)| items)
+}
+
 #[test]
 fn source_of_all_actions_is_that_of_the_library() {
-    let out = run(["expand", "../specs"]).stdout(0);
+    let out = run(["expand", &specs()]).stdout(0);
     let expected = Generator::new(specs()).source().expect("valid specs");
     assert!(out == expected, "{} and {}", out.len(), expected.len());
     let file = syn::parse_file(&out).expect("Rust");
-    let module = file.items.iter().find_map(|item| match item {
-        syn::Item::Mod(module) => module.content.as_ref(),
-        _ => None,
-    });
-    let (_, items) = module.expect("the module of generated items");
-    let requests = items.iter().filter(|item| match item {
+    let requests = module(module(&file.items, "from_specs"), "requests");
+    let requests = requests.iter().filter(|item| match item {
         syn::Item::Struct(item) => item.ident.to_string().ends_with("Request"),
         _ => false,
     });
@@ -42,7 +47,7 @@ fn options_are_those_of_the_macro() {
     let path = |text: &str| CratePath::new(text).expect("a path");
     let out = run([
         "expand",
-        "../specs",
+        &specs(),
         "--action=*MNP",
         "--actions=DescribeTeam",
         "--exclude=Delete*",

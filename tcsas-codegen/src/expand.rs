@@ -28,18 +28,21 @@ use crate::template::{Code, Lit, Splice, emit};
 ///     use self::Client as __Client;
 ///     const _: &[u8] = include_bytes!("…/specs/ModifyMNP.json");
 ///     pub struct Client(rt::Client);
-///     pub struct ModifyMnpRequest { … }
-///     pub struct ModifyMnpResponse { … }
-///     pub enum ModifyMnpError { … }
-///     pub mod codes { … }
+///     pub mod requests { pub struct ModifyMnpRequest { … } }
+///     pub mod builders { pub struct ModifyMnpRequestBuilder<S>(…); }
+///     pub mod responses { pub struct ModifyMnpResponse { … } }
+///     pub mod codes { pub enum ModifyMnpError { … } }
 ///     pub mod types { … }
 ///     pub mod spec { … }
+///     #[doc(no_inline)]
+///     pub use self::{requests::*, builders::*, responses::*, codes::*};
 /// }
 /// pub use self::from_specs::*;
 /// ```
 ///
-/// The inner module carries the `allow`s of generated code and isolates it from names of the
-/// surrounding module.
+/// `from_specs` carries the `allow`s of generated code and isolates it from names of the
+/// surrounding module. The modules in it exist for rustdoc: what they contain is listed on pages of
+/// their own, instead of one page with everything. Programs use the paths without them.
 pub(crate) fn service(service: &Service, settings: &Settings, files: &[PathBuf]) -> Code {
     let service = item_links::added(service);
     let plan = Plan::of(&service);
@@ -64,30 +67,57 @@ use self::Client as $client;
             file = Lit(file)
         );
     }
-    client::expand(&plan, settings, &mut items);
-    let markers = MarkerTypes::of(&plan);
-    for action in &plan.actions {
-        request::expand(action, &markers, &mut items);
-        response::expand(action, &mut items);
-        pagination::expand(action, &mut items);
-        error::expand(action, &plan, &mut items);
-    }
-    error::shared(&plan, &mut items);
-    types::expand(&plan, &markers, &mut items);
-    marker_types::expand(&markers, &mut items);
+    let expansion = Expansion {
+        markers: &MarkerTypes::of(&plan),
+        plan: &plan,
+        settings,
+    };
+    client::expand(&expansion, &mut items);
+    request::expand(&expansion, &mut items);
+    response::expand(&expansion, &mut items);
+    error::expand(&expansion, &mut items);
+    types::expand(&expansion, &mut items);
+    marker_types::expand(expansion.markers, &mut items);
     let mut code = Code::default();
     emit!(
         code,
         "#[doc(hidden)]
 #[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]
 mod from_specs {
-    $items}
+    $items
+    #[doc(no_inline)]
+    pub use self::{builders::*, codes::*, requests::*, responses::*};
+}
 #[allow(unused_imports)]
 pub use self::from_specs::*;
 ",
         items = items
     );
     code
+}
+
+/// The input of every part of the expansion.
+struct Expansion<'a> {
+    plan: &'a Plan<'a>,
+    markers: &'a MarkerTypes<'a>,
+    settings: &'a Settings,
+}
+
+/// A module that is listed by itself in the docs, with the names that everything in it uses.
+fn module(name: &'static str, doc: &str, uses: &'static str, of: &Code, items: &mut Code) {
+    emit!(
+        items,
+        "#[doc = $doc]
+pub mod $name {
+    use super::{$client, rt$uses};
+    $of}
+",
+        doc = Lit(doc),
+        name = Code::fixed(name),
+        client = Code::fixed(item_links::CLIENT),
+        uses = Code::fixed(uses),
+        of = of
+    );
 }
 
 /// A struct with public fields.

@@ -89,6 +89,14 @@ impl Generator {
         self
     }
 
+    /// Links the docs to the spec files, at addresses that begin with this one and continue with
+    /// the path of the file in the package: `https://github.com/OWNER/REPOSITORY/blob/main/`.
+    #[must_use]
+    pub fn spec_url(mut self, url: impl Into<String>) -> Self {
+        self.settings.spec_url = Some(url.into());
+        self
+    }
+
     /// Returns the Rust source text, formatted with the feature `format`.
     ///
     /// # Errors
@@ -134,12 +142,17 @@ impl Generator {
             service,
             diagnostics,
             warnings,
+            places,
             ..
         } = tcsas_spec::load(&self.specs, &self.options);
         if !diagnostics.is_empty() {
             return Err(GenerateError::Specs(diagnostics));
         }
-        let source = crate::expand(&service, &self.settings, &[]);
+        let settings = Settings {
+            places,
+            ..self.settings.clone()
+        };
+        let source = crate::expand(&service, &settings, &[]);
         #[cfg(feature = "format")]
         let source = crate::format(&source);
         Ok((source, warnings))

@@ -1,5 +1,7 @@
 //! The settings of the generated code.
 
+use tcsas_spec::Places;
+
 use crate::template::Splice;
 
 /// Settings of an expansion.
@@ -11,6 +13,11 @@ pub struct Settings {
     /// The path of the generated items as seen from outside the crate. Examples in the generated
     /// documentation are compiled as doctests if it is set, and only shown if it is `None`.
     pub doctests: Option<CratePath>,
+    /// Where the actions and data types are defined, as the docs state it.
+    pub places: Places,
+    /// The address that the file names of the places are appended to, so that the docs link to the
+    /// files; they are only named if it is `None`.
+    pub spec_url: Option<String>,
 }
 
 /// A path such as `my_crate::cloud`.

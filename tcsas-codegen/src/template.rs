@@ -24,6 +24,9 @@ pub(crate) trait Splice {
 /// A string literal.
 pub(crate) struct Lit<'a>(pub(crate) &'a str);
 
+/// A string literal of several lines, which keeps them where the text has nothing to escape.
+pub(crate) struct Lines<'a>(pub(crate) &'a str);
+
 /// A number.
 pub(crate) struct Num(pub(crate) u64);
 
@@ -230,6 +233,19 @@ impl Splice for Lit<'_> {
     }
 }
 
+impl Splice for Lines<'_> {
+    fn splice(&self, out: &mut String) {
+        let raw = |char| matches!(char, ' '..='~' | '\n') || char.is_alphanumeric();
+        if !self.0.chars().all(raw) {
+            return Lit(self.0).splice(out);
+        }
+        // One more than any number of `#` in the text.
+        let runs = self.0.split(|char| char != '#').map(str::len);
+        let hashes = "#".repeat(runs.max().unwrap_or(0) + 1);
+        let _ = write!(out, "r{hashes}\"{}\"{hashes}", self.0);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -276,11 +292,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_becomes_one_literal_with_the_same_value(text in any::<String>()) {
-            let mut code = Code::default();
-            code.add(&Lit(&text));
-            let literal: syn::LitStr = syn::parse_str(code.as_str()).unwrap();
-            prop_assert_eq!(literal.value(), text);
+        fn any_text_becomes_one_literal_with_the_same_value(text in "(?s).*|[\"#\\\\\r\n]*") {
+            for splice in [&Lit(&text) as &dyn Splice, &Lines(&text)] {
+                let mut code = Code::default();
+                code.add(splice);
+                let literal: syn::LitStr = syn::parse_str(code.as_str()).unwrap();
+                prop_assert_eq!(literal.value(), &*text);
+            }
         }
     }
 }

@@ -12,16 +12,19 @@ use tcsas_spec::Options;
 const ACTIONS: [&str; 3] = ["DescribeRoleList", "DescribeTeam", "ModifyMNP"];
 
 fn expansion() -> String {
-    let specs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let options = Options {
+        base: Path::new(env!("CARGO_MANIFEST_DIR")).join(".."),
         actions: ACTIONS.map(str::to_owned).to_vec(),
         ..Options::default()
     };
-    let service = tcsas_spec::load(&specs, &options).into_result().unwrap();
+    let outcome = tcsas_spec::load(Path::new("specs"), &options);
     let settings = Settings {
         doctests: CratePath::new("tcsas"),
+        places: outcome.places.clone(),
+        spec_url: Some("https://example.com/".to_owned()),
         ..Settings::default()
     };
+    let service = outcome.into_result().unwrap();
     let file = syn::parse_file(&tcsas_codegen::expand(&service, &settings, &[])).unwrap();
     prettyplease::unparse(&file)
 }

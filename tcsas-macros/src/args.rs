@@ -22,6 +22,8 @@ pub(crate) struct Args {
     pub(crate) runtime: Option<TokenStream>,
     /// Where the generated items are seen from outside, if their examples are to be compiled.
     pub(crate) doctests: Option<CratePath>,
+    /// The address that the names of spec files are appended to, if the docs are to link to them.
+    pub(crate) spec_url: Option<String>,
 }
 
 impl Parse for Args {
@@ -33,6 +35,7 @@ impl Parse for Args {
             intl: None,
             runtime: None,
             doctests: None,
+            spec_url: None,
         };
         if input.peek(LitStr) {
             args.path = input.parse()?;
@@ -56,6 +59,7 @@ impl Parse for Args {
                 "intl" => args.intl = Some(input.parse::<LitBool>()?.value),
                 "runtime" => args.runtime = Some(path_tokens(input)?),
                 "doctests" => args.doctests = Some(crate_path(input)?),
+                "spec_url" => args.spec_url = Some(url(input)?),
                 _ => return Err(syn::Error::new(key.span(), unknown(&key))),
             }
             seen.push(key);
@@ -73,7 +77,7 @@ impl Parse for Args {
 
 fn unknown(key: &Ident) -> String {
     format!(
-        "unknown argument `{key}`; expected one of `path`, `actions`, `exclude`, `intl`, `runtime`, `doctests`"
+        "unknown argument `{key}`; expected one of `path`, `actions`, `exclude`, `intl`, `runtime`, `doctests`, `spec_url`"
     )
 }
 
@@ -82,6 +86,20 @@ fn strings(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
     bracketed!(content in input);
     let list = Punctuated::<LitStr, Token![,]>::parse_terminated(&content)?;
     Ok(list.iter().map(LitStr::value).collect())
+}
+
+/// An address, which must not end the link that it is a part of.
+fn url(input: ParseStream<'_>) -> syn::Result<String> {
+    let literal: LitStr = input.parse()?;
+    let url = literal.value();
+    let valid = url.starts_with("https://") && !url.contains(['<', '>', '\\', ' ', '\n']);
+    match valid {
+        true => Ok(url),
+        false => Err(syn::Error::new(
+            literal.span(),
+            "expected an address such as \"https://github.com/OWNER/REPOSITORY/blob/main/\"",
+        )),
+    }
 }
 
 /// The tokens of a path.

@@ -29,6 +29,8 @@ pub(crate) fn include(args: &Args) -> TokenStream {
     let mut settings = Settings {
         runtime: None,
         doctests: args.doctests.clone(),
+        places: outcome.places,
+        spec_url: args.spec_url.clone(),
     };
     if let Some(path) = &args.runtime {
         let alias = Ident::new(RUNTIME_ALIAS, Span::call_site());

@@ -43,6 +43,7 @@ mod lexical;
 mod load;
 pub mod markup;
 pub mod model;
+mod place;
 mod resolve;
 mod source;
 
@@ -52,5 +53,6 @@ pub use lexical::folded;
 pub use load::{Options, Outcome, load, read, read_file, sources};
 pub use markup::Description;
 pub use model::{BUILT_IN_TYPES, COMMON_CODES};
+pub use place::{Place, Places};
 pub use resolve::{matches_pattern, prune};
 pub use source::Source;

@@ -13,6 +13,7 @@ pub use self::folder::sources;
 use crate::diagnostic::{Diagnostic, Kind, Report, Sink, nearest, quote};
 use crate::json::Reader;
 use crate::model::Service;
+use crate::place::Places;
 use crate::resolve::{self, Elsewhere, Surroundings};
 use crate::source::{File, Source};
 
@@ -43,6 +44,8 @@ pub struct Outcome {
     pub warnings: Vec<Diagnostic>,
     /// All files that were read, to be watched for changes.
     pub files: Vec<PathBuf>,
+    /// Where the files define the actions and data types, including those not selected.
+    pub places: Places,
 }
 
 impl Outcome {
@@ -132,6 +135,7 @@ fn read_sources(
     let decoded: Vec<_> = sources.into_iter().zip(0..).map(decode).collect();
     let (files, errors): (Vec<File>, Vec<_>) = decoded.into_iter().unzip();
     let content = files::read(&files, errors, only, options.intl, &mut sink);
+    let places = Places::of(&content.drafts, &files);
     let surroundings = Surroundings {
         lost_shared: content.lost_shared,
         search,
@@ -154,6 +158,7 @@ fn read_sources(
         diagnostics,
         warnings,
         files: names,
+        places,
     }
 }
 

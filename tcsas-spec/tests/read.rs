@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tcsas_spec::model::{Service, Type, Usage};
-use tcsas_spec::{Options, Outcome, Source, load, read};
+use tcsas_spec::{Options, Outcome, Place, Source, load, read};
 
 fn outcome(files: &[(&str, Value)], options: &Options) -> Outcome {
     let sources = files.iter().map(|(name, value)| Source {
@@ -17,6 +17,45 @@ fn service(files: &[(&str, Value)], options: &Options) -> Service {
         Ok(service) => service,
         Err(report) => panic!("{report}"),
     }
+}
+
+#[test]
+fn places_name_the_file_and_the_line_in_files_of_several_actions() {
+    let shared = "{ \"service\": \"things\", \"version\": \"2025-01-06\",\n\"types\": [\n{ \"name\": \"Rule\", \"members\": [] }] }";
+    let native = native("Count").to_string();
+    let sources = [
+        ("specs/Count.json", native.as_str()),
+        ("specs/shared.json", shared),
+    ];
+    let sources = sources.map(|(name, text)| Source {
+        name: name.into(),
+        text: text.into(),
+    });
+    let places = read(sources.to_vec(), &Options::default()).places;
+    let shown = |place: &Place| (place.file.display().to_string(), place.line);
+    assert_eq!(
+        shown(&places.actions["Count"]),
+        ("specs/Count.json".to_owned(), None)
+    );
+    assert_eq!(
+        shown(&places.types["Filter"]),
+        ("specs/Count.json".to_owned(), None)
+    );
+    assert_eq!(
+        shown(&places.types["Rule"]),
+        ("specs/shared.json".to_owned(), Some(3))
+    );
+    let api = serde_json::to_string_pretty(&vendor()).unwrap();
+    let source = Source {
+        name: "api.json".into(),
+        text: api.clone().into(),
+    };
+    let places = read(vec![source], &Options::default()).places;
+    let line = api
+        .lines()
+        .position(|line| line.contains("\"Old\""))
+        .map(|index| index + 1);
+    assert_eq!(places.actions["Old"].line, line);
 }
 
 fn native(action: &str) -> Value {

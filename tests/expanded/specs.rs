@@ -72,8 +72,14 @@ Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site
 
 Not documented as idempotent: the client does not repeat a call that the service may have executed.
 
-The service accepts at most 20 requests per second; clients queue calls accordingly.
-
+The service accepts at most 20 requests per second; clients queue calls accordingly.*/
+        #[cfg_attr(
+            doc,
+            doc = "\nParameters, errors and an example: [`ModifyMnpRequest`]."
+        )]
+        #[cfg_attr(
+            not(doc),
+            doc = r##"
 # Parameters
 
 - [`mnp_type`](ModifyMnpRequest::mnp_type), required: Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
@@ -128,7 +134,8 @@ let response = client.modify_mnp(request).await?;
 println!("{response:?}");
 # Ok(())
 # }
-```*/
+```"##
+        )]
         #[inline]
         pub fn modify_mnp(
             &self,
@@ -151,8 +158,14 @@ println!("{response:?}");
     impl Client {
         /**Lists page by page the roles that members of a team can have. The list can be narrowed by name or team; `AddTeamMember` and `ModifyTeamMember` take the role numbers found here.
 
-Idempotent: a second call has no further effect.
-
+Idempotent: a second call has no further effect.*/
+        #[cfg_attr(
+            doc,
+            doc = "\nParameters, errors and an example: [`DescribeRoleListRequest`]."
+        )]
+        #[cfg_attr(
+            not(doc),
+            doc = r##"
 # Parameters
 
 - [`offset`](DescribeRoleListRequest::offset), required: Start of the page, as the number of entries to skip. `0`: from the beginning.
@@ -204,7 +217,8 @@ while let Some(item) = items.next().await {
 }
 # Ok(())
 # }
-```*/
+```"##
+        )]
         #[inline]
         pub fn describe_role_list(
             &self,
@@ -224,8 +238,14 @@ while let Some(item) = items.next().await {
         }
         /**Returns the details of one team. These include its kind, administrator, number of members, bound teams, expiration time and status.
 
-Idempotent: a second call has no further effect.
-
+Idempotent: a second call has no further effect.*/
+        #[cfg_attr(
+            doc,
+            doc = "\nParameters, errors and an example: [`DescribeTeamRequest`]."
+        )]
+        #[cfg_attr(
+            not(doc),
+            doc = r##"
 # Parameters
 
 - [`team_id`](DescribeTeamRequest::team_id), required: ID of the team whose details are wanted, for example `1151697965`.
@@ -255,7 +275,8 @@ let response = client.describe_team(request).await?;
 println!("{response:?}");
 # Ok(())
 # }
-```*/
+```"##
+        )]
         #[inline]
         pub fn describe_team(
             &self,
@@ -274,1316 +295,1176 @@ println!("{response:?}");
             )
         }
     }
-    /**Parameters of [`DescribeRoleList`](Client::describe_role_list), whose docs have an example.
+    /**Requests: the parameters of each action.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.*/
+    pub mod requests {
+        use super::{__Client, rt, types};
+        /**Parameters of [`DescribeRoleList`](super::Client::describe_role_list).
 
 Lists page by page the roles that members of a team can have. The list can be narrowed by name or team; `AddTeamMember` and `ModifyTeamMember` take the role numbers found here.
 
 Required: `offset`, `limit`, `platform_id`.
 
-Optional: `keyword`, `team_id`.*/
-    #[non_exhaustive]
-    pub struct DescribeRoleListRequest {
-        /**Start of the page, as the number of entries to skip. `0`: from the beginning.
+Optional: `keyword`, `team_id`.
+
+# Errors
+
+The service returns a code of [`DescribeRoleListError`](super::DescribeRoleListError). Documented for this action:
+
+- [`FailedOperation.PackageAlreadyExpired`](super::DescribeRoleListError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
+- [`InternalError`](super::DescribeRoleListError::InternalError): The service failed on its own side.
+
+
+# Example
+
+```no_run
+# async fn example() -> Result<(), Box<dyn std::error::Error>> {
+use tcsas::{Client, DescribeRoleListRequest};
+
+let client = Client::from_env()?;
+let request = DescribeRoleListRequest::builder()
+    .offset(0)
+    .limit(10)
+    .platform_id("T04257DS9431720WTAG")
+    .keyword("")
+    .team_id("3686677859")
+    .build();
+let response = client.describe_role_list(request).await?;
+println!("{response:?}");
+# Ok(())
+# }
+```
+
+# Pagination
+
+The response is one page of a list. `pages()` turns the call into a stream of all pages, and `items()` that into a stream of
+their items:
+
+```no_run
+# use tcsas::{Client, DescribeRoleListRequest};
+# async fn example(client: Client, request: DescribeRoleListRequest) -> Result<(), Box<dyn std::error::Error>> {
+let mut items = client.describe_role_list(request).pages().items();
+while let Some(item) = items.next().await {
+    println!("{:?}", item?);
+}
+# Ok(())
+# }
+```
+
+Spec: [`specs/DescribeRoleList.json`](<https://example.com/specs/DescribeRoleList.json>).*/
+        #[non_exhaustive]
+        pub struct DescribeRoleListRequest {
+            /**Start of the page, as the number of entries to skip. `0`: from the beginning.
 
 `Offset` on the wire; required.*/
-        pub offset: i64,
-        /**Largest number of entries to return in one page. An upper limit is not documented.
+            pub offset: i64,
+            /**Largest number of entries to return in one page. An upper limit is not documented.
 
 Example: `10`
 
 `Limit` on the wire; required.*/
-        pub limit: i64,
-        /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
+            pub limit: i64,
+            /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
 
 `PlatformId` on the wire; required.*/
-        pub platform_id: rt::String,
-        /**Text to search for in role names.
+            pub platform_id: rt::String,
+            /**Text to search for in role names.
 
 Example: `"key"`
 
 `Keyword` on the wire.*/
-        pub keyword: rt::Option<rt::String>,
-        /**Restricts the list to roles of this team. Optional.
+            pub keyword: rt::Option<rt::String>,
+            /**Restricts the list to roles of this team. Optional.
 
 Example: `"1151697965"`
 
 `TeamId` on the wire.*/
-        pub team_id: rt::Option<rt::String>,
-    }
-    #[automatically_derived]
-    impl rt::Message for DescribeRoleListRequest {
-        #[inline]
-        fn empty() -> Self {
-            Self {
-                offset: 0,
-                limit: 0,
-                platform_id: rt::String::new(),
-                keyword: rt::None,
-                team_id: rt::None,
+            pub team_id: rt::Option<rt::String>,
+        }
+        #[automatically_derived]
+        impl rt::Message for DescribeRoleListRequest {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    offset: 0,
+                    limit: 0,
+                    platform_id: rt::String::new(),
+                    keyword: rt::None,
+                    team_id: rt::None,
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "DescribeRoleListRequest",
+                        fields: &["Offset", "Limit", "PlatformId", "Keyword", "TeamId"],
+                        rust: "offset limit platform_id keyword team_id",
+                        required: 7,
+                    },
+                    &[
+                        &self.offset,
+                        &self.limit,
+                        &self.platform_id,
+                        &self.keyword,
+                        &self.team_id,
+                    ],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(
+                    &mut [
+                        &mut self.offset,
+                        &mut self.limit,
+                        &mut self.platform_id,
+                        &mut self.keyword,
+                        &mut self.team_id,
+                    ],
+                )
             }
         }
-        #[inline]
-        fn read(&self, then: rt::Read<'_>) {
-            then(
-                &rt::Shape {
-                    name: "DescribeRoleListRequest",
-                    fields: &["Offset", "Limit", "PlatformId", "Keyword", "TeamId"],
-                    rust: "offset limit platform_id keyword team_id",
-                    required: 7,
-                },
-                &[
-                    &self.offset,
-                    &self.limit,
-                    &self.platform_id,
-                    &self.keyword,
-                    &self.team_id,
-                ],
-            )
-        }
-        #[inline]
-        fn write(&mut self, then: rt::Write<'_>) {
-            then(
-                &mut [
-                    &mut self.offset,
-                    &mut self.limit,
-                    &mut self.platform_id,
-                    &mut self.keyword,
-                    &mut self.team_id,
-                ],
-            )
-        }
-    }
-    #[automatically_derived]
-    impl rt::Clone for DescribeRoleListRequest {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone(self)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Debug for DescribeRoleListRequest {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::debug(self, f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for DescribeRoleListRequest {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq(self, other)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Serialize for DescribeRoleListRequest {
-        fn serialize<S: rt::Serializer>(
-            &self,
-            serializer: S,
-        ) -> rt::Result<S::Ok, S::Error> {
-            rt::serialize(self, serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> rt::Deserialize<'de> for DescribeRoleListRequest {
-        fn deserialize<D: rt::Deserializer<'de>>(
-            deserializer: D,
-        ) -> rt::Result<Self, D::Error> {
-            rt::deserialize(deserializer)
-        }
-    }
-    impl DescribeRoleListRequest {
-        ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
-        #[inline]
-        pub fn builder() -> DescribeRoleListRequestBuilder<
-            (
-                spec::without_offset,
-                (spec::without_limit, (spec::without_platform_id, ())),
-            ),
-        > {
-            DescribeRoleListRequestBuilder(rt::Message::empty(), rt::PhantomData)
-        }
-    }
-    /**Builder of [`DescribeRoleListRequest`].
-
-The type parameter records which required parameters are set. A function that sets optional parameters is generic over `S`; without a type argument, the type is the builder with everything required set.*/
-    #[must_use]
-    pub struct DescribeRoleListRequestBuilder<
-        S = (rt::Given, (rt::Given, (rt::Given, ()))),
-    >(
-        DescribeRoleListRequest,
-        rt::PhantomData<fn() -> S>,
-    );
-    impl<S> DescribeRoleListRequestBuilder<S> {
-        /**Start of the page, as the number of entries to skip. `0`: from the beginning.
-
-Sets the required `Offset`.*/
-        pub fn offset(
-            mut self,
-            value: i64,
-        ) -> DescribeRoleListRequestBuilder<rt::Set<S, rt::I0>>
-        where
-            S: rt::SetAt<rt::I0>,
-        {
-            self.0.offset = value;
-            DescribeRoleListRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Largest number of entries to return in one page. An upper limit is not documented.
-
-Example: `10`
-
-Sets the required `Limit`.*/
-        pub fn limit(
-            mut self,
-            value: i64,
-        ) -> DescribeRoleListRequestBuilder<rt::Set<S, rt::I1>>
-        where
-            S: rt::SetAt<rt::I1>,
-        {
-            self.0.limit = value;
-            DescribeRoleListRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
-
-Sets the required `PlatformId`.*/
-        pub fn platform_id(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> DescribeRoleListRequestBuilder<rt::Set<S, rt::I2>>
-        where
-            S: rt::SetAt<rt::I2>,
-        {
-            self.0.platform_id = value.into();
-            DescribeRoleListRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Text to search for in role names.
-
-Example: `"key"`
-
-Sets the optional `Keyword`.*/
-        pub fn keyword(mut self, value: impl rt::Into<rt::String>) -> Self {
-            self.0.keyword = rt::Some(value.into());
-            self
-        }
-        ///Sets or clears [`keyword`](Self::keyword).
-        pub fn set_keyword(mut self, value: rt::Option<rt::String>) -> Self {
-            self.0.keyword = value;
-            self
-        }
-        /**Restricts the list to roles of this team. Optional.
-
-Example: `"1151697965"`
-
-Sets the optional `TeamId`.*/
-        pub fn team_id(mut self, value: impl rt::Into<rt::String>) -> Self {
-            self.0.team_id = rt::Some(value.into());
-            self
-        }
-        ///Sets or clears [`team_id`](Self::team_id).
-        pub fn set_team_id(mut self, value: rt::Option<rt::String>) -> Self {
-            self.0.team_id = value;
-            self
-        }
-        ///Builds the value. Compiles only once every required parameter is set.
-        pub fn build(self) -> DescribeRoleListRequest
-        where
-            S: rt::State,
-            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::DescribeRoleList>,
-        {
-            self.0
-        }
-    }
-    ///Response of [`DescribeRoleList`](Client::describe_role_list).
-    #[non_exhaustive]
-    pub struct DescribeRoleListResponse {
-        /**One page of roles, with the total number.
-
-`Data` on the wire.*/
-        pub data: types::DescribeRoleListResp,
-        ///Identifies the call to the service's support.
-        pub request_id: rt::String,
-    }
-    #[automatically_derived]
-    impl rt::Message for DescribeRoleListResponse {
-        #[inline]
-        fn empty() -> Self {
-            Self {
-                data: rt::Message::empty(),
-                request_id: rt::String::new(),
+        #[automatically_derived]
+        impl rt::Clone for DescribeRoleListRequest {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
             }
         }
-        #[inline]
-        fn read(&self, then: rt::Read<'_>) {
-            then(
-                &rt::Shape {
-                    name: "DescribeRoleListResponse",
-                    fields: &["Data", "RequestId"],
-                    rust: "data request_id",
-                    required: 0,
-                },
-                &[&self.data, &self.request_id],
-            )
+        #[automatically_derived]
+        impl rt::Debug for DescribeRoleListRequest {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
         }
-        #[inline]
-        fn write(&mut self, then: rt::Write<'_>) {
-            then(&mut [&mut self.data, &mut self.request_id])
+        #[automatically_derived]
+        impl rt::PartialEq for DescribeRoleListRequest {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Default for DescribeRoleListResponse {
-        #[inline]
-        fn default() -> Self {
-            rt::Message::empty()
+        #[automatically_derived]
+        impl rt::Serialize for DescribeRoleListRequest {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Clone for DescribeRoleListResponse {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone(self)
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for DescribeRoleListRequest {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize(deserializer)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Debug for DescribeRoleListResponse {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::debug(self, f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for DescribeRoleListResponse {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq(self, other)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Serialize for DescribeRoleListResponse {
-        fn serialize<S: rt::Serializer>(
-            &self,
-            serializer: S,
-        ) -> rt::Result<S::Ok, S::Error> {
-            rt::serialize(self, serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> rt::Deserialize<'de> for DescribeRoleListResponse {
-        fn deserialize<D: rt::Deserializer<'de>>(
-            deserializer: D,
-        ) -> rt::Result<Self, D::Error> {
-            rt::deserialize_lossy(deserializer)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Paged for DescribeRoleListResponse {
-        type Item = types::DescribeRoleListData;
-        const PAGINATION: &'static rt::Pagination = &rt::Pagination {
-            start: "Offset",
-            by_page: false,
-            first: 0,
-            size: "Limit",
-            total: &["Data", "TotalCount"],
-            items: &["Data", "DataList"],
-        };
-        #[inline]
-        fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
-            rt::Some(self.data.data_list)
-        }
-    }
-    /**Error codes of [`DescribeRoleList`](Client::describe_role_list): its own, and those common to all actions.
-
-An alias of [`Codes1`](codes::Codes1). Documented for this action:
-
-- [`FailedOperation.PackageAlreadyExpired`](DescribeRoleListError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
-- [`InternalError`](DescribeRoleListError::InternalError): The service failed on its own side.
-*/
-    pub type DescribeRoleListError = codes::Codes1<DescribeRoleListRequest>;
-    /**Parameters of [`DescribeTeam`](Client::describe_team), whose docs have an example.
+        /**Parameters of [`DescribeTeam`](super::Client::describe_team).
 
 Returns the details of one team. These include its kind, administrator, number of members, bound teams, expiration time and status.
 
-Required: `team_id`, `platform_id`.*/
-    #[non_exhaustive]
-    pub struct DescribeTeamRequest {
-        /**ID of the team whose details are wanted, for example `1151697965`.
+Required: `team_id`, `platform_id`.
+
+# Errors
+
+The service returns a code of [`DescribeTeamError`](super::DescribeTeamError). Documented for this action:
+
+- [`FailedOperation.PackageAlreadyExpired`](super::DescribeTeamError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
+- [`InternalError`](super::DescribeTeamError::InternalError): The service failed on its own side.
+
+
+# Example
+
+```no_run
+# async fn example() -> Result<(), Box<dyn std::error::Error>> {
+use tcsas::{Client, DescribeTeamRequest};
+
+let client = Client::from_env()?;
+let request = DescribeTeamRequest::builder()
+    .team_id("1363731006")
+    .platform_id("T04257DS9431720WTAG")
+    .build();
+let response = client.describe_team(request).await?;
+println!("{response:?}");
+# Ok(())
+# }
+```
+
+Spec: [`specs/DescribeTeam.json`](<https://example.com/specs/DescribeTeam.json>).*/
+        #[non_exhaustive]
+        pub struct DescribeTeamRequest {
+            /**ID of the team whose details are wanted, for example `1151697965`.
 
 `TeamId` on the wire; required.*/
-        pub team_id: rt::String,
-        /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
+            pub team_id: rt::String,
+            /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
 
 `PlatformId` on the wire; required.*/
-        pub platform_id: rt::String,
-    }
-    #[automatically_derived]
-    impl rt::Message for DescribeTeamRequest {
-        #[inline]
-        fn empty() -> Self {
-            Self {
-                team_id: rt::String::new(),
-                platform_id: rt::String::new(),
+            pub platform_id: rt::String,
+        }
+        #[automatically_derived]
+        impl rt::Message for DescribeTeamRequest {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    team_id: rt::String::new(),
+                    platform_id: rt::String::new(),
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "DescribeTeamRequest",
+                        fields: &["TeamId", "PlatformId"],
+                        rust: "team_id platform_id",
+                        required: 3,
+                    },
+                    &[&self.team_id, &self.platform_id],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(&mut [&mut self.team_id, &mut self.platform_id])
             }
         }
-        #[inline]
-        fn read(&self, then: rt::Read<'_>) {
-            then(
-                &rt::Shape {
-                    name: "DescribeTeamRequest",
-                    fields: &["TeamId", "PlatformId"],
-                    rust: "team_id platform_id",
-                    required: 3,
-                },
-                &[&self.team_id, &self.platform_id],
-            )
-        }
-        #[inline]
-        fn write(&mut self, then: rt::Write<'_>) {
-            then(&mut [&mut self.team_id, &mut self.platform_id])
-        }
-    }
-    #[automatically_derived]
-    impl rt::Clone for DescribeTeamRequest {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone(self)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Debug for DescribeTeamRequest {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::debug(self, f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for DescribeTeamRequest {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq(self, other)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Serialize for DescribeTeamRequest {
-        fn serialize<S: rt::Serializer>(
-            &self,
-            serializer: S,
-        ) -> rt::Result<S::Ok, S::Error> {
-            rt::serialize(self, serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> rt::Deserialize<'de> for DescribeTeamRequest {
-        fn deserialize<D: rt::Deserializer<'de>>(
-            deserializer: D,
-        ) -> rt::Result<Self, D::Error> {
-            rt::deserialize(deserializer)
-        }
-    }
-    impl DescribeTeamRequest {
-        ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
-        #[inline]
-        pub fn builder() -> DescribeTeamRequestBuilder<
-            (spec::without_team_id, (spec::without_platform_id, ())),
-        > {
-            DescribeTeamRequestBuilder(rt::Message::empty(), rt::PhantomData)
-        }
-    }
-    /**Builder of [`DescribeTeamRequest`].
-
-The type parameter records which required parameters are set. A function that sets optional parameters is generic over `S`; without a type argument, the type is the builder with everything required set.*/
-    #[must_use]
-    pub struct DescribeTeamRequestBuilder<S = (rt::Given, (rt::Given, ()))>(
-        DescribeTeamRequest,
-        rt::PhantomData<fn() -> S>,
-    );
-    impl<S> DescribeTeamRequestBuilder<S> {
-        /**ID of the team whose details are wanted, for example `1151697965`.
-
-Sets the required `TeamId`.*/
-        pub fn team_id(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> DescribeTeamRequestBuilder<rt::Set<S, rt::I0>>
-        where
-            S: rt::SetAt<rt::I0>,
-        {
-            self.0.team_id = value.into();
-            DescribeTeamRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
-
-Sets the required `PlatformId`.*/
-        pub fn platform_id(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> DescribeTeamRequestBuilder<rt::Set<S, rt::I1>>
-        where
-            S: rt::SetAt<rt::I1>,
-        {
-            self.0.platform_id = value.into();
-            DescribeTeamRequestBuilder(self.0, rt::PhantomData)
-        }
-        ///Builds the value. Compiles only once every required parameter is set.
-        pub fn build(self) -> DescribeTeamRequest
-        where
-            S: rt::State,
-            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::DescribeTeam>,
-        {
-            self.0
-        }
-    }
-    ///Response of [`DescribeTeam`](Client::describe_team).
-    #[non_exhaustive]
-    pub struct DescribeTeamResponse {
-        /**Details of the team.
-
-`Data` on the wire.*/
-        pub data: rt::Option<types::DescribeTeamDetailResp>,
-        ///Identifies the call to the service's support.
-        pub request_id: rt::String,
-    }
-    #[automatically_derived]
-    impl rt::Message for DescribeTeamResponse {
-        #[inline]
-        fn empty() -> Self {
-            Self {
-                data: rt::None,
-                request_id: rt::String::new(),
+        #[automatically_derived]
+        impl rt::Clone for DescribeTeamRequest {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
             }
         }
-        #[inline]
-        fn read(&self, then: rt::Read<'_>) {
-            then(
-                &rt::Shape {
-                    name: "DescribeTeamResponse",
-                    fields: &["Data", "RequestId"],
-                    rust: "data request_id",
-                    required: 0,
-                },
-                &[&self.data, &self.request_id],
-            )
+        #[automatically_derived]
+        impl rt::Debug for DescribeTeamRequest {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
         }
-        #[inline]
-        fn write(&mut self, then: rt::Write<'_>) {
-            then(&mut [&mut self.data, &mut self.request_id])
+        #[automatically_derived]
+        impl rt::PartialEq for DescribeTeamRequest {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Default for DescribeTeamResponse {
-        #[inline]
-        fn default() -> Self {
-            rt::Message::empty()
+        #[automatically_derived]
+        impl rt::Serialize for DescribeTeamRequest {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Clone for DescribeTeamResponse {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone(self)
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for DescribeTeamRequest {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize(deserializer)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Debug for DescribeTeamResponse {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::debug(self, f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for DescribeTeamResponse {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq(self, other)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Serialize for DescribeTeamResponse {
-        fn serialize<S: rt::Serializer>(
-            &self,
-            serializer: S,
-        ) -> rt::Result<S::Ok, S::Error> {
-            rt::serialize(self, serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> rt::Deserialize<'de> for DescribeTeamResponse {
-        fn deserialize<D: rt::Deserializer<'de>>(
-            deserializer: D,
-        ) -> rt::Result<Self, D::Error> {
-            rt::deserialize_lossy(deserializer)
-        }
-    }
-    /**Error codes of [`DescribeTeam`](Client::describe_team): its own, and those common to all actions.
-
-An alias of [`Codes1`](codes::Codes1). Documented for this action:
-
-- [`FailedOperation.PackageAlreadyExpired`](DescribeTeamError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
-- [`InternalError`](DescribeTeamError::InternalError): The service failed on its own side.
-*/
-    pub type DescribeTeamError = codes::Codes1<DescribeTeamRequest>;
-    /**Parameters of [`ModifyMNP`](Client::modify_mnp), whose docs have an example.
+        /**Parameters of [`ModifyMNP`](super::Client::modify_mnp).
 
 This API is used to modify the mini program information. Category, name, introduction and description must always be sent, even if they stay as they are; `DescribeMNP` returns the current values.
 
 Required: `mnp_type`, `mnp_name`, `mnp_intro`, `mnp_desc`, `mnp_id`, `platform_id`.
 
-Optional: `mnp_icon`, `i18n_list`, `age_ratings`.*/
-    #[non_exhaustive]
-    pub struct ModifyMnpRequest {
-        /**Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
+Optional: `mnp_icon`, `i18n_list`, `age_ratings`.
+
+# Errors
+
+The service returns a code of [`ModifyMnpError`](super::ModifyMnpError). Documented for this action:
+
+- [`FailedOperation`](super::ModifyMnpError::FailedOperation): Operation failed.
+- [`FailedOperation.MiniProgramIconAnalysisFailed`](super::ModifyMnpError::FailedOperationMiniProgramIconAnalysisFailed): The service could not process the icon of the mini program or mini game.
+- [`FailedOperation.PackageAlreadyExpired`](super::ModifyMnpError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
+- [`InvalidParameter`](super::ModifyMnpError::InvalidParameter): Incorrect parameter.
+- [`InvalidParameterValue`](super::ModifyMnpError::InvalidParameterValue): Invalid parameter value.
+- [`InvalidParameterValue.InvalidMNPId`](super::ModifyMnpError::InvalidParameterValueInvalidMnpId): The appid of the mini program or mini game is wrong.
+- [`InvalidParameterValue.InvalidMNPName`](super::ModifyMnpError::InvalidParameterValueInvalidMnpName): The name is not acceptable as that of a mini program or mini game.
+- [`InvalidParameterValue.InvalidMNPType`](super::ModifyMnpError::InvalidParameterValueInvalidMnpType): The type of the mini program or mini game is wrong.
+- [`InvalidParameterValue.InvalidPlatformId`](super::ModifyMnpError::InvalidParameterValueInvalidPlatformId): The platform ID is wrong.
+- [`InvalidParameterValue.MNPTypeNumberExceedLimit`](super::ModifyMnpError::InvalidParameterValueMnpTypeNumberExceedLimit): The mini program or mini game was given too many categories.
+- [`InvalidParameterValue.MiniProgramNameAlreadyExist`](super::ModifyMnpError::InvalidParameterValueMiniProgramNameAlreadyExist): Another mini program or mini game already has this name.
+- [`InvalidParameterValue.AgeRatingExceedSupperAppLimit`](super::ModifyMnpError::InvalidParameterValueAgeRatingExceedSupperAppLimit), added later: An age rating exceeds the limit of the superapp.
+- [`InvalidParameterValue.DuplicateAgeRatingStandard`](super::ModifyMnpError::InvalidParameterValueDuplicateAgeRatingStandard), added later: The same age rating standard is given more than once.
+- [`InvalidParameterValue.InvalidAgeRatingStandard`](super::ModifyMnpError::InvalidParameterValueInvalidAgeRatingStandard), added later: An age rating standard is not known.
+- [`InvalidParameterValue.InvalidMNPI18NLang`](super::ModifyMnpError::InvalidParameterValueInvalidMnpI18nLang), added later: A language in the list of translated texts is not accepted.
+
+
+# Example
+
+```no_run
+# async fn example() -> Result<(), Box<dyn std::error::Error>> {
+use tcsas::{Client, ModifyMnpRequest};
+
+let client = Client::from_env()?;
+let request = ModifyMnpRequest::builder()
+    .mnp_type("Logistics Services->1_Pickup/Delivery,Life Service->144_Lilliputian Services")
+    .mnp_name("autotest_miniapp")
+    .mnp_intro("test")
+    .mnp_desc("test")
+    .mnp_id("mpg9yjc0qbpkelik")
+    .platform_id("T04257DS9431720WTAG")
+    .mnp_icon("http://127.0.0.1/T04257DS9431720WTAG/console/20240820162809-c31a505943.png")
+    .build();
+let response = client.modify_mnp(request).await?;
+println!("{response:?}");
+# Ok(())
+# }
+```
+
+Spec: [`specs/ModifyMNP.json`](<https://example.com/specs/ModifyMNP.json>).*/
+        #[non_exhaustive]
+        pub struct ModifyMnpRequest {
+            /**Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
 
 `MNPType` on the wire; required.*/
-        pub mnp_type: rt::String,
-        /**Mini program name. Another mini program or mini game must not have it already.
+            pub mnp_type: rt::String,
+            /**Mini program name. Another mini program or mini game must not have it already.
 
 `MNPName` on the wire; required.*/
-        pub mnp_name: rt::String,
-        /**Mini program introduction. The description is a separate parameter, `MNPDesc`.
+            pub mnp_name: rt::String,
+            /**Mini program introduction. The description is a separate parameter, `MNPDesc`.
 
 `MNPIntro` on the wire; required.*/
-        pub mnp_intro: rt::String,
-        /**Mini program description. The introduction is a separate parameter, `MNPIntro`.
+            pub mnp_intro: rt::String,
+            /**Mini program description. The introduction is a separate parameter, `MNPIntro`.
 
 `MNPDesc` on the wire; required.*/
-        pub mnp_desc: rt::String,
-        /**Mini program ID. The appid that `CreateMNP` returned as `ResourceId`, such as `mpg9yjc0qbpkelik`.
+            pub mnp_desc: rt::String,
+            /**Mini program ID. The appid that `CreateMNP` returned as `ResourceId`, such as `mpg9yjc0qbpkelik`.
 
 `MNPId` on the wire; required.*/
-        pub mnp_id: rt::String,
-        /**Platform ID. The platform (tenant) that the mini program belongs to, such as `T04257DS9431720WTAG`.
+            pub mnp_id: rt::String,
+            /**Platform ID. The platform (tenant) that the mini program belongs to, such as `T04257DS9431720WTAG`.
 
 `PlatformId` on the wire; required.*/
-        pub platform_id: rt::String,
-        /**Mini program icon. The URL of an image.
+            pub platform_id: rt::String,
+            /**Mini program icon. The URL of an image.
 
 `MNPIcon` on the wire.*/
-        pub mnp_icon: rt::Option<rt::String>,
-        /**Name and introduction of the mini program, one entry per language.
+            pub mnp_icon: rt::Option<rt::String>,
+            /**Name and introduction of the mini program, one entry per language.
 
 `I18nList` on the wire; added after the first publication of the version.*/
-        pub i18n_list: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
-        /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
+            pub i18n_list: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
+            /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
 
 `AgeRatings` on the wire; added after the first publication of the version.*/
-        pub age_ratings: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
-    }
-    #[automatically_derived]
-    impl rt::Message for ModifyMnpRequest {
-        #[inline]
-        fn empty() -> Self {
-            Self {
-                mnp_type: rt::String::new(),
-                mnp_name: rt::String::new(),
-                mnp_intro: rt::String::new(),
-                mnp_desc: rt::String::new(),
-                mnp_id: rt::String::new(),
-                platform_id: rt::String::new(),
-                mnp_icon: rt::None,
-                i18n_list: rt::None,
-                age_ratings: rt::None,
+            pub age_ratings: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
+        }
+        #[automatically_derived]
+        impl rt::Message for ModifyMnpRequest {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    mnp_type: rt::String::new(),
+                    mnp_name: rt::String::new(),
+                    mnp_intro: rt::String::new(),
+                    mnp_desc: rt::String::new(),
+                    mnp_id: rt::String::new(),
+                    platform_id: rt::String::new(),
+                    mnp_icon: rt::None,
+                    i18n_list: rt::None,
+                    age_ratings: rt::None,
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "ModifyMnpRequest",
+                        fields: &[
+                            "MNPType",
+                            "MNPName",
+                            "MNPIntro",
+                            "MNPDesc",
+                            "MNPId",
+                            "PlatformId",
+                            "MNPIcon",
+                            "I18nList",
+                            "AgeRatings",
+                        ],
+                        rust: "mnp_type mnp_name mnp_intro mnp_desc mnp_id platform_id mnp_icon i18n_list age_ratings",
+                        required: 63,
+                    },
+                    &[
+                        &self.mnp_type,
+                        &self.mnp_name,
+                        &self.mnp_intro,
+                        &self.mnp_desc,
+                        &self.mnp_id,
+                        &self.platform_id,
+                        &self.mnp_icon,
+                        &self.i18n_list,
+                        &self.age_ratings,
+                    ],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(
+                    &mut [
+                        &mut self.mnp_type,
+                        &mut self.mnp_name,
+                        &mut self.mnp_intro,
+                        &mut self.mnp_desc,
+                        &mut self.mnp_id,
+                        &mut self.platform_id,
+                        &mut self.mnp_icon,
+                        &mut self.i18n_list,
+                        &mut self.age_ratings,
+                    ],
+                )
             }
         }
-        #[inline]
-        fn read(&self, then: rt::Read<'_>) {
-            then(
-                &rt::Shape {
-                    name: "ModifyMnpRequest",
-                    fields: &[
-                        "MNPType",
-                        "MNPName",
-                        "MNPIntro",
-                        "MNPDesc",
-                        "MNPId",
-                        "PlatformId",
-                        "MNPIcon",
-                        "I18nList",
-                        "AgeRatings",
-                    ],
-                    rust: "mnp_type mnp_name mnp_intro mnp_desc mnp_id platform_id mnp_icon i18n_list age_ratings",
-                    required: 63,
-                },
-                &[
-                    &self.mnp_type,
-                    &self.mnp_name,
-                    &self.mnp_intro,
-                    &self.mnp_desc,
-                    &self.mnp_id,
-                    &self.platform_id,
-                    &self.mnp_icon,
-                    &self.i18n_list,
-                    &self.age_ratings,
-                ],
-            )
+        #[automatically_derived]
+        impl rt::Clone for ModifyMnpRequest {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
         }
-        #[inline]
-        fn write(&mut self, then: rt::Write<'_>) {
-            then(
-                &mut [
-                    &mut self.mnp_type,
-                    &mut self.mnp_name,
-                    &mut self.mnp_intro,
-                    &mut self.mnp_desc,
-                    &mut self.mnp_id,
-                    &mut self.platform_id,
-                    &mut self.mnp_icon,
-                    &mut self.i18n_list,
-                    &mut self.age_ratings,
-                ],
-            )
+        #[automatically_derived]
+        impl rt::Debug for ModifyMnpRequest {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for ModifyMnpRequest {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Serialize for ModifyMnpRequest {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for ModifyMnpRequest {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize(deserializer)
+            }
         }
     }
-    #[automatically_derived]
-    impl rt::Clone for ModifyMnpRequest {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone(self)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Debug for ModifyMnpRequest {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::debug(self, f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for ModifyMnpRequest {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq(self, other)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Serialize for ModifyMnpRequest {
-        fn serialize<S: rt::Serializer>(
-            &self,
-            serializer: S,
-        ) -> rt::Result<S::Ok, S::Error> {
-            rt::serialize(self, serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> rt::Deserialize<'de> for ModifyMnpRequest {
-        fn deserialize<D: rt::Deserializer<'de>>(
-            deserializer: D,
-        ) -> rt::Result<Self, D::Error> {
-            rt::deserialize(deserializer)
-        }
-    }
-    impl ModifyMnpRequest {
-        ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
-        #[inline]
-        pub fn builder() -> ModifyMnpRequestBuilder<
-            (
-                spec::without_mnp_type,
+    /**Builders of the requests.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.*/
+    pub mod builders {
+        use super::{__Client, rt, requests::*, spec, types};
+        impl DescribeRoleListRequest {
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
+            #[inline]
+            pub fn builder() -> DescribeRoleListRequestBuilder<
                 (
-                    spec::without_mnp_name,
+                    spec::without_offset,
+                    (spec::without_limit, (spec::without_platform_id, ())),
+                ),
+            > {
+                DescribeRoleListRequestBuilder(rt::Message::empty(), rt::PhantomData)
+            }
+        }
+        /**Builder of [`DescribeRoleListRequest`].
+
+The type parameter records which required parameters are set. A function that sets optional parameters is generic over `S`; without a type argument, the type is the builder with everything required set.*/
+        #[must_use]
+        pub struct DescribeRoleListRequestBuilder<
+            S = (rt::Given, (rt::Given, (rt::Given, ()))),
+        >(
+            DescribeRoleListRequest,
+            rt::PhantomData<fn() -> S>,
+        );
+        impl<S> DescribeRoleListRequestBuilder<S> {
+            /**Start of the page, as the number of entries to skip. `0`: from the beginning.
+
+Sets the required `Offset`.*/
+            pub fn offset(
+                mut self,
+                value: i64,
+            ) -> DescribeRoleListRequestBuilder<rt::Set<S, rt::I0>>
+            where
+                S: rt::SetAt<rt::I0>,
+            {
+                self.0.offset = value;
+                DescribeRoleListRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Largest number of entries to return in one page. An upper limit is not documented.
+
+Example: `10`
+
+Sets the required `Limit`.*/
+            pub fn limit(
+                mut self,
+                value: i64,
+            ) -> DescribeRoleListRequestBuilder<rt::Set<S, rt::I1>>
+            where
+                S: rt::SetAt<rt::I1>,
+            {
+                self.0.limit = value;
+                DescribeRoleListRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
+
+Sets the required `PlatformId`.*/
+            pub fn platform_id(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> DescribeRoleListRequestBuilder<rt::Set<S, rt::I2>>
+            where
+                S: rt::SetAt<rt::I2>,
+            {
+                self.0.platform_id = value.into();
+                DescribeRoleListRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Text to search for in role names.
+
+Example: `"key"`
+
+Sets the optional `Keyword`.*/
+            pub fn keyword(mut self, value: impl rt::Into<rt::String>) -> Self {
+                self.0.keyword = rt::Some(value.into());
+                self
+            }
+            ///Sets or clears [`keyword`](Self::keyword).
+            pub fn set_keyword(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.keyword = value;
+                self
+            }
+            /**Restricts the list to roles of this team. Optional.
+
+Example: `"1151697965"`
+
+Sets the optional `TeamId`.*/
+            pub fn team_id(mut self, value: impl rt::Into<rt::String>) -> Self {
+                self.0.team_id = rt::Some(value.into());
+                self
+            }
+            ///Sets or clears [`team_id`](Self::team_id).
+            pub fn set_team_id(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.team_id = value;
+                self
+            }
+            ///Builds the value. Compiles only once every required parameter is set.
+            pub fn build(self) -> DescribeRoleListRequest
+            where
+                S: rt::State,
+                rt::Missing<
+                    S,
+                >: rt::Complete<rt::MissingWires<S>, spec::DescribeRoleList>,
+            {
+                self.0
+            }
+        }
+        impl DescribeTeamRequest {
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
+            #[inline]
+            pub fn builder() -> DescribeTeamRequestBuilder<
+                (spec::without_team_id, (spec::without_platform_id, ())),
+            > {
+                DescribeTeamRequestBuilder(rt::Message::empty(), rt::PhantomData)
+            }
+        }
+        /**Builder of [`DescribeTeamRequest`].
+
+The type parameter records which required parameters are set. A function that sets optional parameters is generic over `S`; without a type argument, the type is the builder with everything required set.*/
+        #[must_use]
+        pub struct DescribeTeamRequestBuilder<S = (rt::Given, (rt::Given, ()))>(
+            DescribeTeamRequest,
+            rt::PhantomData<fn() -> S>,
+        );
+        impl<S> DescribeTeamRequestBuilder<S> {
+            /**ID of the team whose details are wanted, for example `1151697965`.
+
+Sets the required `TeamId`.*/
+            pub fn team_id(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> DescribeTeamRequestBuilder<rt::Set<S, rt::I0>>
+            where
+                S: rt::SetAt<rt::I0>,
+            {
+                self.0.team_id = value.into();
+                DescribeTeamRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Platform (tenant) that the request is made for, for example `T08123WM5791733VNCZ`.
+
+Sets the required `PlatformId`.*/
+            pub fn platform_id(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> DescribeTeamRequestBuilder<rt::Set<S, rt::I1>>
+            where
+                S: rt::SetAt<rt::I1>,
+            {
+                self.0.platform_id = value.into();
+                DescribeTeamRequestBuilder(self.0, rt::PhantomData)
+            }
+            ///Builds the value. Compiles only once every required parameter is set.
+            pub fn build(self) -> DescribeTeamRequest
+            where
+                S: rt::State,
+                rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::DescribeTeam>,
+            {
+                self.0
+            }
+        }
+        impl ModifyMnpRequest {
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
+            #[inline]
+            pub fn builder() -> ModifyMnpRequestBuilder<
+                (
+                    spec::without_mnp_type,
                     (
-                        spec::without_mnp_intro,
+                        spec::without_mnp_name,
                         (
-                            spec::without_mnp_desc,
-                            (spec::without_mnp_id, (spec::without_platform_id, ())),
+                            spec::without_mnp_intro,
+                            (
+                                spec::without_mnp_desc,
+                                (spec::without_mnp_id, (spec::without_platform_id, ())),
+                            ),
                         ),
                     ),
                 ),
-            ),
-        > {
-            ModifyMnpRequestBuilder(rt::Message::empty(), rt::PhantomData)
+            > {
+                ModifyMnpRequestBuilder(rt::Message::empty(), rt::PhantomData)
+            }
         }
-    }
-    /**Builder of [`ModifyMnpRequest`].
+        /**Builder of [`ModifyMnpRequest`].
 
 The type parameter records which required parameters are set. A function that sets optional parameters is generic over `S`; without a type argument, the type is the builder with everything required set.*/
-    #[must_use]
-    pub struct ModifyMnpRequestBuilder<
-        S
-            = (
-                rt::Given,
-                (rt::Given, (rt::Given, (rt::Given, (rt::Given, (rt::Given, ()))))),
-            ),
-    >(
-        ModifyMnpRequest,
-        rt::PhantomData<fn() -> S>,
-    );
-    impl<S> ModifyMnpRequestBuilder<S> {
-        /**Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
+        #[must_use]
+        pub struct ModifyMnpRequestBuilder<
+            S
+                = (
+                    rt::Given,
+                    (rt::Given, (rt::Given, (rt::Given, (rt::Given, (rt::Given, ()))))),
+                ),
+        >(
+            ModifyMnpRequest,
+            rt::PhantomData<fn() -> S>,
+        );
+        impl<S> ModifyMnpRequestBuilder<S> {
+            /**Mini program type. Its categories, separated by commas; each joins a `TypeName` and a `TypeValue` of `DescribeMNPCategory` by an arrow, such as `Life Service->144_Lilliputian Services`.
 
 Sets the required `MNPType`.*/
-        pub fn mnp_type(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I0>>
-        where
-            S: rt::SetAt<rt::I0>,
-        {
-            self.0.mnp_type = value.into();
-            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Mini program name. Another mini program or mini game must not have it already.
+            pub fn mnp_type(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I0>>
+            where
+                S: rt::SetAt<rt::I0>,
+            {
+                self.0.mnp_type = value.into();
+                ModifyMnpRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Mini program name. Another mini program or mini game must not have it already.
 
 Sets the required `MNPName`.*/
-        pub fn mnp_name(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I1>>
-        where
-            S: rt::SetAt<rt::I1>,
-        {
-            self.0.mnp_name = value.into();
-            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Mini program introduction. The description is a separate parameter, `MNPDesc`.
+            pub fn mnp_name(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I1>>
+            where
+                S: rt::SetAt<rt::I1>,
+            {
+                self.0.mnp_name = value.into();
+                ModifyMnpRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Mini program introduction. The description is a separate parameter, `MNPDesc`.
 
 Sets the required `MNPIntro`.*/
-        pub fn mnp_intro(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I2>>
-        where
-            S: rt::SetAt<rt::I2>,
-        {
-            self.0.mnp_intro = value.into();
-            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Mini program description. The introduction is a separate parameter, `MNPIntro`.
+            pub fn mnp_intro(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I2>>
+            where
+                S: rt::SetAt<rt::I2>,
+            {
+                self.0.mnp_intro = value.into();
+                ModifyMnpRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Mini program description. The introduction is a separate parameter, `MNPIntro`.
 
 Sets the required `MNPDesc`.*/
-        pub fn mnp_desc(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I3>>
-        where
-            S: rt::SetAt<rt::I3>,
-        {
-            self.0.mnp_desc = value.into();
-            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Mini program ID. The appid that `CreateMNP` returned as `ResourceId`, such as `mpg9yjc0qbpkelik`.
+            pub fn mnp_desc(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I3>>
+            where
+                S: rt::SetAt<rt::I3>,
+            {
+                self.0.mnp_desc = value.into();
+                ModifyMnpRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Mini program ID. The appid that `CreateMNP` returned as `ResourceId`, such as `mpg9yjc0qbpkelik`.
 
 Sets the required `MNPId`.*/
-        pub fn mnp_id(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I4>>
-        where
-            S: rt::SetAt<rt::I4>,
-        {
-            self.0.mnp_id = value.into();
-            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Platform ID. The platform (tenant) that the mini program belongs to, such as `T04257DS9431720WTAG`.
+            pub fn mnp_id(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I4>>
+            where
+                S: rt::SetAt<rt::I4>,
+            {
+                self.0.mnp_id = value.into();
+                ModifyMnpRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Platform ID. The platform (tenant) that the mini program belongs to, such as `T04257DS9431720WTAG`.
 
 Sets the required `PlatformId`.*/
-        pub fn platform_id(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I5>>
-        where
-            S: rt::SetAt<rt::I5>,
-        {
-            self.0.platform_id = value.into();
-            ModifyMnpRequestBuilder(self.0, rt::PhantomData)
-        }
-        /**Mini program icon. The URL of an image.
+            pub fn platform_id(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> ModifyMnpRequestBuilder<rt::Set<S, rt::I5>>
+            where
+                S: rt::SetAt<rt::I5>,
+            {
+                self.0.platform_id = value.into();
+                ModifyMnpRequestBuilder(self.0, rt::PhantomData)
+            }
+            /**Mini program icon. The URL of an image.
 
 Sets the optional `MNPIcon`.*/
-        pub fn mnp_icon(mut self, value: impl rt::Into<rt::String>) -> Self {
-            self.0.mnp_icon = rt::Some(value.into());
-            self
-        }
-        ///Sets or clears [`mnp_icon`](Self::mnp_icon).
-        pub fn set_mnp_icon(mut self, value: rt::Option<rt::String>) -> Self {
-            self.0.mnp_icon = value;
-            self
-        }
-        /**Name and introduction of the mini program, one entry per language.
+            pub fn mnp_icon(mut self, value: impl rt::Into<rt::String>) -> Self {
+                self.0.mnp_icon = rt::Some(value.into());
+                self
+            }
+            ///Sets or clears [`mnp_icon`](Self::mnp_icon).
+            pub fn set_mnp_icon(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.mnp_icon = value;
+                self
+            }
+            /**Name and introduction of the mini program, one entry per language.
 
 Sets the optional `I18nList`.*/
-        pub fn i18n_list<H>(
-            mut self,
-            value: impl rt::IntoIterator<
-                Item = impl rt::IntoItem<types::MnpI18nSyncDto, H>,
-            >,
-        ) -> Self {
-            self.0.i18n_list = rt::Some(rt::list(value));
-            self
-        }
-        ///Sets or clears [`i18n_list`](Self::i18n_list).
-        pub fn set_i18n_list(
-            mut self,
-            value: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
-        ) -> Self {
-            self.0.i18n_list = value;
-            self
-        }
-        /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
+            pub fn i18n_list<H>(
+                mut self,
+                value: impl rt::IntoIterator<
+                    Item = impl rt::IntoItem<types::MnpI18nSyncDto, H>,
+                >,
+            ) -> Self {
+                self.0.i18n_list = rt::Some(rt::list(value));
+                self
+            }
+            ///Sets or clears [`i18n_list`](Self::i18n_list).
+            pub fn set_i18n_list(
+                mut self,
+                value: rt::Option<rt::Vec<types::MnpI18nSyncDto>>,
+            ) -> Self {
+                self.0.i18n_list = value;
+                self
+            }
+            /**Age ratings of the mini program, each under the standard it names. The error `InvalidParameterValue.DuplicateAgeRatingStandard` suggests that a standard must not occur twice.
 
 Sets the optional `AgeRatings`.*/
-        pub fn age_ratings<H>(
-            mut self,
-            value: impl rt::IntoIterator<
-                Item = impl rt::IntoItem<types::AgeRatingItemReq, H>,
-            >,
-        ) -> Self {
-            self.0.age_ratings = rt::Some(rt::list(value));
-            self
-        }
-        ///Sets or clears [`age_ratings`](Self::age_ratings).
-        pub fn set_age_ratings(
-            mut self,
-            value: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
-        ) -> Self {
-            self.0.age_ratings = value;
-            self
-        }
-        ///Builds the value. Compiles only once every required parameter is set.
-        pub fn build(self) -> ModifyMnpRequest
-        where
-            S: rt::State,
-            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::ModifyMNP>,
-        {
-            self.0
+            pub fn age_ratings<H>(
+                mut self,
+                value: impl rt::IntoIterator<
+                    Item = impl rt::IntoItem<types::AgeRatingItemReq, H>,
+                >,
+            ) -> Self {
+                self.0.age_ratings = rt::Some(rt::list(value));
+                self
+            }
+            ///Sets or clears [`age_ratings`](Self::age_ratings).
+            pub fn set_age_ratings(
+                mut self,
+                value: rt::Option<rt::Vec<types::AgeRatingItemReq>>,
+            ) -> Self {
+                self.0.age_ratings = value;
+                self
+            }
+            ///Builds the value. Compiles only once every required parameter is set.
+            pub fn build(self) -> ModifyMnpRequest
+            where
+                S: rt::State,
+                rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::ModifyMNP>,
+            {
+                self.0
+            }
         }
     }
-    ///Response of [`ModifyMNP`](Client::modify_mnp).
-    #[non_exhaustive]
-    pub struct ModifyMnpResponse {
-        /**Response data. Holds the number that the change returned.
+    /**Responses of the actions.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.*/
+    pub mod responses {
+        use super::{__Client, rt, types};
+        /**Response of [`DescribeRoleList`](super::Client::describe_role_list).
+
+Spec: [`specs/DescribeRoleList.json`](<https://example.com/specs/DescribeRoleList.json>).*/
+        #[non_exhaustive]
+        pub struct DescribeRoleListResponse {
+            /**One page of roles, with the total number.
 
 `Data` on the wire.*/
-        pub data: types::ResourceIdInfo,
-        ///Identifies the call to the service's support.
-        pub request_id: rt::String,
-    }
-    #[automatically_derived]
-    impl rt::Message for ModifyMnpResponse {
-        #[inline]
-        fn empty() -> Self {
-            Self {
-                data: rt::Message::empty(),
-                request_id: rt::String::new(),
+            pub data: types::DescribeRoleListResp,
+            ///Identifies the call to the service's support.
+            pub request_id: rt::String,
+        }
+        #[automatically_derived]
+        impl rt::Message for DescribeRoleListResponse {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    data: rt::Message::empty(),
+                    request_id: rt::String::new(),
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "DescribeRoleListResponse",
+                        fields: &["Data", "RequestId"],
+                        rust: "data request_id",
+                        required: 0,
+                    },
+                    &[&self.data, &self.request_id],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(&mut [&mut self.data, &mut self.request_id])
             }
         }
-        #[inline]
-        fn read(&self, then: rt::Read<'_>) {
-            then(
-                &rt::Shape {
-                    name: "ModifyMnpResponse",
-                    fields: &["Data", "RequestId"],
-                    rust: "data request_id",
-                    required: 0,
-                },
-                &[&self.data, &self.request_id],
-            )
+        #[automatically_derived]
+        impl rt::Default for DescribeRoleListResponse {
+            #[inline]
+            fn default() -> Self {
+                rt::Message::empty()
+            }
         }
-        #[inline]
-        fn write(&mut self, then: rt::Write<'_>) {
-            then(&mut [&mut self.data, &mut self.request_id])
+        #[automatically_derived]
+        impl rt::Clone for DescribeRoleListResponse {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Debug for DescribeRoleListResponse {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for DescribeRoleListResponse {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Serialize for DescribeRoleListResponse {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for DescribeRoleListResponse {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize_lossy(deserializer)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Paged for DescribeRoleListResponse {
+            type Item = types::DescribeRoleListData;
+            const PAGINATION: &'static rt::Pagination = &rt::Pagination {
+                start: "Offset",
+                by_page: false,
+                first: 0,
+                size: "Limit",
+                total: &["Data", "TotalCount"],
+                items: &["Data", "DataList"],
+            };
+            #[inline]
+            fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
+                rt::Some(self.data.data_list)
+            }
+        }
+        /**Response of [`DescribeTeam`](super::Client::describe_team).
+
+Spec: [`specs/DescribeTeam.json`](<https://example.com/specs/DescribeTeam.json>).*/
+        #[non_exhaustive]
+        pub struct DescribeTeamResponse {
+            /**Details of the team.
+
+`Data` on the wire.*/
+            pub data: rt::Option<types::DescribeTeamDetailResp>,
+            ///Identifies the call to the service's support.
+            pub request_id: rt::String,
+        }
+        #[automatically_derived]
+        impl rt::Message for DescribeTeamResponse {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    data: rt::None,
+                    request_id: rt::String::new(),
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "DescribeTeamResponse",
+                        fields: &["Data", "RequestId"],
+                        rust: "data request_id",
+                        required: 0,
+                    },
+                    &[&self.data, &self.request_id],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(&mut [&mut self.data, &mut self.request_id])
+            }
+        }
+        #[automatically_derived]
+        impl rt::Default for DescribeTeamResponse {
+            #[inline]
+            fn default() -> Self {
+                rt::Message::empty()
+            }
+        }
+        #[automatically_derived]
+        impl rt::Clone for DescribeTeamResponse {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Debug for DescribeTeamResponse {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for DescribeTeamResponse {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Serialize for DescribeTeamResponse {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for DescribeTeamResponse {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize_lossy(deserializer)
+            }
+        }
+        /**Response of [`ModifyMNP`](super::Client::modify_mnp).
+
+Spec: [`specs/ModifyMNP.json`](<https://example.com/specs/ModifyMNP.json>).*/
+        #[non_exhaustive]
+        pub struct ModifyMnpResponse {
+            /**Response data. Holds the number that the change returned.
+
+`Data` on the wire.*/
+            pub data: types::ResourceIdInfo,
+            ///Identifies the call to the service's support.
+            pub request_id: rt::String,
+        }
+        #[automatically_derived]
+        impl rt::Message for ModifyMnpResponse {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    data: rt::Message::empty(),
+                    request_id: rt::String::new(),
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "ModifyMnpResponse",
+                        fields: &["Data", "RequestId"],
+                        rust: "data request_id",
+                        required: 0,
+                    },
+                    &[&self.data, &self.request_id],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(&mut [&mut self.data, &mut self.request_id])
+            }
+        }
+        #[automatically_derived]
+        impl rt::Default for ModifyMnpResponse {
+            #[inline]
+            fn default() -> Self {
+                rt::Message::empty()
+            }
+        }
+        #[automatically_derived]
+        impl rt::Clone for ModifyMnpResponse {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Debug for ModifyMnpResponse {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::PartialEq for ModifyMnpResponse {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Serialize for ModifyMnpResponse {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for ModifyMnpResponse {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize_lossy(deserializer)
+            }
         }
     }
-    #[automatically_derived]
-    impl rt::Default for ModifyMnpResponse {
-        #[inline]
-        fn default() -> Self {
-            rt::Message::empty()
-        }
-    }
-    #[automatically_derived]
-    impl rt::Clone for ModifyMnpResponse {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone(self)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Debug for ModifyMnpResponse {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::debug(self, f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for ModifyMnpResponse {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq(self, other)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Serialize for ModifyMnpResponse {
-        fn serialize<S: rt::Serializer>(
-            &self,
-            serializer: S,
-        ) -> rt::Result<S::Ok, S::Error> {
-            rt::serialize(self, serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> rt::Deserialize<'de> for ModifyMnpResponse {
-        fn deserialize<D: rt::Deserializer<'de>>(
-            deserializer: D,
-        ) -> rt::Result<Self, D::Error> {
-            rt::deserialize_lossy(deserializer)
-        }
-    }
-    ///Error codes of [`ModifyMNP`](Client::modify_mnp): its own, and those common to all actions.
-    #[non_exhaustive]
-    pub enum ModifyMnpError {
-        /**Operation failed. The code does not specify why; the message that comes with it may.
+    /**Error codes of the actions.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.*/
+    pub mod codes {
+        use super::{__Client, rt, requests};
+        /**Error codes of [`DescribeRoleList`](super::Client::describe_role_list): its own, and those common to all actions.
+
+An alias of [`Codes1`](shared::Codes1). Documented for this action:
+
+- [`FailedOperation.PackageAlreadyExpired`](DescribeRoleListError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
+- [`InternalError`](DescribeRoleListError::InternalError): The service failed on its own side.
+
+
+Spec: [`specs/DescribeRoleList.json`](<https://example.com/specs/DescribeRoleList.json>).*/
+        pub type DescribeRoleListError = shared::Codes1<
+            requests::DescribeRoleListRequest,
+        >;
+        /**Error codes of [`DescribeTeam`](super::Client::describe_team): its own, and those common to all actions.
+
+An alias of [`Codes1`](shared::Codes1). Documented for this action:
+
+- [`FailedOperation.PackageAlreadyExpired`](DescribeTeamError::FailedOperationPackageAlreadyExpired): The purchased package has expired.
+- [`InternalError`](DescribeTeamError::InternalError): The service failed on its own side.
+
+
+Spec: [`specs/DescribeTeam.json`](<https://example.com/specs/DescribeTeam.json>).*/
+        pub type DescribeTeamError = shared::Codes1<requests::DescribeTeamRequest>;
+        /**Error codes of [`ModifyMNP`](super::Client::modify_mnp): its own, and those common to all actions.
+
+Spec: [`specs/ModifyMNP.json`](<https://example.com/specs/ModifyMNP.json>).*/
+        #[non_exhaustive]
+        pub enum ModifyMnpError {
+            /**Operation failed. The code does not specify why; the message that comes with it may.
 
 `FailedOperation`.*/
-        FailedOperation,
-        /**The service could not process the icon of the mini program or mini game. Check the icon file and its URL.
+            FailedOperation,
+            /**The service could not process the icon of the mini program or mini game. Check the icon file and its URL.
 
 `FailedOperation.MiniProgramIconAnalysisFailed`.*/
-        FailedOperationMiniProgramIconAnalysisFailed,
-        /**The purchased package has expired. Renew it before trying again.
-
-`FailedOperation.PackageAlreadyExpired`.*/
-        FailedOperationPackageAlreadyExpired,
-        /**Incorrect parameter. The code does not specify which; the message that comes with it may.
-
-`InvalidParameter`.*/
-        InvalidParameter,
-        /**Invalid parameter value. The code does not specify the parameter; the message that comes with it may.
-
-`InvalidParameterValue`.*/
-        InvalidParameterValue,
-        /**The appid of the mini program or mini game is wrong. Check the value, or look it up in the list of mini programs or mini games.
-
-`InvalidParameterValue.InvalidMNPId`.*/
-        InvalidParameterValueInvalidMnpId,
-        /**The name is not acceptable as that of a mini program or mini game. A change of a superapp may return this code too.
-
-`InvalidParameterValue.InvalidMNPName`.*/
-        InvalidParameterValueInvalidMnpName,
-        /**The type of the mini program or mini game is wrong. If the request carries a category, check it against `DescribeMNPCategory` or `DescribeMNGCategory`.
-
-`InvalidParameterValue.InvalidMNPType`.*/
-        InvalidParameterValueInvalidMnpType,
-        /**The platform ID is wrong. Check the value of `PlatformId`.
-
-`InvalidParameterValue.InvalidPlatformId`.*/
-        InvalidParameterValueInvalidPlatformId,
-        /**The mini program or mini game was given too many categories. Send fewer in `MNPType`.
-
-`InvalidParameterValue.MNPTypeNumberExceedLimit`.*/
-        InvalidParameterValueMnpTypeNumberExceedLimit,
-        /**Another mini program or mini game already has this name. Choose a different one.
-
-`InvalidParameterValue.MiniProgramNameAlreadyExist`.*/
-        InvalidParameterValueMiniProgramNameAlreadyExist,
-        /**An age rating exceeds the limit of the superapp. What the limit is and where it is set is not documented.
-
-`InvalidParameterValue.AgeRatingExceedSupperAppLimit`.*/
-        InvalidParameterValueAgeRatingExceedSupperAppLimit,
-        /**The same age rating standard is given more than once. Send each standard once only.
-
-`InvalidParameterValue.DuplicateAgeRatingStandard`.*/
-        InvalidParameterValueDuplicateAgeRatingStandard,
-        /**An age rating standard is not known. The documented ones are `apple` and `iarc`.
-
-`InvalidParameterValue.InvalidAgeRatingStandard`.*/
-        InvalidParameterValueInvalidAgeRatingStandard,
-        /**A language in the list of translated texts is not accepted. Check the allowed values of `Lang`.
-
-`InvalidParameterValue.InvalidMNPI18NLang`.*/
-        InvalidParameterValueInvalidMnpI18nLang,
-        /**The action has been taken out of service.
-
-`ActionOffline`.*/
-        ActionOffline,
-        /**The `Authorization` header does not follow the standard.
-
-`AuthFailure.InvalidAuthorization`.*/
-        AuthFailureInvalidAuthorization,
-        /**The secret ID is not one for API calls.
-
-`AuthFailure.InvalidSecretId`.*/
-        AuthFailureInvalidSecretId,
-        /**Multi-factor authentication failed.
-
-`AuthFailure.MFAFailure`.*/
-        AuthFailureMfaFailure,
-        /**The secret ID does not exist, or was deleted or disabled.
-
-`AuthFailure.SecretIdNotFound`.*/
-        AuthFailureSecretIdNotFound,
-        /**The timestamp is more than five minutes away from the server's clock.
-
-`AuthFailure.SignatureExpire`.*/
-        AuthFailureSignatureExpire,
-        /**The signature is not the one the server computed.
-
-`AuthFailure.SignatureFailure`.*/
-        AuthFailureSignatureFailure,
-        /**The session token is invalid or has expired.
-
-`AuthFailure.TokenFailure`.*/
-        AuthFailureTokenFailure,
-        /**The user of the credentials lacks the permission.
-
-`AuthFailure.UnauthorizedOperation`.*/
-        AuthFailureUnauthorizedOperation,
-        /**A dry run: the call would have succeeded.
-
-`DryRunOperation`.*/
-        DryRunOperation,
-        /**Internal error of the service.
-
-`InternalError`.*/
-        InternalError,
-        /**There is no such action.
-
-`InvalidAction`.*/
-        InvalidAction,
-        /**The body of the request cannot be parsed.
-
-`InvalidRequest`.*/
-        InvalidRequest,
-        /**The caller's address is on the blocklist.
-
-`IpInBlacklist`.*/
-        IpInBlacklist,
-        /**The caller's address is not on the allowlist.
-
-`IpNotInWhitelist`.*/
-        IpNotInWhitelist,
-        /**A quota is exhausted.
-
-`LimitExceeded`.*/
-        LimitExceeded,
-        /**A parameter is missing.
-
-`MissingParameter`.*/
-        MissingParameter,
-        /**There is no such product.
-
-`NoSuchProduct`.*/
-        NoSuchProduct,
-        /**There is no such API version.
-
-`NoSuchVersion`.*/
-        NoSuchVersion,
-        /**Too many requests per second.
-
-`RequestLimitExceeded`.*/
-        RequestLimitExceeded,
-        /**Too many requests of the account in all regions.
-
-`RequestLimitExceeded.GlobalRegionUinLimitExceeded`.*/
-        RequestLimitExceededGlobalRegionUinLimitExceeded,
-        /**Too many requests from the address.
-
-`RequestLimitExceeded.IPLimitExceeded`.*/
-        RequestLimitExceededIpLimitExceeded,
-        /**Too many requests of the account.
-
-`RequestLimitExceeded.UinLimitExceeded`.*/
-        RequestLimitExceededUinLimitExceeded,
-        /**The request is too large.
-
-`RequestSizeLimitExceeded`.*/
-        RequestSizeLimitExceeded,
-        /**The resource is in use.
-
-`ResourceInUse`.*/
-        ResourceInUse,
-        /**The resources are insufficient.
-
-`ResourceInsufficient`.*/
-        ResourceInsufficient,
-        /**The resource does not exist.
-
-`ResourceNotFound`.*/
-        ResourceNotFound,
-        /**The resource is not available.
-
-`ResourceUnavailable`.*/
-        ResourceUnavailable,
-        /**The response is too large.
-
-`ResponseSizeLimitExceeded`.*/
-        ResponseSizeLimitExceeded,
-        /**The service is temporarily unavailable.
-
-`ServiceUnavailable`.*/
-        ServiceUnavailable,
-        /**The operation is not allowed.
-
-`UnauthorizedOperation`.*/
-        UnauthorizedOperation,
-        /**A parameter is unknown to the action.
-
-`UnknownParameter`.*/
-        UnknownParameter,
-        /**The operation is not supported.
-
-`UnsupportedOperation`.*/
-        UnsupportedOperation,
-        /**The HTTP method or protocol is not supported.
-
-`UnsupportedProtocol`.*/
-        UnsupportedProtocol,
-        /**The action is not offered in the region.
-
-`UnsupportedRegion`.*/
-        UnsupportedRegion,
-        ///A code without a variant. Compare [`Self::code`] with its text, which keeps working when a later version adds a variant for it.
-        Unknown(rt::UnknownCode),
-    }
-    impl ModifyMnpError {
-        ///The code as the service sends it, such as `InvalidParameterValue.InvalidMNPId`.
-        #[inline]
-        pub fn code(&self) -> &str {
-            rt::code(self)
-        }
-        ///The class of the code: the part before the first dot, such as `InvalidParameterValue`.
-        #[inline]
-        pub fn class(&self) -> &str {
-            rt::ErrorCode::class(self)
-        }
-    }
-    #[automatically_derived]
-    impl rt::ErrorCode for ModifyMnpError {
-        const TEXTS: &'static str = "FailedOperation FailedOperation.MiniProgramIconAnalysisFailed FailedOperation.PackageAlreadyExpired InvalidParameter InvalidParameterValue InvalidParameterValue.InvalidMNPId InvalidParameterValue.InvalidMNPName InvalidParameterValue.InvalidMNPType InvalidParameterValue.InvalidPlatformId InvalidParameterValue.MNPTypeNumberExceedLimit InvalidParameterValue.MiniProgramNameAlreadyExist InvalidParameterValue.AgeRatingExceedSupperAppLimit InvalidParameterValue.DuplicateAgeRatingStandard InvalidParameterValue.InvalidAgeRatingStandard InvalidParameterValue.InvalidMNPI18NLang ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation InternalError InvalidAction InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
-        #[inline]
-        fn known(index: usize) -> rt::Option<Self> {
-            rt::Some(
-                match index {
-                    0 => Self::FailedOperation,
-                    1 => Self::FailedOperationMiniProgramIconAnalysisFailed,
-                    2 => Self::FailedOperationPackageAlreadyExpired,
-                    3 => Self::InvalidParameter,
-                    4 => Self::InvalidParameterValue,
-                    5 => Self::InvalidParameterValueInvalidMnpId,
-                    6 => Self::InvalidParameterValueInvalidMnpName,
-                    7 => Self::InvalidParameterValueInvalidMnpType,
-                    8 => Self::InvalidParameterValueInvalidPlatformId,
-                    9 => Self::InvalidParameterValueMnpTypeNumberExceedLimit,
-                    10 => Self::InvalidParameterValueMiniProgramNameAlreadyExist,
-                    11 => Self::InvalidParameterValueAgeRatingExceedSupperAppLimit,
-                    12 => Self::InvalidParameterValueDuplicateAgeRatingStandard,
-                    13 => Self::InvalidParameterValueInvalidAgeRatingStandard,
-                    14 => Self::InvalidParameterValueInvalidMnpI18nLang,
-                    15 => Self::ActionOffline,
-                    16 => Self::AuthFailureInvalidAuthorization,
-                    17 => Self::AuthFailureInvalidSecretId,
-                    18 => Self::AuthFailureMfaFailure,
-                    19 => Self::AuthFailureSecretIdNotFound,
-                    20 => Self::AuthFailureSignatureExpire,
-                    21 => Self::AuthFailureSignatureFailure,
-                    22 => Self::AuthFailureTokenFailure,
-                    23 => Self::AuthFailureUnauthorizedOperation,
-                    24 => Self::DryRunOperation,
-                    25 => Self::InternalError,
-                    26 => Self::InvalidAction,
-                    27 => Self::InvalidRequest,
-                    28 => Self::IpInBlacklist,
-                    29 => Self::IpNotInWhitelist,
-                    30 => Self::LimitExceeded,
-                    31 => Self::MissingParameter,
-                    32 => Self::NoSuchProduct,
-                    33 => Self::NoSuchVersion,
-                    34 => Self::RequestLimitExceeded,
-                    35 => Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
-                    36 => Self::RequestLimitExceededIpLimitExceeded,
-                    37 => Self::RequestLimitExceededUinLimitExceeded,
-                    38 => Self::RequestSizeLimitExceeded,
-                    39 => Self::ResourceInUse,
-                    40 => Self::ResourceInsufficient,
-                    41 => Self::ResourceNotFound,
-                    42 => Self::ResourceUnavailable,
-                    43 => Self::ResponseSizeLimitExceeded,
-                    44 => Self::ServiceUnavailable,
-                    45 => Self::UnauthorizedOperation,
-                    46 => Self::UnknownParameter,
-                    47 => Self::UnsupportedOperation,
-                    48 => Self::UnsupportedProtocol,
-                    49 => Self::UnsupportedRegion,
-                    _ => return rt::None,
-                },
-            )
-        }
-        #[inline]
-        fn unknown(code: &str) -> Self {
-            Self::Unknown(rt::UnknownCode::new(code))
-        }
-        #[inline]
-        fn as_unknown(&self) -> rt::Option<&str> {
-            if let Self::Unknown(code) = self {
-                rt::Some(code.as_str())
-            } else {
-                rt::None
-            }
-        }
-    }
-    #[automatically_derived]
-    impl rt::KnownCode for ModifyMnpError {}
-    #[automatically_derived]
-    impl rt::Clone for ModifyMnpError {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone_code(self)
-        }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for ModifyMnpError {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq_code(self, other)
-        }
-    }
-    #[automatically_derived]
-    impl<T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for ModifyMnpError {
-        #[inline]
-        fn eq(&self, other: &T) -> bool {
-            self.code() == other.as_ref()
-        }
-    }
-    #[automatically_derived]
-    impl rt::Eq for ModifyMnpError {}
-    #[automatically_derived]
-    impl rt::Hash for ModifyMnpError {
-        #[inline]
-        fn hash<H: rt::Hasher>(&self, state: &mut H) {
-            rt::hash_code(self, state);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Debug for ModifyMnpError {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::Debug::fmt(self.code(), f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Display for ModifyMnpError {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            f.write_str(self.code())
-        }
-    }
-    /**Error codes that several actions share.
-
-Refer to them by the action: `XError` is a type alias of one of these enums.*/
-    pub mod codes {
-        use super::{__Client, rt};
-        /**Error codes of [`DescribeRoleList`](super::Client::describe_role_list), [`DescribeTeam`](super::Client::describe_team).
-
-Each of these actions has an error type of its own with them:
-
-- [`DescribeRoleListError`](super::DescribeRoleListError) of [`DescribeRoleList`](super::Client::describe_role_list)
-- [`DescribeTeamError`](super::DescribeTeamError) of [`DescribeTeam`](super::Client::describe_team)
-*/
-        #[non_exhaustive]
-        pub enum Codes1<A> {
+            FailedOperationMiniProgramIconAnalysisFailed,
             /**The purchased package has expired. Renew it before trying again.
 
 `FailedOperation.PackageAlreadyExpired`.*/
             FailedOperationPackageAlreadyExpired,
-            /**The service failed on its own side. Trying again later may help.
+            /**Incorrect parameter. The code does not specify which; the message that comes with it may.
 
-`InternalError`.*/
-            InternalError,
+`InvalidParameter`.*/
+            InvalidParameter,
+            /**Invalid parameter value. The code does not specify the parameter; the message that comes with it may.
+
+`InvalidParameterValue`.*/
+            InvalidParameterValue,
+            /**The appid of the mini program or mini game is wrong. Check the value, or look it up in the list of mini programs or mini games.
+
+`InvalidParameterValue.InvalidMNPId`.*/
+            InvalidParameterValueInvalidMnpId,
+            /**The name is not acceptable as that of a mini program or mini game. A change of a superapp may return this code too.
+
+`InvalidParameterValue.InvalidMNPName`.*/
+            InvalidParameterValueInvalidMnpName,
+            /**The type of the mini program or mini game is wrong. If the request carries a category, check it against `DescribeMNPCategory` or `DescribeMNGCategory`.
+
+`InvalidParameterValue.InvalidMNPType`.*/
+            InvalidParameterValueInvalidMnpType,
+            /**The platform ID is wrong. Check the value of `PlatformId`.
+
+`InvalidParameterValue.InvalidPlatformId`.*/
+            InvalidParameterValueInvalidPlatformId,
+            /**The mini program or mini game was given too many categories. Send fewer in `MNPType`.
+
+`InvalidParameterValue.MNPTypeNumberExceedLimit`.*/
+            InvalidParameterValueMnpTypeNumberExceedLimit,
+            /**Another mini program or mini game already has this name. Choose a different one.
+
+`InvalidParameterValue.MiniProgramNameAlreadyExist`.*/
+            InvalidParameterValueMiniProgramNameAlreadyExist,
+            /**An age rating exceeds the limit of the superapp. What the limit is and where it is set is not documented.
+
+`InvalidParameterValue.AgeRatingExceedSupperAppLimit`.*/
+            InvalidParameterValueAgeRatingExceedSupperAppLimit,
+            /**The same age rating standard is given more than once. Send each standard once only.
+
+`InvalidParameterValue.DuplicateAgeRatingStandard`.*/
+            InvalidParameterValueDuplicateAgeRatingStandard,
+            /**An age rating standard is not known. The documented ones are `apple` and `iarc`.
+
+`InvalidParameterValue.InvalidAgeRatingStandard`.*/
+            InvalidParameterValueInvalidAgeRatingStandard,
+            /**A language in the list of translated texts is not accepted. Check the allowed values of `Lang`.
+
+`InvalidParameterValue.InvalidMNPI18NLang`.*/
+            InvalidParameterValueInvalidMnpI18nLang,
             /**The action has been taken out of service.
 
 `ActionOffline`.*/
@@ -1624,22 +1505,14 @@ Each of these actions has an error type of its own with them:
 
 `DryRunOperation`.*/
             DryRunOperation,
-            /**The operation failed.
+            /**Internal error of the service.
 
-`FailedOperation`.*/
-            FailedOperation,
+`InternalError`.*/
+            InternalError,
             /**There is no such action.
 
 `InvalidAction`.*/
             InvalidAction,
-            /**A parameter has an invalid format or type.
-
-`InvalidParameter`.*/
-            InvalidParameter,
-            /**A parameter has an invalid value.
-
-`InvalidParameterValue`.*/
-            InvalidParameterValue,
             /**The body of the request cannot be parsed.
 
 `InvalidRequest`.*/
@@ -1733,9 +1606,9 @@ Each of these actions has an error type of its own with them:
 `UnsupportedRegion`.*/
             UnsupportedRegion,
             ///A code without a variant. Compare [`Self::code`] with its text, which keeps working when a later version adds a variant for it.
-            Unknown(rt::UnknownCode<A>),
+            Unknown(rt::UnknownCode),
         }
-        impl<A: 'static> Codes1<A> {
+        impl ModifyMnpError {
             ///The code as the service sends it, such as `InvalidParameterValue.InvalidMNPId`.
             #[inline]
             pub fn code(&self) -> &str {
@@ -1748,51 +1621,62 @@ Each of these actions has an error type of its own with them:
             }
         }
         #[automatically_derived]
-        impl<A: 'static> rt::ErrorCode for Codes1<A> {
-            const TEXTS: &'static str = "FailedOperation.PackageAlreadyExpired InternalError ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation FailedOperation InvalidAction InvalidParameter InvalidParameterValue InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
+        impl rt::ErrorCode for ModifyMnpError {
+            const TEXTS: &'static str = "FailedOperation FailedOperation.MiniProgramIconAnalysisFailed FailedOperation.PackageAlreadyExpired InvalidParameter InvalidParameterValue InvalidParameterValue.InvalidMNPId InvalidParameterValue.InvalidMNPName InvalidParameterValue.InvalidMNPType InvalidParameterValue.InvalidPlatformId InvalidParameterValue.MNPTypeNumberExceedLimit InvalidParameterValue.MiniProgramNameAlreadyExist InvalidParameterValue.AgeRatingExceedSupperAppLimit InvalidParameterValue.DuplicateAgeRatingStandard InvalidParameterValue.InvalidAgeRatingStandard InvalidParameterValue.InvalidMNPI18NLang ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation InternalError InvalidAction InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
             #[inline]
             fn known(index: usize) -> rt::Option<Self> {
                 rt::Some(
                     match index {
-                        0 => Self::FailedOperationPackageAlreadyExpired,
-                        1 => Self::InternalError,
-                        2 => Self::ActionOffline,
-                        3 => Self::AuthFailureInvalidAuthorization,
-                        4 => Self::AuthFailureInvalidSecretId,
-                        5 => Self::AuthFailureMfaFailure,
-                        6 => Self::AuthFailureSecretIdNotFound,
-                        7 => Self::AuthFailureSignatureExpire,
-                        8 => Self::AuthFailureSignatureFailure,
-                        9 => Self::AuthFailureTokenFailure,
-                        10 => Self::AuthFailureUnauthorizedOperation,
-                        11 => Self::DryRunOperation,
-                        12 => Self::FailedOperation,
-                        13 => Self::InvalidAction,
-                        14 => Self::InvalidParameter,
-                        15 => Self::InvalidParameterValue,
-                        16 => Self::InvalidRequest,
-                        17 => Self::IpInBlacklist,
-                        18 => Self::IpNotInWhitelist,
-                        19 => Self::LimitExceeded,
-                        20 => Self::MissingParameter,
-                        21 => Self::NoSuchProduct,
-                        22 => Self::NoSuchVersion,
-                        23 => Self::RequestLimitExceeded,
-                        24 => Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
-                        25 => Self::RequestLimitExceededIpLimitExceeded,
-                        26 => Self::RequestLimitExceededUinLimitExceeded,
-                        27 => Self::RequestSizeLimitExceeded,
-                        28 => Self::ResourceInUse,
-                        29 => Self::ResourceInsufficient,
-                        30 => Self::ResourceNotFound,
-                        31 => Self::ResourceUnavailable,
-                        32 => Self::ResponseSizeLimitExceeded,
-                        33 => Self::ServiceUnavailable,
-                        34 => Self::UnauthorizedOperation,
-                        35 => Self::UnknownParameter,
-                        36 => Self::UnsupportedOperation,
-                        37 => Self::UnsupportedProtocol,
-                        38 => Self::UnsupportedRegion,
+                        0 => Self::FailedOperation,
+                        1 => Self::FailedOperationMiniProgramIconAnalysisFailed,
+                        2 => Self::FailedOperationPackageAlreadyExpired,
+                        3 => Self::InvalidParameter,
+                        4 => Self::InvalidParameterValue,
+                        5 => Self::InvalidParameterValueInvalidMnpId,
+                        6 => Self::InvalidParameterValueInvalidMnpName,
+                        7 => Self::InvalidParameterValueInvalidMnpType,
+                        8 => Self::InvalidParameterValueInvalidPlatformId,
+                        9 => Self::InvalidParameterValueMnpTypeNumberExceedLimit,
+                        10 => Self::InvalidParameterValueMiniProgramNameAlreadyExist,
+                        11 => Self::InvalidParameterValueAgeRatingExceedSupperAppLimit,
+                        12 => Self::InvalidParameterValueDuplicateAgeRatingStandard,
+                        13 => Self::InvalidParameterValueInvalidAgeRatingStandard,
+                        14 => Self::InvalidParameterValueInvalidMnpI18nLang,
+                        15 => Self::ActionOffline,
+                        16 => Self::AuthFailureInvalidAuthorization,
+                        17 => Self::AuthFailureInvalidSecretId,
+                        18 => Self::AuthFailureMfaFailure,
+                        19 => Self::AuthFailureSecretIdNotFound,
+                        20 => Self::AuthFailureSignatureExpire,
+                        21 => Self::AuthFailureSignatureFailure,
+                        22 => Self::AuthFailureTokenFailure,
+                        23 => Self::AuthFailureUnauthorizedOperation,
+                        24 => Self::DryRunOperation,
+                        25 => Self::InternalError,
+                        26 => Self::InvalidAction,
+                        27 => Self::InvalidRequest,
+                        28 => Self::IpInBlacklist,
+                        29 => Self::IpNotInWhitelist,
+                        30 => Self::LimitExceeded,
+                        31 => Self::MissingParameter,
+                        32 => Self::NoSuchProduct,
+                        33 => Self::NoSuchVersion,
+                        34 => Self::RequestLimitExceeded,
+                        35 => Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
+                        36 => Self::RequestLimitExceededIpLimitExceeded,
+                        37 => Self::RequestLimitExceededUinLimitExceeded,
+                        38 => Self::RequestSizeLimitExceeded,
+                        39 => Self::ResourceInUse,
+                        40 => Self::ResourceInsufficient,
+                        41 => Self::ResourceNotFound,
+                        42 => Self::ResourceUnavailable,
+                        43 => Self::ResponseSizeLimitExceeded,
+                        44 => Self::ServiceUnavailable,
+                        45 => Self::UnauthorizedOperation,
+                        46 => Self::UnknownParameter,
+                        47 => Self::UnsupportedOperation,
+                        48 => Self::UnsupportedProtocol,
+                        49 => Self::UnsupportedRegion,
                         _ => return rt::None,
                     },
                 )
@@ -1811,58 +1695,356 @@ Each of these actions has an error type of its own with them:
             }
         }
         #[automatically_derived]
-        impl<A: 'static> rt::KnownCode for Codes1<A> {}
+        impl rt::KnownCode for ModifyMnpError {}
         #[automatically_derived]
-        impl<A: 'static> rt::Clone for Codes1<A> {
+        impl rt::Clone for ModifyMnpError {
             #[inline]
             fn clone(&self) -> Self {
                 rt::clone_code(self)
             }
         }
         #[automatically_derived]
-        impl<A: 'static> rt::PartialEq for Codes1<A> {
+        impl rt::PartialEq for ModifyMnpError {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 rt::eq_code(self, other)
             }
         }
         #[automatically_derived]
-        impl<A: 'static, T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for Codes1<A> {
+        impl<T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for ModifyMnpError {
             #[inline]
             fn eq(&self, other: &T) -> bool {
                 self.code() == other.as_ref()
             }
         }
         #[automatically_derived]
-        impl<A: 'static> rt::Eq for Codes1<A> {}
+        impl rt::Eq for ModifyMnpError {}
         #[automatically_derived]
-        impl<A: 'static> rt::Hash for Codes1<A> {
+        impl rt::Hash for ModifyMnpError {
             #[inline]
             fn hash<H: rt::Hasher>(&self, state: &mut H) {
                 rt::hash_code(self, state);
             }
         }
         #[automatically_derived]
-        impl<A: 'static> rt::Debug for Codes1<A> {
+        impl rt::Debug for ModifyMnpError {
             #[inline]
             fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
                 rt::Debug::fmt(self.code(), f)
             }
         }
         #[automatically_derived]
-        impl<A: 'static> rt::Display for Codes1<A> {
+        impl rt::Display for ModifyMnpError {
             #[inline]
             fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
                 f.write_str(self.code())
             }
         }
+        /**Error codes that several actions share.
+
+Refer to them by the action: `XError` is a type alias of one of these enums.*/
+        pub mod shared {
+            use super::{__Client, rt};
+            /**Error codes of [`DescribeRoleList`](super::super::Client::describe_role_list), [`DescribeTeam`](super::super::Client::describe_team).
+
+Each of these actions has an error type of its own with them:
+
+- [`DescribeRoleListError`](super::DescribeRoleListError) of [`DescribeRoleList`](super::super::Client::describe_role_list)
+- [`DescribeTeamError`](super::DescribeTeamError) of [`DescribeTeam`](super::super::Client::describe_team)
+*/
+            #[non_exhaustive]
+            pub enum Codes1<A> {
+                /**The purchased package has expired. Renew it before trying again.
+
+`FailedOperation.PackageAlreadyExpired`.*/
+                FailedOperationPackageAlreadyExpired,
+                /**The service failed on its own side. Trying again later may help.
+
+`InternalError`.*/
+                InternalError,
+                /**The action has been taken out of service.
+
+`ActionOffline`.*/
+                ActionOffline,
+                /**The `Authorization` header does not follow the standard.
+
+`AuthFailure.InvalidAuthorization`.*/
+                AuthFailureInvalidAuthorization,
+                /**The secret ID is not one for API calls.
+
+`AuthFailure.InvalidSecretId`.*/
+                AuthFailureInvalidSecretId,
+                /**Multi-factor authentication failed.
+
+`AuthFailure.MFAFailure`.*/
+                AuthFailureMfaFailure,
+                /**The secret ID does not exist, or was deleted or disabled.
+
+`AuthFailure.SecretIdNotFound`.*/
+                AuthFailureSecretIdNotFound,
+                /**The timestamp is more than five minutes away from the server's clock.
+
+`AuthFailure.SignatureExpire`.*/
+                AuthFailureSignatureExpire,
+                /**The signature is not the one the server computed.
+
+`AuthFailure.SignatureFailure`.*/
+                AuthFailureSignatureFailure,
+                /**The session token is invalid or has expired.
+
+`AuthFailure.TokenFailure`.*/
+                AuthFailureTokenFailure,
+                /**The user of the credentials lacks the permission.
+
+`AuthFailure.UnauthorizedOperation`.*/
+                AuthFailureUnauthorizedOperation,
+                /**A dry run: the call would have succeeded.
+
+`DryRunOperation`.*/
+                DryRunOperation,
+                /**The operation failed.
+
+`FailedOperation`.*/
+                FailedOperation,
+                /**There is no such action.
+
+`InvalidAction`.*/
+                InvalidAction,
+                /**A parameter has an invalid format or type.
+
+`InvalidParameter`.*/
+                InvalidParameter,
+                /**A parameter has an invalid value.
+
+`InvalidParameterValue`.*/
+                InvalidParameterValue,
+                /**The body of the request cannot be parsed.
+
+`InvalidRequest`.*/
+                InvalidRequest,
+                /**The caller's address is on the blocklist.
+
+`IpInBlacklist`.*/
+                IpInBlacklist,
+                /**The caller's address is not on the allowlist.
+
+`IpNotInWhitelist`.*/
+                IpNotInWhitelist,
+                /**A quota is exhausted.
+
+`LimitExceeded`.*/
+                LimitExceeded,
+                /**A parameter is missing.
+
+`MissingParameter`.*/
+                MissingParameter,
+                /**There is no such product.
+
+`NoSuchProduct`.*/
+                NoSuchProduct,
+                /**There is no such API version.
+
+`NoSuchVersion`.*/
+                NoSuchVersion,
+                /**Too many requests per second.
+
+`RequestLimitExceeded`.*/
+                RequestLimitExceeded,
+                /**Too many requests of the account in all regions.
+
+`RequestLimitExceeded.GlobalRegionUinLimitExceeded`.*/
+                RequestLimitExceededGlobalRegionUinLimitExceeded,
+                /**Too many requests from the address.
+
+`RequestLimitExceeded.IPLimitExceeded`.*/
+                RequestLimitExceededIpLimitExceeded,
+                /**Too many requests of the account.
+
+`RequestLimitExceeded.UinLimitExceeded`.*/
+                RequestLimitExceededUinLimitExceeded,
+                /**The request is too large.
+
+`RequestSizeLimitExceeded`.*/
+                RequestSizeLimitExceeded,
+                /**The resource is in use.
+
+`ResourceInUse`.*/
+                ResourceInUse,
+                /**The resources are insufficient.
+
+`ResourceInsufficient`.*/
+                ResourceInsufficient,
+                /**The resource does not exist.
+
+`ResourceNotFound`.*/
+                ResourceNotFound,
+                /**The resource is not available.
+
+`ResourceUnavailable`.*/
+                ResourceUnavailable,
+                /**The response is too large.
+
+`ResponseSizeLimitExceeded`.*/
+                ResponseSizeLimitExceeded,
+                /**The service is temporarily unavailable.
+
+`ServiceUnavailable`.*/
+                ServiceUnavailable,
+                /**The operation is not allowed.
+
+`UnauthorizedOperation`.*/
+                UnauthorizedOperation,
+                /**A parameter is unknown to the action.
+
+`UnknownParameter`.*/
+                UnknownParameter,
+                /**The operation is not supported.
+
+`UnsupportedOperation`.*/
+                UnsupportedOperation,
+                /**The HTTP method or protocol is not supported.
+
+`UnsupportedProtocol`.*/
+                UnsupportedProtocol,
+                /**The action is not offered in the region.
+
+`UnsupportedRegion`.*/
+                UnsupportedRegion,
+                ///A code without a variant. Compare [`Self::code`] with its text, which keeps working when a later version adds a variant for it.
+                Unknown(rt::UnknownCode<A>),
+            }
+            impl<A: 'static> Codes1<A> {
+                ///The code as the service sends it, such as `InvalidParameterValue.InvalidMNPId`.
+                #[inline]
+                pub fn code(&self) -> &str {
+                    rt::code(self)
+                }
+                ///The class of the code: the part before the first dot, such as `InvalidParameterValue`.
+                #[inline]
+                pub fn class(&self) -> &str {
+                    rt::ErrorCode::class(self)
+                }
+            }
+            #[automatically_derived]
+            impl<A: 'static> rt::ErrorCode for Codes1<A> {
+                const TEXTS: &'static str = "FailedOperation.PackageAlreadyExpired InternalError ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation FailedOperation InvalidAction InvalidParameter InvalidParameterValue InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
+                #[inline]
+                fn known(index: usize) -> rt::Option<Self> {
+                    rt::Some(
+                        match index {
+                            0 => Self::FailedOperationPackageAlreadyExpired,
+                            1 => Self::InternalError,
+                            2 => Self::ActionOffline,
+                            3 => Self::AuthFailureInvalidAuthorization,
+                            4 => Self::AuthFailureInvalidSecretId,
+                            5 => Self::AuthFailureMfaFailure,
+                            6 => Self::AuthFailureSecretIdNotFound,
+                            7 => Self::AuthFailureSignatureExpire,
+                            8 => Self::AuthFailureSignatureFailure,
+                            9 => Self::AuthFailureTokenFailure,
+                            10 => Self::AuthFailureUnauthorizedOperation,
+                            11 => Self::DryRunOperation,
+                            12 => Self::FailedOperation,
+                            13 => Self::InvalidAction,
+                            14 => Self::InvalidParameter,
+                            15 => Self::InvalidParameterValue,
+                            16 => Self::InvalidRequest,
+                            17 => Self::IpInBlacklist,
+                            18 => Self::IpNotInWhitelist,
+                            19 => Self::LimitExceeded,
+                            20 => Self::MissingParameter,
+                            21 => Self::NoSuchProduct,
+                            22 => Self::NoSuchVersion,
+                            23 => Self::RequestLimitExceeded,
+                            24 => Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
+                            25 => Self::RequestLimitExceededIpLimitExceeded,
+                            26 => Self::RequestLimitExceededUinLimitExceeded,
+                            27 => Self::RequestSizeLimitExceeded,
+                            28 => Self::ResourceInUse,
+                            29 => Self::ResourceInsufficient,
+                            30 => Self::ResourceNotFound,
+                            31 => Self::ResourceUnavailable,
+                            32 => Self::ResponseSizeLimitExceeded,
+                            33 => Self::ServiceUnavailable,
+                            34 => Self::UnauthorizedOperation,
+                            35 => Self::UnknownParameter,
+                            36 => Self::UnsupportedOperation,
+                            37 => Self::UnsupportedProtocol,
+                            38 => Self::UnsupportedRegion,
+                            _ => return rt::None,
+                        },
+                    )
+                }
+                #[inline]
+                fn unknown(code: &str) -> Self {
+                    Self::Unknown(rt::UnknownCode::new(code))
+                }
+                #[inline]
+                fn as_unknown(&self) -> rt::Option<&str> {
+                    if let Self::Unknown(code) = self {
+                        rt::Some(code.as_str())
+                    } else {
+                        rt::None
+                    }
+                }
+            }
+            #[automatically_derived]
+            impl<A: 'static> rt::KnownCode for Codes1<A> {}
+            #[automatically_derived]
+            impl<A: 'static> rt::Clone for Codes1<A> {
+                #[inline]
+                fn clone(&self) -> Self {
+                    rt::clone_code(self)
+                }
+            }
+            #[automatically_derived]
+            impl<A: 'static> rt::PartialEq for Codes1<A> {
+                #[inline]
+                fn eq(&self, other: &Self) -> bool {
+                    rt::eq_code(self, other)
+                }
+            }
+            #[automatically_derived]
+            impl<A: 'static, T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T>
+            for Codes1<A> {
+                #[inline]
+                fn eq(&self, other: &T) -> bool {
+                    self.code() == other.as_ref()
+                }
+            }
+            #[automatically_derived]
+            impl<A: 'static> rt::Eq for Codes1<A> {}
+            #[automatically_derived]
+            impl<A: 'static> rt::Hash for Codes1<A> {
+                #[inline]
+                fn hash<H: rt::Hasher>(&self, state: &mut H) {
+                    rt::hash_code(self, state);
+                }
+            }
+            #[automatically_derived]
+            impl<A: 'static> rt::Debug for Codes1<A> {
+                #[inline]
+                fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                    rt::Debug::fmt(self.code(), f)
+                }
+            }
+            #[automatically_derived]
+            impl<A: 'static> rt::Display for Codes1<A> {
+                #[inline]
+                fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                    f.write_str(self.code())
+                }
+            }
+        }
     }
-    ///Data types of `tcsas`.
+    ///Data types in requests and responses.
     pub mod types {
         use super::{__Client, rt};
         /**The age rating to give a mini program or mini game under one rating standard. No standard may be given twice.
 
-Optional: `standard_id`, `age_rating`.*/
+Optional: `standard_id`, `age_rating`.
+
+Spec: [`specs/shared.json`, line 163](<https://example.com/specs/shared.json#L163>).*/
         #[non_exhaustive]
         pub struct AgeRatingItemReq {
             /**Age rating standard that the rating follows. `apple`: Apple; `iarc`: Android.
@@ -1981,7 +2163,9 @@ Sets the optional `AgeRating`.*/
                 self.0
             }
         }
-        ///One role that members of a team can have, either preset or custom.
+        /**One role that members of a team can have, either preset or custom.
+
+Spec: [`specs/DescribeRoleList.json`](<https://example.com/specs/DescribeRoleList.json>).*/
         #[non_exhaustive]
         pub struct DescribeRoleListData {
             /**Identifies this role wherever a role ID is required, as in `ModifyTeamMember`.
@@ -2107,7 +2291,9 @@ Example: `"1717575381"`
                 rt::deserialize_lossy(deserializer)
             }
         }
-        ///One page of the list of roles, with the total count.
+        /**One page of the list of roles, with the total count.
+
+Spec: [`specs/DescribeRoleList.json`](<https://example.com/specs/DescribeRoleList.json>).*/
         #[non_exhaustive]
         pub struct DescribeRoleListResp {
             /**Total number of roles, of which `DataList` holds one page.
@@ -2192,7 +2378,9 @@ Example: `1`
                 rt::deserialize_lossy(deserializer)
             }
         }
-        ///One team in full. It holds the kind of team, the administrator, the number of members and of bound teams, the expiration time and the status.
+        /**One team in full. It holds the kind of team, the administrator, the number of members and of bound teams, the expiration time and the status.
+
+Spec: [`specs/DescribeTeam.json`](<https://example.com/specs/DescribeTeam.json>).*/
         #[non_exhaustive]
         pub struct DescribeTeamDetailResp {
             /**Name of the team, for example `autotest_mini_team`.
@@ -2392,7 +2580,9 @@ Example: `1761032238`
         }
         /**The name and introduction to give a mini program or mini game in one language. `IsDefault` marks the default language.
 
-Optional: `lang`, `is_default`, `mnp_name`, `mnp_intro`.*/
+Optional: `lang`, `is_default`, `mnp_name`, `mnp_intro`.
+
+Spec: [`specs/shared.json`, line 445](<https://example.com/specs/shared.json#L445>).*/
         #[non_exhaustive]
         pub struct MnpI18nSyncDto {
             /**Language of this entry. `en-US`: English; `zh-CN`: Simplified Chinese; `zh-Hant`: Traditional Chinese; `fr-FR`: French; `ar-SA`: Arabic; `id-ID`: Indonesian; `vi-VN`: Vietnamese.
@@ -2560,7 +2750,9 @@ Sets the optional `MNPIntro`.*/
                 self.0
             }
         }
-        ///A number returned after a mini program or mini game was changed. In the examples it looks like an ID, while its description lists states of a preview.
+        /**A number returned after a mini program or mini game was changed. In the examples it looks like an ID, while its description lists states of a preview.
+
+Spec: [`specs/shared.json`, line 579](<https://example.com/specs/shared.json#L579>).*/
         #[non_exhaustive]
         pub struct ResourceIdInfo {
             /**Numeric resource ID that the change returns, for example `2940`. The vendor also lists values that do not fit such IDs. `0`: no preview exists; `1`: a preview exists, uploaded by the current user; `2`: a preview exists, uploaded by another user.
@@ -2707,6 +2899,8 @@ Sets the optional `MNPIntro`.*/
             type Wire = TeamId;
         }
     }
+    #[doc(no_inline)]
+    pub use self::{builders::*, codes::*, requests::*, responses::*};
 }
 #[allow(unused_imports)]
 pub use self::from_specs::*;

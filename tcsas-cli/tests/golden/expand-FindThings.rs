@@ -62,8 +62,14 @@ Calls go to `things.intl.tencentcloudapi.com`, the host of the international sit
     impl Client {
         /**Finds things.
 
-Not documented as idempotent: the client does not repeat a call that the service may have executed.
-
+Not documented as idempotent: the client does not repeat a call that the service may have executed.*/
+        #[cfg_attr(
+            doc,
+            doc = "\nParameters, errors and an example: [`FindThingsRequest`]."
+        )]
+        #[cfg_attr(
+            not(doc),
+            doc = r##"
 # Parameters
 
 - [`filters`](FindThingsRequest::filters): Conditions.
@@ -94,7 +100,8 @@ let response = client.find_things(request).await?;
 println!("{response:?}");
 # Ok(())
 # }
-```*/
+```"##
+        )]
         #[inline]
         pub fn find_things(
             &self,
@@ -113,565 +120,624 @@ println!("{response:?}");
             )
         }
     }
-    /**Parameters of [`FindThings`](Client::find_things), whose docs have an example.
+    /**Requests: the parameters of each action.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.*/
+    pub mod requests {
+        use super::{__Client, rt, types};
+        /**Parameters of [`FindThings`](super::Client::find_things).
 
 Finds things.
 
 Required: `order`.
 
-Optional: `filters`, `limit`, `since`.*/
-    #[non_exhaustive]
-    pub struct FindThingsRequest {
-        /**Conditions.
+Optional: `filters`, `limit`, `since`.
+
+# Errors
+
+The service returns a code of [`FindThingsError`](super::FindThingsError). Documented for this action:
+
+- [`FailedOperation`](super::FindThingsError::FailedOperation)
+- [`InvalidParameterValue.Filter`](super::FindThingsError::InvalidParameterValueFilter)
+
+
+# Example
+
+```ignore
+# async fn example() -> Result<(), Box<dyn std::error::Error>> {
+use self::{Client, FindThingsRequest};
+
+let client = Client::from_env()?;
+let request = FindThingsRequest::builder()
+    .order("...")
+    .build();
+let response = client.find_things(request).await?;
+println!("{response:?}");
+# Ok(())
+# }
+```
+
+Spec: `tests/specs/things-1/api.json`, line 19.*/
+        #[non_exhaustive]
+        pub struct FindThingsRequest {
+            /**Conditions.
 
 `Filters` on the wire.*/
-        pub filters: rt::Option<rt::Vec<types::Filter>>,
-        /**Maximum number.
+            pub filters: rt::Option<rt::Vec<types::Filter>>,
+            /**Maximum number.
 
 `Limit` on the wire.*/
-        pub limit: rt::Option<u64>,
-        /**Earliest time.
+            pub limit: rt::Option<u64>,
+            /**Earliest time.
 
 `Since` on the wire.*/
-        pub since: rt::Option<rt::String>,
-        /**Sort key.
+            pub since: rt::Option<rt::String>,
+            /**Sort key.
 
 `Order` on the wire; required.*/
-        pub order: rt::String,
-    }
-    #[automatically_derived]
-    impl rt::Object for FindThingsRequest {
-        #[inline]
-        fn empty() -> Self {
-            Self {
-                filters: rt::None,
-                limit: rt::None,
-                since: rt::None,
-                order: rt::String::new(),
+            pub order: rt::String,
+        }
+        #[automatically_derived]
+        impl rt::Message for FindThingsRequest {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    filters: rt::None,
+                    limit: rt::None,
+                    since: rt::None,
+                    order: rt::String::new(),
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "FindThingsRequest",
+                        fields: &["Filters", "Limit", "Since", "Order"],
+                        rust: "filters limit since order",
+                        required: 8,
+                    },
+                    &[&self.filters, &self.limit, &self.since, &self.order],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(
+                    &mut [
+                        &mut self.filters,
+                        &mut self.limit,
+                        &mut self.since,
+                        &mut self.order,
+                    ],
+                )
             }
         }
-        #[inline]
-        fn read(&self, then: rt::Read<'_>) {
-            then(
-                &rt::Shape {
-                    name: "FindThingsRequest",
-                    fields: &["Filters", "Limit", "Since", "Order"],
-                    rust: "filters limit since order",
-                    required: 8,
-                },
-                &[&self.filters, &self.limit, &self.since, &self.order],
-            )
+        #[automatically_derived]
+        impl rt::Clone for FindThingsRequest {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
         }
-        #[inline]
-        fn write(&mut self, then: rt::Write<'_>) {
-            then(
-                &mut [
-                    &mut self.filters,
-                    &mut self.limit,
-                    &mut self.since,
-                    &mut self.order,
-                ],
-            )
+        #[automatically_derived]
+        impl rt::Debug for FindThingsRequest {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Clone for FindThingsRequest {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone(self)
+        #[automatically_derived]
+        impl rt::PartialEq for FindThingsRequest {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Debug for FindThingsRequest {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::debug(self, f)
+        #[automatically_derived]
+        impl rt::Serialize for FindThingsRequest {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for FindThingsRequest {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq(self, other)
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for FindThingsRequest {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize(deserializer)
+            }
         }
     }
-    #[automatically_derived]
-    impl rt::Serialize for FindThingsRequest {
-        fn serialize<S: rt::Serializer>(
-            &self,
-            serializer: S,
-        ) -> rt::Result<S::Ok, S::Error> {
-            rt::serialize(self, serializer)
+    /**Builders of the requests.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.*/
+    pub mod builders {
+        use super::{__Client, rt, requests::*, spec, types};
+        impl FindThingsRequest {
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
+            #[inline]
+            pub fn builder() -> FindThingsRequestBuilder<(spec::without_order, ())> {
+                FindThingsRequestBuilder(rt::Message::empty(), rt::PhantomData)
+            }
         }
-    }
-    #[automatically_derived]
-    impl<'de> rt::Deserialize<'de> for FindThingsRequest {
-        fn deserialize<D: rt::Deserializer<'de>>(
-            deserializer: D,
-        ) -> rt::Result<Self, D::Error> {
-            rt::deserialize(deserializer)
-        }
-    }
-    impl FindThingsRequest {
-        ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
-        #[inline]
-        pub fn builder() -> FindThingsRequestBuilder<(spec::without_order, ())> {
-            FindThingsRequestBuilder(rt::Object::empty(), rt::PhantomData)
-        }
-    }
-    /**Builder of [`FindThingsRequest`].
+        /**Builder of [`FindThingsRequest`].
 
 The type parameter records which required parameters are set. A function that sets optional parameters is generic over `S`; without a type argument, the type is the builder with everything required set.*/
-    #[must_use]
-    pub struct FindThingsRequestBuilder<S = (rt::Given, ())>(
-        FindThingsRequest,
-        rt::PhantomData<fn() -> S>,
-    );
-    impl<S> FindThingsRequestBuilder<S> {
-        /**Conditions.
+        #[must_use]
+        pub struct FindThingsRequestBuilder<S = (rt::Given, ())>(
+            FindThingsRequest,
+            rt::PhantomData<fn() -> S>,
+        );
+        impl<S> FindThingsRequestBuilder<S> {
+            /**Conditions.
 
 Sets the optional `Filters`.*/
-        pub fn filters<H>(
-            mut self,
-            value: impl rt::IntoIterator<Item = impl rt::Item<types::Filter, H>>,
-        ) -> Self {
-            self.0.filters = rt::Some(rt::list(value));
-            self
-        }
-        ///Sets or clears [`filters`](Self::filters).
-        pub fn set_filters(mut self, value: rt::Option<rt::Vec<types::Filter>>) -> Self {
-            self.0.filters = value;
-            self
-        }
-        /**Maximum number.
+            pub fn filters<H>(
+                mut self,
+                value: impl rt::IntoIterator<Item = impl rt::IntoItem<types::Filter, H>>,
+            ) -> Self {
+                self.0.filters = rt::Some(rt::list(value));
+                self
+            }
+            ///Sets or clears [`filters`](Self::filters).
+            pub fn set_filters(
+                mut self,
+                value: rt::Option<rt::Vec<types::Filter>>,
+            ) -> Self {
+                self.0.filters = value;
+                self
+            }
+            /**Maximum number.
 
 Sets the optional `Limit`.*/
-        pub fn limit(mut self, value: u64) -> Self {
-            self.0.limit = rt::Some(value);
-            self
-        }
-        ///Sets or clears [`limit`](Self::limit).
-        pub fn set_limit(mut self, value: rt::Option<u64>) -> Self {
-            self.0.limit = value;
-            self
-        }
-        /**Earliest time.
+            pub fn limit(mut self, value: u64) -> Self {
+                self.0.limit = rt::Some(value);
+                self
+            }
+            ///Sets or clears [`limit`](Self::limit).
+            pub fn set_limit(mut self, value: rt::Option<u64>) -> Self {
+                self.0.limit = value;
+                self
+            }
+            /**Earliest time.
 
 Sets the optional `Since`.*/
-        pub fn since(mut self, value: impl rt::Into<rt::String>) -> Self {
-            self.0.since = rt::Some(value.into());
-            self
-        }
-        ///Sets or clears [`since`](Self::since).
-        pub fn set_since(mut self, value: rt::Option<rt::String>) -> Self {
-            self.0.since = value;
-            self
-        }
-        /**Sort key.
+            pub fn since(mut self, value: impl rt::Into<rt::String>) -> Self {
+                self.0.since = rt::Some(value.into());
+                self
+            }
+            ///Sets or clears [`since`](Self::since).
+            pub fn set_since(mut self, value: rt::Option<rt::String>) -> Self {
+                self.0.since = value;
+                self
+            }
+            /**Sort key.
 
 Sets the required `Order`.*/
-        pub fn order(
-            mut self,
-            value: impl rt::Into<rt::String>,
-        ) -> FindThingsRequestBuilder<rt::Set<S, rt::I0>>
-        where
-            S: rt::SetAt<rt::I0>,
-        {
-            self.0.order = value.into();
-            FindThingsRequestBuilder(self.0, rt::PhantomData)
-        }
-        ///Builds the value. Compiles only once every required parameter is set.
-        pub fn build(self) -> FindThingsRequest
-        where
-            S: rt::State,
-            rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::FindThings>,
-        {
-            self.0
+            pub fn order(
+                mut self,
+                value: impl rt::Into<rt::String>,
+            ) -> FindThingsRequestBuilder<rt::Set<S, rt::I0>>
+            where
+                S: rt::SetAt<rt::I0>,
+            {
+                self.0.order = value.into();
+                FindThingsRequestBuilder(self.0, rt::PhantomData)
+            }
+            ///Builds the value. Compiles only once every required parameter is set.
+            pub fn build(self) -> FindThingsRequest
+            where
+                S: rt::State,
+                rt::Missing<S>: rt::Complete<rt::MissingWires<S>, spec::FindThings>,
+            {
+                self.0
+            }
         }
     }
-    ///Response of [`FindThings`](Client::find_things).
-    #[non_exhaustive]
-    pub struct FindThingsResponse {
-        /**Matching things.
+    /**Responses of the actions.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.*/
+    pub mod responses {
+        use super::{__Client, rt, types};
+        /**Response of [`FindThings`](super::Client::find_things).
+
+Spec: `tests/specs/things-1/api.json`, line 19.*/
+        #[non_exhaustive]
+        pub struct FindThingsResponse {
+            /**Matching things.
 
 `Things` on the wire.*/
-        pub things: rt::Vec<types::Thing>,
-        /**Total number of things.
+            pub things: rt::Vec<types::Thing>,
+            /**Total number of things.
 
 `Total` on the wire.*/
-        pub total: rt::Option<i64>,
-        /**Hint for the next search.
+            pub total: rt::Option<i64>,
+            /**Hint for the next search.
 
 `Hint` on the wire.*/
-        pub hint: rt::Option<rt::String>,
-        ///Identifies the call to the service's support.
-        pub request_id: rt::String,
-    }
-    #[automatically_derived]
-    impl rt::Object for FindThingsResponse {
-        #[inline]
-        fn empty() -> Self {
-            Self {
-                things: rt::Vec::new(),
-                total: rt::None,
-                hint: rt::None,
-                request_id: rt::String::new(),
+            pub hint: rt::Option<rt::String>,
+            ///Identifies the call to the service's support.
+            pub request_id: rt::String,
+        }
+        #[automatically_derived]
+        impl rt::Message for FindThingsResponse {
+            #[inline]
+            fn empty() -> Self {
+                Self {
+                    things: rt::Vec::new(),
+                    total: rt::None,
+                    hint: rt::None,
+                    request_id: rt::String::new(),
+                }
+            }
+            #[inline]
+            fn read(&self, then: rt::Read<'_>) {
+                then(
+                    &rt::Shape {
+                        name: "FindThingsResponse",
+                        fields: &["Things", "Total", "Hint", "RequestId"],
+                        rust: "things total hint request_id",
+                        required: 0,
+                    },
+                    &[&self.things, &self.total, &self.hint, &self.request_id],
+                )
+            }
+            #[inline]
+            fn write(&mut self, then: rt::Write<'_>) {
+                then(
+                    &mut [
+                        &mut self.things,
+                        &mut self.total,
+                        &mut self.hint,
+                        &mut self.request_id,
+                    ],
+                )
             }
         }
-        #[inline]
-        fn read(&self, then: rt::Read<'_>) {
-            then(
-                &rt::Shape {
-                    name: "FindThingsResponse",
-                    fields: &["Things", "Total", "Hint", "RequestId"],
-                    rust: "things total hint request_id",
-                    required: 0,
-                },
-                &[&self.things, &self.total, &self.hint, &self.request_id],
-            )
+        #[automatically_derived]
+        impl rt::Default for FindThingsResponse {
+            #[inline]
+            fn default() -> Self {
+                rt::Message::empty()
+            }
         }
-        #[inline]
-        fn write(&mut self, then: rt::Write<'_>) {
-            then(
-                &mut [
-                    &mut self.things,
-                    &mut self.total,
-                    &mut self.hint,
-                    &mut self.request_id,
-                ],
-            )
+        #[automatically_derived]
+        impl rt::Clone for FindThingsResponse {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone(self)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Default for FindThingsResponse {
-        #[inline]
-        fn default() -> Self {
-            rt::Object::empty()
+        #[automatically_derived]
+        impl rt::Debug for FindThingsResponse {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::debug(self, f)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Clone for FindThingsResponse {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone(self)
+        #[automatically_derived]
+        impl rt::PartialEq for FindThingsResponse {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq(self, other)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::Debug for FindThingsResponse {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::debug(self, f)
+        #[automatically_derived]
+        impl rt::Serialize for FindThingsResponse {
+            fn serialize<S: rt::Serializer>(
+                &self,
+                serializer: S,
+            ) -> rt::Result<S::Ok, S::Error> {
+                rt::serialize(self, serializer)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for FindThingsResponse {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq(self, other)
+        #[automatically_derived]
+        impl<'de> rt::Deserialize<'de> for FindThingsResponse {
+            fn deserialize<D: rt::Deserializer<'de>>(
+                deserializer: D,
+            ) -> rt::Result<Self, D::Error> {
+                rt::deserialize_lossy(deserializer)
+            }
         }
     }
-    #[automatically_derived]
-    impl rt::Serialize for FindThingsResponse {
-        fn serialize<S: rt::Serializer>(
-            &self,
-            serializer: S,
-        ) -> rt::Result<S::Ok, S::Error> {
-            rt::serialize(self, serializer)
-        }
-    }
-    #[automatically_derived]
-    impl<'de> rt::Deserialize<'de> for FindThingsResponse {
-        fn deserialize<D: rt::Deserializer<'de>>(
-            deserializer: D,
-        ) -> rt::Result<Self, D::Error> {
-            rt::deserialize_lossy(deserializer)
-        }
-    }
-    ///Error codes of [`FindThings`](Client::find_things): its own, and those common to all actions.
-    #[non_exhaustive]
-    pub enum FindThingsError {
-        ///`FailedOperation`.
-        FailedOperation,
-        ///`InvalidParameterValue.Filter`.
-        InvalidParameterValueFilter,
-        /**The action has been taken out of service.
+    /**Error codes of the actions.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.*/
+    pub mod codes {
+        use super::{__Client, rt, requests};
+        /**Error codes of [`FindThings`](super::Client::find_things): its own, and those common to all actions.
+
+Spec: `tests/specs/things-1/api.json`, line 19.*/
+        #[non_exhaustive]
+        pub enum FindThingsError {
+            ///`FailedOperation`.
+            FailedOperation,
+            ///`InvalidParameterValue.Filter`.
+            InvalidParameterValueFilter,
+            /**The action has been taken out of service.
 
 `ActionOffline`.*/
-        ActionOffline,
-        /**The `Authorization` header does not follow the standard.
+            ActionOffline,
+            /**The `Authorization` header does not follow the standard.
 
 `AuthFailure.InvalidAuthorization`.*/
-        AuthFailureInvalidAuthorization,
-        /**The secret ID is not one for API calls.
+            AuthFailureInvalidAuthorization,
+            /**The secret ID is not one for API calls.
 
 `AuthFailure.InvalidSecretId`.*/
-        AuthFailureInvalidSecretId,
-        /**Multi-factor authentication failed.
+            AuthFailureInvalidSecretId,
+            /**Multi-factor authentication failed.
 
 `AuthFailure.MFAFailure`.*/
-        AuthFailureMfaFailure,
-        /**The secret ID does not exist, or was deleted or disabled.
+            AuthFailureMfaFailure,
+            /**The secret ID does not exist, or was deleted or disabled.
 
 `AuthFailure.SecretIdNotFound`.*/
-        AuthFailureSecretIdNotFound,
-        /**The timestamp is more than five minutes away from the server's clock.
+            AuthFailureSecretIdNotFound,
+            /**The timestamp is more than five minutes away from the server's clock.
 
 `AuthFailure.SignatureExpire`.*/
-        AuthFailureSignatureExpire,
-        /**The signature is not the one the server computed.
+            AuthFailureSignatureExpire,
+            /**The signature is not the one the server computed.
 
 `AuthFailure.SignatureFailure`.*/
-        AuthFailureSignatureFailure,
-        /**The session token is invalid or has expired.
+            AuthFailureSignatureFailure,
+            /**The session token is invalid or has expired.
 
 `AuthFailure.TokenFailure`.*/
-        AuthFailureTokenFailure,
-        /**The user of the credentials lacks the permission.
+            AuthFailureTokenFailure,
+            /**The user of the credentials lacks the permission.
 
 `AuthFailure.UnauthorizedOperation`.*/
-        AuthFailureUnauthorizedOperation,
-        /**A dry run: the call would have succeeded.
+            AuthFailureUnauthorizedOperation,
+            /**A dry run: the call would have succeeded.
 
 `DryRunOperation`.*/
-        DryRunOperation,
-        /**Internal error of the service.
+            DryRunOperation,
+            /**Internal error of the service.
 
 `InternalError`.*/
-        InternalError,
-        /**There is no such action.
+            InternalError,
+            /**There is no such action.
 
 `InvalidAction`.*/
-        InvalidAction,
-        /**A parameter has an invalid format or type.
+            InvalidAction,
+            /**A parameter has an invalid format or type.
 
 `InvalidParameter`.*/
-        InvalidParameter,
-        /**A parameter has an invalid value.
+            InvalidParameter,
+            /**A parameter has an invalid value.
 
 `InvalidParameterValue`.*/
-        InvalidParameterValue,
-        /**The body of the request cannot be parsed.
+            InvalidParameterValue,
+            /**The body of the request cannot be parsed.
 
 `InvalidRequest`.*/
-        InvalidRequest,
-        /**The caller's address is on the blocklist.
+            InvalidRequest,
+            /**The caller's address is on the blocklist.
 
 `IpInBlacklist`.*/
-        IpInBlacklist,
-        /**The caller's address is not on the allowlist.
+            IpInBlacklist,
+            /**The caller's address is not on the allowlist.
 
 `IpNotInWhitelist`.*/
-        IpNotInWhitelist,
-        /**A quota is exhausted.
+            IpNotInWhitelist,
+            /**A quota is exhausted.
 
 `LimitExceeded`.*/
-        LimitExceeded,
-        /**A parameter is missing.
+            LimitExceeded,
+            /**A parameter is missing.
 
 `MissingParameter`.*/
-        MissingParameter,
-        /**There is no such product.
+            MissingParameter,
+            /**There is no such product.
 
 `NoSuchProduct`.*/
-        NoSuchProduct,
-        /**There is no such API version.
+            NoSuchProduct,
+            /**There is no such API version.
 
 `NoSuchVersion`.*/
-        NoSuchVersion,
-        /**Too many requests per second.
+            NoSuchVersion,
+            /**Too many requests per second.
 
 `RequestLimitExceeded`.*/
-        RequestLimitExceeded,
-        /**Too many requests of the account in all regions.
+            RequestLimitExceeded,
+            /**Too many requests of the account in all regions.
 
 `RequestLimitExceeded.GlobalRegionUinLimitExceeded`.*/
-        RequestLimitExceededGlobalRegionUinLimitExceeded,
-        /**Too many requests from the address.
+            RequestLimitExceededGlobalRegionUinLimitExceeded,
+            /**Too many requests from the address.
 
 `RequestLimitExceeded.IPLimitExceeded`.*/
-        RequestLimitExceededIpLimitExceeded,
-        /**Too many requests of the account.
+            RequestLimitExceededIpLimitExceeded,
+            /**Too many requests of the account.
 
 `RequestLimitExceeded.UinLimitExceeded`.*/
-        RequestLimitExceededUinLimitExceeded,
-        /**The request is too large.
+            RequestLimitExceededUinLimitExceeded,
+            /**The request is too large.
 
 `RequestSizeLimitExceeded`.*/
-        RequestSizeLimitExceeded,
-        /**The resource is in use.
+            RequestSizeLimitExceeded,
+            /**The resource is in use.
 
 `ResourceInUse`.*/
-        ResourceInUse,
-        /**The resources are insufficient.
+            ResourceInUse,
+            /**The resources are insufficient.
 
 `ResourceInsufficient`.*/
-        ResourceInsufficient,
-        /**The resource does not exist.
+            ResourceInsufficient,
+            /**The resource does not exist.
 
 `ResourceNotFound`.*/
-        ResourceNotFound,
-        /**The resource is not available.
+            ResourceNotFound,
+            /**The resource is not available.
 
 `ResourceUnavailable`.*/
-        ResourceUnavailable,
-        /**The response is too large.
+            ResourceUnavailable,
+            /**The response is too large.
 
 `ResponseSizeLimitExceeded`.*/
-        ResponseSizeLimitExceeded,
-        /**The service is temporarily unavailable.
+            ResponseSizeLimitExceeded,
+            /**The service is temporarily unavailable.
 
 `ServiceUnavailable`.*/
-        ServiceUnavailable,
-        /**The operation is not allowed.
+            ServiceUnavailable,
+            /**The operation is not allowed.
 
 `UnauthorizedOperation`.*/
-        UnauthorizedOperation,
-        /**A parameter is unknown to the action.
+            UnauthorizedOperation,
+            /**A parameter is unknown to the action.
 
 `UnknownParameter`.*/
-        UnknownParameter,
-        /**The operation is not supported.
+            UnknownParameter,
+            /**The operation is not supported.
 
 `UnsupportedOperation`.*/
-        UnsupportedOperation,
-        /**The HTTP method or protocol is not supported.
+            UnsupportedOperation,
+            /**The HTTP method or protocol is not supported.
 
 `UnsupportedProtocol`.*/
-        UnsupportedProtocol,
-        /**The action is not offered in the region.
+            UnsupportedProtocol,
+            /**The action is not offered in the region.
 
 `UnsupportedRegion`.*/
-        UnsupportedRegion,
-        ///A code without a variant. Compare [`Self::code`] with its text, which keeps working when a later version adds a variant for it.
-        Unknown(rt::UnknownCode),
-    }
-    impl FindThingsError {
-        ///The code as the service sends it, such as `InvalidParameterValue.InvalidMNPId`.
-        #[inline]
-        pub fn code(&self) -> &str {
-            rt::code(self)
+            UnsupportedRegion,
+            ///A code without a variant. Compare [`Self::code`] with its text, which keeps working when a later version adds a variant for it.
+            Unknown(rt::UnknownCode),
         }
-        ///The class of the code: the part before the first dot, such as `InvalidParameterValue`.
-        #[inline]
-        pub fn class(&self) -> &str {
-            rt::ErrorCode::class(self)
+        impl FindThingsError {
+            ///The code as the service sends it, such as `InvalidParameterValue.InvalidMNPId`.
+            #[inline]
+            pub fn code(&self) -> &str {
+                rt::code(self)
+            }
+            ///The class of the code: the part before the first dot, such as `InvalidParameterValue`.
+            #[inline]
+            pub fn class(&self) -> &str {
+                rt::ErrorCode::class(self)
+            }
         }
-    }
-    #[automatically_derived]
-    impl rt::ErrorCode for FindThingsError {
-        const TEXTS: &'static str = "FailedOperation InvalidParameterValue.Filter ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation InternalError InvalidAction InvalidParameter InvalidParameterValue InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
-        #[inline]
-        fn known(index: usize) -> rt::Option<Self> {
-            rt::Some(
-                match index {
-                    0 => Self::FailedOperation,
-                    1 => Self::InvalidParameterValueFilter,
-                    2 => Self::ActionOffline,
-                    3 => Self::AuthFailureInvalidAuthorization,
-                    4 => Self::AuthFailureInvalidSecretId,
-                    5 => Self::AuthFailureMfaFailure,
-                    6 => Self::AuthFailureSecretIdNotFound,
-                    7 => Self::AuthFailureSignatureExpire,
-                    8 => Self::AuthFailureSignatureFailure,
-                    9 => Self::AuthFailureTokenFailure,
-                    10 => Self::AuthFailureUnauthorizedOperation,
-                    11 => Self::DryRunOperation,
-                    12 => Self::InternalError,
-                    13 => Self::InvalidAction,
-                    14 => Self::InvalidParameter,
-                    15 => Self::InvalidParameterValue,
-                    16 => Self::InvalidRequest,
-                    17 => Self::IpInBlacklist,
-                    18 => Self::IpNotInWhitelist,
-                    19 => Self::LimitExceeded,
-                    20 => Self::MissingParameter,
-                    21 => Self::NoSuchProduct,
-                    22 => Self::NoSuchVersion,
-                    23 => Self::RequestLimitExceeded,
-                    24 => Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
-                    25 => Self::RequestLimitExceededIpLimitExceeded,
-                    26 => Self::RequestLimitExceededUinLimitExceeded,
-                    27 => Self::RequestSizeLimitExceeded,
-                    28 => Self::ResourceInUse,
-                    29 => Self::ResourceInsufficient,
-                    30 => Self::ResourceNotFound,
-                    31 => Self::ResourceUnavailable,
-                    32 => Self::ResponseSizeLimitExceeded,
-                    33 => Self::ServiceUnavailable,
-                    34 => Self::UnauthorizedOperation,
-                    35 => Self::UnknownParameter,
-                    36 => Self::UnsupportedOperation,
-                    37 => Self::UnsupportedProtocol,
-                    38 => Self::UnsupportedRegion,
-                    _ => return rt::None,
-                },
-            )
+        #[automatically_derived]
+        impl rt::ErrorCode for FindThingsError {
+            const TEXTS: &'static str = "FailedOperation InvalidParameterValue.Filter ActionOffline AuthFailure.InvalidAuthorization AuthFailure.InvalidSecretId AuthFailure.MFAFailure AuthFailure.SecretIdNotFound AuthFailure.SignatureExpire AuthFailure.SignatureFailure AuthFailure.TokenFailure AuthFailure.UnauthorizedOperation DryRunOperation InternalError InvalidAction InvalidParameter InvalidParameterValue InvalidRequest IpInBlacklist IpNotInWhitelist LimitExceeded MissingParameter NoSuchProduct NoSuchVersion RequestLimitExceeded RequestLimitExceeded.GlobalRegionUinLimitExceeded RequestLimitExceeded.IPLimitExceeded RequestLimitExceeded.UinLimitExceeded RequestSizeLimitExceeded ResourceInUse ResourceInsufficient ResourceNotFound ResourceUnavailable ResponseSizeLimitExceeded ServiceUnavailable UnauthorizedOperation UnknownParameter UnsupportedOperation UnsupportedProtocol UnsupportedRegion";
+            #[inline]
+            fn known(index: usize) -> rt::Option<Self> {
+                rt::Some(
+                    match index {
+                        0 => Self::FailedOperation,
+                        1 => Self::InvalidParameterValueFilter,
+                        2 => Self::ActionOffline,
+                        3 => Self::AuthFailureInvalidAuthorization,
+                        4 => Self::AuthFailureInvalidSecretId,
+                        5 => Self::AuthFailureMfaFailure,
+                        6 => Self::AuthFailureSecretIdNotFound,
+                        7 => Self::AuthFailureSignatureExpire,
+                        8 => Self::AuthFailureSignatureFailure,
+                        9 => Self::AuthFailureTokenFailure,
+                        10 => Self::AuthFailureUnauthorizedOperation,
+                        11 => Self::DryRunOperation,
+                        12 => Self::InternalError,
+                        13 => Self::InvalidAction,
+                        14 => Self::InvalidParameter,
+                        15 => Self::InvalidParameterValue,
+                        16 => Self::InvalidRequest,
+                        17 => Self::IpInBlacklist,
+                        18 => Self::IpNotInWhitelist,
+                        19 => Self::LimitExceeded,
+                        20 => Self::MissingParameter,
+                        21 => Self::NoSuchProduct,
+                        22 => Self::NoSuchVersion,
+                        23 => Self::RequestLimitExceeded,
+                        24 => Self::RequestLimitExceededGlobalRegionUinLimitExceeded,
+                        25 => Self::RequestLimitExceededIpLimitExceeded,
+                        26 => Self::RequestLimitExceededUinLimitExceeded,
+                        27 => Self::RequestSizeLimitExceeded,
+                        28 => Self::ResourceInUse,
+                        29 => Self::ResourceInsufficient,
+                        30 => Self::ResourceNotFound,
+                        31 => Self::ResourceUnavailable,
+                        32 => Self::ResponseSizeLimitExceeded,
+                        33 => Self::ServiceUnavailable,
+                        34 => Self::UnauthorizedOperation,
+                        35 => Self::UnknownParameter,
+                        36 => Self::UnsupportedOperation,
+                        37 => Self::UnsupportedProtocol,
+                        38 => Self::UnsupportedRegion,
+                        _ => return rt::None,
+                    },
+                )
+            }
+            #[inline]
+            fn unknown(code: &str) -> Self {
+                Self::Unknown(rt::UnknownCode::new(code))
+            }
+            #[inline]
+            fn as_unknown(&self) -> rt::Option<&str> {
+                if let Self::Unknown(code) = self {
+                    rt::Some(code.as_str())
+                } else {
+                    rt::None
+                }
+            }
         }
-        #[inline]
-        fn unknown(code: &str) -> Self {
-            Self::Unknown(rt::UnknownCode::new(code))
+        #[automatically_derived]
+        impl rt::KnownCode for FindThingsError {}
+        #[automatically_derived]
+        impl rt::Clone for FindThingsError {
+            #[inline]
+            fn clone(&self) -> Self {
+                rt::clone_code(self)
+            }
         }
-        #[inline]
-        fn as_unknown(&self) -> rt::Option<&str> {
-            if let Self::Unknown(code) = self {
-                rt::Some(code.as_str())
-            } else {
-                rt::None
+        #[automatically_derived]
+        impl rt::PartialEq for FindThingsError {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                rt::eq_code(self, other)
+            }
+        }
+        #[automatically_derived]
+        impl<T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for FindThingsError {
+            #[inline]
+            fn eq(&self, other: &T) -> bool {
+                self.code() == other.as_ref()
+            }
+        }
+        #[automatically_derived]
+        impl rt::Eq for FindThingsError {}
+        #[automatically_derived]
+        impl rt::Hash for FindThingsError {
+            #[inline]
+            fn hash<H: rt::Hasher>(&self, state: &mut H) {
+                rt::hash_code(self, state);
+            }
+        }
+        #[automatically_derived]
+        impl rt::Debug for FindThingsError {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                rt::Debug::fmt(self.code(), f)
+            }
+        }
+        #[automatically_derived]
+        impl rt::Display for FindThingsError {
+            #[inline]
+            fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
+                f.write_str(self.code())
             }
         }
     }
-    #[automatically_derived]
-    impl rt::KnownCode for FindThingsError {}
-    #[automatically_derived]
-    impl rt::Clone for FindThingsError {
-        #[inline]
-        fn clone(&self) -> Self {
-            rt::clone_code(self)
-        }
-    }
-    #[automatically_derived]
-    impl rt::PartialEq for FindThingsError {
-        #[inline]
-        fn eq(&self, other: &Self) -> bool {
-            rt::eq_code(self, other)
-        }
-    }
-    #[automatically_derived]
-    impl<T: rt::AsRef<str> + ?rt::Sized> rt::PartialEq<T> for FindThingsError {
-        #[inline]
-        fn eq(&self, other: &T) -> bool {
-            self.code() == other.as_ref()
-        }
-    }
-    #[automatically_derived]
-    impl rt::Eq for FindThingsError {}
-    #[automatically_derived]
-    impl rt::Hash for FindThingsError {
-        #[inline]
-        fn hash<H: rt::Hasher>(&self, state: &mut H) {
-            rt::hash_code(self, state);
-        }
-    }
-    #[automatically_derived]
-    impl rt::Debug for FindThingsError {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            rt::Debug::fmt(self.code(), f)
-        }
-    }
-    #[automatically_derived]
-    impl rt::Display for FindThingsError {
-        #[inline]
-        fn fmt(&self, f: &mut rt::Formatter<'_>) -> rt::FmtResult {
-            f.write_str(self.code())
-        }
-    }
-    ///Data types of `things`.
+    ///Data types in requests and responses.
     pub mod types {
         use super::{__Client, rt};
         /**A condition.
 
-Required: `name`, `values`.*/
+Required: `name`, `values`.
+
+Spec: `tests/specs/things-1/api.json`, line 262.*/
         #[non_exhaustive]
         pub struct Filter {
             /**Compared field.
@@ -684,7 +750,7 @@ Required: `name`, `values`.*/
             pub values: rt::Vec<rt::String>,
         }
         #[automatically_derived]
-        impl rt::Object for Filter {
+        impl rt::Message for Filter {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -753,7 +819,7 @@ Required: `name`, `values`.*/
             pub fn builder() -> FilterBuilder<
                 (super::spec::without_name, (super::spec::without_values, ())),
             > {
-                FilterBuilder(rt::Object::empty(), rt::PhantomData)
+                FilterBuilder(rt::Message::empty(), rt::PhantomData)
             }
         }
         /**Builder of [`Filter`].
@@ -783,7 +849,7 @@ Sets the required `Name`.*/
 Sets the required `Values`.*/
             pub fn values<H>(
                 mut self,
-                value: impl rt::IntoIterator<Item = impl rt::Item<rt::String, H>>,
+                value: impl rt::IntoIterator<Item = impl rt::IntoItem<rt::String, H>>,
             ) -> FilterBuilder<rt::Set<S, rt::I1>>
             where
                 S: rt::SetAt<rt::I1>,
@@ -800,7 +866,9 @@ Sets the required `Values`.*/
                 self.0
             }
         }
-        ///Dimensions.
+        /**Dimensions.
+
+Spec: `tests/specs/things-1/api.json`, line 300.*/
         #[non_exhaustive]
         pub struct Size {
             /**In metres.
@@ -813,7 +881,7 @@ Sets the required `Values`.*/
             pub depth: rt::Option<f64>,
         }
         #[automatically_derived]
-        impl rt::Object for Size {
+        impl rt::Message for Size {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -842,7 +910,7 @@ Sets the required `Values`.*/
         impl rt::Default for Size {
             #[inline]
             fn default() -> Self {
-                rt::Object::empty()
+                rt::Message::empty()
             }
         }
         #[automatically_derived]
@@ -883,7 +951,9 @@ Sets the required `Values`.*/
                 rt::deserialize_lossy(deserializer)
             }
         }
-        ///A thing.
+        /**A thing.
+
+Spec: `tests/specs/things-1/api.json`, line 320.*/
         #[non_exhaustive]
         pub struct Thing {
             /**Id.
@@ -908,7 +978,7 @@ Sets the required `Values`.*/
             pub tags: rt::Vec<rt::String>,
         }
         #[automatically_derived]
-        impl rt::Object for Thing {
+        impl rt::Message for Thing {
             #[inline]
             fn empty() -> Self {
                 Self {
@@ -948,7 +1018,7 @@ Sets the required `Values`.*/
         impl rt::Default for Thing {
             #[inline]
             fn default() -> Self {
-                rt::Object::empty()
+                rt::Message::empty()
             }
         }
         #[automatically_derived]
@@ -1017,6 +1087,8 @@ Sets the required `Values`.*/
             type Wire = Values;
         }
     }
+    #[doc(no_inline)]
+    pub use self::{builders::*, codes::*, requests::*, responses::*};
 }
 #[allow(unused_imports)]
 pub use self::from_specs::*;

@@ -13,15 +13,22 @@
 //! impl From<rt::Client> for Client { … }
 //! #[doc = "# Mini programs"]
 //! impl Client {
+//!     #[doc = "…"]
+//!     #[cfg_attr(doc, doc = "…")]
+//!     #[cfg_attr(not(doc), doc = "…")]
 //!     pub fn modify_mnp(&self, request: ModifyMnpRequest) -> Call<ModifyMnpResponse, ModifyMnpError> { … }
 //! }
 //! ```
+//!
+//! Editors show all docs of a method where it is called. In rustdoc, where all methods are on one
+//! page, the parameters, errors and the example are on the page of the request instead.
 
-use crate::plan::{ActionPlan, Plan, docs};
-use crate::settings::Settings;
-use crate::template::{Code, Lit, Num, emit};
+use super::Expansion;
+use crate::plan::{ActionPlan, docs};
+use crate::template::{Code, Lines, Lit, Num, emit};
 
-pub(super) fn expand(plan: &Plan<'_>, settings: &Settings, items: &mut Code) {
+pub(super) fn expand(expansion: &Expansion<'_>, items: &mut Code) {
+    let plan = expansion.plan;
     emit!(
         items,
         "#[doc = $doc]
@@ -78,13 +85,13 @@ impl rt::From<rt::Client> for Client {
         }
         items.add(&Code::fixed("impl Client {\n"));
         for action in actions {
-            method(action, plan, settings, items);
+            method(action, expansion, items);
         }
         items.add(&Code::fixed("}\n"));
     }
 }
 
-fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, settings: &Settings, methods: &mut Code) {
+fn method(plan: &ActionPlan<'_>, expansion: &Expansion<'_>, methods: &mut Code) {
     let deprecated = if plan.action.deprecated {
         "#[deprecated = \"the service deprecates this action\"]\n"
     } else {
@@ -93,12 +100,16 @@ fn method(plan: &ActionPlan<'_>, service: &Plan<'_>, settings: &Settings, method
     emit!(
         methods,
         "$deprecated#[doc = $doc]
+#[cfg_attr(doc, doc = $rustdoc)]
+#[cfg_attr(not(doc), doc = $editor)]
 #[inline]
 pub fn $name(&self, request: $request) -> rt::Call<$response, $error> {
     rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, idempotent: $idempotent, client_token: $token, rate_limit: $limit }, &request)
 }
 ",
-        doc = Lit(&docs::method(plan, service, settings)),
+        doc = Lit(&docs::method(plan)),
+        rustdoc = Lit(&docs::method_in_rustdoc(plan)),
+        editor = Lines(&docs::method_in_editors(plan, expansion.plan, expansion.settings)),
         deprecated = Code::fixed(deprecated),
         name = plan.method,
         request = plan.request.ident,

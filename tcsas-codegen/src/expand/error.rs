@@ -1,57 +1,62 @@
-//! The error codes of an action.
+//! The error codes of the actions.
 //!
 //! ```text
-//! #[non_exhaustive]
-//! pub enum ModifyMnpError { FailedOperation, …, Unknown(rt::UnknownCode) }
-//! impl ModifyMnpError { pub fn code(&self) -> &str { … } pub fn class(&self) -> &str { … } }
-//! impl rt::ErrorCode, Clone, PartialEq, Eq, Hash, Debug, Display for ModifyMnpError { … }
+//! pub mod codes {
+//!     #[non_exhaustive]
+//!     pub enum ModifyMnpError { FailedOperation, …, Unknown(rt::UnknownCode) }
+//!     impl ModifyMnpError { pub fn code(&self) -> &str { … } pub fn class(&self) -> &str { … } }
+//!     impl rt::ErrorCode, Clone, PartialEq, Eq, Hash, Debug, Display for ModifyMnpError { … }
+//! }
 //! ```
 //!
 //! Most actions of a service have the same codes as others: the common ones and few of their own.
 //! They share an enum that is generic over the action, so that their errors remain distinct types:
 //!
 //! ```text
-//! pub type AddTeamMemberError = codes::Codes1<AddTeamMemberRequest>;
-//! pub mod codes { pub enum Codes1<A> { FailedOperation, …, Unknown(rt::UnknownCode<A>) } … }
+//! pub type AddTeamMemberError = shared::Codes1<requests::AddTeamMemberRequest>;
+//! pub mod shared { pub enum Codes1<A> { FailedOperation, …, Unknown(rt::UnknownCode<A>) } … }
 //! ```
 
+use super::{Expansion, module};
 use crate::names::Ident;
-use crate::plan::{ActionPlan, Plan, Variant, docs, item_links};
+use crate::plan::{ActionPlan, Plan, Variant, docs};
 use crate::template::{Code, Lit, Num, emit};
 
-/// The error of `action`.
-pub(super) fn expand(action: &ActionPlan<'_>, plan: &Plan<'_>, items: &mut Code) {
-    let shared = action.shared_codes.and_then(|index| plan.codes.get(index));
-    let doc = docs::error(action, shared.map(|(name, _)| name.as_str()));
-    match shared {
-        None => codes(&action.error, "", "", &doc, &action.variants, items),
-        Some((name, _)) => emit!(
-            items,
-            "#[doc = $doc]
-pub type $error = codes::$name<$request>;
-",
-            doc = Lit(&doc),
-            error = action.error,
-            name = name,
-            request = action.request.ident
-        ),
+pub(super) fn expand(expansion: &Expansion<'_>, items: &mut Code) {
+    let plan = expansion.plan;
+    let mut errors = Code::default();
+    for action in &plan.actions {
+        let name = action.shared_codes.and_then(|index| plan.codes.get(index));
+        let name = name.map(|(name, _)| name);
+        let doc = docs::error(action, name.map(Ident::as_str), expansion.settings);
+        match name {
+            None => codes(&action.error, "", "", &doc, &action.variants, &mut errors),
+            Some(name) => alias(action, name, &doc, &mut errors),
+        }
     }
+    if !plan.codes.is_empty() {
+        module("shared", docs::SHARED_CODES, "", &shared(plan), &mut errors);
+    }
+    module("codes", docs::CODES, ", requests", &errors, items);
+}
+
+/// The error of an action as an alias of the enum `name`.
+fn alias(action: &ActionPlan<'_>, name: &Ident, doc: &str, errors: &mut Code) {
+    emit!(
+        errors,
+        "#[doc = $doc]
+pub type $error = shared::$name<requests::$request>;
+",
+        doc = Lit(doc),
+        error = action.error,
+        name = name,
+        request = action.request.ident
+    );
 }
 
 /// The enums that actions share.
-pub(super) fn shared(plan: &Plan<'_>, items: &mut Code) {
-    if plan.codes.is_empty() {
-        return;
-    }
-    emit!(
-        items,
-        "#[doc = $doc]
-pub mod codes {
-    use super::{$client, rt};
-",
-        doc = Lit(docs::CODES),
-        client = Code::fixed(item_links::CLIENT)
-    );
+fn shared(plan: &Plan<'_>) -> Code {
+    let mut shared = Code::default();
     for (index, (name, first)) in plan.codes.iter().enumerate() {
         let of = plan
             .actions
@@ -59,9 +64,9 @@ pub mod codes {
             .filter(|action| action.shared_codes == Some(index));
         let doc = docs::codes(of);
         let variants = &plan.actions[*first].variants;
-        codes(name, "<A>", "<A: 'static>", &doc, variants, items);
+        codes(name, "<A>", "<A: 'static>", &doc, variants, &mut shared);
     }
-    emit!(items, "}\n");
+    shared
 }
 
 /// An enum of `variants`. The text of the codes is one literal, in the order of the variants: one

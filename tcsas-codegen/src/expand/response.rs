@@ -1,16 +1,18 @@
-//! A response: the result of an action, and the request id.
+//! The responses: the result of each action, and the request id.
 //!
 //! ```text
-//! pub struct ModifyMnpResponse { pub data: types::ResourceIdInfo, pub request_id: String }
-//! impl rt::Message, Default, Clone, Debug, PartialEq, Serialize, Deserialize for ModifyMnpResponse
-//! { … }
+//! pub mod responses {
+//!     pub struct ModifyMnpResponse { pub data: types::ResourceIdInfo, pub request_id: String }
+//!     impl rt::Message, Default, Clone, Debug, PartialEq, Serialize, Deserialize for
+//!     ModifyMnpResponse { … }
+//! }
 //! ```
 
-use super::{object, structure};
-use crate::plan::{ActionPlan, docs};
+use super::{Expansion, module, object, pagination, structure};
+use crate::plan::docs;
 use crate::template::{Code, Lit, emit};
 
-pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
+pub(super) fn expand(expansion: &Expansion<'_>, items: &mut Code) {
     let mut request_id = Code::default();
     emit!(
         request_id,
@@ -19,11 +21,12 @@ pub request_id: rt::String,
 ",
         doc = Lit("Identifies the call to the service's support.")
     );
-    structure(
-        &action.response,
-        &docs::response(action),
-        &request_id,
-        items,
-    );
-    object::expand(&action.response, true, items);
+    let mut responses = Code::default();
+    for action in &expansion.plan.actions {
+        let doc = docs::response(action, expansion.settings);
+        structure(&action.response, &doc, &request_id, &mut responses);
+        object::expand(&action.response, true, &mut responses);
+        pagination::expand(action, &mut responses);
+    }
+    module("responses", docs::RESPONSES, ", types", &responses, items);
 }

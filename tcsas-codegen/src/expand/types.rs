@@ -10,32 +10,19 @@
 //!
 //! Types in requests have builders; types in responses only have `Default`.
 
-use super::{builder, object, structure};
-use crate::plan::{MarkerTypes, Plan, docs, item_links};
-use crate::template::{Code, Lit, emit};
+use super::{Expansion, builder, module, object, structure};
+use crate::plan::docs;
+use crate::template::Code;
 
-pub(super) fn expand(plan: &Plan<'_>, markers: &MarkerTypes<'_>, items: &mut Code) {
-    let doc = format!("Data types of `{}`.", plan.service.name);
-    emit!(
-        items,
-        "#[doc = $doc]
-pub mod types {
-    use super::{$client, rt};
-",
-        doc = Lit(&doc),
-        client = Code::fixed(item_links::CLIENT)
-    );
-    for data_type in &plan.types {
-        structure(
-            data_type,
-            &docs::data_type(data_type),
-            &Code::default(),
-            items,
-        );
-        object::expand(data_type, false, items);
+pub(super) fn expand(expansion: &Expansion<'_>, items: &mut Code) {
+    let mut types = Code::default();
+    for data_type in &expansion.plan.types {
+        let doc = docs::data_type(data_type, expansion.settings);
+        structure(data_type, &doc, &Code::default(), &mut types);
+        object::expand(data_type, false, &mut types);
         if data_type.usage.input {
-            builder::expand(data_type, markers, "super::spec::", items);
+            builder::expand(data_type, expansion.markers, "super::spec::", &mut types);
         }
     }
-    emit!(items, "}\n");
+    module("types", docs::TYPES, "", &types, items);
 }

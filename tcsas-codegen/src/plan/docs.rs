@@ -4,15 +4,17 @@ mod example;
 mod host;
 mod method;
 mod pagination;
+mod place;
 mod text;
 
 use std::fmt::Write;
 
-pub(crate) use method::method;
 use method::own_codes;
+pub(crate) use method::{method, method_in_editors, method_in_rustdoc};
 use text::{description_or, item, link, noted};
 
 use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan, Variant};
+use crate::settings::Settings;
 
 pub(crate) const NEW: &str =
     "Creates a client with fixed credentials and the service's own endpoint.
@@ -47,16 +49,34 @@ pub(crate) const CODE: &str =
 pub(crate) const CLASS: &str =
     "The class of the code: the part before the first dot, such as `InvalidParameterValue`.";
 
-pub(crate) const CODES: &str = "Error codes that several actions share.
+pub(crate) const REQUESTS: &str = "Requests: the parameters of each action.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.";
+
+pub(crate) const BUILDERS: &str = "Builders of the requests.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.";
+
+pub(crate) const RESPONSES: &str = "Responses of the actions.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.";
+
+pub(crate) const CODES: &str = "Error codes of the actions.
+
+They are reexported beside [`Client`](super::Client): programs leave out the name of this module.";
+
+pub(crate) const SHARED_CODES: &str = "Error codes that several actions share.
 
 Refer to them by the action: `XError` is a type alias of one of these enums.";
+
+pub(crate) const TYPES: &str = "Data types in requests and responses.";
 
 /// Of an enum that `actions` share.
 pub(crate) fn codes<'a>(actions: impl Iterator<Item = &'a ActionPlan<'a>>) -> String {
     let actions: Vec<_> = actions.collect();
     let names = actions.iter().map(|action| {
         let method = link(action.method.as_str());
-        format!("[`{}`](super::Client::{method})", action.action.name)
+        format!("[`{}`](super::super::Client::{method})", action.action.name)
     });
     let names: Vec<_> = names.collect();
     // The first line is shown in lists, where it must distinguish one enum from the other.
@@ -99,30 +119,35 @@ pub(crate) fn client(plan: &Plan<'_>) -> String {
     doc
 }
 
-pub(crate) fn request(action: &ActionPlan<'_>) -> String {
+pub(crate) fn request(action: &ActionPlan<'_>, plan: &Plan<'_>, settings: &Settings) -> String {
     let mut doc = format!(
-        "Parameters of [`{}`](Client::{}), whose docs have an example.\n\n{}",
+        "Parameters of [`{}`](super::Client::{}).\n\n{}",
         action.action.name,
         link(action.method.as_str()),
         action.action.description.markdown()
     );
     parameters(&action.request, &mut doc);
+    method::details(action, plan, settings, "super::", &mut doc);
+    place::of_action(action, settings, &mut doc);
     doc
 }
 
-pub(crate) fn response(action: &ActionPlan<'_>) -> String {
-    format!(
-        "Response of [`{}`](Client::{}).",
+pub(crate) fn response(action: &ActionPlan<'_>, settings: &Settings) -> String {
+    let mut doc = format!(
+        "Response of [`{}`](super::Client::{}).",
         action.action.name,
         link(action.method.as_str())
-    )
+    );
+    place::of_action(action, settings, &mut doc);
+    doc
 }
 
-pub(crate) fn data_type(plan: &StructPlan<'_>) -> String {
+pub(crate) fn data_type(plan: &StructPlan<'_>, settings: &Settings) -> String {
     let mut doc = description_or(plan.description, || format!("Data type `{}`.", plan.wire));
     if plan.usage.input {
         parameters(plan, &mut doc);
     }
+    place::of_type(plan, settings, &mut doc);
     doc
 }
 
@@ -175,20 +200,21 @@ pub(crate) fn build(plan: &StructPlan<'_>) -> String {
     }
 }
 
-pub(crate) fn error(action: &ActionPlan<'_>, shared: Option<&str>) -> String {
+pub(crate) fn error(action: &ActionPlan<'_>, shared: Option<&str>, settings: &Settings) -> String {
     let method = link(action.method.as_str());
     let mut doc = format!(
-        "Error codes of [`{}`](Client::{method}): its own, and those common to all actions.",
+        "Error codes of [`{}`](super::Client::{method}): its own, and those common to all actions.",
         action.action.name
     );
     // rustdoc shows no variants for a type alias.
     if let Some(codes) = shared {
-        let _ = write!(doc, "\n\nAn alias of [`{codes}`](codes::{codes}).");
+        let _ = write!(doc, "\n\nAn alias of [`{codes}`](shared::{codes}).");
         if !action.action.errors.is_empty() {
             doc.push_str(" Documented for this action:\n\n");
-            own_codes(action, &mut doc);
+            own_codes(action, "", &mut doc);
         }
     }
+    place::of_action(action, settings, &mut doc);
     doc
 }
 

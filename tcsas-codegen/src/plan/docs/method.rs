@@ -7,7 +7,8 @@ use super::{example, pagination};
 use crate::plan::{ActionPlan, Plan};
 use crate::settings::Settings;
 
-pub(crate) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, settings: &Settings) -> String {
+/// The docs of a method: the description, and how the client calls the action.
+pub(crate) fn method(action: &ActionPlan<'_>) -> String {
     let mut doc = description_or(&action.action.description, || {
         format!("Calls `{}`.", action.action.name)
     });
@@ -22,8 +23,24 @@ pub(crate) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, settings: &Settin
     if !action.action.signed {
         doc.push_str("\n\nThe call is not signed.");
     }
+    doc
+}
+
+/// The rest of the docs of a method on the page of all methods: a link to the page of the request.
+pub(crate) fn method_in_rustdoc(action: &ActionPlan<'_>) -> String {
+    let request = action.request.ident.as_str();
+    format!("\nParameters, errors and an example: [`{request}`].")
+}
+
+/// The rest of the docs of a method in editors.
+pub(crate) fn method_in_editors(
+    action: &ActionPlan<'_>,
+    plan: &Plan<'_>,
+    settings: &Settings,
+) -> String {
+    let mut doc = String::new();
     if !action.request.fields.is_empty() {
-        doc.push_str("\n\n# Parameters\n\n");
+        doc.push_str("\n# Parameters\n\n");
     }
     for field in &action.request.fields {
         let name = link(field.ident.as_str());
@@ -37,14 +54,26 @@ pub(crate) fn method(action: &ActionPlan<'_>, plan: &Plan<'_>, settings: &Settin
         let text = field.field.description.first_block().markdown();
         item(name, &target, required, &text, &mut doc);
     }
-    errors(action, &mut doc);
+    details(action, plan, settings, "", &mut doc);
+    doc
+}
+
+/// Appends the sections on errors and pagination, and the example. `path` is the path of the
+/// module that has the error.
+pub(super) fn details(
+    action: &ActionPlan<'_>,
+    plan: &Plan<'_>,
+    settings: &Settings,
+    path: &str,
+    doc: &mut String,
+) {
+    errors(action, path, doc);
     let _ = write!(
         doc,
         "\n\n# Example\n\n{}",
         example::of(action, plan, settings)
     );
     doc.push_str(&pagination::doc(action, settings));
-    doc
 }
 
 /// Whether the client may repeat the call.
@@ -62,26 +91,28 @@ fn idempotence(action: &ActionPlan<'_>) -> &'static str {
 }
 
 /// The section on error codes.
-fn errors(action: &ActionPlan<'_>, doc: &mut String) {
+fn errors(action: &ActionPlan<'_>, path: &str, doc: &mut String) {
     let error = action.error.as_str();
-    doc.push_str("\n\n# Errors\n\n");
-    if action.action.errors.is_empty() {
-        let _ = write!(doc, "The service returns a code of [`{error}`].");
-        return;
-    }
-    let _ = writeln!(
+    let _ = write!(
         doc,
-        "The service returns a code of [`{error}`]. Documented for this action:\n"
+        "\n\n# Errors\n\nThe service returns a code of [`{error}`]"
     );
-    own_codes(action, doc);
+    if !path.is_empty() {
+        let _ = write!(doc, "({path}{error})");
+    }
+    doc.push('.');
+    if !action.action.errors.is_empty() {
+        doc.push_str(" Documented for this action:\n\n");
+        own_codes(action, path, doc);
+    }
 }
 
 /// The list of the documented codes of an action.
-pub(super) fn own_codes(action: &ActionPlan<'_>, doc: &mut String) {
+pub(super) fn own_codes(action: &ActionPlan<'_>, path: &str, doc: &mut String) {
     let error = action.error.as_str();
     for (code, variant) in action.action.errors.iter().zip(&action.variants) {
         let later = if code.added_later { LATER } else { "" };
-        let target = format!("{error}::{}", link(variant.ident.as_str()));
+        let target = format!("{path}{error}::{}", link(variant.ident.as_str()));
         // Many descriptions only repeat the code.
         let summary = variant.description.summary();
         let summary = match summary.visible_text() == variant.code {
