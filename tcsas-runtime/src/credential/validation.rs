@@ -7,6 +7,8 @@
 
 use std::fmt;
 
+use zeroize::Zeroizing;
+
 use super::Credentials;
 use crate::error::CredentialError;
 
@@ -187,10 +189,14 @@ fn is_between_percent_signs(value: &str) -> bool {
     inner.is_some_and(|inner| !inner.is_empty())
 }
 
-/// A name without what spellings differ in: case, `_`, `-`, blanks and quotation marks.
-fn folded(name: &str) -> String {
-    name.replace(['_', '-', ' ', '"', '\''], "")
-        .to_ascii_lowercase()
+/// A name without what spellings differ in: case, `_`, `-`, blanks and quotation marks. It is
+/// wiped, since what is compared with names may be a secret.
+fn folded(name: &str) -> Zeroizing<String> {
+    // Large enough: what grows leaves its contents behind.
+    let mut folded = Zeroizing::new(String::with_capacity(name.len()));
+    let kept = name.chars().filter(|char| !"_- \"'".contains(*char));
+    folded.extend(kept.map(|char| char.to_ascii_lowercase()));
+    folded
 }
 
 /// Whether `NAME=` or `NAME:` was kept, with or without `export` before it.
@@ -225,7 +231,7 @@ fn is_placeholder(value: &str) -> bool {
     let crossed = folded.strip_prefix("akid").unwrap_or(&folded);
     let crossed = crossed.len() >= 3 && crossed.bytes().all(|byte| byte == b'x');
     // Tests often use such a token.
-    let own_name = is_name(&folded) && folded != "token";
+    let own_name = is_name(&folded) && *folded != "token";
     let yours = folded.strip_prefix("your").is_some_and(|rest| {
         ["secret", "token", "key", "id"]
             .iter()
