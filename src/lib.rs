@@ -3,8 +3,8 @@
 //!
 //! [`Client`] has a method for every action; each takes a request, checked by its builder, and
 //! returns a [`Call`] to await. The docs of a method list its parameters and errors, state whether
-//! it is idempotent, and show a call. The README describes how to add actions, and how to use other
-//! services from your own crate; `examples/` has complete programs.
+//! it is idempotent, and show a call. The [`guide`] describes how to add actions, how to use other
+//! services from your own crate, and everything else; `examples/` has complete programs.
 //!
 //! # Actions by subject
 //!

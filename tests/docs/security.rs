@@ -71,5 +71,5 @@ fn only_tests_count() {
     let source = "/// A helper.\nfn helper() {}\n\n#[tokio::test(start_paused = true)]\nasync fn held() {}\n";
     assert!(has_test(source, "held"));
     assert!(!has_test(source, "helper"));
-    assert!(!has_test(source, "hel"));
+    assert!(!has_test(source, "help"));
 }
