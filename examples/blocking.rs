@@ -12,8 +12,7 @@ use tcsas_emulator::Emulator;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, credentials.clone())?;
+    let emulator = Emulator::start(tcsas::SPECS, credentials.clone())?;
     let client: Client = Client::builder()
         .credentials(credentials)
         .endpoint(emulator.endpoint())

@@ -22,8 +22,7 @@ static TCSAS: Service = Service {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let credentials = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
-    let emulator = Emulator::start(specs, credentials.clone())?;
+    let emulator = Emulator::start(tcsas::SPECS, credentials.clone())?;
     let client: Client = Client::builder(&TCSAS)
         .credentials(credentials)
         .endpoint(emulator.endpoint())

@@ -52,9 +52,8 @@ async fn against_an_emulator() -> Result<(), String> {
         "AKIDEXAMPLEONLYFORTHEEMULATOR",
         "a-key-that-only-the-emulator-accepts",
     );
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
     let emulator =
-        Emulator::start(specs, credentials.clone()).map_err(|error| error.to_string())?;
+        Emulator::start(tcsas::SPECS, credentials.clone()).map_err(|error| error.to_string())?;
     call(
         Client::builder().credentials(credentials),
         &emulator.endpoint(),

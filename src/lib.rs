@@ -29,6 +29,8 @@
 //! games* (`MNG`). *Teams* make them; teams, superapps and users belong to a *platform*, which is
 //! the tenant that every request names.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 tcsas_macros::include_specs! {
     path: "specs",
     doctests: tcsas,
@@ -50,9 +52,9 @@ pub mod credential {
     pub use tcsas_runtime::credential::*;
 }
 
-/// The folder of the spec files that this crate was built from, for an emulator in the tests of
-/// other crates. It exists on the machine of the build.
-pub const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/specs");
+/// The spec files that this crate was generated from, by name: for an emulator in the tests of
+/// other crates. A program that does not use them does not contain them.
+pub const SPECS: &[(&str, &str)] = Client::SPECS;
 
 #[cfg(any(doc, doctest))]
 pub mod guide;

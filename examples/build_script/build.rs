@@ -1,10 +1,10 @@
-//! Writes the Rust of one action to `OUT_DIR/tcsas.rs`.
+//! Writes the Rust of `specs/` to `OUT_DIR/tcsas.rs`.
 
 use tcsas_codegen::Generator;
 
 fn main() {
     let out_dir = std::env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
-    let specs = Generator::new("../../specs").actions(["DescribeMNP"]);
+    let specs = Generator::new("specs");
     if let Err(error) = specs.write(out_dir) {
         panic!("{error}");
     }

@@ -23,9 +23,8 @@ mod sts {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let folder = |path| format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
-    let superapps = Emulator::start(folder("specs"), keys.clone())?;
-    let tokens = Emulator::start(folder("examples/own_specs/specs"), keys.clone())?;
+    let superapps = Emulator::start(tcsas::SPECS, keys.clone())?;
+    let tokens = Emulator::start(sts::Client::SPECS, keys.clone())?;
 
     // The connections of one transport serve any number of clients.
     let transport = Arc::new(ReqwestTransport::new(

@@ -26,7 +26,6 @@ use crate::template::{Code, Lit, Splice, emit};
 /// mod from_specs {
 ///     use ::tcsas_runtime::__private as rt;
 ///     use self::Client as __Client;
-///     const _: &[u8] = include_bytes!("…/specs/ModifyMNP.json");
 ///     pub struct Client(rt::Client);
 ///     pub mod requests { pub struct ModifyMnpRequest { … } }
 ///     pub mod builders { pub struct ModifyMnpRequestBuilder<S>(…); }
@@ -59,20 +58,12 @@ use self::Client as $client;
         runtime = runtime,
         client = Code::fixed(item_links::CLIENT)
     );
-    for file in files.iter().filter_map(|file| file.to_str()) {
-        // Recompiles the crate when the spec file changes.
-        emit!(
-            items,
-            "const _: &[u8] = ::core::include_bytes!($file);\n",
-            file = Lit(file)
-        );
-    }
     let expansion = Expansion {
         markers: &MarkerTypes::of(&plan),
         plan: &plan,
         settings,
     };
-    client::expand(&expansion, &mut items);
+    client::expand(&expansion, files, &mut items);
     request::expand(&expansion, &mut items);
     response::expand(&expansion, &mut items);
     error::expand(&expansion, &mut items);

@@ -143,7 +143,7 @@ impl Generator {
             diagnostics,
             warnings,
             places,
-            ..
+            files,
         } = tcsas_spec::load(&self.specs, &self.options);
         if !diagnostics.is_empty() {
             return Err(GenerateError::Specs(diagnostics));
@@ -152,7 +152,7 @@ impl Generator {
             places,
             ..self.settings.clone()
         };
-        let source = crate::expand(&service, &settings, &[]);
+        let source = crate::expand(&service, &settings, &files);
         #[cfg(feature = "format")]
         let source = crate::format(&source);
         Ok((source, warnings))

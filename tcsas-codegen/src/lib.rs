@@ -4,6 +4,8 @@
 //! [`expand`] prints the Rust. `tcsas-macros` hands the text to the compiler; a build script writes
 //! it to a file with [`Generator`].
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod expand;
 #[cfg(feature = "format")]
 mod format;
@@ -25,8 +27,14 @@ pub use template::Code;
 
 /// The Rust source text of a service: a client, and request, response, error and data types.
 ///
-/// The compiler reads the text again when one of `files`, given by absolute paths, changes.
+/// `files` are the spec files by absolute paths. They become the constant `Client::SPECS`, and the
+/// compiler reads the text again when one of them changes. Without files there is no constant.
 #[must_use]
 pub fn expand(service: &Service, settings: &Settings, files: &[PathBuf]) -> String {
     expand::service(service, settings, files).into_string()
 }
+
+/// Compiles the code blocks of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -22,6 +22,8 @@
 //! Each provider uses the public interface of `tcsas-runtime` alone, so that any of them can serve
 //! as a pattern for a provider of another source.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "sts")]
 mod assume_role;
 mod chain;

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 use std::{fmt, io};
 
 use tcsas_runtime::Credentials;
-use tcsas_spec::{Options, Report};
+use tcsas_spec::Report;
 
 use crate::emulator::Emulator;
 use crate::request::accepted_credentials::AcceptedCredentials;
@@ -15,11 +15,12 @@ use crate::script::file::{self, FaultFileError};
 use crate::script::{Script, ScriptError};
 use crate::server::Server;
 use crate::service::{Clock, Service};
+use crate::specs::Specs;
 
 /// The settings of an [`Emulator`] to be started.
 #[must_use]
 pub struct Builder {
-    specs: PathBuf,
+    specs: Specs,
     credentials: Vec<Credentials>,
     port: u16,
     clock: Clock,
@@ -29,26 +30,26 @@ pub struct Builder {
 }
 
 impl Emulator {
-    /// Starts a server for the spec files in the folder `specs` (or the single file `specs`) on a
-    /// free port, which accepts calls signed with `accepted`.
+    /// Starts a server for `specs`, a folder, a single file or the constant `SPECS` of a generated
+    /// client, on a free port. It accepts calls signed with `accepted`.
     ///
     /// # Errors
     ///
     /// [`StartError`], with the diagnostics if the spec files are invalid.
-    pub fn start(specs: impl AsRef<Path>, accepted: Credentials) -> Result<Self, StartError> {
+    pub fn start(specs: impl Into<Specs>, accepted: Credentials) -> Result<Self, StartError> {
         Self::builder(specs).credentials(accepted).start()
     }
 
     /// Returns a builder for an emulator with other settings.
-    pub fn builder(specs: impl AsRef<Path>) -> Builder {
-        Builder::new(specs.as_ref())
+    pub fn builder(specs: impl Into<Specs>) -> Builder {
+        Builder::new(specs.into())
     }
 }
 
 impl Builder {
-    pub(crate) fn new(specs: &Path) -> Self {
+    pub(crate) fn new(specs: Specs) -> Self {
         Self {
-            specs: specs.to_owned(),
+            specs,
             credentials: Vec::new(),
             port: 0,
             clock: Box::new(SystemTime::now),
@@ -104,7 +105,7 @@ impl Builder {
     ///
     /// [`StartError`], with the cause.
     pub fn start(self) -> Result<Emulator, StartError> {
-        let spec = tcsas_spec::load(&self.specs, &Options::default()).into_result()?;
+        let spec = self.specs.load().into_result()?;
         let accepted = AcceptedCredentials::new(self.credentials);
         let service = Service::new(spec, accepted, self.clock, self.enforce_rate_limits);
         for path in &self.faults {

@@ -15,6 +15,9 @@
 //! # Ok::<(), tcsas_emulator::StartError>(())
 //! ```
 //!
+//! Tests of crates that use a generated client need no spec files at run time: the client has them,
+//! `Emulator::start(tcsas::Client::SPECS, …)`.
+//!
 //! A request is processed in these steps, each a module:
 //!
 //! ```text
@@ -126,6 +129,8 @@
 //! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`. Unknown keys
 //! and values are errors with line and column.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod builder;
 mod connections;
 mod emulator;
@@ -136,6 +141,7 @@ mod response;
 mod script;
 mod server;
 mod service;
+mod specs;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -146,8 +152,14 @@ pub use fault::{Fault, Place};
 pub use response::custom::{Response, UnknownAction};
 pub use script::file::FaultFileError;
 pub use script::{ACCEPT, ANY, Script, ScriptError, Step};
+pub use specs::Specs;
 
 /// Locks `mutex`, poisoned or not: this crate leaves no locked value half changed.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+/// Compiles the code blocks of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -4,6 +4,8 @@
 //! of [`tcsas_codegen`] to the compiler. Each diagnostic becomes a compile error with its place in
 //! the spec file; valid actions expand nevertheless.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod args;
 mod include;
 mod span;

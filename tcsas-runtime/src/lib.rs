@@ -4,6 +4,8 @@
 //! [`ClientBuilder`], the [`Call`] that each of its methods returns, and the [`Error`] that a call
 //! may end in. The module [`sign`] can be used on its own, for programs that only need a signature.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod call;
 mod client;
 mod clock;

@@ -36,6 +36,8 @@
 //! versions and hosts) and `diagnostic` (the sink that collects diagnostics, suggestions and
 //! snippets).
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod diagnostic;
 mod format;
 pub mod json;
@@ -56,3 +58,8 @@ pub use model::{BUILT_IN_TYPES, COMMON_CODES};
 pub use place::{Place, Places};
 pub use resolve::{matches_pattern, prune};
 pub use source::Source;
+
+/// Compiles the code blocks of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -29,6 +29,11 @@ Calls go to `tcsas.intl.tencentcloudapi.com`, the host of the international site
         endpoint: "tcsas.intl.tencentcloudapi.com",
     };
     impl Client {
+        ///The spec files that this client was generated from, by name: for an emulator in tests.
+        pub const SPECS: &'static [(&'static str, &'static str)] = &[
+            ("shared.json", ::core::include_str!("/specs/shared.json")),
+            ("ModifyMNP.json", ::core::include_str!("/specs/ModifyMNP.json")),
+        ];
         /**Creates a client with fixed credentials and the service's own endpoint.
 
 # Errors

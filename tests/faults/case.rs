@@ -85,10 +85,12 @@ impl Case {
     /// too busy. Duplicate executions and leaks do not depend on time, and count at once.
     pub fn run(&self) -> Outcome {
         let mut outcome = self.run_once();
-        for _ in 0..3 {
+        for _ in 0..5 {
             let late = outcome.came.iter().any(|came| {
                 let stopped = came.attempts.map(|attempts| attempts.stop_reason());
-                came.kind == "timeout" || stopped == Some(StopReason::Deadline)
+                came.kind == "timeout"
+                    || stopped == Some(StopReason::Deadline)
+                    || came.took > TIMEOUT + GRACE
             });
             if outcome.wrong.is_empty() || !late || outcome.duplicates + outcome.leaked > 0 {
                 break;

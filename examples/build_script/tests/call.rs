@@ -4,8 +4,6 @@ use build_script_example::{Client, DescribeMnpError, DescribeMnpRequest};
 use tcsas_emulator::{Emulator, Response};
 use tcsas_runtime::{Credentials, Error};
 
-const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs");
-
 fn request() -> DescribeMnpRequest {
     let request = DescribeMnpRequest::builder().mnp_id("mpjl3td541qppx9k");
     request.platform_id("T04257DS9431720WTAG").build()
@@ -15,7 +13,7 @@ fn request() -> DescribeMnpRequest {
 async fn the_included_client_returns_typed_responses_and_errors()
 -> Result<(), Box<dyn std::error::Error>> {
     let credentials = Credentials::new("AKIDEXAMPLE", "any-key");
-    let emulator = Emulator::start(SPECS, credentials.clone())?;
+    let emulator = Emulator::start(Client::SPECS, credentials.clone())?;
     let client: Client = Client::builder()
         .credentials(credentials)
         .endpoint(emulator.endpoint())

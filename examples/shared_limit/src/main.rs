@@ -177,8 +177,7 @@ async fn run(url: &str) -> Result<(), Box<dyn Error>> {
     let second = SharedLimit::connect(redis).await?;
 
     let keys = Credentials::new("AKIDEXAMPLE", "a-key-that-only-the-emulator-accepts");
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs");
-    let emulator = Emulator::builder(specs)
+    let emulator = Emulator::builder(tcsas::SPECS)
         .credentials(keys.clone())
         .enforce_rate_limits(true)
         .start()?;

@@ -82,8 +82,7 @@ async fn two_clients_share_one_limit() {
         return;
     };
     let keys = Credentials::new("AKIDEXAMPLE", "key");
-    let specs = concat!(env!("CARGO_MANIFEST_DIR"), "/../../specs");
-    let emulator = Emulator::builder(specs)
+    let emulator = Emulator::builder(tcsas::SPECS)
         .credentials(keys.clone())
         .enforce_rate_limits(true)
         .start()

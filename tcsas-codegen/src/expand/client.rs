@@ -4,6 +4,7 @@
 //! pub struct Client(rt::Client);
 //! static SERVICE: rt::Service = rt::Service { … };
 //! impl Client {
+//!     pub const SPECS: &[(&str, &str)] = &[("ModifyMNP.json", include_str!("…/specs/ModifyMNP.json")), …];
 //!     pub fn new(credentials: Credentials) -> Result<Self, SetupError> { … }
 //!     pub fn from_env() -> Result<Self, SetupError> { … }
 //!     pub fn builder() -> ClientBuilder<Self> { … }
@@ -23,11 +24,13 @@
 //! Editors show all docs of a method where it is called. In rustdoc, where all methods are on one
 //! page, the parameters, errors and the example are on the page of the request instead.
 
+use std::path::PathBuf;
+
 use super::Expansion;
 use crate::plan::{ActionPlan, docs};
 use crate::template::{Code, Lines, Lit, Num, emit};
 
-pub(super) fn expand(expansion: &Expansion<'_>, items: &mut Code) {
+pub(super) fn expand(expansion: &Expansion<'_>, files: &[PathBuf], items: &mut Code) {
     let plan = expansion.plan;
     emit!(
         items,
@@ -40,6 +43,7 @@ static SERVICE: rt::Service = rt::Service {
     endpoint: $endpoint,
 };
 impl Client {
+    $specs
     #[doc = $new]
     pub fn new(credentials: rt::Credentials) -> rt::Result<Self, rt::SetupError> {
         Self::builder().credentials(credentials).build()
@@ -72,6 +76,7 @@ impl rt::From<rt::Client> for Client {
         service = Lit(&plan.service.name),
         version = Lit(&plan.service.version),
         endpoint = Lit(&plan.service.endpoint),
+        specs = specs(files),
         new = Lit(docs::NEW),
         from_env = Lit(docs::FROM_ENV),
         builder = Lit(&docs::client_builder(plan)),
@@ -125,4 +130,38 @@ pub fn $name(&self, request: $request) -> rt::Call<$response, $error> {
 
 fn truth(value: bool) -> Code {
     Code::fixed(if value { "true" } else { "false" })
+}
+
+/// The constant of the spec files. The compiler reads them again when they change; in a program
+/// they take no space unless it uses the constant.
+fn specs(files: &[PathBuf]) -> Code {
+    let mut constant = Code::default();
+    let Some(texts) = texts(files).filter(|_| !files.is_empty()) else {
+        return constant;
+    };
+    emit!(
+        constant,
+        "#[doc = $doc]
+pub const SPECS: &'static [(&'static str, &'static str)] = &[
+    $texts
+];
+",
+        doc = Lit(docs::SPECS),
+        texts = texts
+    );
+    constant
+}
+
+/// The names and texts of `files`; `None` if a path is not valid Unicode and cannot be written.
+fn texts(files: &[PathBuf]) -> Option<Code> {
+    let mut texts = Code::default();
+    for file in files {
+        emit!(
+            texts,
+            "($name, ::core::include_str!($path)),\n",
+            name = Lit(file.file_name()?.to_str()?),
+            path = Lit(file.to_str()?)
+        );
+    }
+    Some(texts)
 }

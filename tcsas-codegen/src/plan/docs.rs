@@ -16,6 +16,9 @@ use text::{description_or, item, link, noted};
 use crate::plan::{ActionPlan, FieldPlan, Plan, StructPlan, Variant};
 use crate::settings::Settings;
 
+pub(crate) const SPECS: &str =
+    "The spec files that this client was generated from, by name: for an emulator in tests.";
+
 pub(crate) const NEW: &str =
     "Creates a client with fixed credentials and the service's own endpoint.
 
