@@ -11,6 +11,8 @@ const OURS: &[&str] = &[
     "bad_json",
     "duplicate_parameter",
     "one_bad_file",
+    "path_constant",
+    "path_variable",
     "unknown_argument",
     "unknown_type",
 ];

@@ -1,5 +1,5 @@
 //! Files added to `specs/` take effect at the next build, without touching other files or cleaning:
-//! in a crate set up like `docs/spec-files.md`, and in this one.
+//! in a crate set up like `docs/spec-files.md`, in this one, and where a build script writes them.
 
 #[path = "common/scratch.rs"]
 mod scratch;
@@ -100,4 +100,69 @@ fn changes_are_detected_in_this_crate() {
     }
     scratch.write("specs/DeleteMNP.json", &block("json", 0));
     assert_changes_are_detected(&scratch, "specs/ModifyMNP.json");
+}
+
+/// The build script writes the files of `api/` to `OUT_DIR`, which the macro includes: in the body
+/// of a function, in a crate that forbids all that generated code in a file has to allow.
+#[test]
+fn specs_written_by_a_build_script_are_included() {
+    let scratch = Scratch::new("writes-specs");
+    let manifest = format!(
+        "[package]\nname = \"writes-specs\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         tcsas-macros = {{ path = \"{}\" }}\ntcsas-runtime = {{ path = \"{}\" }}\n",
+        workspace("tcsas-macros"),
+        workspace("tcsas-runtime")
+    );
+    scratch.write("Cargo.toml", &manifest);
+    scratch.write(
+        "build.rs",
+        r#"
+        use std::{env, fs, path::Path};
+        fn main() {
+            println!("cargo::rerun-if-changed=api");
+            let specs = Path::new(&env::var_os("OUT_DIR").unwrap()).join("specs");
+            let _ = fs::remove_dir_all(&specs);
+            fs::create_dir_all(&specs).unwrap();
+            for entry in fs::read_dir("api").unwrap() {
+                let path = entry.unwrap().path();
+                fs::copy(&path, specs.join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        "#,
+    );
+    scratch.write(
+        "src/lib.rs",
+        r#"
+        #![forbid(warnings, unused, nonstandard_style, missing_docs, unreachable_pub)]
+        //! Documented.
+        mod cloud {
+            tcsas_macros::include_specs! {
+                path: concat!(env!("OUT_DIR"), "/specs"),
+                runtime: ::tcsas_runtime,
+            }
+        }
+        /// Documented.
+        pub fn probe() {
+            tcsas_macros::include_specs!(concat!(env!("OUT_DIR"), "/specs/DeleteMNP.json"));
+            let _ = DeleteMnpRequest::builder().mnp_id("a").platform_id("b").build();
+            let _ = cloud::DeleteMnpRequest::builder().mnp_id("a").platform_id("b").build();
+        }
+        "#,
+    );
+    let spec = block("json", 0);
+    scratch.write("api/DeleteMNP.json", &spec);
+    passes(&scratch);
+    let text = passes(&scratch);
+    assert!(!text.contains("Checking"), "not fresh: {text}");
+
+    scratch.write("api/Added.json", "{ \"service\": }");
+    fails(&scratch, "Added.json:1:14");
+    scratch.delete("api/Added.json");
+    scratch.write(
+        "api/DeleteMNP.json",
+        &spec.replace("\"MNPId\"", "\"MNPIdOfTomorrow\""),
+    );
+    fails(&scratch, "mnp_id");
+    scratch.write("api/DeleteMNP.json", &spec);
+    passes(&scratch);
 }

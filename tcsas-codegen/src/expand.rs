@@ -36,12 +36,13 @@ use crate::template::{Code, Lit, Splice, emit};
 ///     #[doc(no_inline)]
 ///     pub use self::{requests::*, builders::*, responses::*, codes::*};
 /// }
-/// pub use self::from_specs::*;
+/// pub use from_specs::*;
 /// ```
 ///
-/// `from_specs` carries the `allow`s of generated code and isolates it from names of the
-/// surrounding module. The modules in it exist for rustdoc: what they contain is listed on pages of
-/// their own, instead of one page with everything. Programs use the paths without them.
+/// `from_specs` isolates generated code from names around it. It is found without `self::`, which
+/// would be the surrounding module where the macro is invoked in the body of a function. The
+/// modules in it exist for rustdoc: what they contain is listed on pages of their own, instead of
+/// one page with everything. Programs use the paths without them.
 pub(crate) fn service(service: &Service, settings: &Settings, files: &[PathBuf]) -> Code {
     let service = item_links::added(service);
     let plan = Plan::of(&service);
@@ -70,22 +71,32 @@ use self::Client as $client;
     types::expand(&expansion, &mut items);
     marker_types::expand(expansion.markers, &mut items);
     let mut code = Code::default();
+    let (allow, allow_import) = match settings.allow_lints {
+        true => (ALLOW, "#[allow(unused_imports)]"),
+        false => ("", ""),
+    };
     emit!(
         code,
         "#[doc(hidden)]
-#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]
+$allow
 mod from_specs {
     $items
     #[doc(no_inline)]
     pub use self::{builders::*, codes::*, requests::*, responses::*};
 }
-#[allow(unused_imports)]
-pub use self::from_specs::*;
+$allow_import
+pub use from_specs::*;
 ",
-        items = items
+        items = items,
+        allow = Code::fixed(allow),
+        allow_import = Code::fixed(allow_import)
     );
     code
 }
+
+/// Lints that generated code violates in a file of its own.
+const ALLOW: &str =
+    "#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]";
 
 /// The input of every part of the expansion.
 struct Expansion<'a> {

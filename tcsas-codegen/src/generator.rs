@@ -149,6 +149,7 @@ impl Generator {
             return Err(GenerateError::Specs(diagnostics));
         }
         let settings = Settings {
+            allow_lints: true,
             places,
             ..self.settings.clone()
         };

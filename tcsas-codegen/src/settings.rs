@@ -13,6 +13,10 @@ pub struct Settings {
     /// The path of the generated items as seen from outside the crate. Examples in the generated
     /// documentation are compiled as doctests if it is set, and only shown if it is `None`.
     pub doctests: Option<CratePath>,
+    /// Whether to allow the lints that generated code violates, for code in a file. They do not
+    /// apply to the expansion of a macro from another crate, where `allow` would be an error under
+    /// `#![forbid]`.
+    pub allow_lints: bool,
     /// Where the actions and data types are defined, as the docs state it.
     pub places: Places,
     /// The address that the file names of the places are appended to, so that the docs link to the

@@ -7,10 +7,12 @@ use syn::punctuated::Punctuated;
 use syn::{Ident, LitBool, LitStr, Token, bracketed};
 use tcsas_codegen::CratePath;
 
+use crate::spec_path::SpecPath;
+
 /// The arguments of an invocation.
 pub(crate) struct Args {
     /// The folder or file, relative to the manifest of the invoking crate.
-    pub(crate) path: LitStr,
+    pub(crate) path: SpecPath,
     /// The names or patterns of the actions to include; all if empty.
     pub(crate) actions: Vec<String>,
     /// The names or patterns of the actions to exclude.
@@ -28,20 +30,14 @@ pub(crate) struct Args {
 
 impl Parse for Args {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut args = Self {
-            path: LitStr::new("", Span::call_site()),
-            actions: Vec::new(),
-            exclude: Vec::new(),
-            intl: None,
-            runtime: None,
-            doctests: None,
-            spec_url: None,
-        };
-        if input.peek(LitStr) {
-            args.path = input.parse()?;
+        let named = input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]);
+        if !named && !input.is_empty() {
+            let args = Self::of(input.parse()?);
             input.parse::<Option<Token![,]>>()?;
             return Ok(args);
         }
+        let mut path = None;
+        let mut args = Self::of(SpecPath::default());
         let mut seen: Vec<Ident> = Vec::new();
         while !input.is_empty() {
             let key: Ident = input.parse()?;
@@ -53,7 +49,7 @@ impl Parse for Args {
             }
             input.parse::<Token![:]>()?;
             match key.to_string().as_str() {
-                "path" => args.path = input.parse()?,
+                "path" => path = Some(input.parse()?),
                 "actions" => args.actions = strings(input)?,
                 "exclude" => args.exclude = strings(input)?,
                 "intl" => args.intl = Some(input.parse::<LitBool>()?.value),
@@ -67,11 +63,26 @@ impl Parse for Args {
                 input.parse::<Token![,]>()?;
             }
         }
-        if !seen.iter().any(|key| key == "path") {
+        let Some(path) = path else {
             let message = "missing argument `path`: write include_specs!(\"specs\") or include_specs! { path: \"specs\" }";
             return Err(syn::Error::new(Span::call_site(), message));
+        };
+        Ok(Self { path, ..args })
+    }
+}
+
+impl Args {
+    /// Arguments with only a path.
+    fn of(path: SpecPath) -> Self {
+        Self {
+            path,
+            actions: Vec::new(),
+            exclude: Vec::new(),
+            intl: None,
+            runtime: None,
+            doctests: None,
+            spec_url: None,
         }
-        Ok(args)
     }
 }
 
@@ -142,7 +153,7 @@ mod tests {
     fn the_short_and_the_long_form() {
         let short: Args = syn::parse_str("\"specs\"").unwrap();
         assert_eq!(
-            (short.path.value().as_str(), short.runtime.is_none()),
+            (short.path.path.to_str().unwrap(), short.runtime.is_none()),
             ("specs", true)
         );
         let long: Args = syn::parse_str(

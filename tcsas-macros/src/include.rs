@@ -15,27 +15,42 @@ use crate::span;
 pub(crate) fn include(args: &Args) -> TokenStream {
     let Some(base) = std::env::var_os("CARGO_MANIFEST_DIR") else {
         let message = "CARGO_MANIFEST_DIR is not set: paths are relative to a crate's manifest";
-        return error(args.path.span(), message).into();
+        return error(args.path.span, message).into();
     };
     let base = Path::new(&base);
     if args.runtime.is_none() && lacks_runtime(base) {
-        return error(args.path.span(), NO_RUNTIME).into();
+        return error(args.path.span, NO_RUNTIME).into();
     }
-    let outcome = read(args, base);
-    let mut tokens = warnings(args.path.span(), &outcome.warnings);
+    let mut outcome = read(args, base);
+    let mut tokens = warnings(args.path.span, &outcome.warnings);
+    for variable in args.path.variables() {
+        // Recompiles the crate when the variable changes.
+        tokens.extend(quote!(
+            const _: ::core::option::Option<&str> = ::core::option_env!(#variable);
+        ));
+    }
+    let places = &mut outcome.places;
+    for place in places.actions.values_mut().chain(places.types.values_mut()) {
+        place.file = args.path.shown(&place.file);
+    }
     for diagnostic in &outcome.diagnostics {
-        tokens.extend(error(args.path.span(), &diagnostic.to_string()));
+        tokens.extend(error(args.path.span, &diagnostic.to_string()));
     }
     let mut settings = Settings {
         runtime: None,
         doctests: args.doctests.clone(),
+        // rustc applies no lints to the expansion.
+        allow_lints: false,
         places: outcome.places,
         spec_url: args.spec_url.clone(),
     };
     if let Some(path) = &args.runtime {
-        let alias = Ident::new(RUNTIME_ALIAS, Span::call_site());
-        tokens.extend(quote!(#[doc(hidden)] use #path as #alias;));
-        settings.runtime = CratePath::new(&format!("super::{RUNTIME_ALIAS}"));
+        settings.runtime = absolute(path);
+        if settings.runtime.is_none() {
+            let alias = Ident::new(RUNTIME_ALIAS, Span::call_site());
+            tokens.extend(quote!(#[doc(hidden)] use #path as #alias;));
+            settings.runtime = CratePath::new(&format!("super::{RUNTIME_ALIAS}"));
+        }
     }
     let code = tcsas_codegen::expand(&outcome.service, &settings, &outcome.files);
     let mut tokens = TokenStream::from(tokens);
@@ -43,14 +58,25 @@ pub(crate) fn include(args: &Args) -> TokenStream {
     match code.parse::<TokenStream>() {
         Ok(expansion) => tokens.extend(span::at_call_site(expansion)),
         Err(fault) => tokens.extend(TokenStream::from(error(
-            args.path.span(),
+            args.path.span,
             &format!("the expansion of this specification is not valid Rust ({fault}): this is a bug of tcsas-codegen"),
         ))),
     }
     tokens
 }
 
-/// The name of the runtime beside the expansion when it is not at `::tcsas_runtime`.
+/// The path as text, if it is the same inside the expansion. `$crate` is no text.
+fn absolute(path: &proc_macro2::TokenStream) -> Option<CratePath> {
+    let text: String = path
+        .clone()
+        .into_iter()
+        .map(|token| token.to_string())
+        .collect();
+    let absolute = text.starts_with("::") || text.starts_with("crate::");
+    CratePath::new(&text).filter(|_| absolute)
+}
+
+/// The name of the runtime beside the expansion if its path is relative.
 const RUNTIME_ALIAS: &str = "__tcsas_runtime";
 
 const NO_RUNTIME: &str = "this crate does not depend on `tcsas-runtime`, which generated code calls: add it to Cargo.toml
@@ -82,7 +108,6 @@ fn warnings(span: Span, warnings: &[Diagnostic]) -> proc_macro2::TokenStream {
         quote_spanned! {span=>
             const _: () = {
                 #[deprecated(note = #note)]
-                #[allow(non_upper_case_globals)]
                 const specs: () = ();
                 specs
             };
@@ -99,7 +124,7 @@ fn read(args: &Args, base: &Path) -> Outcome {
         actions: args.actions.clone(),
         exclude: args.exclude.clone(),
     };
-    tcsas_spec::load(Path::new(&args.path.value()), &options)
+    tcsas_spec::load(&args.path.path, &options)
 }
 
 fn error(span: Span, message: &str) -> proc_macro2::TokenStream {

@@ -1,5 +1,4 @@
 #[doc(hidden)]
-#[allow(clippy::all, clippy::pedantic, dead_code, non_camel_case_types, unused_imports)]
 mod from_specs {
     use ::tcsas_runtime::__private as rt;
     use self::Client as __Client;
@@ -2907,5 +2906,4 @@ Spec: [`specs/shared.json`, line 579](<https://example.com/specs/shared.json#L57
     #[doc(no_inline)]
     pub use self::{builders::*, codes::*, requests::*, responses::*};
 }
-#[allow(unused_imports)]
-pub use self::from_specs::*;
+pub use from_specs::*;

@@ -1091,4 +1091,4 @@ Spec: `tests/specs/things-1/api.json`, line 320.*/
     pub use self::{builders::*, codes::*, requests::*, responses::*};
 }
 #[allow(unused_imports)]
-pub use self::from_specs::*;
+pub use from_specs::*;

@@ -1,7 +1,7 @@
 //! The line that names the spec file.
 
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use tcsas_spec::Place;
 
@@ -28,7 +28,12 @@ fn add(place: Option<&Place>, settings: &Settings, doc: &mut String) {
     };
     let file = shown(file);
     let line_text = line.map_or_else(String::new, |line| format!(", line {line}"));
-    let _ = match &settings.spec_url {
+    // The address is that of the package.
+    let in_package = Path::new(&file)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)))
+        && !file.starts_with('$');
+    let _ = match settings.spec_url.as_ref().filter(|_| in_package) {
         None => write!(doc, "\n\nSpec: `{file}`{line_text}."),
         Some(url) => {
             let anchor = line.map_or_else(String::new, |line| format!("#L{line}"));
@@ -105,6 +110,14 @@ mod tests {
     #[test]
     fn folders_of_the_machine_are_not_named() {
         assert_eq!(line("/home/a/A.json", None, None), "Spec: `A.json`.");
+    }
+
+    #[test]
+    fn files_outside_of_the_package_have_no_link() {
+        for file in ["../A.json", "$OUT_DIR/A.json"] {
+            let expected = format!("Spec: `{file}`.");
+            assert_eq!(line(file, None, Some("https://a.test/b/")), expected);
+        }
     }
 
     #[test]

@@ -1,0 +1,3 @@
+tcsas_macros::include_specs!(concat!(env!("OUT_DIR"), "/specs"));
+
+fn main() {}
