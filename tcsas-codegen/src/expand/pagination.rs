@@ -27,14 +27,17 @@ pub(super) fn expand(action: &ActionPlan<'_>, items: &mut Code) {
         return;
     };
     let mut list = Code::fixed("self");
-    for (field, optional) in path {
-        let mark = if *optional { "?" } else { "" };
-        emit!(
-            list,
-            ".$field$mark",
-            field = field,
-            mark = Code::fixed(mark)
-        );
+    for (index, (field, optional)) in path.iter().enumerate() {
+        emit!(list, ".$field", field = field);
+        if *optional && index + 1 < path.len() {
+            list.add(&Code::fixed("?"));
+        }
+    }
+    // A list that is an `Option` is returned as it is.
+    if !path.last().is_some_and(|(_, optional)| *optional) {
+        let mut some = Code::default();
+        emit!(some, "rt::Some($list)", list = list);
+        list = some;
     }
     emit!(
         items,
@@ -44,7 +47,7 @@ impl rt::Paged for $response {
     const PAGINATION: &'static rt::Pagination = &rt::Pagination { start: $start, by_page: $by_page, first: $first, size: $size, total: &[$total], items: &[$items] };
     #[inline]
     fn into_items(self) -> rt::Option<rt::Vec<Self::Item>> {
-        rt::Some($list)
+        $list
     }
 }
 ",
