@@ -95,9 +95,10 @@ impl Transport for Canned {
     }
 }
 
-fn client(secret_key: String, response: String) -> Client {
+fn client(secret_key: String, token: String, response: String) -> Client {
+    let credentials = Credentials::new("AKIDTESTTESTTESTTEST", secret_key);
     Client::builder()
-        .credentials(Credentials::new("AKIDTESTTESTTESTTEST", secret_key))
+        .credentials(credentials.with_token(token))
         .zeroize_bodies(true)
         .transport(Canned(Mutex::new(response)))
         .build()
@@ -105,16 +106,17 @@ fn client(secret_key: String, response: String) -> Client {
 }
 
 #[tokio::test]
-async fn secret_key_is_wiped_with_the_last_client() {
-    let masked = masked_secret();
-    let response = r#"{"Response":{"RequestId":"1"}}"#;
-    let client = client(unmasked(&masked), response.to_owned());
+async fn credentials_are_wiped_with_the_last_client() {
+    let [key, token] = [masked_secret(), masked_secret()];
+    let response = r#"{"Response":{"RequestId":"1"}}"#.to_owned();
+    let client = client(unmasked(&key), unmasked(&token), response);
     let copy = client.clone();
     client.as_ref().call("X", &json!({})).await.unwrap();
     drop(client);
-    assert!(copies(&masked) > 0, "the copy has no key");
+    let left = [copies(&key), copies(&token)];
+    assert!(!left.contains(&0), "the copy has no credentials: {left:?}");
     drop(copy);
-    assert_eq!(copies(&masked), 0);
+    assert_eq!([copies(&key), copies(&token)], [0, 0]);
 }
 
 #[tokio::test]
@@ -124,7 +126,7 @@ async fn zeroized_bodies_leave_no_copy() {
     response.push_str(r#"{"Response":{"RequestId":"1","Data":""#);
     response.extend(masked.iter().map(|byte| char::from(byte ^ MASK)));
     response.push_str(r#""}}"#);
-    let client = client("a-secret-key".to_owned(), response);
+    let client = client("a-secret-key".to_owned(), String::new(), response);
     let mut request = json!({ "Data": null });
     request["Data"] = Value::String(unmasked(&masked));
     let response = client.as_ref().call("X", &request).await.unwrap();
