@@ -92,7 +92,8 @@ impl File {
             .get(line.wrapping_sub(1))
             .copied()
             .unwrap_or(self.text.len());
-        let offset = start.saturating_add(byte_column.saturating_sub(1));
+        // In column 0 of a line is the break before it.
+        let offset = start.saturating_add(byte_column).saturating_sub(1);
         self.text.floor_char_boundary_at(offset)
     }
 
