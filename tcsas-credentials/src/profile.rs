@@ -20,7 +20,8 @@ use crate::worker_thread::WorkerThread;
 const FILE: &str = "TENCENTCLOUD_CREDENTIALS_FILE";
 /// Where the file is unless a variable names it, in the home folder.
 const IN_HOME: &str = ".tencentcloud/credentials";
-/// Where it is if there is none at home, as in the vendor's Python SDK.
+/// Where it is if there is none at home, as in the vendor's Python SDK. Not on Windows, where the
+/// path would be on the current drive, and where anybody could create it.
 const OF_THE_SYSTEM: &str = "/etc/tencentcloud/credentials";
 
 /// Credentials from a section of the INI file that the vendor's SDKs read.
@@ -33,10 +34,10 @@ const OF_THE_SYSTEM: &str = "/etc/tencentcloud/credentials";
 /// ```
 ///
 /// The file is the one that `TENCENTCLOUD_CREDENTIALS_FILE` names, else
-/// `~/.tencentcloud/credentials`, else `/etc/tencentcloud/credentials`. It is read each time
-/// credentials are fetched, on a thread of its own; only regular files of at most 1 MiB are read.
-/// Keys may be in any case, and values in quotation marks; lines that start with `#` or `;` are
-/// comments. `security_token` and `session_token` are other names for `token`.
+/// `~/.tencentcloud/credentials`, else, on Unix, `/etc/tencentcloud/credentials`. It is read each
+/// time credentials are fetched, on a thread of its own; only regular files of at most 1 MiB are
+/// read. Keys may be in any case, and values in quotation marks; lines that start with `#` or `;`
+/// are comments. `security_token` and `session_token` are other names for `token`.
 ///
 /// Without both default files, or with a default file without entries, nothing is configured
 /// ([`CredentialError::is_absent`]). A file that exists or is named must be readable, and have the
@@ -55,7 +56,7 @@ const OF_THE_SYSTEM: &str = "/etc/tencentcloud/credentials";
 pub struct ProfileProvider {
     section: String,
     path: Option<PathBuf>,
-    system: PathBuf,
+    system: Option<PathBuf>,
     variables: Variables,
     home: Home,
     thread: WorkerThread,
@@ -66,7 +67,7 @@ impl Default for ProfileProvider {
         Self {
             section: "default".to_owned(),
             path: None,
-            system: OF_THE_SYSTEM.into(),
+            system: cfg!(unix).then(|| OF_THE_SYSTEM.into()),
             variables: Variables::default(),
             home: Home::default(),
             thread: WorkerThread::default(),
@@ -121,24 +122,17 @@ impl ProfileProvider {
             return Ok((path, true));
         }
         let home = self.home.join(IN_HOME);
-        let home = home.as_deref();
-        let system = self.system.as_path();
-        let found = home
-            .into_iter()
-            .chain([system])
-            .find(|path| secret_file::exists(path));
+        let system = self.system.as_deref();
+        let found = home.as_deref().into_iter().chain(system);
+        let found = found.into_iter().find(|path| secret_file::exists(path));
         found.map(|path| (path.to_owned(), false)).ok_or_else(|| {
-            let system = system.display();
-            CredentialError::absent(match home {
-                Ok(home) => format!(
-                    "there is neither {} nor {system}, and {FILE} is not set",
-                    home.display()
-                ),
-                Err(error) => format!(
-                    "there is no {system}, {}, and {FILE} is not set",
-                    error.reason()
-                ),
-            })
+            let home = match &home {
+                Ok(home) => format!("there is no {}", home.display()),
+                Err(error) => error.reason().to_owned(),
+            };
+            let system = system.map(|path| format!(", no {}", path.display()));
+            let system = system.unwrap_or_default();
+            CredentialError::absent(format!("{home}{system}, and {FILE} is not set"))
         })
     }
 
@@ -170,7 +164,7 @@ impl ProfileProvider {
     /// One that sees these variables, this home folder, and `system` in the place of `/etc`.
     pub(crate) fn of(pairs: &[(&str, &str)], home: &Path, system: &Path) -> Self {
         Self {
-            system: system.to_owned(),
+            system: Some(system.to_owned()),
             variables: pairs.iter().copied().collect(),
             home: Home::at(home),
             ..Self::default()

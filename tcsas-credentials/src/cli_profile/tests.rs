@@ -29,6 +29,16 @@ fn keys_of(text: &str) -> Result<Credentials, CredentialError> {
 }
 
 #[test]
+fn line_ends_and_byte_order_mark_do_not_matter() {
+    let text = "{\n  \"secretId\": \"AKIDx\",\n  \"secretKey\": \"key\"\n}\n";
+    for text in [text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+        let credentials = keys_of(&text).unwrap();
+        let pair = (credentials.secret_id(), credentials.secret_key());
+        assert_eq!(pair, ("AKIDx", "key"), "{text:?}");
+    }
+}
+
+#[test]
 fn credentials_of_a_login_have_a_token_and_an_expiry() {
     let credentials = keys_of(
         r#"{"type": "oauth", "secretId": "AKIDx", "secretKey": "key", "token": "tok", "expiresAt": 4102444800, "oauth": {"token": "x"}}"#,

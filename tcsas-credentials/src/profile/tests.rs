@@ -30,6 +30,17 @@ fn section_has_id_key_and_token() {
 }
 
 #[test]
+fn line_ends_do_not_matter() {
+    let text = "[other]\nsecret_id=AKIDy\n\n[default]\nsecret_id = AKIDx\n; x\nsecret_key = \"key\"\ntoken = tok\n";
+    assert_eq!(parse(text), expected(Some("tok")));
+    assert_eq!(parse(&text.replace('\n', "\r\n")), expected(Some("tok")));
+    let text = "[default]\nsecret_id = AKIDx\nsecretKey=key\n";
+    let error = parse(text).unwrap_err();
+    assert!(error.ends_with("has secretKey on line 3: write secret_key"));
+    assert_eq!(parse(&text.replace('\n', "\r\n")), Err(error));
+}
+
+#[test]
 fn errors_name_the_problem_and_the_content() {
     let credentials = "secret_id = AKIDx\nsecret_key = SENTINEL\n";
     for (text, why) in [
@@ -153,7 +164,7 @@ fn file_is_found_at_the_paths_of_the_vendors_sdks() {
     };
     let provider = ProfileProvider::of(&[], &folder.path(""), &system);
     let error = id(&provider).unwrap_err();
-    assert!(error.contains("neither") && error.contains("etc/credentials"));
+    assert!(error.contains("there is no ") && error.contains("etc/credentials"));
     assert!(error.contains(IN_HOME) && error.contains(FILE), "{error}");
     file("etc/credentials", "AKIDsystem");
     assert_eq!(id(&provider).unwrap(), "AKIDsystem");

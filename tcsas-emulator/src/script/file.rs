@@ -70,6 +70,8 @@ pub(crate) fn read(path: &Path) -> Result<Vec<(String, Script)>, FaultFileError>
 }
 
 fn parse(text: &str) -> Result<Vec<(String, Script)>, serde_json::Error> {
+    // Some editors begin a file with a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str::<Scripts>(text).map(|scripts| scripts.0)
 }
 
@@ -337,6 +339,20 @@ mod tests {
             let scripts = parse(&format!(r#"{{"*":{text}}}"#)).unwrap();
             assert_eq!(scripts, [("*".to_owned(), script)]);
         }
+    }
+
+    #[test]
+    fn line_ends_and_byte_order_mark_do_not_matter() {
+        let text = "{\n  \"A\": [\n    { \"fault\": \"html\" }\n  ]\n}\n";
+        let crlf = text.replace('\n', "\r\n");
+        let expected = [("A".to_owned(), Script::from(Step::before(Fault::Html)))];
+        for text in [text, &crlf, &format!("\u{feff}{crlf}")] {
+            assert_eq!(parse(text).unwrap(), expected, "{text:?}");
+        }
+        let place = |text: &str| parse(text).map_err(|error| (error.line(), error.column()));
+        let invalid = text.replace("html", "htlm");
+        assert_eq!(place(&invalid), Err((3, 21)));
+        assert_eq!(place(&invalid.replace('\n', "\r\n")), Err((3, 21)));
     }
 
     #[test]
