@@ -13,7 +13,7 @@ use super::retry_loop;
 use crate::codec::{Message, Shape};
 use crate::error::Error;
 use crate::error_code::ErrorCode;
-use crate::transport::{BoxFuture, NoRuntime};
+use crate::transport::{BoxFuture, current_runtime};
 
 /// The future of a [`Call`], made by [`Call::into_future`](IntoFuture::into_future) and by
 /// `.await`.
@@ -107,10 +107,8 @@ fn check(call: &PreparedCall) -> Result<(), Error> {
     if let Err(error) = &call.body {
         return Err(error.clone().into());
     }
-    match tokio::runtime::Handle::try_current() {
-        Ok(_) => Ok(()),
-        Err(_) => Err(NoRuntime::error().into()),
-    }
+    current_runtime()?;
+    Ok(())
 }
 
 impl<R, E> fmt::Debug for CallFuture<R, E> {

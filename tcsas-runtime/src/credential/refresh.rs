@@ -119,7 +119,7 @@ impl<T: Send + Sync + 'static> Refresher<T> {
         if !current.is_some_and(|current| Arc::ptr_eq(current, value)) {
             return;
         }
-        if value.was_accepted() && value.since.elapsed() >= STABLE_AFTER {
+        if value.was_accepted() && value.age() >= Some(STABLE_AFTER) {
             state.rejections.end();
         }
         if value

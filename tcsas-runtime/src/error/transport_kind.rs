@@ -34,7 +34,7 @@ pub enum TransportErrorKind {
     AddressNotAvailable,
     /// The operating system denied the connection.
     PermissionDenied,
-    /// The call was made outside of a tokio runtime.
+    /// The call was made outside of a tokio runtime, or on a target without timers.
     NoRuntime,
     /// No complete response within the transport's own time limit. The client reports it as
     /// [`Error::Timeout`](crate::Error::Timeout).

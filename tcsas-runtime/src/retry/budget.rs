@@ -1,13 +1,17 @@
 //! The share of requests that may be retries.
 
 use std::fmt;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use tower::retry::budget::{Budget as _, TpsBudget};
 
 /// Bounds the share of retries in the requests of a client, so that a failing service gets less
 /// traffic and not more: 20 % of calls, and in any case 10 retries in 10 seconds.
-pub(crate) struct Budget(TpsBudget);
+///
+/// It is made at the first call: it reads the time, and a client can be built where there is no
+/// clock.
+pub(crate) struct Budget(OnceLock<TpsBudget>);
 
 impl Budget {
     const WINDOW: Duration = Duration::from_secs(10);
@@ -15,21 +19,22 @@ impl Budget {
     const RETRY_RATIO: f32 = 0.2;
 
     pub(crate) fn new() -> Self {
-        Self(TpsBudget::new(
-            Self::WINDOW,
-            Self::MIN_PER_SECOND,
-            Self::RETRY_RATIO,
-        ))
+        Self(OnceLock::new())
+    }
+
+    fn started(&self) -> &TpsBudget {
+        self.0
+            .get_or_init(|| TpsBudget::new(Self::WINDOW, Self::MIN_PER_SECOND, Self::RETRY_RATIO))
     }
 
     /// Counts a call.
     pub(crate) fn deposit(&self) {
-        self.0.deposit();
+        self.started().deposit();
     }
 
     /// Takes one retry from the budget; false if it is exhausted.
     pub(crate) fn withdraw(&self) -> bool {
-        self.0.withdraw()
+        self.started().withdraw()
     }
 }
 

@@ -12,7 +12,7 @@ mod reqwest;
 mod send_progress;
 mod transport_trait;
 
-pub(crate) use no_runtime::NoRuntime;
+pub(crate) use no_runtime::current_runtime;
 pub use send_progress::{Departure, Progress};
 pub use transport_trait::{BoxFuture, Transport};
 

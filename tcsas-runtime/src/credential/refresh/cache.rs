@@ -19,7 +19,8 @@ pub(crate) struct Cached<T> {
     pub(super) doubted: bool,
     /// The service accepted them at least once.
     accepted: AtomicBool,
-    pub(super) since: Instant,
+    /// The time of the fetch.
+    since: Option<Instant>,
 }
 
 struct Times {
@@ -29,9 +30,16 @@ struct Times {
 }
 
 impl<T> Cached<T> {
-    /// A value that never expires.
+    /// A value that was not fetched and never expires.
     pub(crate) fn fixed(value: T) -> Self {
-        Self::new(value, None, SystemTime::UNIX_EPOCH)
+        Self {
+            value,
+            doubted: false,
+            times: None,
+            accepted: AtomicBool::new(false),
+            // A client can be built where there is no clock.
+            since: None,
+        }
     }
 
     /// A value fetched at the time `now`.
@@ -50,7 +58,7 @@ impl<T> Cached<T> {
             doubted: expire.is_some_and(|expire| expire <= now),
             times,
             accepted: AtomicBool::new(false),
-            since: Instant::now(),
+            since: Some(Instant::now()),
         }
     }
 
@@ -78,6 +86,11 @@ impl<T> Cached<T> {
 
     pub(super) fn was_accepted(&self) -> bool {
         self.accepted.load(Ordering::Relaxed)
+    }
+
+    /// The time since the fetch; `None` if it was not fetched.
+    pub(super) fn age(&self) -> Option<Duration> {
+        self.since.map(|since| since.elapsed())
     }
 }
 

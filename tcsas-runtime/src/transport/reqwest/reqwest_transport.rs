@@ -18,7 +18,7 @@ use crate::error::{
     EndpointError, InvalidResponseError, TimeoutError, TransportError, TransportErrorKind,
 };
 use crate::transport::proxy::Proxies;
-use crate::transport::{BoxFuture, NoRuntime, Progress, Transport};
+use crate::transport::{BoxFuture, Progress, Transport, current_runtime};
 
 /// The default transport: HTTP/1.1 over TLS by reqwest and rustls.
 ///
@@ -144,7 +144,7 @@ impl ReqwestTransport {
         &self,
         mut request: http::Request<Bytes>,
     ) -> Result<http::Response<Bytes>, TransportError> {
-        let runtime = tokio::runtime::Handle::try_current().map_err(|_| NoRuntime::error())?;
+        let runtime = current_runtime()?;
         let progress = request.extensions_mut().remove::<Progress>();
         let idempotent = progress
             .as_ref()
