@@ -292,7 +292,7 @@ enum Reply {
 }
 
 /// Parses the credentials of a role.
-fn parse(text: &str) -> Result<Credentials, CredentialError> {
+pub(crate) fn parse(text: &str) -> Result<Credentials, CredentialError> {
     let object = Object::parse(text)?;
     match object.required("Code")? {
         "Success" => {}

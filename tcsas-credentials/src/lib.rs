@@ -29,6 +29,9 @@ mod assume_role;
 mod chain;
 #[cfg(feature = "profile")]
 mod cli_profile;
+#[cfg(all(fuzzing, feature = "instance-role", feature = "profile"))]
+#[doc(hidden)]
+pub mod fuzzing;
 #[cfg(feature = "profile")]
 mod home;
 #[cfg(feature = "instance-role")]
