@@ -22,6 +22,7 @@ pages! {
     errors "errors.md"
     observability "observability.md"
     pagination "pagination.md"
+    platforms "platforms.md"
     retries_and_limits "retries-and-limits.md"
     spec_files "spec-files.md"
     testing "testing.md"

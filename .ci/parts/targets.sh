@@ -22,9 +22,18 @@ install_mingw() {
 
 part_wasm() {
     local target=wasm32-unknown-unknown
-    if has_target "$target"; then
-        step cargo clippy -p tcsas-runtime --no-default-features --target "$target" --locked -- -D warnings
-    else
+    if ! has_target "$target"; then
         skip "the target $target cannot be installed"
+        return
+    fi
+    for package in tcsas-runtime tcsas; do
+        step cargo clippy -p "$package" --no-default-features --target "$target" --locked -- -D warnings
+    done
+    step cargo clippy -p wasm-example --target "$target" --locked -- -D warnings
+    if command -v node >/dev/null; then
+        step cargo build -p wasm-example --target "$target" --locked
+        step node examples/wasm/run.mjs "${CARGO_TARGET_DIR:-target}/$target/debug/wasm-example.wasm"
+    else
+        skip 'the example is not run: there is no node'
     fi
 }
