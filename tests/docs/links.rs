@@ -90,9 +90,7 @@ fn dead_links_are_detected() {
     let fails = |target: &str| {
         let link = Link {
             target: target.to_owned(),
-            text: String::new(),
-            line: 1,
-            inline: true,
+            ..Link::default()
         };
         check(&page, &link, &documents).is_err()
     };

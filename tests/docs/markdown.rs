@@ -34,10 +34,13 @@ pub struct Heading {
     pub anchor: String,
 }
 
+#[derive(Default)]
 pub struct Link {
     /// The target. Empty if there is no definition of it.
     pub target: String,
     pub text: String,
+    /// Whether the text is code.
+    pub code: bool,
     pub line: usize,
     /// Whether the target is in the link itself, and not in a definition.
     pub inline: bool,
@@ -96,9 +99,9 @@ impl Document {
                     open_link = true;
                     document.links.push(Link {
                         target: dest_url.to_string(),
-                        text: String::new(),
                         line: line(&range),
                         inline: link_type == LinkType::Inline,
+                        ..Link::default()
                     });
                 }
                 Event::End(TagEnd::Link) => {
@@ -134,8 +137,13 @@ impl Document {
                         *row = 0;
                     }
                 }
-                Event::Text(text) | Event::Code(text) if open_link => {
+                Event::Text(text) if open_link => {
                     document.links.last_mut().expect("a link").text += &text;
+                }
+                Event::Code(text) if open_link => {
+                    let link = document.links.last_mut().expect("a link");
+                    link.text += &text;
+                    link.code = true;
                 }
                 Event::Text(text) if open_block => {
                     document.blocks.last_mut().expect("a block").text += &text;
@@ -195,9 +203,9 @@ fn html_links(html: &str, line: usize) -> Vec<Link> {
     let targets = attributes.flat_map(|of| html.split(of).skip(1));
     let links = targets.map(|rest| Link {
         target: rest.split('"').next().unwrap_or_default().to_owned(),
-        text: String::new(),
         line,
         inline: true,
+        ..Link::default()
     });
     links.collect()
 }
