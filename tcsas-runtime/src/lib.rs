@@ -82,8 +82,8 @@ pub mod __private {
     pub use crate::pagination::{Paged, Pagination};
     pub use crate::request_builder::list_items::{IntoItem, list};
     pub use crate::request_builder::required::{
-        Complete, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,
-        Missing, MissingWires, Next, Set, SetAt, State, Without,
+        AllSet, Complete, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14,
+        I15, Missing, MissingWires, Next, Set, SetAt, State, Unset, Without,
     };
     pub use crate::response::mismatches;
     pub use crate::{Call, Client, ClientBuilder, Credentials, SetupError};

@@ -775,6 +775,12 @@ They are reexported beside [`Client`](super::Client): programs leave out the nam
     pub mod builders {
         use super::{__Client, rt, requests::*, spec, types};
         impl DescribeRoleListRequest {
+            #[cfg(doc)]
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
+            pub fn builder() -> DescribeRoleListRequestBuilder<rt::Unset> {
+                loop {}
+            }
+            #[cfg(not(doc))]
             ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
             #[inline]
             pub fn builder() -> DescribeRoleListRequestBuilder<
@@ -866,6 +872,15 @@ Sets the optional `TeamId`.*/
                 self.0.team_id = value;
                 self
             }
+            #[cfg(doc)]
+            ///Builds the value. Compiles only once every required parameter is set.
+            pub fn build(self) -> DescribeRoleListRequest
+            where
+                S: rt::AllSet,
+            {
+                self.0
+            }
+            #[cfg(not(doc))]
             ///Builds the value. Compiles only once every required parameter is set.
             pub fn build(self) -> DescribeRoleListRequest
             where
@@ -878,6 +893,12 @@ Sets the optional `TeamId`.*/
             }
         }
         impl DescribeTeamRequest {
+            #[cfg(doc)]
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
+            pub fn builder() -> DescribeTeamRequestBuilder<rt::Unset> {
+                loop {}
+            }
+            #[cfg(not(doc))]
             ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
             #[inline]
             pub fn builder() -> DescribeTeamRequestBuilder<
@@ -921,6 +942,15 @@ Sets the required `PlatformId`.*/
                 self.0.platform_id = value.into();
                 DescribeTeamRequestBuilder(self.0, rt::PhantomData)
             }
+            #[cfg(doc)]
+            ///Builds the value. Compiles only once every required parameter is set.
+            pub fn build(self) -> DescribeTeamRequest
+            where
+                S: rt::AllSet,
+            {
+                self.0
+            }
+            #[cfg(not(doc))]
             ///Builds the value. Compiles only once every required parameter is set.
             pub fn build(self) -> DescribeTeamRequest
             where
@@ -931,6 +961,12 @@ Sets the required `PlatformId`.*/
             }
         }
         impl ModifyMnpRequest {
+            #[cfg(doc)]
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
+            pub fn builder() -> ModifyMnpRequestBuilder<rt::Unset> {
+                loop {}
+            }
+            #[cfg(not(doc))]
             ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
             #[inline]
             pub fn builder() -> ModifyMnpRequestBuilder<
@@ -1096,6 +1132,15 @@ Sets the optional `AgeRatings`.*/
                 self.0.age_ratings = value;
                 self
             }
+            #[cfg(doc)]
+            ///Builds the value. Compiles only once every required parameter is set.
+            pub fn build(self) -> ModifyMnpRequest
+            where
+                S: rt::AllSet,
+            {
+                self.0
+            }
+            #[cfg(not(doc))]
             ///Builds the value. Compiles only once every required parameter is set.
             pub fn build(self) -> ModifyMnpRequest
             where

@@ -257,6 +257,12 @@ They are reexported beside [`Client`](super::Client): programs leave out the nam
     pub mod builders {
         use super::{__Client, rt, requests::*, spec, types};
         impl FindThingsRequest {
+            #[cfg(doc)]
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
+            pub fn builder() -> FindThingsRequestBuilder<rt::Unset> {
+                loop {}
+            }
+            #[cfg(not(doc))]
             ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
             #[inline]
             pub fn builder() -> FindThingsRequestBuilder<(spec::without_order, ())> {
@@ -327,6 +333,15 @@ Sets the required `Order`.*/
                 self.0.order = value.into();
                 FindThingsRequestBuilder(self.0, rt::PhantomData)
             }
+            #[cfg(doc)]
+            ///Builds the value. Compiles only once every required parameter is set.
+            pub fn build(self) -> FindThingsRequest
+            where
+                S: rt::AllSet,
+            {
+                self.0
+            }
+            #[cfg(not(doc))]
             ///Builds the value. Compiles only once every required parameter is set.
             pub fn build(self) -> FindThingsRequest
             where
@@ -814,6 +829,12 @@ Spec: `tests/specs/things-1/api.json`, line 262.*/
             }
         }
         impl Filter {
+            #[cfg(doc)]
+            ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
+            pub fn builder() -> FilterBuilder<rt::Unset> {
+                loop {}
+            }
+            #[cfg(not(doc))]
             ///Returns a builder without values. `build` is available once every required parameter is set; the last of several values for a parameter counts. Setting a required parameter changes the type of the builder, so decide conditions before the call of its setter.
             #[inline]
             pub fn builder() -> FilterBuilder<
@@ -857,6 +878,15 @@ Sets the required `Values`.*/
                 self.0.values = rt::list(value);
                 FilterBuilder(self.0, rt::PhantomData)
             }
+            #[cfg(doc)]
+            ///Builds the value. Compiles only once every required parameter is set.
+            pub fn build(self) -> Filter
+            where
+                S: rt::AllSet,
+            {
+                self.0
+            }
+            #[cfg(not(doc))]
             ///Builds the value. Compiles only once every required parameter is set.
             pub fn build(self) -> Filter
             where

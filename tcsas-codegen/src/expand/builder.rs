@@ -16,9 +16,10 @@
 //! ```
 //!
 //! `S` lists the required parameters, each given or not; `build` requires that all are given, and
-//! the compiler names those that are missing. A setter names its own index only, so that the size
-//! of the text is linear in the number of parameters. `S` defaults to the list of all given, for
-//! the signatures of functions that take a complete builder.
+//! the compiler names those that are missing. rustdoc shows `builder` and `build` without the
+//! marker types, which have no pages. A setter names its own index only, so that the size of the
+//! text is linear in the number of parameters. `S` defaults to the list of all given, for the
+//! signatures of functions that take a complete builder.
 
 use tcsas_spec::model::Type;
 
@@ -56,6 +57,7 @@ pub(super) fn expand(
             option(field, &scope.option(&field.ident), &mut setters);
         }
     }
+    let mut in_rustdoc = InRustdoc::default();
     if index > 0 {
         emit!(
             bounds,
@@ -65,10 +67,12 @@ rt::Missing<S>: rt::Complete<rt::MissingWires<S>, $path$owner>,
             path = Code::fixed(path),
             owner = Ident::verbatim(plan.wire)
         );
+        in_rustdoc = InRustdoc::of(plan);
     }
     emit!(
         items,
         "impl $name {
+    $documented_start
     #[doc = $start_doc]
     #[inline]
     pub fn builder() -> $builder<$start()$end> {
@@ -80,6 +84,7 @@ rt::Missing<S>: rt::Complete<rt::MissingWires<S>, $path$owner>,
 pub struct $builder<S = $complete()$end>($name, rt::PhantomData<fn() -> S>);
 impl<S> $builder<S> {
     $setters
+    $documented_end
     #[doc = $end_doc]
     pub fn build(self) -> $name
     where
@@ -97,8 +102,50 @@ impl<S> $builder<S> {
         doc = Lit(&docs::builder(plan)),
         end_doc = Lit(&docs::build(plan)),
         setters = setters,
-        bounds = bounds
+        bounds = bounds,
+        documented_start = in_rustdoc.start,
+        documented_end = in_rustdoc.end
     );
+}
+
+/// The functions whose signatures have marker types, as rustdoc shows them, each followed by the
+/// attribute that removes the real one there.
+#[derive(Default)]
+struct InRustdoc {
+    start: Code,
+    end: Code,
+}
+
+impl InRustdoc {
+    fn of(plan: &StructPlan<'_>) -> Self {
+        let mut documented = Self::default();
+        emit!(
+            documented.start,
+            "#[cfg(doc)]
+#[doc = $doc]
+pub fn builder() -> $builder<rt::Unset> {
+    loop {}
+}
+#[cfg(not(doc))]",
+            doc = Lit(docs::BUILDER),
+            builder = plan.ident.with("Builder")
+        );
+        emit!(
+            documented.end,
+            "#[cfg(doc)]
+#[doc = $doc]
+pub fn build(self) -> $name
+where
+    S: rt::AllSet,
+{
+    self.0
+}
+#[cfg(not(doc))]",
+            doc = Lit(&docs::build(plan)),
+            name = plan.ident
+        );
+        documented
+    }
 }
 
 fn setter(plan: &StructPlan<'_>, field: &FieldPlan<'_>, index: Option<Index>, setters: &mut Code) {

@@ -18,6 +18,6 @@ pub(crate) mod required;
 
 pub use list_items::{Borrowed, IntoItem, Owned};
 pub use required::{
-    Complete, End, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14, I15,
-    Missing, MissingWires, Names, Next, Nothing, Set, SetAt, State, Without,
+    AllSet, Complete, End, Given, I0, I1, I2, I3, I4, I5, I6, I7, I8, I9, I10, I11, I12, I13, I14,
+    I15, Missing, MissingWires, Names, Next, Nothing, Set, SetAt, State, Unset, Without,
 };

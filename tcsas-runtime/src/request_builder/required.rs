@@ -16,6 +16,18 @@
 #[derive(Debug)]
 pub enum Given {}
 
+/// The state of a builder without values, as rustdoc shows it.
+///
+/// The state itself is a list with a marker type for each required parameter. Only messages of the
+/// compiler show the names of the markers.
+#[derive(Debug)]
+pub enum Unset {}
+
+/// A state in which every required parameter is set, as rustdoc shows it.
+///
+/// The bound itself is one on [`Complete`], which names the parameters that are missing.
+pub trait AllSet {}
+
 /// Marks a required parameter as missing.
 pub trait Without {
     /// The name of the setter.
