@@ -7,11 +7,10 @@
 mod doc_policy;
 mod file_header;
 mod files;
-mod import_error;
 mod import_plan;
-mod json_tree;
-mod layout;
 mod merge_types;
+mod self_contained;
+mod sharing;
 mod skipped_actions;
 mod summary;
 mod target_folder;
@@ -31,25 +30,31 @@ mod write;
 use std::path::{Path, PathBuf};
 
 use doc_policy::DocPolicy;
-use import_error::ImportError;
 use import_plan::ImportPlan;
+pub(crate) use self_contained::{SelfContained, self_contained};
+use sharing::Sharing;
+pub(crate) use skipped_actions::reserved;
 use target_folder::TargetFolder;
 use tcsas_spec::model::Service;
-use tcsas_spec::{Options, load, matches_pattern, nearest, quote};
-use vendor_description::VendorDescription;
+use tcsas_spec::{Options, load};
+pub(crate) use vendor_description::VendorDescription;
 
 use crate::args::SiteArgs;
 use crate::console::Console;
 use crate::diff::{compare, listing};
 use crate::exit::Exit;
+use crate::failure::Failure;
+use crate::selection::{check_patterns, matches_any};
 
 const AFTER_HELP: &str = "\
-Writes ACTION.json for each action, and shared.json for what several actions use. Names, types and
-required parameters follow the description. Docs and the endpoint that the folder already has, and
-keys that the description has no counterpart for, such as rate_limit, are never overwritten. A
-parameter, field or code that is new in an existing action or data type gets \"added_later\".
-Guaranteed fields of responses stay guaranteed; new guarantees need --adopt-guaranteed. Prints the
-files that change and the changes in them, removals included.
+Writes ACTION.json for each action, and shared.json for what several actions use. With
+--self-contained, each file has all that its action uses, and works when it is copied alone; pass it
+at each import into the folder. Names, types and required parameters follow the description. Docs
+and the endpoint that the folder already has, and keys that the description has no counterpart for,
+such as rate_limit, are never overwritten. A parameter, field or code that is new in an existing
+action or data type gets \"added_later\". Guaranteed fields of responses stay guaranteed; new
+guarantees need --adopt-guaranteed. Prints the files that change and the changes in them, removals
+included.
 
 Exit status: 0 on success; 1 if the description or the folder has errors, and nothing was written.";
 
@@ -84,8 +89,12 @@ pub(crate) struct Args {
     #[arg(long)]
     adopt_guaranteed: bool,
 
+    /// Repeat what several actions use in the file of each; no shared.json
+    #[arg(long)]
+    self_contained: bool,
+
     /// Import only these actions; * matches any part of a name
-    #[arg(long, value_name = "PATTERN")]
+    #[arg(long, visible_alias = "action", value_name = "PATTERN")]
     actions: Vec<String>,
 
     /// Show what would be written without writing it
@@ -99,23 +108,18 @@ pub(crate) struct Args {
 
 impl Args {
     fn selects(&self, action: &str) -> bool {
-        let mut patterns = self.actions.iter();
-        self.actions.is_empty() || patterns.any(|pattern| matches_pattern(pattern, action))
+        self.actions.is_empty() || matches_any(&self.actions, action)
     }
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
     match import(args, console) {
         Ok(()) => Exit::Success,
-        Err(error) => {
-            console.print_diagnostics(&error.diagnostics);
-            console.print_error(&error.message);
-            Exit::Failure
-        }
+        Err(failure) => failure.print(console),
     }
 }
 
-fn import(args: &Args, console: &mut Console<'_>) -> Result<(), ImportError> {
+fn import(args: &Args, console: &mut Console<'_>) -> Result<(), Failure> {
     let description = VendorDescription::load(
         &args.api,
         args.errors.as_deref(),
@@ -124,7 +128,7 @@ fn import(args: &Args, console: &mut Console<'_>) -> Result<(), ImportError> {
     )?;
     let folder = TargetFolder::load(&args.out)?;
     let service = &description.service;
-    check_patterns(&args.actions, service)?;
+    check_patterns(&args.actions, service, "the description")?;
     let policy = DocPolicy {
         facts_only: args.facts_only,
         adopt_guaranteed: args.adopt_guaranteed,
@@ -132,7 +136,12 @@ fn import(args: &Args, console: &mut Console<'_>) -> Result<(), ImportError> {
     let has_endpoint = folder.has_endpoint();
     let before = folder.service.clone();
     let is_update = !folder.files.is_empty();
-    let plan = import_plan::plan(&description, folder, |name| args.selects(name), policy)?;
+    let sharing = match args.self_contained {
+        true => Sharing::SelfContained,
+        false => Sharing::SharedFile,
+    };
+    let selects = |name: &str| args.selects(name);
+    let plan = import_plan::plan(&description, folder, selects, sharing, policy)?;
     for message in &plan.messages {
         console.print_note(message);
     }
@@ -154,12 +163,12 @@ fn import(args: &Args, console: &mut Console<'_>) -> Result<(), ImportError> {
         check_written(&plan, &args.out, &read)?;
     }
     if is_update || args.dry_run {
-        console.print(&summary::file_list(&tally));
+        console.print(&tally.list());
     }
     if is_update {
         console.print(&listing(&compare(&before, &read), false));
     }
-    console.print(&summary::counts(&tally, plan.skipped, args.dry_run));
+    console.print(&tally.counts(plan.skipped, args.dry_run));
     if let Some(hint) = summary::unadopted_guarantees(&plan.actions, service, &read) {
         console.print(&hint);
     }
@@ -177,23 +186,6 @@ fn check_written(plan: &ImportPlan, out: &Path, read: &Service) -> Result<(), St
         return Err(format!(
             "`{out}` differs from what was written; did another process change it?"
         ));
-    }
-    Ok(())
-}
-
-/// Rejects a pattern that matches no action.
-fn check_patterns(patterns: &[String], service: &Service) -> Result<(), String> {
-    let names = || service.actions.iter().map(|action| &*action.name);
-    for pattern in patterns {
-        if names().any(|name| matches_pattern(pattern, name)) {
-            continue;
-        }
-        let pattern_quoted = quote(pattern);
-        let mut message = format!("no action of the description matches {pattern_quoted}");
-        if let Some(near) = nearest(pattern, names()) {
-            message.push_str(&format!("; did you mean {}?", quote(near)));
-        }
-        return Err(message);
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! The program `tcsas`: checks, compares, expands and imports API descriptions of Tencent Cloud
-//! services.
+//! The program `tcsas`: checks, compares, expands, exports and imports API descriptions of Tencent
+//! Cloud services.
 //!
 //! Each subcommand has a module of its own. Results go to standard output, diagnostics and messages
 //! to standard error.
@@ -10,9 +10,13 @@ mod console;
 mod diff;
 mod exit;
 mod expand;
+mod export;
+mod failure;
 mod import;
 mod json_output;
+mod selection;
 mod site;
+mod spec_file;
 
 use std::process::ExitCode;
 
@@ -25,7 +29,7 @@ const EXIT_STATUS: &str = "\
 Exit status: 0 on success, 1 if the input has errors, 2 if the arguments are invalid or diff cannot
 read its input.";
 
-/// Checks, compares, expands and imports API descriptions of Tencent Cloud services
+/// Checks, compares, expands, exports and imports API descriptions of Tencent Cloud services
 #[derive(Parser)]
 #[command(name = "tcsas", version, args_override_self = true, after_help = EXIT_STATUS)]
 struct Cli {
@@ -49,6 +53,7 @@ enum Command {
     Check(check::Args),
     Diff(diff::Args),
     Expand(expand::Args),
+    Export(export::Args),
     Import(import::Args),
 }
 
@@ -79,6 +84,7 @@ fn run(command: &Command, console: &mut Console<'_>) -> Exit {
         Command::Check(args) => check::run(args, console),
         Command::Diff(args) => diff::run(args, console),
         Command::Expand(args) => expand::run(args, console),
+        Command::Export(args) => export::run(args, console),
         Command::Import(args) => import::run(args, console),
     }
 }

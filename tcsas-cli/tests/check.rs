@@ -149,7 +149,7 @@ fn every_subcommand_has_help() {
     golden("help.stdout", &help);
     assert_eq!(run(["-h"]).stdout(0), help);
     assert_eq!(run(["help"]).stdout(0), help);
-    for command in ["check", "diff", "expand", "import"] {
+    for command in ["check", "diff", "expand", "export", "import"] {
         assert!(help.contains(&format!("  {command} ")), "{help}");
         let text = run([command, "--help"]).stdout(0);
         golden(&format!("help-{command}.stdout"), &text);
@@ -168,7 +168,14 @@ fn invalid_arguments_are_named() {
     for (arguments, expected) in [
         (
             &none[..],
-            &["Usage: tcsas", "check", "diff", "expand", "import"][..],
+            &[
+                "Usage: tcsas",
+                "check",
+                "diff",
+                "expand",
+                "export",
+                "import",
+            ][..],
         ),
         (&["chekc"], &["unrecognized subcommand 'chekc'", "'check'"]),
         (&["frobnicate"], &["unrecognized subcommand 'frobnicate'"]),

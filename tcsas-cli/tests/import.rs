@@ -266,3 +266,51 @@ fn omitted_examples_are_summarized() {
     assert_eq!(err.lines().count(), 4 + 1, "{err}");
     assert!(err.contains("note: MakeThing: the response of an example is omitted: it is not in a `Response` envelope\n"), "{err}");
 }
+
+#[test]
+fn self_contained_files_need_no_shared_file() {
+    let (_outer, specs) = new_folder();
+    let (out, _) = import(OLD, &specs, &["--intl", "--self-contained"]).both(0);
+    assert_eq!(tally(&out), "created 6, changed 0, unchanged 0");
+    golden_folder("import-self-contained", &specs);
+    let (_other, shared) = new_folder();
+    import(OLD, &shared, &["--intl"]).both(0);
+    let [specs_path, shared_path] = [&specs, &shared].map(|path| path.to_str().expect("a text"));
+    let diff = run(["diff", shared_path, specs_path]).stdout(0);
+    assert_eq!(diff, "no differences in facts\n");
+    for (name, _) in files(&specs) {
+        let file = specs.join(name);
+        let alone = run(["check", file.to_str().expect("a text")]).stdout(0);
+        assert!(alone.starts_with("1 action, "), "{alone}");
+    }
+
+    // Manual edits of one file stay there, and are no conflict with the others.
+    edit(
+        &specs,
+        "FindThings.json",
+        "\"description\": \"Owner.\"",
+        "\"description\": \"My docs of it.\"",
+    );
+    let before = files(&specs);
+    let (out, err) = import(OLD, &specs, &["--self-contained"]).both(0);
+    assert_eq!(tally(&out), "created 0, changed 0, unchanged 6");
+    assert!(!err.contains("are dropped"), "{err}");
+    assert_eq!(files(&specs), before);
+    let (out, _) = import(NEW, &specs, &["--self-contained"]).both(0);
+    assert!(tally(&out).starts_with("created 1, "), "{out}");
+    let kept = files(&specs);
+    assert!(
+        kept.iter()
+            .any(|(name, text)| name == "FindThings.json" && text.contains("My docs of it."))
+    );
+    assert!(kept.iter().all(|(name, _)| name != "shared.json"));
+
+    // Without the option, a shared file is created again, with a note.
+    let (out, err) = import(NEW, &specs, &["--dry-run"]).both(0);
+    assert!(out.contains("created shared.json\n"), "{out}");
+    assert!(
+        err.contains("moved to a shared file; --self-contained leaves such types in each file\n"),
+        "{err}"
+    );
+    assert!(err.contains("are dropped"), "{err}");
+}

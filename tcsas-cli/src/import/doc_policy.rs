@@ -2,7 +2,7 @@
 
 use tcsas_spec::Description;
 
-use super::json_tree::Tree;
+use crate::spec_file::Tree;
 
 /// The choice of docs and guarantees.
 #[derive(Clone, Copy, Debug)]

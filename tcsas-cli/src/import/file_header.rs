@@ -3,8 +3,8 @@
 use tcsas_spec::model::Service;
 use tcsas_spec::quote;
 
-use super::json_tree::Tree;
 use super::target_folder::TargetFolder;
+use crate::spec_file::Tree;
 
 /// The service that the files describe.
 #[derive(Debug)]

@@ -7,9 +7,8 @@ use tcsas_spec::Source;
 use tcsas_spec::file_names::SHARED;
 
 use super::file_header::FileHeader;
-use super::json_tree::Tree;
-use super::layout::layout;
 use super::target_folder::TargetFolder;
+use crate::spec_file::{Tree, layout};
 
 /// A spec file.
 #[derive(Debug)]
@@ -36,6 +35,11 @@ impl File {
     /// Whether it existed before the import.
     pub(super) fn existed(&self) -> bool {
         self.before.is_some()
+    }
+
+    /// Its value before the import.
+    pub(super) fn tree_before(&self) -> Option<&Tree> {
+        self.before.as_ref().map(|(_, tree)| tree)
     }
 
     /// Whether the import changes it.
@@ -131,13 +135,4 @@ impl Files {
 fn has_crlf(text: &str) -> bool {
     let first = text.split_inclusive('\n').next();
     first.is_some_and(|line| line.ends_with("\r\n"))
-}
-
-/// Inserts `item` by name if the list is sorted; appends it otherwise.
-pub(super) fn insert_named(list: &mut Vec<Tree>, item: Tree, name: fn(&Tree) -> &str) {
-    let at = match list.is_sorted_by_key(name) {
-        true => list.partition_point(|other| name(other) < name(&item)),
-        false => list.len(),
-    };
-    list.insert(at, item);
 }

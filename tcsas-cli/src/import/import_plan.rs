@@ -3,13 +3,14 @@
 use super::doc_policy::DocPolicy;
 use super::file_header::FileHeader;
 use super::files::Files;
-use super::import_error::ImportError;
+use super::sharing::Sharing;
 use super::target_folder::TargetFolder;
 use super::update_examples::OmittedPart;
 use super::vendor_description::VendorDescription;
 use super::{
     skipped_actions, update_action, update_codes, update_examples, update_pagination, update_types,
 };
+use crate::failure::Failure;
 
 /// The content of the folder after the import.
 #[derive(Debug)]
@@ -30,8 +31,9 @@ pub(super) fn plan(
     description: &VendorDescription,
     folder: TargetFolder,
     selects: impl Fn(&str) -> bool,
+    sharing: Sharing,
     policy: DocPolicy,
-) -> Result<ImportPlan, ImportError> {
+) -> Result<ImportPlan, Failure> {
     let service = &description.service;
     let header = FileHeader::new(service, &folder)?;
     let mut messages = Vec::new();
@@ -57,8 +59,8 @@ pub(super) fn plan(
         let calls = calls.map_or(&[][..], Vec::as_slice);
         update_examples::update(&mut file.tree, &action.name, calls, policy, &mut omitted);
     }
-    update_types::update(&mut files, service, policy, &mut messages);
-    update_codes::update(&mut files, service);
+    update_types::update(&mut files, service, sharing, policy, &mut messages);
+    update_codes::update(&mut files, service, sharing);
     update_pagination::update(&mut files, service);
     Ok(ImportPlan {
         files,

@@ -3,7 +3,7 @@
 use tcsas_spec::keys::{MEMBER, TYPE};
 use tcsas_spec::quote;
 
-use super::json_tree::Tree;
+use crate::spec_file::Tree;
 
 /// Adds the docs of `other` that `tree` lacks. Returns the data type and the members that both
 /// document, but differently.

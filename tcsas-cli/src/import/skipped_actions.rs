@@ -67,7 +67,7 @@ pub(super) fn importable<'s>(
 }
 
 /// Why a file cannot be named after an action, if it cannot.
-fn reserved(name: &str) -> Option<String> {
+pub(crate) fn reserved(name: &str) -> Option<String> {
     let lower = caseless(name);
     let file = format!("{lower}.json");
     let advice = "describe the action in a file of another name";

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use tcsas_spec::model::{Field, Service, Site, Usage};
 use tcsas_spec::quote;
 
-use super::write::Tally;
 use crate::console::count;
 use crate::site;
 
@@ -30,38 +29,6 @@ pub(super) fn endpoint(
         ),
         _ => endpoint,
     }
-}
-
-/// The names of the files that are written, one a line.
-pub(super) fn file_list(tally: &Tally) -> String {
-    let mut text = String::new();
-    for (verb, names) in [("created", &tally.created), ("changed", &tally.changed)] {
-        for name in names {
-            text.push_str(&format!("{verb} {name}\n"));
-        }
-    }
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text
-}
-
-/// The numbers of files and of actions that were left out.
-pub(super) fn counts(tally: &Tally, skipped: usize, dry_run: bool) -> String {
-    let mut line = format!(
-        "created {}, changed {}, unchanged {}",
-        tally.created.len(),
-        tally.changed.len(),
-        tally.unchanged
-    );
-    if skipped > 0 {
-        line.push_str(&format!(", left out {skipped}"));
-    }
-    if dry_run {
-        line.push_str("; nothing was written (--dry-run)");
-    }
-    line.push('\n');
-    line
 }
 
 /// The number of response fields of `actions` that stay an `Option` although the description flags

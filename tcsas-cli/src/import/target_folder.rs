@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use tcsas_spec::model::Service;
 use tcsas_spec::{Options, Report, Source, json, read, sources};
 
-use super::import_error::ImportError;
-use super::json_tree::Tree;
+use crate::failure::Failure;
+use crate::spec_file::Tree;
 
 /// The files of a folder.
 #[derive(Debug, Default)]
@@ -34,7 +34,7 @@ pub(super) struct ExistingFile {
 
 impl TargetFolder {
     /// Reads the folder at `path`; a folder that does not exist is empty.
-    pub(super) fn load(path: &Path) -> Result<Self, ImportError> {
+    pub(super) fn load(path: &Path) -> Result<Self, Failure> {
         let mut folder = Self {
             path: path.to_owned(),
             ..Self::default()
@@ -63,7 +63,7 @@ impl TargetFolder {
     }
 
     /// Reads the spec files of the folder.
-    pub(super) fn parse(&mut self, sources: Vec<Source>) -> Result<(), ImportError> {
+    pub(super) fn parse(&mut self, sources: Vec<Source>) -> Result<(), Failure> {
         if sources.is_empty() {
             return Ok(());
         }
@@ -98,9 +98,9 @@ impl TargetFolder {
         files.any(|file| !file.tree.str("endpoint").is_empty())
     }
 
-    fn invalid(&self, report: &Report) -> ImportError {
+    fn invalid(&self, report: &Report) -> Failure {
         let path = self.path.display();
-        ImportError::invalid(
+        Failure::invalid(
             report,
             format!("nothing was written because files in `{path}` have errors"),
         )

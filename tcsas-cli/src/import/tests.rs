@@ -3,6 +3,7 @@
 mod arbitrary_descriptions;
 mod guarantees;
 mod manual_edits;
+mod self_contained;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use tcsas_spec::{Options, Source, read};
 
 use super::doc_policy::DocPolicy;
 use super::import_plan::{ImportPlan, plan};
+use super::sharing::Sharing;
 use super::target_folder::TargetFolder;
 use super::vendor_description::VendorDescription;
 use super::verify::verify;
@@ -81,7 +83,17 @@ fn drop_vendor_guarantees(service: &mut Service) {
 
 /// Imports into a folder that holds `before`. Returns the files after the import and their model.
 fn import(described: &VendorDescription, before: &Texts, policy: DocPolicy) -> (Texts, Service) {
-    let plan = plan(described, folder(before), |_| true, policy).expect("one service");
+    import_as(Sharing::SharedFile, described, before, policy)
+}
+
+/// [`import`] with or without a shared file.
+fn import_as(
+    sharing: Sharing,
+    described: &VendorDescription,
+    before: &Texts,
+    policy: DocPolicy,
+) -> (Texts, Service) {
+    let plan = plan(described, folder(before), |_| true, sharing, policy).expect("one service");
     let read = verify(&plan, &described.service);
     (texts(&plan), read.expect("the facts of the description"))
 }
@@ -314,7 +326,14 @@ fn manual_edits_that_refer_to_removed_parameters_are_errors() {
         FACTS_ONLY,
     );
     let newer = listing("From", "");
-    let plan = plan(&newer, folder(&files), |_| true, FACTS_ONLY).expect("one service");
+    let plan = plan(
+        &newer,
+        folder(&files),
+        |_| true,
+        Sharing::SharedFile,
+        FACTS_ONLY,
+    )
+    .expect("one service");
     let error = verify(&plan, &newer.service).expect_err("an unknown parameter");
     let message = &error.message;
     assert!(

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tcsas_spec::model::{Field, Service, Usage};
 
-use super::files::Files;
-use super::json_tree::Tree;
+use super::files::{File, Files};
+use crate::spec_file::Tree;
 
 /// The data types in the files before the import, with the index of each file that describes them.
 pub(super) struct ExistingTypes {
@@ -68,37 +68,48 @@ impl ExistingTypes {
 pub(super) struct TypeUsage {
     /// The indices of the files that use each data type.
     pub users: BTreeMap<String, BTreeSet<usize>>,
-    inputs: BTreeSet<String>,
-    outputs: BTreeSet<String>,
+    /// The indices of the files whose requests use each data type.
+    inputs: BTreeMap<String, BTreeSet<usize>>,
+    /// The indices of the files whose responses use each data type.
+    outputs: BTreeMap<String, BTreeSet<usize>>,
 }
 
 impl TypeUsage {
     pub(super) fn of(files: &Files, described: &Service, existing: &ExistingTypes) -> Self {
-        let mut usage = Self::of_actions(files, described, existing);
-        usage.add_unused(files, existing);
+        let mut usage = Self::of_actions(files, described, existing, |file| Some(&file.tree));
+        usage.add_unused(files, described, existing);
         usage
     }
 
     /// Adds the data types that no action used before the import. They were added manually, and a
     /// description that never had them does not remove them.
-    fn add_unused(&mut self, files: &Files, existing: &ExistingTypes) {
+    fn add_unused(&mut self, files: &Files, described: &Service, existing: &ExistingTypes) {
         let nothing = Service::default();
-        let before = Self::of_actions(files, &nothing, existing);
+        let before = Self::of_actions(files, &nothing, existing, File::tree_before);
         for (name, places) in &existing.by_name {
             if before.users.contains_key(name) {
                 continue;
             }
-            for name in existing.reach(vec![name], &nothing) {
+            for name in existing.reach(vec![name], described) {
                 let users = self.users.entry(name.to_owned()).or_default();
                 users.extend(places.iter().map(|(at, _)| *at));
             }
         }
     }
 
-    fn of_actions(files: &Files, described: &Service, existing: &ExistingTypes) -> Self {
+    /// The use by the actions of `described`, or by those in the trees of their files if it has
+    /// none.
+    fn of_actions<'f>(
+        files: &'f Files,
+        described: &Service,
+        existing: &ExistingTypes,
+        tree: impl Fn(&'f File) -> Option<&'f Tree>,
+    ) -> Self {
         let mut usage = Self::default();
         for (at, file) in files.list.iter().enumerate() {
-            let Some(name) = &file.action else { continue };
+            let (Some(name), Some(tree)) = (&file.action, tree(file)) else {
+                continue;
+            };
             let action = described.action(name).filter(|_| file.imported);
             for input in [true, false] {
                 let types = match action {
@@ -106,15 +117,17 @@ impl TypeUsage {
                     Some(action) => object_types(&action.output),
                     None => {
                         let key = if input { "input" } else { "output" };
-                        existing.references(file.tree.items(key))
+                        existing.references(tree.items(key))
                     }
                 };
                 for name in existing.reach(types, described) {
-                    usage.users.entry(name.to_owned()).or_default().insert(at);
-                    match input {
-                        true => usage.inputs.insert(name.to_owned()),
-                        false => usage.outputs.insert(name.to_owned()),
+                    let directed = match input {
+                        true => &mut usage.inputs,
+                        false => &mut usage.outputs,
                     };
+                    for users in [&mut usage.users, directed] {
+                        users.entry(name.to_owned()).or_default().insert(at);
+                    }
                 }
             }
         }
@@ -124,8 +137,19 @@ impl TypeUsage {
     /// The directions in which the actions of the folder use a data type.
     pub(super) fn directions(&self, name: &str) -> Usage {
         Usage {
-            input: self.inputs.contains(name),
-            output: self.outputs.contains(name),
+            input: self.inputs.contains_key(name),
+            output: self.outputs.contains_key(name),
+        }
+    }
+
+    /// The directions in which the action of a file uses a data type.
+    pub(super) fn directions_in(&self, file: usize, name: &str) -> Usage {
+        let is_user = |users: &BTreeMap<String, BTreeSet<usize>>| {
+            users.get(name).is_some_and(|users| users.contains(&file))
+        };
+        Usage {
+            input: is_user(&self.inputs),
+            output: is_user(&self.outputs),
         }
     }
 }

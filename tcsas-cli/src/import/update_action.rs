@@ -4,8 +4,8 @@ use tcsas_spec::keys::ACTION;
 use tcsas_spec::model::Action;
 
 use super::doc_policy::DocPolicy;
-use super::json_tree::Tree;
 use super::update_fields::{self, Role};
+use crate::spec_file::Tree;
 
 /// Updates a file; `existed` is true if it existed before the import.
 pub(super) fn update(tree: &mut Tree, action: &Action, existed: bool, policy: DocPolicy) {

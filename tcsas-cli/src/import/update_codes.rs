@@ -1,17 +1,18 @@
-//! Updates error codes: each action lists its own, and the shared file describes those that several
-//! actions list.
+//! Updates error codes. Each action lists its own, and the shared file describes those that several
+//! actions list; in self-contained files, each action describes all that it lists.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tcsas_spec::keys::{ACTION, ERROR};
+use tcsas_spec::keys::ACTION;
 use tcsas_spec::model::Service;
 
-use super::files::{Files, insert_named};
-use super::json_tree::Tree;
+use super::files::Files;
+use super::sharing::Sharing;
+use crate::spec_file::{Tree, code, describe_code, insert_named};
 
 /// Updates the error codes of all files. Codes are never removed: the service may still return
 /// them, and programs may match them.
-pub(super) fn update(files: &mut Files, described: &Service) {
+pub(super) fn update(files: &mut Files, described: &Service, sharing: Sharing) {
     let new: Vec<Vec<&str>> = files
         .list
         .iter()
@@ -24,8 +25,16 @@ pub(super) fn update(files: &mut Files, described: &Service) {
             codes.filter(|code| !listed.contains(code)).collect()
         })
         .collect();
-    let shared = shared_codes(files, &new);
-    for (file, new) in files.list.iter_mut().zip(&new) {
+    match sharing {
+        Sharing::SharedFile => update_with_shared_file(files, &new),
+        Sharing::SelfContained => update_self_contained(files, &new),
+    }
+}
+
+/// Describes the codes of several actions in the shared file.
+fn update_with_shared_file(files: &mut Files, new: &[Vec<&str>]) {
+    let shared = shared_codes(files, new);
+    for (file, new) in files.list.iter_mut().zip(new) {
         if file.action.is_none() {
             continue;
         }
@@ -36,22 +45,86 @@ pub(super) fn update(files: &mut Files, described: &Service) {
             }
         }
         let existed = file.existed();
-        list.extend(new.iter().map(|code| {
-            let is_own = !shared.contains_key(*code);
-            match (existed, is_own) {
-                (false, false) => Tree::text(*code),
-                _ => Tree::object([
-                    ("code", Some(Tree::text(*code))),
-                    ("description", is_own.then(|| Tree::text(""))),
-                    ("added_later", existed.then_some(Tree::Bool(true))),
-                ]),
-            }
+        list.extend(new.iter().map(|code| match shared.contains_key(*code) {
+            true if !existed => Tree::text(*code),
+            is_shared => new_code(code, (!is_shared).then_some(""), existed),
         }));
         if !list.is_empty() {
             file.tree.set("errors", Tree::Array(list), ACTION);
         }
     }
     update_shared_files(files, shared);
+}
+
+/// Describes the codes of each action in its own file.
+fn update_self_contained(files: &mut Files, new: &[Vec<&str>]) {
+    let docs = known_docs(files);
+    let mut listed = BTreeSet::new();
+    for (file, new) in files.list.iter_mut().zip(new) {
+        if file.action.is_none() {
+            continue;
+        }
+        let mut list = file.tree.items("errors").to_vec();
+        for item in &mut list {
+            if let Some(docs) = docs.get(code(item)) {
+                describe_code(item, docs);
+            }
+        }
+        let existed = file.existed();
+        list.extend(new.iter().map(|code| {
+            let docs = docs.get(*code).map_or("", String::as_str);
+            new_code(code, Some(docs), existed)
+        }));
+        listed.extend(list.iter().map(|item| code(item).to_owned()));
+        if !list.is_empty() {
+            file.tree.set("errors", Tree::Array(list), ACTION);
+        }
+    }
+    for file in files.list.iter_mut().filter(|file| file.action.is_none()) {
+        let list = file.tree.items("errors");
+        let unlisted = list.iter().filter(|item| !listed.contains(code(item)));
+        let unlisted: Vec<Tree> = unlisted.cloned().collect();
+        if unlisted.len() < list.len() {
+            file.tree.set("errors", Tree::Array(unlisted), ACTION);
+        }
+    }
+}
+
+/// The descriptions of codes: those of shared files, and those on which all actions agree.
+fn known_docs(files: &Files) -> BTreeMap<String, String> {
+    let mut shared: BTreeMap<String, String> = BTreeMap::new();
+    let mut own: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for file in &files.list {
+        for item in file.tree.items("errors") {
+            let docs = item.str("description");
+            if file.action.is_none() {
+                let known = shared.entry(code(item).to_owned()).or_default();
+                if known.is_empty() {
+                    docs.clone_into(known);
+                }
+            } else if !docs.is_empty() {
+                own.entry(code(item)).or_default().insert(docs);
+            }
+        }
+    }
+    for (code, docs) in own {
+        if let (Some(only), 1) = (docs.first(), docs.len()) {
+            let known = shared.entry(code.to_owned()).or_default();
+            if known.is_empty() {
+                (*only).clone_into(known);
+            }
+        }
+    }
+    shared
+}
+
+/// A code that an action did not list before; `existed` is whether its file did.
+fn new_code(code: &str, docs: Option<&str>, existed: bool) -> Tree {
+    Tree::object([
+        ("code", Some(Tree::text(code))),
+        ("description", docs.map(Tree::text)),
+        ("added_later", existed.then_some(Tree::Bool(true))),
+    ])
 }
 
 /// The entry of a code in a shared file.
@@ -140,10 +213,7 @@ fn update_shared_files(files: &mut Files, shared: BTreeMap<String, SharedCode>) 
         if let Some(file) = holder {
             let mut list = file.tree.items("errors").to_vec();
             for item in list.iter_mut().filter(|item| code(item) == name) {
-                if let Tree::String(_) = item {
-                    *item = Tree::object([("code", Some(Tree::text(&*name)))]);
-                }
-                item.set("description", Tree::text(&*shared.description), ERROR);
+                describe_code(item, &shared.description);
             }
             file.tree.set("errors", Tree::Array(list), ACTION);
             continue;
@@ -157,13 +227,5 @@ fn update_shared_files(files: &mut Files, shared: BTreeMap<String, SharedCode>) 
         ]);
         insert_named(&mut list, item, code);
         file.tree.set("errors", Tree::Array(list), ACTION);
-    }
-}
-
-/// The code of an item, which is either the code alone or an object.
-fn code(item: &Tree) -> &str {
-    match item {
-        Tree::String(code) => code,
-        other => other.str("code"),
     }
 }

@@ -7,9 +7,9 @@ use tcsas_spec::keys::{ACTION, EXAMPLE};
 use tcsas_spec::quote;
 
 use super::doc_policy::DocPolicy;
-use super::json_tree::Tree;
 use super::vendor_description::DocumentedCall;
 use crate::console::count;
+use crate::spec_file::Tree;
 
 /// A part of a documented call that cannot be taken over.
 #[derive(Debug)]

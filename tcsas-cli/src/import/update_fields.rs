@@ -7,7 +7,7 @@ use tcsas_spec::keys::MEMBER;
 use tcsas_spec::model::{Field, Usage};
 
 use super::doc_policy::DocPolicy;
-use super::json_tree::Tree;
+use crate::spec_file::Tree;
 
 /// The owner of the members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use tcsas_spec::model::{Pagination, Service};
 use tcsas_spec::{Options, read};
 
 use super::files::Files;
-use super::json_tree::Tree;
+use crate::spec_file::Tree;
 
 /// Adds `pagination` to the imported actions whose pagination would otherwise be read differently.
 pub(super) fn update(files: &mut Files, described: &Service) {

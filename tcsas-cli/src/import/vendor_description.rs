@@ -9,13 +9,13 @@ use tcsas_spec::file_names::{API, ERRORS, EXAMPLES, SHARED};
 use tcsas_spec::model::{Service, Site};
 use tcsas_spec::{Diagnostic, Source, json, read_file, request_body, sources};
 
-use super::import_error::ImportError;
-use super::json_tree::Tree;
 use crate::args::read_options;
+use crate::failure::Failure;
+use crate::spec_file::Tree;
 
 /// A vendor's API description.
 #[derive(Debug)]
-pub(super) struct VendorDescription {
+pub(crate) struct VendorDescription {
     pub service: Service,
     /// The documented calls of each action.
     pub calls: HashMap<String, Vec<DocumentedCall>>,
@@ -23,7 +23,7 @@ pub(super) struct VendorDescription {
 
 /// A documented call. A part that cannot be taken over is the reason for that.
 #[derive(Debug)]
-pub(super) struct DocumentedCall {
+pub(crate) struct DocumentedCall {
     /// Its heading, as Markdown.
     pub title: tcsas_spec::Description,
     pub input: Result<Tree, String>,
@@ -32,12 +32,12 @@ pub(super) struct DocumentedCall {
 
 impl VendorDescription {
     /// Reads the description at `path`; `errors` and `examples` replace the files beside it.
-    pub(super) fn load(
+    pub(crate) fn load(
         path: &Path,
         errors: Option<&Path>,
         examples: Option<&Path>,
         site: Option<Site>,
-    ) -> Result<Self, ImportError> {
+    ) -> Result<Self, Failure> {
         let mut api = path.to_owned();
         if fs::metadata(&api).is_ok_and(|kind| kind.is_dir()) {
             api.push(API);
@@ -64,7 +64,7 @@ impl VendorDescription {
         if !diagnostics.is_empty() {
             return Err(invalid(diagnostics));
         }
-        Self::parse(&api, sources, site).map_err(|error| ImportError {
+        Self::parse(&api, sources, site).map_err(|error| Failure {
             diagnostics: restore_names(error.diagnostics, &aliases),
             ..error
         })
@@ -75,7 +75,7 @@ impl VendorDescription {
         api: &Path,
         sources: Vec<Source>,
         site: Option<Site>,
-    ) -> Result<Self, ImportError> {
+    ) -> Result<Self, Failure> {
         let find = |name: &Path| sources.iter().find(|source| source.name == name).cloned();
         let Some(main) = find(api) else {
             return Err(format!("`{}` is not a file", api.display()).into());
@@ -99,8 +99,8 @@ impl VendorDescription {
     }
 }
 
-fn invalid(diagnostics: Vec<Diagnostic>) -> ImportError {
-    ImportError {
+fn invalid(diagnostics: Vec<Diagnostic>) -> Failure {
+    Failure {
         diagnostics,
         message: "nothing was imported because the description has errors".to_owned(),
     }

@@ -4,13 +4,13 @@ use tcsas_spec::model::Service;
 use tcsas_spec::{Options, prune, read};
 
 use super::files::File;
-use super::import_error::ImportError;
 use super::import_plan::ImportPlan;
 use crate::diff::{About, Sign, Subject, compare};
+use crate::failure::Failure;
 
 /// Reads the planned files and compares them with the description. A difference is a bug, unless it
 /// is in docs or in something that an import keeps on purpose. Returns the model of the files.
-pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, ImportError> {
+pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, Failure> {
     let sources = plan.files.sources();
     if sources.is_empty() {
         return Ok(Service::default());
@@ -24,7 +24,7 @@ pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, 
                 .to_owned(),
             false => bug("the files would not be valid"),
         };
-        ImportError::invalid(&report, message)
+        Failure::invalid(&report, message)
     })?;
     let imported = |service: &Service| {
         let mut service = service.clone();

@@ -7,12 +7,12 @@ use serde_json::{Value, json};
 use tcsas_spec::Source;
 use tcsas_spec::model::{Field, Service};
 
-use super::{ADOPT_GUARANTEED, FACTS_ONLY, Texts, WITH_DOCS, described, import};
+use super::{ADOPT_GUARANTEED, FACTS_ONLY, Sharing, Texts, WITH_DOCS, described, import};
 use crate::import::import_plan::plan;
 use crate::import::target_folder::TargetFolder;
 
 /// Descriptions with a few actions, types, codes and examples in any combination.
-fn any_api() -> impl Strategy<Value = (Value, Value)> {
+pub(super) fn any_api() -> impl Strategy<Value = (Value, Value)> {
     let word = || {
         select(vec![
             "",
@@ -192,7 +192,7 @@ proptest! {
         }
         let examples = json!({ "actions": { "A": [{ "title": text, "input": text, "output": text }, text] } });
         if let Some(described) = described(&api, &errors, &examples) {
-            let _ = plan(&described, TargetFolder::default(), |_| true, WITH_DOCS);
+            let _ = plan(&described, TargetFolder::default(), |_| true, Sharing::SharedFile, WITH_DOCS);
         }
         let mut folder = TargetFolder::default();
         let source = Source { name: "a.json".into(), text: text.into_bytes() };

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{FACTS_ONLY, Texts, WITH_DOCS, api, described, errors, examples, folder, import, plan};
+use super::{
+    FACTS_ONLY, Sharing, Texts, WITH_DOCS, api, described, errors, examples, folder, import, plan,
+};
 
 /// The same texts with `\r\n` line endings.
 fn with_crlf(texts: &Texts) -> Texts {
@@ -73,10 +75,17 @@ fn data_type_keeps_its_docs_when_it_moves() {
     ];
     let described = described(&api(), &errors(), &json!({})).expect("a description");
     let messages = |before: &Texts| {
-        let plan = plan(&described, folder(before), |_| true, FACTS_ONLY);
+        let plan = plan(
+            &described,
+            folder(before),
+            |_| true,
+            Sharing::SharedFile,
+            FACTS_ONLY,
+        );
         plan.expect("one service").messages
     };
-    assert_eq!(messages(&before), [""; 0]);
+    let moved = "1 data type that several files described: moved to a shared file; --self-contained leaves such types in each file";
+    assert_eq!(messages(&before), [moved]);
     let (after, _) = import(&described, &before, FACTS_ONLY);
     let shared = after
         .iter()
@@ -92,5 +101,5 @@ fn data_type_keeps_its_docs_when_it_moves() {
     // A member has one description.
     before[0] = file("Find", size("Breadth", &Value::Null));
     let conflict = "`Make.json`: the docs of the member `Size.W` are dropped because another file documents it differently";
-    assert_eq!(messages(&before), [conflict]);
+    assert_eq!(messages(&before), [moved, conflict]);
 }

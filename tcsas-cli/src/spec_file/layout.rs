@@ -8,7 +8,7 @@ use super::json_tree::Tree;
 const WIDTH: usize = 117;
 
 /// A spec file as text.
-pub(super) fn layout(tree: &Tree) -> String {
+pub(crate) fn layout(tree: &Tree) -> String {
     let mut text = String::new();
     spread(tree, 0, &mut text);
     text.push('\n');

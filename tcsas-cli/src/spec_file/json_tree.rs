@@ -1,10 +1,10 @@
 //! Editable JSON that keeps the order of keys and the notation of numbers.
 
-use tcsas_spec::json::{Node, Value};
+use tcsas_spec::json::{self, Node, Value};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Tree {
+pub(crate) enum Tree {
     Null,
     Bool(bool),
     Number(String),
@@ -14,7 +14,13 @@ pub(super) enum Tree {
 }
 
 impl Tree {
-    pub(super) fn of(node: &Node<'_>) -> Self {
+    /// Parses a text, which may begin with a byte order mark; `None` if it is not JSON.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Some(Self::of(&json::parse(text).ok()?))
+    }
+
+    pub(crate) fn of(node: &Node<'_>) -> Self {
         match &node.value {
             Value::Null => Self::Null,
             Value::Bool(flag) => Self::Bool(*flag),
@@ -33,7 +39,7 @@ impl Tree {
     }
 
     /// An object of the entries that have a value.
-    pub(super) fn object(entries: impl IntoIterator<Item = (&'static str, Option<Self>)>) -> Self {
+    pub(crate) fn object(entries: impl IntoIterator<Item = (&'static str, Option<Self>)>) -> Self {
         let entries = entries.into_iter();
         Self::Object(
             entries
@@ -42,31 +48,31 @@ impl Tree {
         )
     }
 
-    pub(super) fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Self::String(text.into())
     }
 
-    pub(super) fn entries(&self) -> &[(String, Self)] {
+    pub(crate) fn entries(&self) -> &[(String, Self)] {
         match self {
             Self::Object(entries) => entries,
             _ => &[],
         }
     }
 
-    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         let entry = self.entries().iter().find(|(name, _)| name == key)?;
         Some(&entry.1)
     }
 
     /// The text of a key; empty if it has none.
-    pub(super) fn str(&self, key: &str) -> &str {
+    pub(crate) fn str(&self, key: &str) -> &str {
         match self.get(key) {
             Some(Self::String(text)) => text,
             _ => "",
         }
     }
 
-    pub(super) fn flag(&self, key: &str) -> Option<bool> {
+    pub(crate) fn flag(&self, key: &str) -> Option<bool> {
         match self.get(key) {
             Some(Self::Bool(flag)) => Some(*flag),
             _ => None,
@@ -74,7 +80,7 @@ impl Tree {
     }
 
     /// The items of a key that holds an array; empty otherwise.
-    pub(super) fn items(&self, key: &str) -> &[Self] {
+    pub(crate) fn items(&self, key: &str) -> &[Self] {
         match self.get(key) {
             Some(Self::Array(items)) => items,
             _ => &[],
@@ -82,7 +88,7 @@ impl Tree {
     }
 
     /// Removes a key and returns its value.
-    pub(super) fn take(&mut self, key: &str) -> Option<Self> {
+    pub(crate) fn take(&mut self, key: &str) -> Option<Self> {
         let Self::Object(entries) = self else {
             return None;
         };
@@ -91,7 +97,7 @@ impl Tree {
     }
 
     /// Sets a key. A new key is inserted before the first key that comes later in `order`.
-    pub(super) fn set(&mut self, key: &str, value: Self, order: &[&str]) {
+    pub(crate) fn set(&mut self, key: &str, value: Self, order: &[&str]) {
         let Self::Object(entries) = self else {
             return;
         };
@@ -109,7 +115,7 @@ impl Tree {
     }
 
     /// Sets a flag that is `false` when its key is missing.
-    pub(super) fn switch(&mut self, key: &str, on: bool, order: &[&str]) {
+    pub(crate) fn switch(&mut self, key: &str, on: bool, order: &[&str]) {
         match (self.flag(key).unwrap_or(false), on) {
             (false, true) => self.set(key, Self::Bool(true), order),
             (true, false) => {
@@ -118,6 +124,15 @@ impl Tree {
             _ => {}
         }
     }
+}
+
+/// Inserts `item` by name if the list is sorted; appends it otherwise.
+pub(crate) fn insert_named(list: &mut Vec<Tree>, item: Tree, name: fn(&Tree) -> &str) {
+    let at = match list.is_sorted_by_key(name) {
+        true => list.partition_point(|other| name(other) < name(&item)),
+        false => list.len(),
+    };
+    list.insert(at, item);
 }
 
 #[cfg(test)]
