@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use tcsas_codegen::{CratePath, Settings};
+use tcsas_codegen::{CratePath, Settings, is_spec_url};
 use tcsas_spec::load;
 
 use crate::args::{SelectionArgs, SiteArgs};
@@ -43,6 +43,10 @@ pub(crate) struct Args {
     #[arg(long, value_name = "PATH", value_parser = crate_path)]
     doctests: Option<CratePath>,
 
+    /// Address that begins the links to spec files
+    #[arg(long, value_name = "URL", value_parser = spec_url)]
+    spec_url: Option<String>,
+
     /// Write to FILE instead of standard output
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -50,6 +54,13 @@ pub(crate) struct Args {
 
 fn crate_path(text: &str) -> Result<CratePath, String> {
     CratePath::new(text).ok_or_else(|| "expected a path such as `::my_crate::runtime`".to_owned())
+}
+
+fn spec_url(text: &str) -> Result<String, String> {
+    match is_spec_url(text) {
+        true => Ok(text.to_owned()),
+        false => Err("expected an address that begins with `https://`".to_owned()),
+    }
 }
 
 pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
@@ -66,7 +77,7 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
         doctests: args.doctests.clone(),
         allow_lints: true,
         places: outcome.places,
-        spec_url: None,
+        spec_url: args.spec_url.clone(),
     };
     let source = tcsas_codegen::format(&tcsas_codegen::expand(&outcome.service, &settings, &[]));
     let Some(file) = &args.out else {

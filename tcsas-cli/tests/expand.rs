@@ -5,7 +5,7 @@ mod program;
 use std::fs;
 use std::path::Path;
 
-use program::{OLD, run};
+use program::{OLD, run, run_in};
 use tcsas_codegen::{CratePath, Generator};
 
 fn specs() -> String {
@@ -19,11 +19,12 @@ fn golden_expansion() -> String {
     golden.replace("\r\n", "\n")
 }
 
-/// The arguments for the actions of the golden file.
-const GOLDEN: [&str; 6] = [
+/// The arguments for the golden file, in the folder of the workspace.
+const GOLDEN: [&str; 7] = [
     "expand",
-    "../specs",
+    "specs",
     "--doctests=tcsas",
+    "--spec-url=https://example.com/",
     "--action=DescribeRoleList",
     "--action=DescribeTeam",
     "--action=ModifyMNP",
@@ -31,7 +32,7 @@ const GOLDEN: [&str; 6] = [
 
 #[test]
 fn source_of_a_few_actions_matches_the_golden_file() {
-    assert_eq!(run(GOLDEN).stdout(0), golden_expansion());
+    assert_eq!(run_in("..", GOLDEN).stdout(0), golden_expansion());
 }
 
 /// The content of a module.
@@ -68,12 +69,14 @@ fn options_are_those_of_the_macro() {
         "--exclude=Delete*",
         "--runtime=crate::rt",
         "--doctests=my_crate::cloud",
+        "--spec-url=https://example.com/",
     ]);
     let generator = Generator::new(specs())
         .actions(["*MNP", "DescribeTeam"])
         .exclude(["Delete*"])
         .runtime(path("crate::rt"))
-        .doctests(path("my_crate::cloud"));
+        .doctests(path("my_crate::cloud"))
+        .spec_url("https://example.com/");
     let expected = generator.source().expect("valid specs");
     assert_eq!(out.stdout(0), expected);
     for part in [
@@ -97,6 +100,11 @@ fn options_are_those_of_the_macro() {
         err.contains("expected a path such as `::my_crate::runtime`"),
         "{err}"
     );
+    let err = run(["expand", OLD, "--spec-url", "https://a>b"]).usage_error();
+    assert!(
+        err.contains("expected an address that begins with `https://`"),
+        "{err}"
+    );
 }
 
 #[test]
@@ -105,7 +113,7 @@ fn source_is_written_to_a_file() {
     let to = |file: &Path| {
         let mut arguments = GOLDEN.to_vec();
         arguments.extend(["--out", file.to_str().expect("a text")]);
-        run(arguments)
+        run_in("..", arguments)
     };
     let file = folder.path().join("expanded.rs");
     assert_eq!(to(&file).stdout(0), "");

@@ -21,7 +21,7 @@ use std::path::PathBuf;
 pub use format::format;
 pub use generator::{GenerateError, Generator};
 pub use names::Ident;
-pub use settings::{CratePath, Settings};
+pub use settings::{CratePath, Settings, is_spec_url};
 use tcsas_spec::model::Service;
 pub use template::Code;
 

@@ -24,6 +24,13 @@ pub struct Settings {
     pub spec_url: Option<String>,
 }
 
+/// Whether `text` can be [`Settings::spec_url`]: an address that cannot end the link that it is a
+/// part of.
+#[must_use]
+pub fn is_spec_url(text: &str) -> bool {
+    text.starts_with("https://") && !text.contains(['<', '>', '\\', ' ', '\n'])
+}
+
 /// A path such as `my_crate::cloud`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CratePath(String);

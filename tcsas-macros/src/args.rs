@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitBool, LitStr, Token, bracketed};
-use tcsas_codegen::CratePath;
+use tcsas_codegen::{CratePath, is_spec_url};
 
 use crate::spec_path::SpecPath;
 
@@ -99,12 +99,11 @@ fn strings(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
     Ok(list.iter().map(LitStr::value).collect())
 }
 
-/// An address, which must not end the link that it is a part of.
+/// The address of the folder of the specs.
 fn url(input: ParseStream<'_>) -> syn::Result<String> {
     let literal: LitStr = input.parse()?;
     let url = literal.value();
-    let valid = url.starts_with("https://") && !url.contains(['<', '>', '\\', ' ', '\n']);
-    match valid {
+    match is_spec_url(&url) {
         true => Ok(url),
         false => Err(syn::Error::new(
             literal.span(),

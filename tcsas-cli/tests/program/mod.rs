@@ -24,8 +24,14 @@ pub struct Output {
 
 /// Runs the program in the folder of this crate.
 pub fn run<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Output {
+    run_in(".", arguments)
+}
+
+/// Runs the program in a folder, relative to that of this crate.
+pub fn run_in<A: AsRef<OsStr>>(folder: &str, arguments: impl IntoIterator<Item = A>) -> Output {
     let process = Command::new(env!("CARGO_BIN_EXE_tcsas"))
         .args(arguments)
+        .current_dir(folder)
         .output()
         .expect("the program runs");
     let text = |bytes: Vec<u8>| {
