@@ -13,8 +13,7 @@ use crate::site;
 
 const AFTER_HELP: &str = "\
 Prints what include_specs! hands to the compiler, to read it, to compare two versions of it, or to
-find the code behind a compile error. The options are the arguments of the macro. The text leaves
-out the include_bytes! lines by which the compiler notices changed spec files.
+find the code behind a compile error. The options are the arguments of the macro.
 
 For each action X: XRequest with its builder, XResponse, XError, and a method of Client. The module
 types has the data types. docs/generated-code.md in the repository shows how to read the text.
@@ -79,7 +78,17 @@ pub(super) fn run(args: &Args, console: &mut Console<'_>) -> Exit {
         places: outcome.places,
         spec_url: args.spec_url.clone(),
     };
-    let source = tcsas_codegen::format(&tcsas_codegen::expand(&outcome.service, &settings, &[]));
+    // The compiler reads them from any folder, as those of the macro.
+    let files = outcome.files.iter().map(std::path::absolute);
+    let files: Vec<PathBuf> = match files.collect() {
+        Ok(files) => files,
+        Err(error) => {
+            console.print_error(&format!("cannot determine the current folder: {error}"));
+            return Exit::Failure;
+        }
+    };
+    let source = tcsas_codegen::expand(&outcome.service, &settings, &files);
+    let source = tcsas_codegen::format(&source);
     let Some(file) = &args.out else {
         console.print(&source);
         return Exit::Success;
