@@ -2,9 +2,16 @@
 //! generated from `specs/` at compile time.
 //!
 //! [`Client`] has a method for every action; each takes a request, checked by its builder, and
-//! returns a [`Call`] to await. The docs of a method list its parameters and errors, state whether
-//! it is idempotent, and show a call. The [`guide`] describes how to add actions, how to use other
-//! services from your own crate, and everything else; `examples/` has complete programs.
+//! returns a [`Call`] to await. The page of a request has the parameters and error codes of its
+//! action, and an example; editors show the same at the method. The [`guide`] describes how to add
+//! actions, how to use other services from your own crate, and everything else; `examples/` has
+//! complete programs.
+//!
+//! - [`Client`] and its [`ClientBuilder`]; [`Credentials`] and their providers in [`credential`]
+//! - [`Call`]: settings of one call; [`Pages`] and [`Items`] of lists; [`RetryPolicy`]
+//! - [`Error`] of a call, [`ServiceError`] with an [error code](codes); other causes in [`error`]
+//! - [`requests`], [`responses`] and the [`types`] in them. They are reexported here: write
+//!   `tcsas::ModifyMnpRequest`, and `tcsas::types::…` for data types
 //!
 //! # Actions by subject
 //!
