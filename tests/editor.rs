@@ -97,6 +97,13 @@ fn generated_code_is_supported_in_editors() {
         let hover = editor.at("hover", word).unwrap().to_string();
         assert!(hover.contains(word), "hover of {word}: {hover}");
         assert!(!hover.contains("__"), "hover of {word}: {hover}");
+        // rustdoc shows these on the page of the request, editors at the method.
+        let sections = ["# Parameters", "# Errors", "# Example", "dempotent"];
+        let missing = sections.iter().find(|section| !hover.contains(**section));
+        assert!(
+            word != "delete_mnp" || missing.is_none(),
+            "{missing:?} in {hover}"
+        );
         let definition = editor.at("definition", word).unwrap();
         assert!(
             lines(&definition, &main).contains(&INVOCATION),
