@@ -31,5 +31,5 @@ fuzz_target() {
         *) seeds=("fuzz/seeds/$1") ;;
     esac
     cargo +nightly fuzz run "$1" "$corpus" "${seeds[@]}" -- \
-        -max_total_time="${FUZZ_SECONDS:-60}" -timeout=20 -verbosity=0 -print_final_stats=1
+        -max_total_time="${FUZZ_SECONDS:-60}" -timeout=20 -verbosity=0 -print_funcs=0 -print_final_stats=1
 }
