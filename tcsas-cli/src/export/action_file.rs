@@ -87,7 +87,9 @@ impl Parts {
                 input: inputs.contains(name),
                 output: outputs.contains(name),
             };
-            // Other actions of the folder may use it in other directions.
+            // Other actions of the folder may use it in other directions. The key of a file that
+            // was self-contained is about its own action.
+            let _ = tree.take("usage");
             add_usage(&mut tree, service.data_type(name)?.usage, known);
             Some(tree)
         };
