@@ -14,7 +14,7 @@ part_spelling() {
     if command -v typos >/dev/null; then
         step typos
     # The program comes in a wheel, so that it is not compiled.
-    elif quietly python3 -m venv "$scratch/typos" && quietly "$scratch/typos/bin/pip" install 'typos>=1.40,<2'; then
+    elif quietly python3 -m venv "$scratch/typos" && quietly "$scratch/typos/bin/pip" install 'typos==1.52.*'; then
         step "$scratch/typos/bin/typos"
     else
         skip 'typos cannot be installed: cargo install --locked typos-cli'
