@@ -15,7 +15,7 @@ use tcsas_runtime::transport::{BoxFuture, Transport, TransportError};
 use tcsas_runtime::{Credentials, Error, bytes, http};
 
 mod cloud {
-    tcsas_macros::include_specs! { path: "../../specs", actions: ["DeleteMNP"] }
+    tcsas_macros::include_specs!("specs");
 }
 
 /// The transport is never reached: calls need timers.
