@@ -13,7 +13,11 @@ use program::{files, run, tally};
 fn every_service_is_imported_without_differences() {
     let (mut services, mut written) = (0, 0);
     for version in corpus::versions() {
-        for options in [&[][..], &["--facts-only", "--intl"]] {
+        for options in [
+            &[][..],
+            &["--facts-only", "--intl"],
+            &["--self-contained", "--intl"],
+        ] {
             written += imported(&version, options);
         }
         services += 1;
@@ -59,5 +63,21 @@ fn imported(version: &Path, options: &[&str]) -> usize {
     let unchanged = format!("created 0, changed 0, unchanged {}", first.len());
     assert_eq!(tally(&out), unchanged, "{from}");
     assert_eq!(files(folder.path()), first, "{from}");
+    if options.contains(&"--self-contained") {
+        exported(folder.path());
+    }
     first.len()
+}
+
+/// Exports all actions of a folder of self-contained files, which are the same files.
+fn exported(from: &Path) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [from_path, to] = [from, folder.path()].map(|path| path.to_str().expect("a text"));
+    let (out, err) = run(["export", "*", "--specs", from_path, "--out", to]).both(0);
+    assert!(
+        out.contains("changed 0, unchanged 0\n"),
+        "{from_path}: {out}"
+    );
+    assert_eq!(err, "");
+    assert_eq!(files(folder.path()), files(from), "{from_path}");
 }

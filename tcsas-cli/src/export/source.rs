@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use tcsas_spec::model::{Service, Site};
-use tcsas_spec::{Options, load, prune, quote, read, sources};
+use tcsas_spec::{Options, load, quote, read, sources};
 
 use super::action_file::Parts;
 use crate::failure::Failure;
@@ -149,22 +149,19 @@ impl Source {
 /// Reads each file alone: its action must have the model that it has in `service`.
 fn check_alone(files: &[ExportedFile], service: &Service) -> Result<(), Failure> {
     for file in files {
-        let mut wanted = service.clone();
-        let _ = prune(&mut wanted, std::slice::from_ref(&file.action), &[]);
+        let wanted = service.action(&file.action).map(|it| service.only(it));
         let source = tcsas_spec::Source {
             name: file.name().into(),
             text: file.text().into_bytes(),
         };
-        let found = read(vec![source], &Options::default()).into_result();
-        if found.as_ref() != Ok(&wanted) {
-            let message = format!(
-                "nothing was exported because the file of {} would differ from its source, which is a bug of tcsas",
-                file.action
-            );
-            return Err(match found {
-                Err(report) => Failure::invalid(&report, message),
-                Ok(_) => message.into(),
-            });
+        let message = format!(
+            "nothing was exported because the file of {} would differ from its source, which is a bug of tcsas",
+            file.action
+        );
+        match read(vec![source], &Options::default()).into_result() {
+            Ok(found) if Some(&found) == wanted.as_ref() => {}
+            Ok(_) => return Err(message.into()),
+            Err(report) => return Err(Failure::invalid(&report, message)),
         }
     }
     Ok(())

@@ -89,6 +89,22 @@ impl Service {
         reached
     }
 
+    /// One action alone, with the data types that it uses.
+    #[must_use]
+    pub fn only(&self, action: &Action) -> Self {
+        let reached = self.reached_from(action.input.iter().chain(&action.output));
+        let types = self.types.iter();
+        let types = types.filter(|data_type| reached.contains(data_type.name.as_str()));
+        Self {
+            name: self.name.clone(),
+            version: self.version.clone(),
+            endpoint: self.endpoint.clone(),
+            site_is_presumed: self.site_is_presumed,
+            actions: vec![action.clone()],
+            types: types.cloned().collect(),
+        }
+    }
+
     /// Members by which data types contain themselves by value, directly or through each other, as
     /// pairs (data type, data type of the member): unless one of them can be absent, no value of
     /// these types is finite.
