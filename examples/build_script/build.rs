@@ -4,8 +4,8 @@ use tcsas_codegen::Generator;
 
 fn main() {
     let out_dir = std::env::var_os("OUT_DIR").expect("Cargo sets OUT_DIR");
-    let specs = Generator::new("specs");
-    if let Err(error) = specs.write(out_dir) {
+    let generator = Generator::new("specs");
+    if let Err(error) = generator.write(out_dir) {
         panic!("{error}");
     }
 }

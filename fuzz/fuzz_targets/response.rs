@@ -106,7 +106,7 @@ fuzz_target!(|input: &[u8]| {
     match (&typed, &by_name) {
         (Ok(typed), Ok(by_name)) => assert!(agree(typed, by_name), "{typed}\n{by_name}"),
         (Err(Some(typed)), Err(Some(by_name))) => assert_eq!(typed, by_name),
-        // Without the fields of the action, a response cannot be told from something else.
+        // Without the fields of the action, a response cannot be distinguished from something else.
         (Err(None), _) | (_, Err(None)) => {}
         _ => panic!("{typed:?}\n{by_name:?}"),
     }

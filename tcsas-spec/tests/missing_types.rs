@@ -143,8 +143,8 @@ fn places_are_bounded_and_counted() {
     assert_eq!(text.matches("is unknown too").count(), 8, "{text}");
 }
 
-/// Files may list codes without descriptions for good, so that a missing shared file cannot be told
-/// from these alone.
+/// Files may list codes without descriptions for good, so that these alone do not reveal a missing
+/// shared file.
 #[test]
 fn plain_error_codes_alone_are_valid() {
     let source = Source {

@@ -97,16 +97,16 @@ fn diagnostics(name: &str, text: &str) -> String {
     text.join("\n")
 }
 
-/// The message about a mistake in a spec, as printed.
+/// The message about an error in a spec, as printed.
 #[test]
-fn documented_mistake_has_the_documented_message() {
+fn documented_spec_error_has_the_documented_message() {
     for (path, index) in [("README.md", 1), ("docs/spec-files.md", 0)] {
         let document = Document::read(path);
         let spec = document
             .block("json", 0)
             .replacen("\"String\"", "\"Strng\"", 1);
         let documented = document.block("text", index);
-        let printed = diagnostics("mistake", &spec);
+        let printed = diagnostics("unknown-type", &spec);
         for line in documented.lines().map(str::trim) {
             assert!(printed.contains(line), "{path}: {line}\n{printed}");
         }

@@ -209,7 +209,8 @@ async fn run(url: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn request() -> ModifyMnpRequest {
+/// A request of an action that takes 20 calls a second.
+pub fn request() -> ModifyMnpRequest {
     ModifyMnpRequest::builder()
         .mnp_type("Life Service->144_Lilliputian Services")
         .mnp_name("autotest_miniapp")

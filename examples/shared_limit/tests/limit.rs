@@ -14,9 +14,9 @@ use std::process::{Command, Stdio};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use example::SharedLimit;
+use example::{SharedLimit, request};
 use programs::Running;
-use tcsas::{Client, Credentials, ModifyMnpRequest, Quota, RateLimiter};
+use tcsas::{Client, Credentials, Quota, RateLimiter};
 use tcsas_emulator::Emulator;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -168,15 +168,4 @@ fn example_without_redis_says_so() {
         printed.contains("no Redis at 127.0.0.1:1: skipped"),
         "{printed}"
     );
-}
-
-fn request() -> ModifyMnpRequest {
-    ModifyMnpRequest::builder()
-        .mnp_type("Life Service->144_Lilliputian Services")
-        .mnp_name("autotest_miniapp")
-        .mnp_intro("test")
-        .mnp_desc("test")
-        .mnp_id("mpg9yjc0qbpkelik")
-        .platform_id("T04257DS9431720WTAG")
-        .build()
 }
