@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportError};
+use tcsas::transport::{Body, BoxFuture, Limits, ReqwestTransport, Transport, TransportError};
 use tcsas::{Client, Credentials, Error, ModifyMnpError, ModifyMnpRequest};
 use tcsas_emulator::Emulator;
 
@@ -137,7 +137,7 @@ impl Transport for Printing {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let header = |name| {
             request
                 .headers()

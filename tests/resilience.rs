@@ -39,6 +39,8 @@ mod runtimes;
 mod socks;
 #[path = "resilience/tls.rs"]
 mod tls;
+#[path = "resilience/tower_layers.rs"]
+mod tower_layers;
 #[path = "resilience/transport.rs"]
 mod transport;
 #[path = "resilience/tunnel.rs"]

@@ -17,7 +17,7 @@ use tcsas::error::StopReason;
 use tcsas::observe::{Event, Observer};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{BoxFuture, Transport, TransportError};
+use tcsas::transport::{Body, BoxFuture, Transport, TransportError};
 use tcsas::{
     Client, ClientBuilder, Credentials, DeleteMnpRequest, DescribeTeamListRequest, Error, Json,
     RetryPolicy,
@@ -46,9 +46,9 @@ impl Transport for Canned {
     fn send(
         &self,
         _: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.requests.fetch_add(1, Ordering::SeqCst);
-        let mut response = http::Response::new(self.body.clone());
+        let mut response = http::Response::new(Body::from(self.body.clone()));
         if let Some(id) = self.request_id {
             let id = http::HeaderValue::from_static(id);
             response.headers_mut().insert("X-TC-RequestId", id);

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use serde_json::{Value, json};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{BoxFuture, Transport, TransportError};
+use tcsas::transport::{Body, BoxFuture, Transport, TransportError};
 use tcsas::{Client, Credentials};
 
 /// What a secret is masked with, so that looking for it does not add a copy of it.
@@ -88,9 +88,9 @@ impl Transport for Canned {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         assert!(request.headers().contains_key("authorization"));
-        let body = Bytes::from(std::mem::take(&mut *self.0.lock().unwrap()));
+        let body = Body::from(std::mem::take(&mut *self.0.lock().unwrap()));
         Box::pin(async { Ok(http::Response::new(body)) })
     }
 }

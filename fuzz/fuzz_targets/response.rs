@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock, Mutex};
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 use tcsas_runtime::bytes::Bytes;
-use tcsas_runtime::transport::{BoxFuture, Transport, TransportError};
+use tcsas_runtime::transport::{Body, BoxFuture, Transport, TransportError};
 use tcsas_runtime::{Call, Credentials, Error, ErrorCode, RetryPolicy, http};
 use tokio::runtime::Runtime;
 
@@ -24,9 +24,9 @@ impl Transport for Canned {
     fn send(
         &self,
         _: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let body = self.0.lock().unwrap().clone();
-        Box::pin(async { Ok(http::Response::new(body)) })
+        Box::pin(async { Ok(http::Response::new(body.into())) })
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tcsas_runtime::Credentials;
 use tcsas_runtime::credential::CredentialProvider;
 use tcsas_runtime::error::CredentialError;
@@ -101,9 +102,12 @@ impl AssumeRoleProvider {
 
 /// Percent-encodes a policy: the service decodes it, although it travels in a JSON body.
 fn encoded(policy: &str) -> String {
-    let bytes = url::form_urlencoded::byte_serialize(policy.as_bytes());
-    // A space as `%20`, which every decoder understands; a plus sign is `%2B` by now.
-    bytes.collect::<String>().replace('+', "%20")
+    const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'*')
+        .remove(b'-')
+        .remove(b'.')
+        .remove(b'_');
+    utf8_percent_encode(policy, ENCODED).to_string()
 }
 
 impl CredentialProvider for AssumeRoleProvider {

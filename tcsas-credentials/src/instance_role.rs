@@ -9,7 +9,7 @@ use tcsas_runtime::credential::CredentialProvider;
 use tcsas_runtime::error::{
     CredentialError, EndpointError, Error, TransportError, TransportErrorKind,
 };
-use tcsas_runtime::transport::{BoxFuture, Limits, ReqwestTransport, Transport};
+use tcsas_runtime::transport::{BoxFuture, Limits, ReqwestTransport, Transport, collect};
 use tcsas_runtime::{Credentials, Endpoint, UnknownCode, http};
 use zeroize::Zeroizing;
 
@@ -26,8 +26,10 @@ const PATH: &str = "/latest/meta-data/cam/security-credentials/";
 const LIMITS: Limits = Limits {
     connect_timeout: Duration::from_secs(1),
     timeout: Duration::from_secs(5),
-    max_response_size: 64 << 10,
 };
+
+/// Longest response, in bytes.
+const MAX_RESPONSE_SIZE: usize = 64 << 10;
 
 /// Temporary credentials of the role that is attached to the virtual machine (CVM) the program runs
 /// on, from its metadata service, `http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/ROLE`.
@@ -96,7 +98,7 @@ impl InstanceRoleProvider {
         self
     }
 
-    /// Replaces the transport. It then has to limit the time and the size of responses itself.
+    /// Replaces the transport. It then has to limit the time itself.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -191,24 +193,21 @@ impl Service {
         let host = http::HeaderValue::from_str(self.endpoint.host());
         let host = host.map_err(|error| invalid(&error))?;
         request.headers_mut().insert(http::header::HOST, host);
-        let response = self.transport.send(request).await;
-        let (parts, body) = response
-            .map_err(|failure| self.failure(failure))?
-            .into_parts();
+        let response =
+            async { collect(self.transport.send(request).await?, MAX_RESPONSE_SIZE).await };
+        let response = response.await.map_err(|failure| self.failure(failure))?;
+        let (parts, body) = response.into_parts();
         // The transport keeps no reference, so this is the same memory.
         let mut body = Zeroizing::new(Vec::from(body));
         match parts.status {
             http::StatusCode::NOT_FOUND => Ok(Reply::Absent),
-            http::StatusCode::OK if body.len() <= LIMITS.max_response_size => {
-                match String::from_utf8(std::mem::take(&mut *body)) {
-                    Ok(text) => Ok(Reply::Text(text.into())),
-                    Err(error) => {
-                        drop(Zeroizing::new(error.into_bytes()));
-                        Err(self.unexpected("with invalid UTF-8"))
-                    }
+            http::StatusCode::OK => match String::from_utf8(std::mem::take(&mut *body)) {
+                Ok(text) => Ok(Reply::Text(text.into())),
+                Err(error) => {
+                    drop(Zeroizing::new(error.into_bytes()));
+                    Err(self.unexpected("with invalid UTF-8"))
                 }
-            }
-            http::StatusCode::OK => Err(self.unexpected("with more than 64 KiB")),
+            },
             status => Err(self.unexpected(&format!("with HTTP status {}", status.as_u16()))),
         }
     }

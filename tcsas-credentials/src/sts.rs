@@ -40,8 +40,8 @@ macro_rules! setters {
             self
         }
 
-        /// Replaces the transport. It then has to limit the time (15 seconds) and the size of
-        /// responses (64 KiB) itself.
+        /// Replaces the transport. Requests still take at most 15 seconds, and responses have at
+        /// most 64 KiB.
         #[must_use]
         pub fn transport(
             mut self,

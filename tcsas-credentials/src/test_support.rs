@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use tcsas_runtime::bytes::Bytes;
 use tcsas_runtime::credential::EnvironmentProvider;
 use tcsas_runtime::http;
-use tcsas_runtime::transport::{BoxFuture, Transport, TransportError};
+use tcsas_runtime::transport::{Body, BoxFuture, Transport, TransportError};
 
 /// A folder of its own, removed when it is dropped.
 pub(crate) struct Folder(PathBuf);
@@ -110,10 +110,11 @@ impl Transport for Canned {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.requests.lock().unwrap().push(request);
         let response = self.responses.lock().unwrap().pop_front();
-        Box::pin(async { response.expect("a request without a prepared response") })
+        let response = response.expect("a request without a prepared response");
+        Box::pin(async { response.map(|response| response.map(Body::from)) })
     }
 }
 

@@ -38,6 +38,7 @@ pub use endpoint::{Endpoint, EndpointKind};
 pub use error::{Error, ServiceError, SetupError};
 pub use error_code::{ErrorCode, UnknownCode};
 pub use http;
+pub use http_body;
 #[cfg(feature = "blocking")]
 pub use pagination::BlockingIter;
 pub use pagination::{Items, Paged, Pages};

@@ -13,7 +13,7 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use tcsas_runtime::__private::{Deserialize, Message, Serialize, mismatches};
-use tcsas_runtime::transport::{BoxFuture, Transport, TransportError};
+use tcsas_runtime::transport::{Body, BoxFuture, Transport, TransportError};
 use tcsas_runtime::{Call, Credentials, Error, ErrorCode, RetryPolicy, bytes::Bytes, http};
 use tokio::runtime::Builder;
 use tracing::field::{Field, Visit};
@@ -86,13 +86,13 @@ impl Transport for Canned {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let header =
             |name| String::from_utf8_lossy(request.headers()[name].as_bytes()).into_owned();
         let mut exchange = self.0.lock().unwrap();
         exchange.action = header("x-tc-action");
         exchange.authorization = header("authorization");
-        let response = http::Response::new(Bytes::from(exchange.response.clone()));
+        let response = http::Response::new(Body::from(exchange.response.clone()));
         Box::pin(async { Ok(response) })
     }
 }

@@ -10,7 +10,9 @@ use std::time::Duration;
 use tcsas::error::{StopReason, TimeoutError, TransportErrorKind};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{BoxFuture, Limits, Progress, ReqwestTransport, Transport, TransportError};
+use tcsas::transport::{
+    Body, BoxFuture, Limits, Progress, ReqwestTransport, Transport, TransportError,
+};
 use tcsas::{ClientBuilder, Error, RetryPolicy};
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -245,7 +247,7 @@ impl Transport for Silent {
     fn send(
         &self,
         mut request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let progress = request.extensions_mut().remove::<Progress>().unwrap();
             let departure = match self {
@@ -291,7 +293,7 @@ impl Transport for Dying {
     fn send(
         &self,
         _: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let error = match self.0.fetch_add(1, Ordering::SeqCst) {
             0 => TransportError::new(TransportErrorKind::ConnectionClosed, "the connection broke"),
             1 => {

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{BoxFuture, Transport, TransportError};
+use tcsas::transport::{Body, BoxFuture, Transport, TransportError};
 use tcsas::{Error, RetryPolicy};
 
 use super::tls::{Service, client};
@@ -101,7 +101,7 @@ impl Transport for Unused {
     fn send(
         &self,
         _: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async { panic!("no call is made") })
     }
 }

@@ -9,7 +9,7 @@ use tcsas::error::{InvalidResponseError, TransportErrorKind};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::observe::{Event, Observer};
 use tcsas::runtime::{Client, Service, http};
-use tcsas::transport::{BoxFuture, Transport, TransportError};
+use tcsas::transport::{Body, BoxFuture, Transport, TransportError};
 
 use super::{cloud, credentials, quick, read};
 
@@ -28,7 +28,7 @@ impl Transport for Canned {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let header = |name: &str| request.headers()[name].to_str().unwrap().to_owned();
             let body = String::from_utf8(request.body().to_vec()).unwrap();
@@ -53,7 +53,7 @@ impl Transport for Canned {
                 return Err(TransportError::from(error.permanent()));
             }
             let response = r#"{"Response":{"RequestId":"id-1","Text":"canned","Number":7}}"#;
-            Ok(http::Response::new(Bytes::from_static(response.as_bytes())))
+            Ok(http::Response::new(Body::from(response)))
         })
     }
 }

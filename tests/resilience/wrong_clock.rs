@@ -9,7 +9,7 @@ use tcsas::credential::{CredentialProvider, ProviderChain};
 use tcsas::error::CredentialError;
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{BoxFuture, Limits, ReqwestTransport, Transport, TransportError};
+use tcsas::transport::{Body, BoxFuture, Limits, ReqwestTransport, Transport, TransportError};
 use tcsas_emulator::{Emulator, Fault, Step};
 
 use super::metadata::Metadata;
@@ -173,7 +173,7 @@ impl Transport for Dateless {
     fn send(
         &self,
         request: http::Request<Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async {
             let mut response = self.0.send(request).await?;
             response.headers_mut().remove(http::header::DATE);

@@ -165,7 +165,7 @@ impl tcsas::transport::Transport for Printing {
         request: http::Request<tcsas::runtime::bytes::Bytes>,
     ) -> tcsas::transport::BoxFuture<
         '_,
-        Result<http::Response<tcsas::runtime::bytes::Bytes>, tcsas::transport::TransportError>,
+        Result<http::Response<tcsas::transport::Body>, tcsas::transport::TransportError>,
     > {
         *self.0.lock().unwrap() = format!("{:?}", request.headers());
         let body = r#"{"Response":{"RequestId":"1"}}"#;

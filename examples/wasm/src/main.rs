@@ -11,7 +11,7 @@ use std::error::Error as _;
 
 use tcsas_runtime::error::TransportErrorKind;
 use tcsas_runtime::sign::{Payload, Signer};
-use tcsas_runtime::transport::{BoxFuture, Transport, TransportError};
+use tcsas_runtime::transport::{Body, BoxFuture, Transport, TransportError};
 use tcsas_runtime::{Credentials, Error, bytes, http};
 
 mod cloud {
@@ -26,7 +26,7 @@ impl Transport for Unreached {
     fn send(
         &self,
         _: http::Request<bytes::Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<bytes::Bytes>, TransportError>> {
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         unreachable!("a call was sent")
     }
 }

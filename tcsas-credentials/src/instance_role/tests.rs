@@ -80,7 +80,7 @@ fn invalid_responses_are_named() {
         ),
         (
             role().text(200, &"x".repeat((64 << 10) + 1)),
-            "more than 64 KiB",
+            "it is longer than 65536 bytes",
         ),
         (role().text(200, "{}"), "it has no Code"),
         (

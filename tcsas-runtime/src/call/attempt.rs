@@ -14,7 +14,7 @@ use crate::error::{Error, TimeoutError};
 use crate::rate_limit::Quota;
 use crate::response::{Expected, RawResponse};
 use crate::retry::{ResponseHints, RetryAction, classify};
-use crate::transport::Progress;
+use crate::transport::{Progress, collect_advising};
 
 /// A failed attempt.
 pub(super) struct FailedAttempt {
@@ -78,9 +78,12 @@ pub(super) async fn attempt(
     let progress = Progress::new(call.action.idempotent);
     request.extensions_mut().insert(progress.clone());
     let timeouts = AttemptTimeouts::of(call, deadline, number);
-    let sent = timeouts
-        .apply(&progress, settings.transport.send(request))
-        .await;
+    let response = async {
+        let response = settings.transport.send(request).await?;
+        let advice = "; raise `max_response_size`";
+        collect_advising(response, settings.max_response_size, advice).await
+    };
+    let sent = timeouts.apply(&progress, response).await;
     let failed = |error: Error, hints| FailedAttempt {
         error,
         hints,

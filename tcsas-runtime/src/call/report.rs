@@ -203,7 +203,7 @@ mod tests {
     use tracing_subscriber::Layer;
     use tracing_subscriber::layer::{Context, SubscriberExt};
 
-    use crate::transport::{BoxFuture, Transport, TransportError};
+    use crate::transport::{Body, BoxFuture, Transport, TransportError};
     use crate::{Client, Credentials, Service};
 
     #[derive(Debug)]
@@ -213,8 +213,8 @@ mod tests {
         fn send(
             &self,
             _: http::Request<Bytes>,
-        ) -> BoxFuture<'_, Result<http::Response<Bytes>, TransportError>> {
-            let body = Bytes::from_static(br#"{"Response":{"RequestId":"id-1"}}"#);
+        ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+            let body = Body::from(r#"{"Response":{"RequestId":"id-1"}}"#);
             Box::pin(async { Ok(http::Response::new(body)) })
         }
     }

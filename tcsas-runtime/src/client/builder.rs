@@ -13,7 +13,7 @@ use crate::observe::Observer;
 use crate::rate_limit::{RateLimiter, RateLimits};
 use crate::retry::RetryPolicy;
 use crate::transport::Transport;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "__connect")]
 use crate::transport::{ConnectOptions, Limits};
 
 /// Configures a client.
@@ -52,9 +52,9 @@ pub struct ClientBuilder<C> {
     pub(super) observer: Option<Arc<dyn Observer>>,
     pub(super) log_bodies: bool,
     pub(super) max_response_size: usize,
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "__connect")]
     pub(super) limits: Limits,
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "__connect")]
     pub(super) connect: ConnectOptions,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) clock: Option<Box<dyn Fn() -> SystemTime + Send + Sync>>,
@@ -96,9 +96,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             observer: None,
             log_bodies: false,
             max_response_size: 64 << 20,
-            #[cfg(feature = "reqwest")]
+            #[cfg(feature = "__connect")]
             limits: Limits::default(),
-            #[cfg(feature = "reqwest")]
+            #[cfg(feature = "__connect")]
             connect: ConnectOptions::default(),
             transport: None,
             clock: None,
@@ -238,14 +238,13 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// then tries the next address of the host. A call whose timeout is reached before it is
     /// connected ends in [`Error::Timeout`](crate::Error::Timeout) with
     /// [`is_unsent`](crate::error::TimeoutError::is_unsent).
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "__connect")]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.limits.connect_timeout = timeout;
         self
     }
 
-    /// Limits the size of a response body after decompression, in bytes. Default: 64 MiB. A custom
-    /// transport has to enforce it itself.
+    /// Limits the size of a response body after decompression, in bytes. Default: 64 MiB.
     ///
     /// It bounds memory as well: a decoded response takes at most 8 times as much, half as much
     /// again while its longest list grows. A response that would take more ends the call with
@@ -279,7 +278,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// its subdomains), patterns (`*.a.example`, `10.*`), addresses and networks (`10.0.0.0/8`,
     /// `[::1]`), each with or without a port, `<local>` for names without a dot, and `*` for all.
     /// Entries of another form are reported to `tracing` if a proxy is used.
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "__connect")]
     pub fn proxy(mut self, proxy: impl Into<String>) -> Self {
         self.connect.proxy = Some(proxy.into());
         self.connect.no_proxy = false;
@@ -288,7 +287,7 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Disables proxies, including those of the environment. Overrides [`Self::proxy`], and is
     /// overridden by it if that is called later. Not used with a custom transport.
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "__connect")]
     pub fn no_proxy(mut self) -> Self {
         self.connect.no_proxy = true;
         self.connect.proxy = None;
@@ -298,7 +297,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Adds trusted root certificates (PEM) to those of the operating system, for the service and
     /// for proxies with TLS. Can be called several times. Text without a certificate is an error of
     /// [`Self::build`]. Not used with a custom transport.
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "__connect")]
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.connect.root_certificates.push(pem.into());
         self

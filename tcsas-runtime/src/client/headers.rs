@@ -35,6 +35,9 @@ pub(crate) fn common(
 ) -> Result<HeaderMap, RequestError> {
     let mut headers = HeaderMap::with_capacity(16);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+    if cfg!(feature = "gzip") {
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    }
     headers.insert(X_TC_VERSION, value(service.version)?);
     headers.insert(
         X_TC_REQUEST_CLIENT,

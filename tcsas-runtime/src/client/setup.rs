@@ -121,7 +121,6 @@ impl<C: From<Client>> ClientBuilder<C> {
         let endpoints: Vec<_> = endpoints.iter().collect();
         let limits = Limits {
             timeout: self.timeout,
-            max_response_size: self.max_response_size,
             ..self.limits
         };
         let transport = ReqwestTransport::for_client(&endpoints, limits, &self.connect)?;

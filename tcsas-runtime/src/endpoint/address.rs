@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use url::Url;
-
+use super::host::Host;
 use super::redacted::{MAX_HOST_LENGTH, redacted};
 use crate::error::EndpointError;
 
@@ -11,8 +10,12 @@ use crate::error::EndpointError;
 /// user. Prints as `SCHEME://HOST[:PORT]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
-    url: Url,
-    host: String,
+    https: bool,
+    host: Host,
+    /// The port, unless it is the default of the scheme.
+    port: Option<u16>,
+    /// As hyper sends it: the port only if it is not the default of the scheme.
+    host_header: String,
 }
 
 impl Endpoint {
@@ -37,39 +40,61 @@ impl Endpoint {
         if trimmed.contains(|char: char| char.is_control() || char.is_whitespace()) {
             return Err(invalid("it holds white space or control characters"));
         }
-        let with_scheme = if trimmed.contains("://") {
-            trimmed.to_owned()
-        } else {
-            format!("https://{trimmed}")
+        let (scheme, rest) = trimmed.split_once("://").unwrap_or(("https", trimmed));
+        let https = match scheme.to_ascii_lowercase().as_str() {
+            "https" => true,
+            "http" => false,
+            _ => {
+                return Err(invalid(
+                    "the scheme must be https, or http where that is meant",
+                ));
+            }
         };
-        let url = Url::parse(&with_scheme).map_err(|error| invalid(&error.to_string()))?;
-        if !matches!(url.scheme(), "https" | "http") {
-            return Err(invalid(
-                "the scheme must be https, or http where that is meant",
-            ));
-        }
-        if !url.username().is_empty() || url.password().is_some() {
+        let end = rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len());
+        let (authority, suffix) = rest.split_at(end);
+        if authority.contains('@') {
             return Err(invalid(
                 "it holds a user name or password; calls are signed instead",
             ));
         }
-        if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+        if !matches!(suffix, "" | "/") {
             return Err(invalid(
                 "it has a path, query or fragment; calls go to the path / of a host",
             ));
         }
-        let Some(name) = url.host_str() else {
-            return Err(invalid("it has no host"));
+        let (host, port) = match authority.rsplit_once(':') {
+            Some((host, port)) if !port.contains(']') => (host, Some(port)),
+            _ => (authority, None),
         };
-        if name.len() > MAX_HOST_LENGTH {
-            return Err(invalid("its host is longer than the name of a host can be"));
+        let host = Host::parse(host).map_err(invalid)?;
+        let port = port.map(parse_port).transpose().map_err(invalid)?;
+        Ok(Self::from_parts(https, host, port))
+    }
+
+    fn from_parts(https: bool, host: Host, port: Option<u16>) -> Self {
+        let port = port.filter(|port| *port != default_port(https));
+        let host_header = match port {
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_string(),
+        };
+        Self {
+            https,
+            host,
+            port,
+            host_header,
         }
-        // As hyper sends it: the port only if it is not the default of the scheme.
-        let host = match url.port() {
-            Some(port) => format!("{name}:{port}"),
-            None => name.to_owned(),
+    }
+
+    /// The endpoint of a request to `uri`. `None` if it is not the address of one.
+    #[cfg(feature = "__connect")]
+    pub(crate) fn of_uri(uri: &http::Uri) -> Option<Self> {
+        let https = match uri.scheme_str()? {
+            "https" => true,
+            "http" => false,
+            _ => return None,
         };
-        Ok(Self { url, host })
+        let host = Host::parse(uri.host()?).ok()?;
+        Some(Self::from_parts(https, host, uri.port_u16()))
     }
 
     /// An unvalidated address for logs: user names, passwords and queries are replaced by `***` or
@@ -83,48 +108,50 @@ impl Endpoint {
     /// default of the scheme.
     #[must_use]
     pub fn host(&self) -> &str {
-        &self.host
+        &self.host_header
     }
 
     /// Whether the scheme is `https`.
-    #[cfg(any(feature = "reqwest", test))]
+    #[cfg(any(feature = "__connect", test))]
     pub(crate) fn is_https(&self) -> bool {
-        self.url.scheme() == "https"
+        self.https
     }
 
-    #[cfg(feature = "reqwest")]
-    pub(crate) fn url(&self) -> &Url {
-        &self.url
+    #[cfg(feature = "__connect")]
+    pub(crate) fn host_name(&self) -> &Host {
+        &self.host
+    }
+
+    /// The port, the default of the scheme included.
+    #[cfg(feature = "__connect")]
+    pub(crate) fn port(&self) -> u16 {
+        self.port.unwrap_or(default_port(self.https))
     }
 
     /// The URI of requests.
     pub(crate) fn uri(&self) -> Result<http::Uri, EndpointError> {
-        self.url
-            .as_str()
-            .parse()
-            .map_err(|error: http::uri::InvalidUri| {
-                EndpointError::new(self.to_string(), error.to_string())
-            })
+        let uri = format!("{self}/").parse();
+        uri.map_err(|error: http::uri::InvalidUri| {
+            EndpointError::new(self.to_string(), error.to_string())
+        })
+    }
+}
+
+fn default_port(https: bool) -> u16 {
+    if https { 443 } else { 80 }
+}
+
+fn parse_port(digits: &str) -> Result<u16, &'static str> {
+    match digits.parse() {
+        Ok(port) if port != 0 && digits.bytes().all(|byte| byte.is_ascii_digit()) => Ok(port),
+        _ => Err("its port is not a number from 1 to 65535"),
     }
 }
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.url.as_str().trim_end_matches('/'))
-    }
-}
-
-/// Whether the host is a loopback address.
-#[cfg(feature = "reqwest")]
-pub(crate) fn is_loopback(host: Option<url::Host<&str>>) -> bool {
-    match host {
-        Some(url::Host::Domain(name)) => {
-            let name = name.strip_suffix('.').unwrap_or(name);
-            name == "localhost" || name.ends_with(".localhost")
-        }
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.to_canonical().is_loopback(),
-        None => false,
+        let scheme = if self.https { "https" } else { "http" };
+        write!(f, "{scheme}://{}", self.host_header)
     }
 }
 

@@ -2,13 +2,14 @@
 
 mod address;
 mod breaker;
+mod host;
 mod kind;
 mod pool;
 mod redacted;
 
 pub use address::Endpoint;
-#[cfg(feature = "reqwest")]
-pub(crate) use address::is_loopback;
+#[cfg(feature = "__connect")]
+pub(crate) use host::Host;
 pub use kind::EndpointKind;
 pub(crate) use pool::{EndpointPool, PooledEndpoint};
 pub(crate) use redacted::redacted;

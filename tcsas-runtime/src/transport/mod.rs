@@ -2,22 +2,38 @@
 //!
 //! Clients use `ReqwestTransport` by default, which the feature `reqwest` provides. A custom
 //! implementation of [`Transport`] is set with
-//! [`ClientBuilder::transport`](crate::ClientBuilder::transport).
+//! [`ClientBuilder::transport`](crate::ClientBuilder::transport); a service of tower becomes one in
+//! [`ServiceTransport`].
 
+mod body;
+mod collect;
+#[cfg(feature = "__connect")]
+mod connection;
+mod content_coding;
 mod no_runtime;
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "__connect")]
 mod proxy;
+mod request_body;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+mod rotation;
 mod send_progress;
+mod service_transport;
 mod transport_trait;
 
+pub use body::Body;
+pub use collect::collect;
+pub(crate) use collect::collect_advising;
 pub(crate) use no_runtime::current_runtime;
+pub use request_body::{Canceled, RequestBody};
 pub use send_progress::{Departure, Progress};
+pub use service_transport::ServiceTransport;
 pub use transport_trait::{BoxFuture, Transport};
 
+#[cfg(feature = "__connect")]
+pub(crate) use self::connection::ConnectOptions;
+#[cfg(feature = "__connect")]
+pub use self::connection::Limits;
 #[cfg(feature = "reqwest")]
-pub(crate) use self::reqwest::ConnectOptions;
-#[cfg(feature = "reqwest")]
-pub use self::reqwest::{Limits, ReqwestTransport};
+pub use self::reqwest::ReqwestTransport;
 pub use crate::error::{TransportError, TransportErrorKind};

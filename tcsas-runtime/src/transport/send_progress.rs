@@ -22,13 +22,13 @@ const CANCELED: u8 = 3;
 /// use tcsas_runtime::bytes::Bytes;
 /// use tcsas_runtime::error::{TransportError, TransportErrorKind};
 /// use tcsas_runtime::http;
-/// use tcsas_runtime::transport::Progress;
+/// use tcsas_runtime::transport::{Body, Progress};
 ///
 /// # async fn connect() -> std::io::Result<Vec<u8>> { Ok(Vec::new()) }
-/// # fn response() -> http::Response<Bytes> { http::Response::new(Bytes::new()) }
+/// # fn response() -> http::Response<Body> { http::Response::new(Body::default()) }
 /// async fn send(
 ///     mut request: http::Request<Bytes>,
-/// ) -> Result<http::Response<Bytes>, TransportError> {
+/// ) -> Result<http::Response<Body>, TransportError> {
 ///     let progress = request
 ///         .extensions_mut()
 ///         .remove::<Progress>()

@@ -5,11 +5,9 @@
 
 use std::ffi::OsString;
 
-use url::Url;
-
 use super::no_proxy::NoProxy;
 use super::url::{FORMAT, ProxyUrl};
-use crate::endpoint::is_loopback;
+use crate::endpoint::Endpoint;
 
 /// The values of the variables.
 #[derive(Clone, Debug)]
@@ -71,18 +69,15 @@ impl Environment {
         }
     }
 
-    /// The proxy for a request to `url`, or why there can be no such request.
-    pub(super) fn for_url(&self, url: &Url) -> Result<Option<&ProxyUrl>, String> {
-        let route = match url.scheme() {
-            "https" => &self.https,
-            _ => &self.http,
+    /// The proxy for requests to `endpoint`, or why there can be none.
+    pub(super) fn for_endpoint(&self, endpoint: &Endpoint) -> Result<Option<&ProxyUrl>, String> {
+        let route = match endpoint.is_https() {
+            true => &self.https,
+            false => &self.http,
         };
         let is_direct = || {
-            is_loopback(url.host())
-                || url
-                    .host()
-                    .zip(url.port_or_known_default())
-                    .is_some_and(|(host, port)| self.no_proxy.contains(&host, port))
+            let host = endpoint.host_name();
+            host.is_loopback() || self.no_proxy.contains(host, endpoint.port())
         };
         match route {
             Route::Direct => Ok(None),

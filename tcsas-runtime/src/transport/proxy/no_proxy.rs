@@ -7,7 +7,8 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use ipnet::{IpNet, Ipv4Net};
-use url::Host;
+
+use crate::endpoint::Host;
 
 /// Hosts that are reached without a proxy.
 #[derive(Clone, Debug, Default)]
@@ -59,16 +60,16 @@ impl NoProxy {
     }
 
     /// Whether an entry matches the host.
-    pub(super) fn contains(&self, host: &Host<&str>, port: u16) -> bool {
+    pub(super) fn contains(&self, host: &Host, port: u16) -> bool {
         let name = match host {
-            Host::Domain(name) => name.trim_end_matches('.').to_ascii_lowercase(),
-            Host::Ipv4(address) => address.to_string(),
-            Host::Ipv6(address) => address.to_string(),
+            Host::Name(name) => name.trim_end_matches('.').to_owned(),
+            Host::V4(address) => address.to_string(),
+            Host::V6(address) => address.to_string(),
         };
         let address = match host {
-            Host::Domain(_) => None,
-            Host::Ipv4(address) => Some(IpAddr::V4(*address)),
-            Host::Ipv6(address) => Some(address.to_canonical()),
+            Host::Name(_) => None,
+            Host::V4(address) => Some(IpAddr::V4(*address)),
+            Host::V6(address) => Some(address.to_canonical()),
         };
         let mut entries = self.entries.iter();
         entries.any(|entry| {
@@ -130,15 +131,14 @@ fn hosts(text: &str) -> Option<Hosts> {
             .then(|| Hosts::Pattern(name.to_owned()));
     }
     let name = name.strip_prefix('.').unwrap_or(name);
-    // Parts of addresses, such as `10.` or `10.0.0.1-9`, are not host names; and the parser would
-    // decode a `%`.
+    // Parts of addresses, such as `10.` or `10.0.0.1-9`, are not host names.
     let numeric = |byte: u8| byte.is_ascii_digit() || b".-/".contains(&byte);
-    if name.contains('%') || name.len() > 255 || name.bytes().all(numeric) {
+    if name.bytes().all(numeric) {
         return None;
     }
     match Host::parse(name).ok()? {
-        Host::Domain(name) => Some(Hosts::Domain(name)),
-        Host::Ipv4(_) | Host::Ipv6(_) => None,
+        Host::Name(name) => Some(Hosts::Domain(name)),
+        Host::V4(_) | Host::V6(_) => None,
     }
 }
 
@@ -187,15 +187,14 @@ fn matches(name: &str, pattern: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use url::Url;
-
     use super::*;
+    use crate::endpoint::Endpoint;
 
     fn direct(list: &str, url: &str) -> bool {
         let list = NoProxy::parse(list);
         assert_eq!(list.invalid, [] as [usize; 0], "{list:?}");
-        let url = Url::parse(url).unwrap();
-        list.contains(&url.host().unwrap(), url.port_or_known_default().unwrap())
+        let endpoint = Endpoint::parse(url).unwrap();
+        list.contains(endpoint.host_name(), endpoint.port())
     }
 
     #[test]
@@ -239,7 +238,7 @@ mod tests {
             ("<local>", "https://server", "https://a.test"),
             ("a_b.test", "https://a_b.test", "https://b.test"),
             (
-                "bücher.test",
+                "xn--bcher-kva.test",
                 "https://xn--bcher-kva.test",
                 "https://b.test",
             ),
@@ -273,6 +272,7 @@ mod tests {
             "fe80::1%eth0",
             "a.test:99999",
             "a%2etest",
+            "bücher.test",
             "<-loopback>",
             "^.*$",
             ".",
@@ -280,7 +280,7 @@ mod tests {
         ] {
             let list = NoProxy::parse(&format!("b.test, {entry} ,a.test"));
             assert_eq!(list.invalid, [2], "{entry}");
-            assert!(list.contains(&Host::Domain("a.test"), 443));
+            assert!(list.contains(&Host::Name("a.test".to_owned()), 443));
         }
     }
 }

@@ -2,8 +2,6 @@
 
 use std::ffi::OsString;
 
-use url::Url;
-
 use super::environment::Environment;
 use super::url::{FORMAT, ProxyUrl};
 use crate::endpoint::Endpoint;
@@ -52,7 +50,7 @@ impl Proxies {
         let environment = Environment::read(variable);
         let mut used = false;
         for endpoint in endpoints {
-            used |= environment.for_url(endpoint.url())?.is_some();
+            used |= environment.for_endpoint(endpoint)?.is_some();
         }
         let invalid = environment.invalid_exceptions();
         if used && !invalid.is_empty() {
@@ -67,12 +65,15 @@ impl Proxies {
         })
     }
 
-    /// The proxy for a request to `url`, or why there can be no such request.
-    pub(in crate::transport) fn for_url(&self, url: &Url) -> Result<Option<&ProxyUrl>, String> {
+    /// The proxy for requests to `endpoint`, or why there can be none.
+    pub(in crate::transport) fn for_endpoint(
+        &self,
+        endpoint: &Endpoint,
+    ) -> Result<Option<&ProxyUrl>, String> {
         match self {
             Self::None => Ok(None),
             Self::One(proxy) => Ok(Some(proxy)),
-            Self::Environment(environment) => environment.for_url(url),
+            Self::Environment(environment) => environment.for_endpoint(endpoint),
         }
     }
 
@@ -83,19 +84,6 @@ impl Proxies {
             Self::One(proxy) => proxy.is_https(),
             Self::Environment(environment) => environment.any_https(),
         }
-    }
-
-    /// The proxies for reqwest, which must not read the environment itself.
-    pub(in crate::transport) fn for_reqwest(&self) -> Option<reqwest::Proxy> {
-        if matches!(self, Self::None) {
-            return None;
-        }
-        let proxies = self.clone();
-        Some(reqwest::Proxy::custom(move |url| {
-            // The transport does not send requests whose proxy is invalid.
-            let proxy = proxies.for_url(url).ok().flatten();
-            proxy.map(|proxy| proxy.url().clone())
-        }))
     }
 }
 
@@ -111,7 +99,7 @@ mod tests {
         };
         let proxies = Proxies::with(None, false, &[&endpoint], &variable)?;
         Ok(proxies
-            .for_url(endpoint.url())?
+            .for_endpoint(&endpoint)?
             .map(|proxy| proxy.url().to_string()))
     }
 
@@ -245,7 +233,7 @@ mod tests {
                 _ => None,
             };
             let proxies = Proxies::with(proxy, no_proxy, &[&endpoint], &variable)?;
-            let found = proxies.for_url(endpoint.url())?;
+            let found = proxies.for_endpoint(&endpoint)?;
             Ok::<_, String>(found.map(ToString::to_string))
         };
         assert_eq!(with(Some("h:1"), false), Ok(Some("http://h".to_owned())));

@@ -2,10 +2,10 @@
 //! cannot parse.
 
 use std::fmt;
-use std::net::Ipv6Addr;
 
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use url::{Host, Url};
+
+use crate::endpoint::Host;
 
 /// The schemes and their default ports. HTTP has the scheme's own, like reqwest, instead of curl's
 /// 1080.
@@ -25,7 +25,10 @@ pub(super) const FORMAT: &str = "write http://[USER:PASSWORD@]HOST[:PORT], speci
 /// The valid address of a proxy.
 #[derive(Clone, PartialEq, Eq)]
 pub(in crate::transport) struct ProxyUrl {
-    url: Url,
+    scheme: &'static str,
+    /// User and password, percent-encoded, if there are any.
+    user: Option<(String, String)>,
+    uri: http::Uri,
     /// Scheme and host. Without the port: if the host was omitted, that is a password of digits.
     shown: String,
 }
@@ -80,27 +83,43 @@ impl ProxyUrl {
         let (host, given) = split_port(place)?;
         let port = given.unwrap_or(port);
         let user = user.map(|user| credentials(user, scheme)).transpose()?;
-        let user = user.unwrap_or_default();
-        let url = format!("{scheme}://{user}{host}:{port}/");
-        Ok(Self {
-            url: usable(&url).ok_or("its host is not a valid host name")?,
+        let uri = format!("{scheme}://{host}:{port}/");
+        let uri = uri.parse();
+        let proxy = Self {
+            scheme,
+            user: user.flatten(),
+            uri: uri.map_err(|_| "its host is not a valid host name")?,
             shown: format!("{scheme}://{host}"),
-        })
+        };
+        // hyper and reqwest ignore a proxy whose address they cannot parse.
+        match proxy.url().parse::<http::Uri>() {
+            Ok(_) => Ok(proxy),
+            Err(_) => Err("it is too long"),
+        }
     }
 
-    /// The address for reqwest, with the credentials.
-    pub(super) fn url(&self) -> &Url {
-        &self.url
+    /// The address, with the credentials.
+    pub(in crate::transport) fn url(&self) -> String {
+        let authority = self
+            .uri
+            .authority()
+            .map_or("", |authority| authority.as_str());
+        let user = match &self.user {
+            Some((user, password)) if password.is_empty() => format!("{user}@"),
+            Some((user, password)) => format!("{user}:{password}@"),
+            None => String::new(),
+        };
+        format!("{}://{user}{authority}/", self.scheme)
     }
 
     /// Whether the connection to the proxy is encrypted.
-    pub(super) fn is_https(&self) -> bool {
-        self.url.scheme() == "https"
+    pub(in crate::transport) fn is_https(&self) -> bool {
+        self.scheme == "https"
     }
 
     /// Whether the proxy parses plain HTTP requests instead of relaying bytes.
     pub(in crate::transport) fn reads_http(&self) -> bool {
-        matches!(self.url.scheme(), "http" | "https")
+        matches!(self.scheme, "http" | "https")
     }
 }
 
@@ -119,34 +138,18 @@ impl fmt::Debug for ProxyUrl {
 
 /// Host and port.
 fn split_port(place: &str) -> Result<(Host, Option<u16>), &'static str> {
-    let (host, port) = if let Some(rest) = place.strip_prefix('[') {
-        let (inner, port) = rest
-            .split_once(']')
-            .ok_or("the bracket of its IPv6 address is not closed")?;
-        if inner.contains('%') {
-            return Err("its IPv6 address has a zone, which is not supported");
-        }
-        let address: Ipv6Addr = inner
-            .parse()
-            .map_err(|_| "its brackets do not contain an IPv6 address")?;
-        (Host::Ipv6(address), port)
-    } else {
-        if place.matches(':').count() > 1 {
+    let end = match place.find(']') {
+        Some(end) if place.starts_with('[') => end + 1,
+        _ if place.starts_with('[') => place.len(),
+        _ if place.matches(':').count() > 1 => {
             return Err(
                 "it has too many colons; an IPv6 address is written in brackets, as in [::1]:3128",
             );
         }
-        let (name, port) = place.split_at(place.find(':').unwrap_or(place.len()));
-        if name.is_empty() {
-            return Err("it has no host");
-        }
-        // The parser would decode a `%`.
-        if name.contains('%') || name.len() > 255 {
-            return Err("its host is not a valid host name");
-        }
-        let host = Host::parse(name).map_err(|_| "its host is not a valid host name")?;
-        (host, port)
+        _ => place.find(':').unwrap_or(place.len()),
     };
+    let (host, port) = place.split_at(end);
+    let host = Host::parse(host)?;
     let Some(digits) = port.strip_prefix(':') else {
         return match port {
             "" => Ok((host, None)),
@@ -163,14 +166,14 @@ fn split_port(place: &str) -> Result<(Host, Option<u16>), &'static str> {
     }
 }
 
-/// User and password, percent-encoded.
-fn credentials(text: &str, scheme: &str) -> Result<String, &'static str> {
+/// User and password, percent-encoded, if there are any.
+fn credentials(text: &str, scheme: &str) -> Result<Option<(String, String)>, &'static str> {
     let (user, password) = match text.split_once(':') {
         Some((user, password)) => (decoded(user)?, Some(decoded(password)?)),
         None => (decoded(text)?, None),
     };
     if user.is_empty() && password.as_deref().is_none_or(str::is_empty) {
-        return Ok(String::new());
+        return Ok(None);
     }
     let long = |text: &str| text.len() > 255;
     match scheme {
@@ -186,12 +189,8 @@ fn credentials(text: &str, scheme: &str) -> Result<String, &'static str> {
         _ => {}
     }
     let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
-    let password = password.map(|password| format!(":{}", encode(&password)));
-    Ok(format!(
-        "{}{}@",
-        encode(&user),
-        password.unwrap_or_default()
-    ))
+    let password = password.map(|password| encode(&password));
+    Ok(Some((encode(&user), password.unwrap_or_default())))
 }
 
 fn decoded(text: &str) -> Result<String, &'static str> {
@@ -209,20 +208,12 @@ fn decoded(text: &str) -> Result<String, &'static str> {
     Ok(text.into_owned())
 }
 
-/// The URL, if hyper parses it the same way: hyper ignores a proxy whose address it cannot parse.
-fn usable(text: &str) -> Option<Url> {
-    let url = Url::parse(text).ok()?;
-    let uri: http::Uri = url.as_str().parse().ok()?;
-    let same = uri.scheme_str() == Some(url.scheme()) && uri.host() == url.host_str();
-    (same && uri.port_u16() == url.port()).then_some(url)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn url(text: &str) -> String {
-        ProxyUrl::parse(text).unwrap().url.to_string()
+        ProxyUrl::parse(text).unwrap().url()
     }
 
     #[test]
@@ -268,10 +259,7 @@ mod tests {
             let proxy = ProxyUrl::parse(&format!("{scheme}://proxy.test"));
             if cfg!(feature = "socks") {
                 let scheme = scheme.to_ascii_lowercase();
-                assert_eq!(
-                    proxy.unwrap().url.as_str(),
-                    format!("{scheme}://proxy.test:1080/")
-                );
+                assert_eq!(proxy.unwrap().url(), format!("{scheme}://proxy.test:1080/"));
             } else {
                 assert!(proxy.unwrap_err().contains("feature `socks`"));
             }

@@ -6,7 +6,7 @@ use crate::error::{TransportError, TransportErrorKind};
 
 /// Cause of an error, as far as it could be determined.
 #[derive(Debug, Default)]
-pub(in crate::transport::reqwest) struct Cause {
+pub(in crate::transport::connection) struct Cause {
     kind: TransportErrorKind,
     message: Option<String>,
     advice: Option<&'static str>,
@@ -42,7 +42,7 @@ impl Cause {
     }
 
     /// Converts into an error, which states `message` unless the cause has one of its own.
-    pub(in crate::transport::reqwest) fn into_error(
+    pub(in crate::transport::connection) fn into_error(
         self,
         message: &str,
         source: impl Into<Box<dyn Error + Send + Sync>>,

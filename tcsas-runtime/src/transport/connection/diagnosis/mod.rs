@@ -1,8 +1,8 @@
 //! Causes of connection errors, and advice.
 //!
-//! Public types of reqwest and the crates below it are inspected where there are any; errors of
-//! tunnels and SOCKS can only be distinguished by their text. The tests provoke each of these
-//! errors, so that a version with other texts is noticed.
+//! Public types of the HTTP clients and the crates below them are inspected where there are any;
+//! errors of tunnels and SOCKS can only be distinguished by their text. The tests provoke each of
+//! these errors, so that a version with other texts is noticed.
 
 mod cause;
 mod network;
@@ -17,14 +17,15 @@ pub(super) use proxy::authentication as proxy_authentication;
 use source_chain::SourceChain;
 pub(super) use source_chain::is_out_of_descriptors;
 
+use super::http_client::{Failure, Stage};
 use crate::error::TransportErrorKind;
 use crate::transport::proxy::Proxies;
 
-/// Diagnoses an error that still has its address.
-pub(super) fn of(error: &reqwest::Error, proxies: &Proxies) -> Cause {
-    let chain = SourceChain::of(error);
-    let peer = Peer::of(error.url(), proxies, &chain);
-    if !error.is_connect() {
+/// Diagnoses the failure of a request to `uri`.
+pub(super) fn of(failure: &Failure, uri: &http::Uri, proxies: &Proxies) -> Cause {
+    let chain = SourceChain::of(failure);
+    let peer = Peer::of(uri, proxies, &chain);
+    if failure.stage != Stage::Connect {
         return broken(&chain, &peer);
     }
     if chain.io.is_some_and(|io| io.is_out_of_descriptors())
@@ -39,7 +40,7 @@ pub(super) fn of(error: &reqwest::Error, proxies: &Proxies) -> Cause {
     if let Some(error) = &chain.tls {
         return tls::handshake(error, &peer);
     }
-    if error.is_timeout() {
+    if failure.is_connect_timeout {
         return Cause::new(
             TransportErrorKind::ConnectTimeout,
             format!("{peer} accepted no connection within `connect_timeout`"),

@@ -9,6 +9,7 @@ use tokio::runtime::{Handle, Id};
 
 use super::client_config::ClientConfig;
 use super::connection_pool::ConnectionPool;
+use super::http_client::{HttpClient, Source};
 use super::idle_timeout::IdleTimeout;
 
 /// Longest time that an idle connection is kept. Services close theirs after a minute or more, and
@@ -26,32 +27,31 @@ const MAX_RUNTIMES: usize = 128;
 /// The end of a runtime cannot be observed without leaving a task on it. Its connections end with
 /// it; the empty pools are removed once they were unused for as long as connections are kept, or
 /// when they are the least recently used ones.
-pub(super) struct RuntimePools {
+pub(super) struct RuntimePools<C> {
     config: ClientConfig,
-    runtimes: RwLock<Vec<Runtime>>,
+    runtimes: RwLock<Vec<Runtime<C>>>,
     idle_timeout: Mutex<IdleTimeout>,
     created: Instant,
 }
 
-struct Runtime {
+struct Runtime<C> {
     id: Id,
-    pools: Mutex<Pools>,
+    pools: Mutex<Pools<C>>,
     /// Time of the last use, in milliseconds after [`RuntimePools::created`].
     used: AtomicU64,
 }
 
 /// The pools of a runtime: two, once the server was observed to close connections early.
-#[derive(Default)]
-struct Pools {
-    usual: Option<Arc<ConnectionPool>>,
+struct Pools<C> {
+    usual: Option<Arc<ConnectionPool<C>>>,
     /// For calls that are not idempotent.
-    careful: Option<Arc<ConnectionPool>>,
+    careful: Option<Arc<ConnectionPool<C>>>,
 }
 
-impl RuntimePools {
+impl<C: HttpClient> RuntimePools<C> {
     /// Creates the pools of a transport, after checking that `config` is valid.
-    pub(super) fn new(config: ClientConfig) -> reqwest::Result<Self> {
-        drop(config.client(MAX_IDLE_TIME)?);
+    pub(super) fn new(config: ClientConfig) -> Result<Self, Source> {
+        drop(C::new(&config, MAX_IDLE_TIME)?);
         Ok(Self {
             config,
             runtimes: RwLock::default(),
@@ -75,7 +75,7 @@ impl RuntimePools {
         &self,
         runtime: &Handle,
         idempotent: bool,
-    ) -> reqwest::Result<Arc<ConnectionPool>> {
+    ) -> Result<Arc<ConnectionPool<C>>, Source> {
         let now = Instant::now();
         let (longest, limit) = {
             let mut idle_timeout = self.lock_idle_timeout();
@@ -102,7 +102,10 @@ impl RuntimePools {
         }
         let runtime = Runtime {
             id,
-            pools: Mutex::default(),
+            pools: Mutex::new(Pools {
+                usual: None,
+                careful: None,
+            }),
             used: AtomicU64::new(used),
         };
         let pool = runtime.pool(&self.config, limit, limit < longest)?;
@@ -115,14 +118,14 @@ impl RuntimePools {
     }
 }
 
-impl Runtime {
+impl<C: HttpClient> Runtime<C> {
     /// The pool whose connections may be idle for at most `limit`.
     fn pool(
         &self,
         config: &ClientConfig,
         limit: Duration,
         careful: bool,
-    ) -> reqwest::Result<Arc<ConnectionPool>> {
+    ) -> Result<Arc<ConnectionPool<C>>, Source> {
         let mut pools = self.pools.lock().unwrap_or_else(PoisonError::into_inner);
         let slot = match careful {
             true => &mut pools.careful,
@@ -131,7 +134,7 @@ impl Runtime {
         match slot {
             Some(pool) if pool.idle_limit() == limit => Ok(Arc::clone(pool)),
             _ => {
-                let pool = Arc::new(ConnectionPool::new(config.client(limit)?, limit));
+                let pool = Arc::new(ConnectionPool::new(C::new(config, limit)?, limit));
                 let replaced = slot.replace(Arc::clone(&pool));
                 drop(pools);
                 drop(replaced);
@@ -142,10 +145,10 @@ impl Runtime {
 }
 
 /// Removes the runtimes that were unused for long, and at least enough to make room for another.
-fn make_room(runtimes: &mut Vec<Runtime>, now: u64) -> Vec<Runtime> {
+fn make_room<C>(runtimes: &mut Vec<Runtime<C>>, now: u64) -> Vec<Runtime<C>> {
     let max_idle = u64::try_from(MAX_IDLE_TIME.as_millis()).unwrap_or(u64::MAX);
-    let used = |runtime: &Runtime| runtime.used.load(Ordering::Relaxed);
-    let old = |runtime: &mut Runtime| now.saturating_sub(used(runtime)) > max_idle;
+    let used = |runtime: &Runtime<C>| runtime.used.load(Ordering::Relaxed);
+    let old = |runtime: &mut Runtime<C>| now.saturating_sub(used(runtime)) > max_idle;
     let mut removed: Vec<_> = runtimes.extract_if(.., old).collect();
     let oldest = runtimes
         .iter()
@@ -157,7 +160,7 @@ fn make_room(runtimes: &mut Vec<Runtime>, now: u64) -> Vec<Runtime> {
     removed
 }
 
-impl fmt::Debug for RuntimePools {
+impl<C> fmt::Debug for RuntimePools<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let runtimes = self.runtimes.read().unwrap_or_else(PoisonError::into_inner);
         f.debug_struct("RuntimePools")
@@ -169,17 +172,41 @@ impl fmt::Debug for RuntimePools {
 
 #[cfg(test)]
 mod tests {
+    use super::super::http_client::Failure;
     use super::super::limits::Limits;
-    use super::super::resolver::Rotation;
     use super::super::tls_config;
     use super::*;
+    use crate::transport::proxy::Proxies;
+    use crate::transport::request_body::RequestBody;
+    use crate::transport::rotation::Rotation;
 
-    fn pools() -> RuntimePools {
+    /// A client that never connects.
+    struct Unconnected;
+
+    impl HttpClient for Unconnected {
+        type Body = RequestBody;
+
+        fn new(_: &ClientConfig, _: Duration) -> Result<Self, Source> {
+            Ok(Self)
+        }
+
+        async fn send(
+            &self,
+            _: http::Request<RequestBody>,
+        ) -> Result<http::Response<RequestBody>, Failure> {
+            std::future::pending().await
+        }
+
+        fn body_failure(error: crate::transport::request_body::Canceled) -> Failure {
+            unreachable!("{error}")
+        }
+    }
+
+    fn pools() -> RuntimePools<Unconnected> {
         let config = ClientConfig {
             tls: tls_config::build(false, Vec::new()).unwrap(),
-            proxy: None,
+            proxies: Proxies::None,
             limits: Limits::default(),
-            timeout: None,
             rotation: Rotation::default(),
         };
         RuntimePools::new(config).unwrap()

@@ -1,5 +1,6 @@
 //! Body of a request, which reports when it leaves.
 
+use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -7,14 +8,16 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-use super::resolver::Rotation;
-use crate::transport::{Departure, Progress};
+use super::rotation::Rotation;
+use super::send_progress::{Departure, Progress};
 
-/// A body of one frame. hyper polls it once the head of the request is in a buffer, and writes to
-/// the connection after that: a body that was not polled has not left. (A head of more than 400 kB
-/// leaves earlier, and one whose body is withheld may; without the announced body no server can
-/// execute the request.)
-pub(super) struct RequestBody {
+/// The body of a request: one frame, which reports to [`Progress`] when it leaves.
+///
+/// hyper polls a body once the head of the request is in a buffer, and writes to the connection
+/// after that: a body that was not polled has not left. (A head of more than 400 kB leaves earlier,
+/// and one whose body is withheld may; without the announced body no server can execute the
+/// request.)
+pub struct RequestBody {
     bytes: Bytes,
     departure: Arc<Departure>,
 }
@@ -22,7 +25,7 @@ pub(super) struct RequestBody {
 /// Error of a body that is polled after its attempt was canceled.
 #[derive(Debug, thiserror::Error)]
 #[error("the attempt was canceled before the request was sent")]
-pub(super) struct Canceled;
+pub struct Canceled;
 
 /// Transmission of a request. If it is dropped or fails before the request has left, the request
 /// never leaves.
@@ -39,18 +42,15 @@ impl Transmission {
         }
     }
 
-    pub(super) fn body(&self, bytes: Bytes) -> Result<reqwest::Body, Canceled> {
-        if bytes.is_empty() {
-            // hyper does not poll an empty body, so the request counts as sent from here on.
-            return match self.departure.leave() {
-                true => Ok(bytes.into()),
-                false => Err(Canceled),
-            };
+    pub(super) fn body(&self, bytes: Bytes) -> Result<RequestBody, Canceled> {
+        // hyper does not poll an empty body, so the request counts as sent from here on.
+        if bytes.is_empty() && !self.departure.leave() {
+            return Err(Canceled);
         }
-        Ok(reqwest::Body::wrap(RequestBody {
+        Ok(RequestBody {
             bytes,
             departure: Arc::clone(&self.departure),
-        }))
+        })
     }
 
     /// Prevents the request from leaving. `false` if it may have left already.
@@ -92,5 +92,12 @@ impl Body for RequestBody {
     /// Exact, so that the length is announced and the body is not sent in chunks.
     fn size_hint(&self) -> SizeHint {
         SizeHint::with_exact(self.bytes.len() as u64)
+    }
+}
+
+/// Omits the content, which may contain secrets.
+impl fmt::Debug for RequestBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RequestBody({} bytes)", self.bytes.len())
     }
 }

@@ -2,9 +2,8 @@
 
 use std::fmt::{self, Display};
 
-use url::Url;
-
 use super::source_chain::SourceChain;
+use crate::endpoint::Endpoint;
 use crate::transport::proxy::{Proxies, ProxyUrl};
 
 /// The other end of the connection that failed.
@@ -22,20 +21,16 @@ pub(super) struct Peer {
 }
 
 impl Peer {
-    pub(super) fn of(url: Option<&Url>, proxies: &Proxies, chain: &SourceChain) -> Self {
-        let Some(url) = url else {
+    pub(super) fn of(uri: &http::Uri, proxies: &Proxies, chain: &SourceChain) -> Self {
+        let Some(target) = Endpoint::of_uri(uri) else {
             return Self {
                 name: "the endpoint".to_owned(),
                 ..Self::default()
             };
         };
-        let host = url.host_str().unwrap_or_default();
-        let endpoint = match url.port() {
-            Some(port) => format!("{host}:{port}"),
-            None => host.to_owned(),
-        };
-        let https = url.scheme() == "https";
-        let proxy = proxies.for_url(url).ok().flatten();
+        let endpoint = target.host().to_owned();
+        let https = target.is_https();
+        let proxy = proxies.for_endpoint(&target).ok().flatten();
         // Only the connection inside a tunnel is one to the endpoint.
         let is_proxy = proxy.is_some_and(|proxy| {
             chain.before_proxy || chain.tunnel.is_some() || (!https && proxy.reads_http())

@@ -4,9 +4,9 @@ use std::net::SocketAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use http::header;
 use http::uri::Authority;
 use hyper_util::client::legacy::connect::HttpInfo;
-use reqwest::{Client, Response, header};
 
 use super::client_config::MAX_IDLE;
 use super::idle_timeout::IdleTimeout;
@@ -17,10 +17,10 @@ const TOO_SOON: Duration = Duration::from_millis(10);
 /// Time after which a broken connection was not broken for having been idle.
 const TOO_LATE: Duration = Duration::from_secs(2);
 
-/// A reqwest client, and a record of its idle connections: reqwest does not report that it found
-/// one closed.
-pub(super) struct ConnectionPool {
-    pub(super) client: Client,
+/// An HTTP client, and a record of its idle connections: clients do not report that they found one
+/// closed.
+pub(super) struct ConnectionPool<C> {
+    pub(super) client: C,
     idle_limit: Duration,
     idle: Mutex<Vec<IdleConnection>>,
 }
@@ -37,14 +37,14 @@ struct IdleConnection {
 pub(super) struct ConnectionUse {
     to: Option<Authority>,
     started: Instant,
-    /// The connection that is expected to be reused: reqwest takes the most recent one, too.
+    /// The connection that is expected to be reused: clients take the most recent one, too.
     expected: Option<IdleConnection>,
     /// The connection that is used, if it can be kept.
     used: Option<SocketAddr>,
 }
 
-impl ConnectionPool {
-    pub(super) fn new(client: Client, idle_limit: Duration) -> Self {
+impl<C> ConnectionPool<C> {
+    pub(super) fn new(client: C, idle_limit: Duration) -> Self {
         Self {
             client,
             idle_limit,
@@ -76,10 +76,10 @@ impl ConnectionPool {
     }
 
     /// Records the arrival of a response head.
-    pub(super) fn responded(
+    pub(super) fn responded<B>(
         &self,
         connection: &mut ConnectionUse,
-        head: &Response,
+        head: &http::Response<B>,
         idle_timeout: &Mutex<IdleTimeout>,
     ) {
         let idle_timeout = || idle_timeout.lock().unwrap_or_else(PoisonError::into_inner);
@@ -143,7 +143,7 @@ impl ConnectionPool {
 }
 
 /// Whether the connection can be reused after this response.
-fn is_persistent(head: &Response) -> bool {
+fn is_persistent<B>(head: &http::Response<B>) -> bool {
     let values = head.headers().get_all(header::CONNECTION);
     let texts = values.iter().filter_map(|value| value.to_str().ok());
     let mut options = texts.flat_map(|text| text.split(',')).map(str::trim);

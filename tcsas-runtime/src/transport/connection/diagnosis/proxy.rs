@@ -2,19 +2,23 @@
 
 use super::cause::Cause;
 use super::peer::Peer;
+use crate::endpoint::Endpoint;
 use crate::error::{TransportError, TransportErrorKind};
 use crate::transport::proxy::Proxies;
 
 /// The error of a proxy that requires credentials for a plain request. The request did not get past
 /// it.
-pub(in crate::transport::reqwest) fn authentication(
-    response: &reqwest::Response,
+pub(in crate::transport::connection) fn authentication(
+    status: http::StatusCode,
+    uri: &http::Uri,
     proxies: &Proxies,
 ) -> Option<TransportError> {
-    let url = response.url();
-    let proxy = proxies.for_url(url).ok().flatten()?;
-    let required = response.status() == http::StatusCode::PROXY_AUTHENTICATION_REQUIRED;
-    (required && url.scheme() == "http" && proxy.reads_http()).then(|| {
+    if status != http::StatusCode::PROXY_AUTHENTICATION_REQUIRED {
+        return None;
+    }
+    let target = Endpoint::of_uri(uri)?;
+    let proxy = proxies.for_endpoint(&target).ok().flatten()?;
+    (!target.is_https() && proxy.reads_http()).then(|| {
         let status = "HTTP status 407";
         let cause = credentials(&Peer::responding_proxy(proxy));
         cause.into_error(status, status).unsent()

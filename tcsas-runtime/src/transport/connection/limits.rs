@@ -1,23 +1,21 @@
-//! Limits of time and memory.
+//! Limits of time.
 
 use std::time::Duration;
 
-/// Limits of time and memory for a call.
+/// Limits of time for a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Time limit for establishing a connection. Default: 10 seconds.
     pub connect_timeout: Duration,
     /// Time limit from the start of a call to the last byte of its response. Default: 60 seconds.
     pub timeout: Duration,
-    /// Size limit of a response, in bytes. Default: 64 MiB.
-    pub max_response_size: usize,
 }
 
 impl Limits {
-    /// The time that reqwest divides among the addresses of a host. It exceeds the time of the call
+    /// The time that is divided among the addresses of a host. It exceeds the time of the call
     /// only slightly, so that the second address is tried within that time, while the call's own
     /// limit still ends first.
-    pub(super) fn connecting(self) -> Duration {
+    pub(in crate::transport) fn connecting(self) -> Duration {
         let call = self.timeout.saturating_add(self.timeout / 8);
         self.connect_timeout.min(call)
     }
@@ -28,7 +26,6 @@ impl Default for Limits {
         Self {
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(60),
-            max_response_size: 64 << 20,
         }
     }
 }

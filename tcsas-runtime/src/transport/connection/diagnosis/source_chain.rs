@@ -1,7 +1,9 @@
-//! The errors below an error of reqwest.
+//! The errors below the error of an HTTP client.
 
 use std::error::Error;
 use std::io;
+
+use crate::transport::connection::http_client::Failure;
 
 /// An error of the operating system.
 #[derive(Clone, Copy, Debug)]
@@ -29,15 +31,15 @@ pub(super) struct SourceChain {
 }
 
 impl SourceChain {
-    pub(super) fn of(error: &reqwest::Error) -> Self {
+    pub(super) fn of(failure: &Failure) -> Self {
         const TUNNEL: &str = "tunnel error: ";
         const SOCKS: &str = "SOCKS error: ";
         const UNREACHED: &str = "failed to create underlying connection";
         let mut chain = Self {
-            dns: error.is_dns(),
+            dns: failure.is_dns,
             ..Self::default()
         };
-        let mut next = error.source();
+        let mut next: Option<&(dyn Error + 'static)> = Some(&*failure.source);
         while let Some(error) = next {
             chain.text = error.to_string();
             let after = |prefix| chain.text.strip_prefix(prefix).map(str::to_owned);
@@ -99,7 +101,7 @@ impl Io {
 
 /// Whether the process has no file descriptor left. Name lookups, which need one, then report an
 /// unknown name, and the certificates of the operating system appear to be missing.
-pub(in crate::transport::reqwest) fn is_out_of_descriptors() -> bool {
+pub(in crate::transport::connection) fn is_out_of_descriptors() -> bool {
     std::net::UdpSocket::bind(("127.0.0.1", 0)).is_err_and(|error| {
         let io = Io {
             kind: error.kind(),
