@@ -14,6 +14,9 @@ use crate::json::{Budget, Cursor, Growth, Kind, Path, unquote};
 /// mismatches.
 const MAX_DEPTH: usize = 128;
 
+/// Number of fields whose state is kept on the stack.
+const FEW_FIELDS: usize = 32;
+
 /// Decodes a JSON object into `object`, and returns the mismatches. With `strict`, these include
 /// values that could be converted, unknown fields and missing required fields.
 ///
@@ -77,7 +80,15 @@ impl Decoder {
     fn object(&mut self, object: &mut dyn Message, cursor: &mut Cursor<'_>, path: &Path<'_>) {
         let shape = shape(object);
         object.write(&mut |slots| {
-            let mut filled = vec![false; slots.len()];
+            // Most types have few fields, and need no allocation.
+            let (mut few, mut many) = ([false; FEW_FIELDS], Vec::new());
+            let filled = match few.get_mut(..slots.len()) {
+                Some(few) => few,
+                None => {
+                    many.resize(slots.len(), false);
+                    many.as_mut_slice()
+                }
+            };
             let mut next = 0;
             cursor.enter();
             while let Some(key) = cursor.next_key() {
@@ -105,7 +116,7 @@ impl Decoder {
                     cursor.skip();
                 }
             }
-            for (index, (slot, filled)) in slots.iter().zip(&filled).enumerate() {
+            for (index, (slot, filled)) in slots.iter().zip(&*filled).enumerate() {
                 let expected = if self.strict {
                     shape
                         .required

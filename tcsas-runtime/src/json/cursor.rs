@@ -110,26 +110,14 @@ impl<'a> Cursor<'a> {
 
     /// Moves behind the value here and returns its text.
     pub(crate) fn skip(&mut self) -> &'a str {
-        self.peek();
+        let first = self.peek();
         let start = self.at;
-        let mut depth = 0_usize;
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'"' => self.skip_string(),
-                b'{' | b'[' => {
-                    depth += 1;
-                    self.at += 1;
-                }
-                b'}' | b']' => {
-                    depth = depth.saturating_sub(1);
-                    self.at += 1;
-                }
-                b',' | b':' => self.at += 1,
-                _ => self.skip_word(),
-            }
-            if depth == 0 {
-                break;
-            }
+        match first {
+            Some(b'"') => drop(self.skip_string()),
+            Some(b'{' | b'[') => self.skip_container(),
+            Some(b'}' | b']' | b',' | b':') => self.at += 1,
+            Some(_) => self.skip_word(),
+            None => {}
         }
         self.text.get(start..self.at).unwrap_or_default()
     }
@@ -137,7 +125,15 @@ impl<'a> Cursor<'a> {
     /// Moves behind the string here and returns its content. Unpaired surrogates are replaced by
     /// U+FFFD.
     pub(crate) fn string(&mut self) -> Cow<'a, str> {
-        unquote(self.skip())
+        if self.peek() != Some(b'"') {
+            return unquote(self.skip());
+        }
+        let start = self.at;
+        if self.skip_string() {
+            return unquote(self.text.get(start..self.at).unwrap_or_default());
+        }
+        // Most strings have nothing to convert, and need not be searched again.
+        Cow::Borrowed(self.text.get(start + 1..self.at - 1).unwrap_or_default())
     }
 
     /// Moves behind the value and returns its text if it is a string or a number.
@@ -153,41 +149,94 @@ impl<'a> Cursor<'a> {
     }
 
     fn peek(&mut self) -> Option<u8> {
-        let rest = self.text.as_bytes().get(self.at..)?;
-        self.at += rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_whitespace())
-            .count();
-        self.text.as_bytes().get(self.at).copied()
+        loop {
+            let byte = *self.text.as_bytes().get(self.at)?;
+            if byte > b' ' || !byte.is_ascii_whitespace() {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
     }
 
-    fn skip_string(&mut self) {
+    /// Moves behind the string here. Returns whether characters in it are escaped.
+    fn skip_string(&mut self) -> bool {
+        let mut escaped = false;
         self.at += 1;
         while let Some(rest) = self.text.as_bytes().get(self.at..) {
-            match memchr::memchr2(b'"', b'\\', rest) {
+            match quote_or_backslash(rest) {
                 Some(at) if rest[at] == b'"' => {
                     self.at += at + 1;
-                    return;
+                    return escaped;
                 }
                 // An escaped character cannot end the string.
-                Some(at) => self.at += at + 2,
-                None => {
-                    self.at = self.text.len();
-                    return;
+                Some(at) => {
+                    escaped = true;
+                    self.at += at + 2;
                 }
+                None => break,
             }
         }
         self.at = self.text.len();
+        escaped
+    }
+
+    /// Moves behind the object or array here.
+    fn skip_container(&mut self) {
+        let mut depth = 0_usize;
+        while let Some(byte) = self.text.as_bytes().get(self.at) {
+            match byte {
+                b'"' => {
+                    self.skip_string();
+                    continue;
+                }
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            self.at += 1;
+            if depth == 0 {
+                break;
+            }
+        }
     }
 
     /// Moves behind a number, `true`, `false` or `null`.
     fn skip_word(&mut self) {
-        let rest = &self.text.as_bytes()[self.at..];
-        let ends = |byte: &u8| {
-            byte.is_ascii_whitespace() || matches!(byte, b',' | b']' | b'}' | b':' | b'"')
-        };
-        self.at += rest.iter().position(ends).unwrap_or(rest.len()).max(1);
+        loop {
+            self.at += 1;
+            match self.text.as_bytes().get(self.at) {
+                None | Some(b',' | b']' | b'}' | b':' | b'"' | 0..=b' ') => return,
+                Some(_) => {}
+            }
+        }
     }
+}
+
+/// Position of the first quote or backslash.
+fn quote_or_backslash(text: &[u8]) -> Option<usize> {
+    /// Length of most keys and values, in words of eight bytes. A search for long text takes longer
+    /// to start than to compare as many.
+    const SHORT: usize = 3;
+    let (words, _) = text.as_chunks();
+    let words = words.get(..SHORT).unwrap_or(words);
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = zero_bytes(word ^ repeated(b'"')) | zero_bytes(word ^ repeated(b'\\'));
+        if found != 0 {
+            return Some(index * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let start = words.len() * 8;
+    Some(memchr::memchr2(b'"', b'\\', text.get(start..)?)? + start)
+}
+
+/// Sets the highest bit of bytes that are 0. The lowest bit set is exact; others may be wrong.
+fn zero_bytes(word: u64) -> u64 {
+    word.wrapping_sub(repeated(1)) & !word & repeated(0x80)
+}
+
+const fn repeated(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
 }
 
 /// Content of a string literal.
@@ -196,7 +245,7 @@ pub(crate) fn unquote(literal: &str) -> Cow<'_, str> {
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'))
         .unwrap_or(literal);
-    if !inner.contains('\\') {
+    if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
         return Cow::Borrowed(inner);
     }
     match serde_json::Deserializer::from_str(literal).deserialize_bytes(Lossy) {
