@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use tokio::time::timeout_at;
-
 use super::prepared::PreparedCall;
 use super::report::AttemptReport;
 use super::request::signed_request;
-use super::timeouts::{AttemptNumber, AttemptTimeouts, Deadline};
+use super::timeouts::{AttemptNumber, AttemptTimeouts, Deadline, Waits};
 use crate::client::{Settings, SigningContext};
 use crate::credential::refresh::{Cached, Lease};
-use crate::error::{Error, TimeoutError};
+use crate::error::Error;
 use crate::rate_limit::Quota;
 use crate::response::{Expected, RawResponse};
 use crate::retry::{ResponseHints, RetryAction, classify};
@@ -52,24 +50,27 @@ pub(super) async fn attempt(
     report: &AttemptReport<'_>,
 ) -> Result<RawResponse, FailedAttempt> {
     let settings = &*call.settings;
-    let timed_out =
-        |what| move |_| FailedAttempt::unsent(TimeoutError::waiting(deadline.timeout, what));
+    let mut waits = Waits::new(report.started(), deadline);
     let mut lease = None;
     if call.action.signed {
-        let credentials = timeout_at(deadline.at, settings.credentials.get(&call.action.name));
-        let credentials = credentials.await.map_err(timed_out("for credentials"))?;
+        let credentials = settings.credentials.get(&call.action.name);
+        let credentials = waits.wait(credentials, "for credentials").await;
+        let credentials = credentials.map_err(FailedAttempt::unsent)?;
         lease = Some(credentials.map_err(FailedAttempt::unsent)?);
     }
-    let quota = Quota {
-        service: settings.service.name,
-        action: &call.action.name,
-        region: call.region(),
-        secret_id: lease.as_ref().map_or("", |lease| &lease.value.secret_id),
-        per_second: call.action.rate_limit,
-    };
-    timeout_at(deadline.at, settings.rate_limits.acquire(quota))
-        .await
-        .map_err(timed_out("for a permit under the rate limit"))?;
+    if settings.rate_limits.apply_to(call.action.rate_limit) {
+        let permit = settings.rate_limits.acquire(Quota {
+            service: settings.service.name,
+            action: &call.action.name,
+            region: call.region(),
+            secret_id: lease.as_ref().map_or("", |lease| &lease.value.secret_id),
+            per_second: call.action.rate_limit,
+        });
+        let permit = waits
+            .wait(permit, "for a permit under the rate limit")
+            .await;
+        permit.map_err(FailedAttempt::unsent)?;
+    }
     let endpoint = settings.endpoints.choose().map_err(FailedAttempt::unsent)?;
     let mut request =
         signed_request(call, endpoint, lease.as_ref()).map_err(FailedAttempt::unsent)?;
@@ -77,7 +78,7 @@ pub(super) async fn attempt(
 
     let progress = Progress::new(call.action.idempotent);
     request.extensions_mut().insert(progress.clone());
-    let timeouts = AttemptTimeouts::of(call, deadline, number);
+    let timeouts = AttemptTimeouts::of(call, waits.now(), deadline, number);
     let response = async {
         let response = settings.transport.send(request).await?;
         let advice = "; raise `max_response_size`";

@@ -22,7 +22,7 @@ pub(super) struct AttemptReport<'a>(Guard<'a>);
 
 impl<'a> CallReport<'a> {
     /// Opens the span of a call.
-    pub(super) fn new(call: &'a PreparedCall) -> Self {
+    pub(super) fn new(call: &'a PreparedCall, started: Instant) -> Self {
         let span = tracing::info_span!(
             "call",
             service = call.settings.service.name,
@@ -34,7 +34,7 @@ impl<'a> CallReport<'a> {
             request_id = field::Empty,
             duration_ms = field::Empty,
         );
-        Self(Guard::new(call, span, 0, |observer, event| {
+        Self(Guard::new(call, span, started, 0, |observer, event| {
             observer.call(event);
         }))
     }
@@ -45,6 +45,11 @@ impl<'a> CallReport<'a> {
 
     /// Opens the span of the next attempt.
     pub(super) fn attempt(&mut self) -> AttemptReport<'a> {
+        // The first attempt starts with the call.
+        let started = match self.0.attempts {
+            0 => self.0.started,
+            _ => Instant::now(),
+        };
         self.0.attempts += 1;
         let span = tracing::debug_span!(
             "attempt",
@@ -56,9 +61,15 @@ impl<'a> CallReport<'a> {
             request_id = field::Empty,
             duration_ms = field::Empty,
         );
-        let guard = Guard::new(self.0.call, span, self.0.attempts, |observer, event| {
-            observer.attempt(event);
-        });
+        let guard = Guard::new(
+            self.0.call,
+            span,
+            started,
+            self.0.attempts,
+            |observer, event| {
+                observer.attempt(event);
+            },
+        );
         AttemptReport(guard)
     }
 
@@ -73,6 +84,11 @@ impl<'a> CallReport<'a> {
 impl AttemptReport<'_> {
     pub(super) fn span(&self) -> &Span {
         &self.0.span
+    }
+
+    /// The time at which the attempt started.
+    pub(super) fn started(&self) -> Instant {
+        self.0.started
     }
 
     /// Reports the request that is about to be sent.
@@ -114,13 +130,14 @@ impl<'a> Guard<'a> {
     fn new(
         call: &'a PreparedCall,
         span: Span,
+        started: Instant,
         attempts: u32,
         notify: fn(&dyn Observer, &Event<'_>),
     ) -> Self {
         Self {
             call,
             span,
-            started: Instant::now(),
+            started,
             attempts,
             notify,
             finished: false,

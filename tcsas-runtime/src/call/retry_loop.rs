@@ -15,9 +15,13 @@ use crate::retry::{RetryAction, RetryPolicy, backoff, classify, may_have_taken_e
 
 /// Sends `call` until an attempt succeeds or no further one is due.
 pub(super) async fn run(call: &PreparedCall) -> Result<RawResponse, Error> {
-    let mut report = CallReport::new(call);
+    let started = Instant::now();
+    let mut report = CallReport::new(call, started);
     let span = report.span().clone();
-    let result = RetryLoop::new(call).run(&mut report).instrument(span).await;
+    let result = RetryLoop::new(call, started)
+        .run(&mut report)
+        .instrument(span)
+        .await;
     report.finish(&result);
     result
 }
@@ -35,12 +39,12 @@ struct RetryLoop<'a> {
 }
 
 impl<'a> RetryLoop<'a> {
-    fn new(call: &'a PreparedCall) -> Self {
+    fn new(call: &'a PreparedCall, started: Instant) -> Self {
         let settings = &call.settings;
         Self {
             call,
             policy: call.options.retry.unwrap_or(settings.retry),
-            deadline: Deadline::after(call.options.timeout.unwrap_or(settings.timeout)),
+            deadline: Deadline::after(started, call.options.timeout.unwrap_or(settings.timeout)),
             attempt: 0,
             clock_corrected: false,
             credentials_refreshed: false,

@@ -1,10 +1,12 @@
 //! The timeouts of an attempt.
 
-use std::future::Future;
-use std::pin::pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::Duration;
 
-use tokio::time::{Instant, timeout_at};
+use tokio::task::unconstrained;
+use tokio::time::{Instant, sleep_until};
 
 use super::prepared::PreparedCall;
 use crate::error::TimeoutError;
@@ -49,13 +51,74 @@ pub(super) fn saturating_add(start: Instant, time: Duration) -> Instant {
 }
 
 impl Deadline {
-    /// The deadline `timeout` from now.
-    pub(super) fn after(timeout: Duration) -> Self {
+    /// The deadline of a call that starts at `start`.
+    pub(super) fn after(start: Instant, timeout: Duration) -> Self {
         Self {
-            at: saturating_add(Instant::now(), timeout),
+            at: saturating_add(start, timeout),
             timeout,
         }
     }
+}
+
+/// The waits of an attempt before its request is sent.
+#[derive(Debug)]
+pub(super) struct Waits {
+    deadline: Deadline,
+    /// The time at which the attempt started, until it has waited.
+    started: Option<Instant>,
+}
+
+impl Waits {
+    /// Those of an attempt that starts at `start`.
+    pub(super) fn new(start: Instant, deadline: Deadline) -> Self {
+        Self {
+            deadline,
+            started: Some(start),
+        }
+    }
+
+    /// Awaits `future`, up to the deadline of the call. `what` names it in the error.
+    pub(super) async fn wait<F: Future>(
+        &mut self,
+        future: F,
+        what: &'static str,
+    ) -> Result<F::Output, TimeoutError> {
+        let mut future = pin!(future);
+        let future = poll_fn(|context| {
+            let poll = future.as_mut().poll(context);
+            if poll.is_pending() {
+                self.started = None;
+            }
+            poll
+        });
+        let output = before(self.deadline.at, pin!(future)).await;
+        output.ok_or_else(|| TimeoutError::waiting(self.deadline.timeout, what))
+    }
+
+    /// The current time. The clock is not read if nothing has been waited for.
+    pub(super) fn now(&self) -> Instant {
+        self.started.unwrap_or_else(Instant::now)
+    }
+}
+
+/// The output of `future`, or `None` if `at` comes first. Unlike with `tokio::time::timeout_at`,
+/// a future that is ready at once costs no timer.
+async fn before<F: Future>(at: Instant, mut future: Pin<&mut F>) -> Option<F::Output> {
+    let mut timer = pin!(None);
+    poll_fn(|context| {
+        if let Poll::Ready(output) = future.as_mut().poll(context) {
+            return Poll::Ready(Some(output));
+        }
+        if timer.is_none() {
+            // Ends the wait even if `future` uses up the task's budget in each poll.
+            timer.set(Some(unconstrained(sleep_until(at))));
+        }
+        match timer.as_mut().as_pin_mut() {
+            Some(timer) => timer.poll(context).map(|()| None),
+            None => Poll::Pending,
+        }
+    })
+    .await
 }
 
 impl Limit {
@@ -69,11 +132,15 @@ impl Limit {
 }
 
 impl AttemptTimeouts {
-    /// The time limits of an attempt at `call` that starts now.
-    pub(super) fn of(call: &PreparedCall, deadline: Deadline, number: AttemptNumber) -> Self {
+    /// The time limits of an attempt at `call` whose request is sent at `now`.
+    pub(super) fn of(
+        call: &PreparedCall,
+        now: Instant,
+        deadline: Deadline,
+        number: AttemptNumber,
+    ) -> Self {
         let attempt_timeout = call.options.attempt_timeout;
         let attempt_timeout = attempt_timeout.or(call.settings.attempt_timeout);
-        let now = Instant::now();
         Self::new(
             now,
             deadline,
@@ -125,16 +192,16 @@ impl AttemptTimeouts {
     ) -> Result<T, TimeoutError> {
         let mut response = pin!(response);
         if self.connect.at < self.total.at {
-            match timeout_at(self.connect.at, response.as_mut()).await {
-                Ok(response) => return Ok(response),
-                Err(_) if progress.cancel() => {
+            match before(self.connect.at, response.as_mut()).await {
+                Some(response) => return Ok(response),
+                None if progress.cancel() => {
                     return Err(self.connect.exceeded(TimeoutError::connecting));
                 }
-                Err(_) => {}
+                None => {}
             }
         }
-        let response = timeout_at(self.total.at, response).await;
-        response.map_err(|_| match progress.cancel() {
+        let response = before(self.total.at, response).await;
+        response.ok_or_else(|| match progress.cancel() {
             true => self.total.exceeded(TimeoutError::connecting),
             false => self.total.exceeded(TimeoutError::new),
         })

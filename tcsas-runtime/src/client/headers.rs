@@ -34,6 +34,10 @@ pub(crate) fn common(
     language: Option<&str>,
 ) -> Result<HeaderMap, RequestError> {
     let mut headers = HeaderMap::with_capacity(16);
+    // Replaced in every request. With them a clone of the map has room for all headers.
+    for name in [X_TC_ACTION, X_TC_TIMESTAMP, AUTHORIZATION] {
+        headers.insert(name, HeaderValue::from_static(""));
+    }
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
     if cfg!(feature = "gzip") {
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
@@ -104,9 +108,14 @@ pub(crate) fn value(text: &str) -> Result<HeaderValue, RequestError> {
     HeaderValue::from_str(text).map_err(|error| invalid(&error))
 }
 
+/// A header value that takes the memory of its text.
+pub(crate) fn shared(text: Bytes) -> Result<HeaderValue, RequestError> {
+    HeaderValue::from_maybe_shared(text).map_err(|error| invalid(&error))
+}
+
 /// A header value that `Debug` does not show.
 pub(crate) fn secret(text: impl Into<Bytes>) -> Result<HeaderValue, RequestError> {
-    let mut value = HeaderValue::from_maybe_shared(text.into()).map_err(|error| invalid(&error))?;
+    let mut value = shared(text.into())?;
     value.set_sensitive(true);
     Ok(value)
 }

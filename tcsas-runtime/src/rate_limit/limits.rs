@@ -17,10 +17,14 @@ impl RateLimits {
         Self::Local(SlidingWindows::default())
     }
 
+    /// Whether requests to an action with this limit need a permit.
+    pub(crate) fn apply_to(&self, per_second: u32) -> bool {
+        per_second > 0 && !matches!(self, Self::Off)
+    }
+
     /// Waits for a permit for one request.
     pub(crate) async fn acquire(&self, quota: Quota<'_>) {
         match self {
-            _ if quota.per_second == 0 => {}
             Self::Off => {}
             Self::Local(windows) => windows.acquire(quota.action, quota.per_second).await,
             Self::Shared(limiter) => {

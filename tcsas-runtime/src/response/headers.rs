@@ -1,14 +1,14 @@
 //! Headers of a response.
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 
 /// Header with the request id, for responses whose body has none.
-const REQUEST_ID: &str = "x-tc-requestid";
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
 
 /// The request id among the headers, if it is a valid one.
 pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
     const MAX_LENGTH: usize = 128;
-    let id = headers.get(REQUEST_ID)?.to_str().ok()?.trim();
+    let id = headers.get(&REQUEST_ID)?.to_str().ok()?.trim();
     let valid = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     ((1..=MAX_LENGTH).contains(&id.len()) && id.bytes().all(valid)).then_some(id)
 }
