@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! cargo run --release --example soak -- --seconds 600
-//! cargo run --release --example soak -- --seconds 60 --concurrency 64 --seed 7
+//! cargo run --release --example soak -- --seconds 60 --concurrency 64 --seed 7 --http-client hyper
 //! ```
 //!
 //! One client calls the emulator from a fixed number of tasks. After every tenth of the time the
@@ -20,6 +20,7 @@ use std::time::{Duration, Instant};
 use tcsas::Credentials;
 use tcsas::error::Error;
 use tcsas::runtime::RetryPolicy;
+use tcsas::transport::HttpClient;
 use tcsas_emulator::{ACCEPT, Emulator, Fault, Place, Script, Step};
 
 /// A test service, of which `ReadThing` is idempotent, `WriteThing` is not, and `CreateThing` has a
@@ -30,7 +31,8 @@ mod cloud {
 
 const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/specs/faults");
 const ACTIONS: [&str; 3] = ["ReadThing", "WriteThing", "CreateThing"];
-const USAGE: &str = "usage: soak [--seconds N] [--concurrency N] [--seed N]";
+const USAGE: &str =
+    "usage: soak [--seconds N] [--concurrency N] [--seed N] [--http-client reqwest|hyper]";
 /// Number of emulators, one after the other.
 const ROUNDS: u32 = 10;
 /// Probability of a fault, where one is possible.
@@ -40,6 +42,7 @@ struct Settings {
     seconds: u64,
     concurrency: usize,
     seed: u64,
+    http_client: HttpClient,
 }
 
 /// Counts of the calls so far.
@@ -76,6 +79,7 @@ fn settings() -> Option<Settings> {
         seconds: 60,
         concurrency: 16,
         seed: 1,
+        http_client: HttpClient::Reqwest,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
@@ -84,6 +88,13 @@ fn settings() -> Option<Settings> {
             "--seconds" => settings.seconds = value.parse().ok()?,
             "--concurrency" => settings.concurrency = value.parse().ok()?,
             "--seed" => settings.seed = value.parse().ok()?,
+            "--http-client" => {
+                settings.http_client = match value.as_str() {
+                    "reqwest" => HttpClient::Reqwest,
+                    "hyper" => HttpClient::Hyper,
+                    _ => return None,
+                }
+            }
             _ => return None,
         }
     }
@@ -95,7 +106,7 @@ async fn soak(settings: &Settings) -> Result<bool, String> {
     let start = memory();
     let mut emulator = emulator(0, settings.seed)?;
     let port = emulator.address().port();
-    let client = client(&emulator)?;
+    let client = client(&emulator, settings.http_client)?;
     let counts = Arc::new(Counts::default());
     let (mut duplicates, mut left, mut connections, mut requests) = (0, 0, 0, 0);
     let mut first = None;
@@ -132,10 +143,11 @@ async fn soak(settings: &Settings) -> Result<bool, String> {
     let all: u64 = kinds.values().sum();
     let elapsed = started.elapsed();
     println!(
-        "soak: {} s, {} tasks, seed {}",
+        "soak: {} s, {} tasks, seed {}, {:?}",
         elapsed.as_secs(),
         settings.concurrency,
-        settings.seed
+        settings.seed,
+        settings.http_client
     );
     println!(
         "calls            {all} ({:.0}/s), {requests} requests on {connections} connections",
@@ -188,9 +200,10 @@ fn emulator(port: u16, seed: u64) -> Result<Emulator, String> {
     builder.start().map_err(|error| error.to_string())
 }
 
-fn client(emulator: &Emulator) -> Result<cloud::Client, String> {
+fn client(emulator: &Emulator, http_client: HttpClient) -> Result<cloud::Client, String> {
     let retry = RetryPolicy::default().initial_delay(Duration::from_millis(20));
     let builder = cloud::Client::builder()
+        .http_client(http_client)
         .credentials(credentials())
         .endpoint(emulator.endpoint())
         .timeout(Duration::from_secs(1))

@@ -10,6 +10,8 @@ mod capture;
 mod case;
 #[path = "faults/fault_table.rs"]
 mod fault_table;
+#[path = "common/http_client.rs"]
+mod http_client;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;

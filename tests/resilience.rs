@@ -20,6 +20,8 @@ mod environment;
 mod expiring_credentials;
 #[path = "resilience/headers.rs"]
 mod headers;
+#[path = "common/http_client.rs"]
+mod http_client;
 #[path = "resilience/idle_connections.rs"]
 mod idle_connections;
 #[path = "resilience/log_capture.rs"]
@@ -50,6 +52,7 @@ mod wrong_clock;
 
 use std::time::Duration;
 
+use http_client::http_client;
 use tcsas::runtime::{Call, RetryPolicy};
 use tcsas::{ClientBuilder, Credentials};
 use tcsas_emulator::Emulator;
@@ -71,9 +74,13 @@ fn emulator() -> Emulator {
     Emulator::start(SPECS, credentials()).unwrap()
 }
 
+fn builder() -> ClientBuilder<cloud::Client> {
+    cloud::Client::builder().http_client(http_client())
+}
+
 /// A client with long timeouts, because machines may be busy, and short waits between attempts.
 fn client(emulator: &Emulator) -> ClientBuilder<cloud::Client> {
-    cloud::Client::builder()
+    builder()
         .credentials(credentials())
         .endpoint(emulator.endpoint())
         .timeout(Duration::from_secs(20))

@@ -9,7 +9,7 @@ use tcsas_runtime::credential::CredentialProvider;
 use tcsas_runtime::error::{
     CredentialError, EndpointError, Error, TransportError, TransportErrorKind,
 };
-use tcsas_runtime::transport::{BoxFuture, Limits, ReqwestTransport, Transport, collect};
+use tcsas_runtime::transport::{BoxFuture, Limits, Transport, collect, direct};
 use tcsas_runtime::{Credentials, Endpoint, UnknownCode, http};
 use zeroize::Zeroizing;
 
@@ -111,7 +111,7 @@ impl InstanceRoleProvider {
             Some(transport) => Arc::clone(transport),
             // A new one each time: it is hours until the next, and connections would not last as
             // long.
-            None => Arc::new(ReqwestTransport::direct(&endpoint, LIMITS).map_err(unusable)?),
+            None => direct(&endpoint, LIMITS).map_err(unusable)?,
         };
         let service = Service {
             endpoint,

@@ -150,6 +150,7 @@ impl Case {
     /// Makes the calls concurrently, and one more if the fault has passed.
     async fn calls(&self, emulator: &Emulator) -> Vec<Came> {
         let client: cloud::Client = cloud::Client::builder()
+            .http_client(super::http_client::http_client())
             .credentials(credentials())
             .endpoint(emulator.endpoint())
             .timeout(TIMEOUT)

@@ -10,9 +10,7 @@ use std::time::Duration;
 use tcsas::error::{StopReason, TimeoutError, TransportErrorKind};
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{
-    Body, BoxFuture, Limits, Progress, ReqwestTransport, Transport, TransportError,
-};
+use tcsas::transport::{Body, BoxFuture, Limits, Progress, Transport, TransportError};
 use tcsas::{ClientBuilder, Error, RetryPolicy};
 use tokio::io::AsyncReadExt;
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
@@ -67,7 +65,7 @@ async fn mute() -> (SocketAddr, Arc<AtomicUsize>) {
 }
 
 fn to(endpoint: impl std::fmt::Display) -> ClientBuilder<cloud::Client> {
-    cloud::Client::builder()
+    super::builder()
         .credentials(credentials())
         .endpoint(endpoint.to_string())
         .timeout(SHORT)
@@ -221,7 +219,7 @@ async fn transport_alone_reports_that_nothing_was_sent() {
     };
     let unsent = async |address: SocketAddr| {
         let endpoint = format!("http://{address}/");
-        let transport = ReqwestTransport::new(&endpoint, limits).unwrap();
+        let transport = super::http_client::transport(&endpoint, limits);
         let mut request = http::Request::new(Bytes::from_static(b"{}"));
         *request.method_mut() = http::Method::POST;
         *request.uri_mut() = endpoint.parse().unwrap();

@@ -8,8 +8,11 @@ use super::{cloud, read};
 
 /// This program, with only the test called `name`.
 pub fn again(name: &str) -> Command {
+    // Names of tests begin with the module that this crate has them in, if any.
+    let (_, module) = module_path!().split_once("::").unwrap();
+    let name = format!("{}{name}", module.strip_suffix("environment").unwrap());
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args([name, "--exact", "--nocapture", "--test-threads=1"]);
+    command.args([&name, "--exact", "--nocapture", "--test-threads=1"]);
     for name in [
         "HTTPS_PROXY",
         "HTTP_PROXY",

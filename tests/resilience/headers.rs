@@ -171,7 +171,7 @@ fn arbitrary_text_in_settings_causes_no_panic() {
             ),
             ("region", new().region(text.as_str()).build()),
             ("host", {
-                let builder = cloud::Client::builder()
+                let builder = super::builder()
                     .credentials(super::credentials())
                     .transport(Unused);
                 builder

@@ -37,7 +37,7 @@ impl Server {
                 tokio::spawn(async move { server.serve(connection).await });
             }
         });
-        let client = cloud::Client::builder()
+        let client = super::builder()
             .credentials(credentials())
             .endpoint(endpoint)
             .rate_limits(false)

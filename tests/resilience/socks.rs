@@ -194,7 +194,7 @@ async fn socks_errors_name_the_cause() {
         "{text}"
     );
     let proxy = format!("socks5://{}", socks.address);
-    let unknown = cloud::Client::builder().credentials(super::credentials());
+    let unknown = super::builder().credentials(super::credentials());
     let unknown = unknown.endpoint("https://nowhere.invalid").proxy(proxy);
     let unknown = unknown.connect_timeout(std::time::Duration::from_secs(3));
     let unknown = unknown.retry(tcsas::RetryPolicy::off()).build().unwrap();

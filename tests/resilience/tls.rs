@@ -176,7 +176,7 @@ pub async fn respond(mut stream: impl AsyncRead + AsyncWrite + Unpin, served: &A
 
 /// A client for `endpoint` with short waits between attempts.
 pub fn client(endpoint: impl Into<String>) -> ClientBuilder<cloud::Client> {
-    cloud::Client::builder()
+    super::builder()
         .credentials(credentials())
         .endpoint(endpoint)
         .timeout(Duration::from_secs(20))

@@ -60,7 +60,7 @@ impl Transport for Canned {
 
 fn canned() -> (Arc<Canned>, cloud::Client) {
     let transport = Arc::new(Canned::default());
-    let client = cloud::Client::builder()
+    let client = super::builder()
         .credentials(credentials())
         .endpoint("https://first.example")
         .fallback_endpoint("https://second.example")
@@ -74,7 +74,7 @@ fn canned() -> (Arc<Canned>, cloud::Client) {
 
 /// A client without sockets.
 pub fn builder() -> ClientBuilder<cloud::Client> {
-    cloud::Client::builder()
+    super::builder()
         .endpoint("https://first.example")
         .transport(Canned::default())
         .retry(quick())

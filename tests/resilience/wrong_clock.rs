@@ -9,7 +9,7 @@ use tcsas::credential::{CredentialProvider, ProviderChain};
 use tcsas::error::CredentialError;
 use tcsas::runtime::bytes::Bytes;
 use tcsas::runtime::http;
-use tcsas::transport::{Body, BoxFuture, Limits, ReqwestTransport, Transport, TransportError};
+use tcsas::transport::{Body, BoxFuture, Limits, Transport, TransportError};
 use tcsas_emulator::{Emulator, Fault, Step};
 
 use super::metadata::Metadata;
@@ -167,7 +167,7 @@ async fn the_instance_role_works_with_a_wrong_clock() {
 
 /// Responses without `Date`.
 #[derive(Debug)]
-struct Dateless(ReqwestTransport);
+struct Dateless(Arc<dyn Transport>);
 
 impl Transport for Dateless {
     fn send(
@@ -187,11 +187,12 @@ async fn an_uncorrected_clock_is_named() {
     for off in [HOUR, 13 * HOUR, YEARS, -YEARS] {
         let vault = Vault::new(HOUR / 2);
         let seen = vault.clone();
-        let transport = ReqwestTransport::new(&vault.emulator.endpoint(), Limits::default());
+        let transport =
+            super::http_client::transport(&vault.emulator.endpoint(), Limits::default());
         let client: cloud::Client = client(&vault.emulator)
             .credential_provider(vault.clone())
             .clock(move || shift(seen.now(), off))
-            .transport(Dateless(transport.unwrap()))
+            .transport(Dateless(transport))
             .build()
             .unwrap();
         for _ in 0..5 {
@@ -203,11 +204,11 @@ async fn an_uncorrected_clock_is_named() {
     // Within the service's tolerance, everything works.
     let vault = Vault::new(24);
     let seen = vault.clone();
-    let transport = ReqwestTransport::new(&vault.emulator.endpoint(), Limits::default());
+    let transport = super::http_client::transport(&vault.emulator.endpoint(), Limits::default());
     let client: cloud::Client = client(&vault.emulator)
         .credential_provider(vault.clone())
         .clock(move || shift(seen.now(), 60))
-        .transport(Dateless(transport.unwrap()))
+        .transport(Dateless(transport))
         .build()
         .unwrap();
     for _ in 0..20 {

@@ -12,9 +12,9 @@ use crate::endpoint::{EndpointKind, redacted};
 use crate::observe::Observer;
 use crate::rate_limit::{RateLimiter, RateLimits};
 use crate::retry::RetryPolicy;
-use crate::transport::Transport;
 #[cfg(feature = "__connect")]
-use crate::transport::{ConnectOptions, Limits};
+use crate::transport::{ConnectOptions, HttpClient};
+use crate::transport::{Limits, Transport};
 
 /// Configures a client.
 ///
@@ -52,10 +52,11 @@ pub struct ClientBuilder<C> {
     pub(super) observer: Option<Arc<dyn Observer>>,
     pub(super) log_bodies: bool,
     pub(super) max_response_size: usize,
-    #[cfg(feature = "__connect")]
     pub(super) limits: Limits,
     #[cfg(feature = "__connect")]
     pub(super) connect: ConnectOptions,
+    #[cfg(feature = "__connect")]
+    pub(super) http_client: Option<HttpClient>,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) clock: Option<Box<dyn Fn() -> SystemTime + Send + Sync>>,
     pub(super) wiped: bool,
@@ -96,10 +97,11 @@ impl<C: From<Client>> ClientBuilder<C> {
             observer: None,
             log_bodies: false,
             max_response_size: 64 << 20,
-            #[cfg(feature = "__connect")]
             limits: Limits::default(),
             #[cfg(feature = "__connect")]
             connect: ConnectOptions::default(),
+            #[cfg(feature = "__connect")]
+            http_client: None,
             transport: None,
             clock: None,
             wiped: false,
@@ -238,7 +240,6 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// then tries the next address of the host. A call whose timeout is reached before it is
     /// connected ends in [`Error::Timeout`](crate::Error::Timeout) with
     /// [`is_unsent`](crate::error::TimeoutError::is_unsent).
-    #[cfg(feature = "__connect")]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.limits.connect_timeout = timeout;
         self
@@ -303,8 +304,16 @@ impl<C: From<Client>> ClientBuilder<C> {
         self
     }
 
-    /// Sets a custom transport. Default: a
-    /// `ReqwestTransport` with the settings of this builder.
+    /// Chooses the HTTP client, for programs that enable both features, `reqwest` and `hyper`.
+    /// Default: reqwest, or hyper if that feature is off. Not used with a custom transport.
+    #[cfg(feature = "__connect")]
+    pub fn http_client(mut self, client: HttpClient) -> Self {
+        self.http_client = Some(client);
+        self
+    }
+
+    /// Sets a custom transport. Default: that of [`Self::http_client`], with the settings of this
+    /// builder.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self

@@ -16,9 +16,9 @@ use crate::endpoint::{Endpoint, EndpointPool};
 use crate::error::{RequestError, SetupError};
 use crate::region;
 use crate::retry::Budget;
-use crate::transport::Transport;
-#[cfg(feature = "reqwest")]
-use crate::transport::{Limits, ReqwestTransport};
+#[cfg(feature = "__connect")]
+use crate::transport::{HttpClient, Limits};
+use crate::transport::{Transport, no_transport};
 
 impl<C: From<Client>> ClientBuilder<C> {
     /// Builds the client.
@@ -113,29 +113,20 @@ impl<C: From<Client>> ClientBuilder<C> {
         Ok(CredentialSource::fixed(signing))
     }
 
-    #[cfg(feature = "reqwest")]
     fn default_transport(
         &self,
         endpoints: &EndpointPool,
     ) -> Result<Arc<dyn Transport>, SetupError> {
-        let endpoints: Vec<_> = endpoints.iter().collect();
-        let limits = Limits {
-            timeout: self.timeout,
-            ..self.limits
-        };
-        let transport = ReqwestTransport::for_client(&endpoints, limits, &self.connect)?;
-        Ok(Arc::new(transport))
-    }
-
-    #[cfg(not(feature = "reqwest"))]
-    fn default_transport(
-        &self,
-        endpoints: &EndpointPool,
-    ) -> Result<Arc<dyn Transport>, SetupError> {
+        #[cfg(feature = "__connect")]
+        if let Some(client) = self.http_client.or_else(HttpClient::preferred) {
+            let endpoints: Vec<_> = endpoints.iter().collect();
+            let limits = Limits {
+                timeout: self.timeout,
+                ..self.limits
+            };
+            return Ok(client.for_client(&endpoints, limits, &self.connect)?);
+        }
         let endpoint = endpoints.iter().next().map(ToString::to_string);
-        Err(SetupError::Endpoint(crate::error::EndpointError::new(
-            endpoint.unwrap_or_default(),
-            "this build has no transport: enable the feature `reqwest`, or set a transport with `transport`",
-        )))
+        Err(no_transport(endpoint.unwrap_or_default()).into())
     }
 }

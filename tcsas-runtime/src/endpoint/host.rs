@@ -72,6 +72,16 @@ impl Host {
     }
 }
 
+#[cfg(feature = "hyper")]
+impl From<std::net::IpAddr> for Host {
+    fn from(address: std::net::IpAddr) -> Self {
+        match address {
+            std::net::IpAddr::V4(address) => Self::V4(address),
+            std::net::IpAddr::V6(address) => Self::V6(address),
+        }
+    }
+}
+
 /// Whether the label is a decimal or hexadecimal number.
 fn is_number(label: &str) -> bool {
     let hexadecimal = label

@@ -2,7 +2,7 @@
 
 use rustls::ClientConfig as TlsConfig;
 
-use super::limits::Limits;
+use crate::transport::limits::Limits;
 use crate::transport::proxy::Proxies;
 use crate::transport::rotation::Rotation;
 

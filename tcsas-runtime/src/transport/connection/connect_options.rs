@@ -10,3 +10,13 @@ pub(crate) struct ConnectOptions {
     /// Certificates to trust besides those of the operating system, as PEM.
     pub(crate) root_certificates: Vec<Vec<u8>>,
 }
+
+impl ConnectOptions {
+    /// Without a proxy.
+    pub(crate) fn direct() -> Self {
+        Self {
+            no_proxy: true,
+            ..Self::default()
+        }
+    }
+}

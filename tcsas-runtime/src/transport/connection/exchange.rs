@@ -10,12 +10,12 @@ use super::client_config::ClientConfig;
 use super::connect_options::ConnectOptions;
 use super::connection_pool::{ConnectionPool, ConnectionUse};
 use super::http_client::{Failure, HttpClient, Source, Stage};
-use super::limits::Limits;
 use super::response_body::ResponseBody;
 use super::runtime_pools::RuntimePools;
 use super::{diagnosis, tls_config};
 use crate::endpoint::Endpoint;
 use crate::error::{EndpointError, TimeoutError, TransportError, TransportErrorKind};
+use crate::transport::limits::Limits;
 use crate::transport::proxy::Proxies;
 use crate::transport::request_body::Transmission;
 use crate::transport::rotation::Rotation;
@@ -28,6 +28,7 @@ pub(in crate::transport) struct Connections<C> {
     pools: RuntimePools<C>,
     rotation: Rotation,
     proxies: Proxies,
+    limits: Limits,
     /// Time limit of an exchange, unless the client of the library keeps it.
     timeout: Option<Duration>,
     /// Time of the last request, in milliseconds since [`Self::created`].
@@ -79,6 +80,7 @@ impl<C: HttpClient> Connections<C> {
             pools: pools.map_err(|cause| error(tls_config::describe(&*cause)))?,
             rotation,
             proxies,
+            limits,
             timeout,
             last_used: AtomicU64::default(),
             created: Instant::now(),
@@ -192,6 +194,13 @@ impl<C: HttpClient> Exchange<C> {
         let cause = diagnosis::of(&failure, &self.uri, &self.connections.proxies);
         let is_unsent = self.transmission.cancel();
         let source = failure.source;
+        // While connecting, the shorter of two limits was reached.
+        let limits = self.connections.limits;
+        if failure.is_connect_timeout && limits.timeout <= limits.connect_timeout {
+            return TimeoutError::connecting(limits.timeout)
+                .with_source(source)
+                .into();
+        }
         match failure.stage {
             Stage::Connect => {
                 let message = "no connection could be established";

@@ -173,9 +173,9 @@ impl<C> fmt::Debug for RuntimePools<C> {
 #[cfg(test)]
 mod tests {
     use super::super::http_client::Failure;
-    use super::super::limits::Limits;
     use super::super::tls_config;
     use super::*;
+    use crate::transport::limits::Limits;
     use crate::transport::proxy::Proxies;
     use crate::transport::request_body::RequestBody;
     use crate::transport::rotation::Rotation;

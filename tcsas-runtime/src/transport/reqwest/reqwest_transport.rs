@@ -7,7 +7,8 @@ use bytes::Bytes;
 use super::client::ReqwestClient;
 use crate::endpoint::Endpoint;
 use crate::error::{EndpointError, TransportError};
-use crate::transport::connection::{ConnectOptions, Connections, Limits};
+use crate::transport::connection::{ConnectOptions, Connections};
+use crate::transport::limits::Limits;
 use crate::transport::{Body, BoxFuture, Transport};
 
 /// The default transport: HTTP/1.1 over TLS by reqwest and rustls.
@@ -43,8 +44,8 @@ impl ReqwestTransport {
     pub fn new(endpoint: &str, limits: Limits) -> Result<Self, EndpointError> {
         let endpoint = Endpoint::parse(endpoint)?;
         let options = ConnectOptions::default();
-        let connections = Connections::new(&[&endpoint], limits, &options, Some(limits.timeout))?;
-        Ok(Self(connections))
+        let timeout = Some(limits.timeout);
+        Connections::new(&[&endpoint], limits, &options, timeout).map(Self)
     }
 
     /// A transport for calls to `endpoint` that uses no proxy, for addresses that only this machine
@@ -54,12 +55,8 @@ impl ReqwestTransport {
     ///
     /// If the endpoint is `https` and the operating system has no certificates to trust.
     pub fn direct(endpoint: &Endpoint, limits: Limits) -> Result<Self, EndpointError> {
-        let options = ConnectOptions {
-            no_proxy: true,
-            ..ConnectOptions::default()
-        };
-        let connections = Connections::new(&[endpoint], limits, &options, Some(limits.timeout))?;
-        Ok(Self(connections))
+        let options = ConnectOptions::direct();
+        Connections::new(&[endpoint], limits, &options, Some(limits.timeout)).map(Self)
     }
 
     /// A transport for a client, which limits the time of its calls itself.
