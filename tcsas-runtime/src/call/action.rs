@@ -2,6 +2,12 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
+use http::HeaderValue;
+
+use crate::client::headers;
+use crate::error::RequestError;
+
 /// An action as its spec describes it; `include_specs!` generates one for each.
 #[derive(Clone, Copy, Debug)]
 pub struct Action {
@@ -35,6 +41,14 @@ impl CallAction {
             // The runtime generates a token unless the caller sets one.
             idempotent: action.idempotent || action.client_token,
             rate_limit: action.rate_limit,
+        }
+    }
+
+    /// The value of the header that names the action. Names from specs are not copied.
+    pub(super) fn header(&self) -> Result<HeaderValue, RequestError> {
+        match self.name {
+            Cow::Borrowed(name) => headers::shared(Bytes::from_static(name.as_bytes())),
+            Cow::Owned(ref name) => headers::value(name),
         }
     }
 

@@ -88,15 +88,20 @@ impl State {
 
 fn send(mut call: Box<PreparedCall>, shape: Option<&'static Shape>) -> BoxFuture<'static, Outcome> {
     call.shape = shape;
-    Box::pin(async move {
-        check(&call).map_err(Box::new)?;
-        let response = retry_loop::run(&call).await.map_err(Box::new)?;
-        Ok(Box::new(Received {
-            response,
-            action: call.action.name,
-            item_count: call.item_count,
-        }))
-    })
+    // Written in place: `Box::pin` copies all the memory of a future.
+    let place = Box::new_uninit();
+    let running = Box::write(place, run(call));
+    Box::into_pin(running)
+}
+
+async fn run(call: Box<PreparedCall>) -> Outcome {
+    check(&call).map_err(Box::new)?;
+    let response = retry_loop::run(&call).await.map_err(Box::new)?;
+    Ok(Box::new(Received {
+        response,
+        action: call.action.name,
+        item_count: call.item_count,
+    }))
 }
 
 /// Rejects calls that cannot be sent.

@@ -1,6 +1,5 @@
 //! The signed HTTP request of an attempt.
 
-use std::borrow::Cow;
 use std::time::SystemTime;
 
 use bytes::Bytes;
@@ -28,8 +27,9 @@ pub(super) fn signed_request(
     if !call.options.headers.is_empty() {
         headers.extend(call.options.headers.clone());
     }
-    headers.insert(headers::X_TC_ACTION, action(&call.action.name)?);
-    headers.insert(headers::X_TC_TIMESTAMP, HeaderValue::from(timestamp));
+    headers.insert(headers::X_TC_ACTION, call.action.header()?);
+    let digits = headers::value(itoa::Buffer::new().format(timestamp))?;
+    headers.insert(headers::X_TC_TIMESTAMP, digits);
     match lease {
         Some(lease) => {
             let payload = if call.options.unsigned_payload || settings.unsigned_payload {
@@ -55,14 +55,6 @@ pub(super) fn signed_request(
     *request.uri_mut() = endpoint.uri.clone();
     *request.headers_mut() = headers;
     Ok(request)
-}
-
-/// The name of the action. Those of specs are static and need not be copied.
-fn action(name: &Cow<'static, str>) -> Result<HeaderValue, RequestError> {
-    match name {
-        Cow::Borrowed(name) => headers::shared(Bytes::from_static(name.as_bytes())),
-        Cow::Owned(name) => headers::value(name),
-    }
 }
 
 /// Seconds since 1970, negative before.

@@ -10,7 +10,10 @@ use super::message::{Message, Value};
 ///
 /// If a number cannot be represented in JSON (a NaN or an infinity). The error names its field.
 pub fn to_json(object: &dyn Message) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&Node(Value::Object(object)))
+    // The length of most requests, so that few are copied as they grow.
+    let mut json = Vec::with_capacity(512);
+    serde_json::to_writer(&mut json, &Node(Value::Object(object)))?;
+    Ok(json)
 }
 
 /// Encodes `object` like [`to_json`], with a random `ClientToken` if it has none.

@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{Deserializer, Visitor};
 use serde_json::error::Category;
@@ -88,10 +89,11 @@ impl<'a> Cursor<'a> {
     /// object if there is none.
     pub(crate) fn next_key(&mut self) -> Option<Cow<'a, str>> {
         self.next_item()?;
-        let key = self.string();
+        let (start, escaped) = (self.at, self.skip_string());
+        let end = self.at;
         self.peek();
         self.at += 1;
-        Some(key)
+        Some(content(self.text, start..end, escaped))
     }
 
     /// Moves in front of the next item of an array, or behind the array if there is none.
@@ -128,12 +130,8 @@ impl<'a> Cursor<'a> {
         if self.peek() != Some(b'"') {
             return unquote(self.skip());
         }
-        let start = self.at;
-        if self.skip_string() {
-            return unquote(self.text.get(start..self.at).unwrap_or_default());
-        }
-        // Most strings have nothing to convert, and need not be searched again.
-        Cow::Borrowed(self.text.get(start + 1..self.at - 1).unwrap_or_default())
+        let (start, escaped) = (self.at, self.skip_string());
+        content(self.text, start..self.at, escaped)
     }
 
     /// Moves behind the value and returns its text if it is a string or a number.
@@ -237,6 +235,15 @@ fn zero_bytes(word: u64) -> u64 {
 
 const fn repeated(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
+}
+
+/// Content of the string literal in a range of `text`.
+fn content(text: &str, range: Range<usize>, escaped: bool) -> Cow<'_, str> {
+    match escaped {
+        true => unquote(text.get(range).unwrap_or_default()),
+        // Most strings have nothing to convert, and need not be searched again.
+        false => Cow::Borrowed(text.get(range.start + 1..range.end - 1).unwrap_or_default()),
+    }
 }
 
 /// Content of a string literal.

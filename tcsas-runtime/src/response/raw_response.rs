@@ -101,8 +101,9 @@ impl RawResponse {
         let Some((offset, envelope)) = find_response(&body) else {
             return Err(no_response("it has no object `Response`"));
         };
-        let request_id = match &envelope.request_id {
-            Some(id) if !id.is_empty() => id.clone(),
+        let has_id = envelope.request_id.is_some();
+        let request_id = match envelope.request_id {
+            Some(id) if !id.is_empty() => id,
             _ => header_id.unwrap_or_default().to_owned(),
         };
         let has_fields = || has_fields(Cursor::resume(&body, offset), expected.shape);
@@ -125,7 +126,7 @@ impl RawResponse {
             }
             _ => {}
         }
-        if envelope.request_id.is_none() && !has_fields() {
+        if !has_id && !has_fields() {
             return Err(no_response(
                 "it has neither a `RequestId` nor any field of the action",
             ));

@@ -92,19 +92,25 @@ impl Signer {
             Payload::Unsigned => UNSIGNED_PAYLOAD.as_bytes(),
         };
         let payload = encode_hash(&Sha256::digest(payload).into(), &mut digits);
-        let request = self.prefix.clone().chain_update(payload).finalize();
+        let mut request = self.prefix.clone();
+        request.update(payload);
+        let request = request.finalize();
 
         let mut number = itoa::Buffer::new();
-        let signature = (day.key.clone())
-            .chain_update(ALGORITHM)
-            .chain_update("\n")
-            .chain_update(number.format(timestamp))
-            .chain_update("\n")
-            .chain_update(&day.scope)
-            .chain_update("\n")
-            .chain_update(encode_hash(&request.into(), &mut digits))
-            .finalize()
-            .into_bytes();
+        // `chain_update` would copy the state with each part.
+        let mut signature = day.key.clone();
+        for part in [
+            ALGORITHM,
+            "\n",
+            number.format(timestamp),
+            "\n",
+            &day.scope,
+            "\n",
+            encode_hash(&request.into(), &mut digits),
+        ] {
+            Mac::update(&mut signature, part.as_bytes());
+        }
+        let signature = signature.finalize().into_bytes();
 
         let parts = [
             ALGORITHM,
