@@ -26,10 +26,23 @@ pub(crate) fn check(root: &Node<'_>, service: &Service, reader: &mut Reader<'_>)
         let response = example
             .get("output")
             .and_then(|output| output.get("Response"));
-        if let Some(response) = response.filter(|response| response.get("Error").is_none()) {
+        if let Some(response) = response.filter(|response| !is_error_response(response, action)) {
             checker.check_object(response, &action.output, Direction::Response);
         }
     }
+}
+
+/// Whether a documented response is an error response. `Error` may be a field of the action, such
+/// as the reason that a task failed; error responses have no other fields.
+fn is_error_response(response: &Node<'_>, action: &Action) -> bool {
+    let described = |name: &str| action.output.iter().any(|field| field.name == name);
+    let has_fields = || match &response.value {
+        Value::Object(entries) => entries
+            .iter()
+            .any(|entry| !matches!(&*entry.key, "Error" | "RequestId")),
+        _ => false,
+    };
+    response.get("Error").is_some() && !(described("Error") && has_fields())
 }
 
 /// The message that a value is part of.
