@@ -49,8 +49,8 @@ pub use tcsas_runtime as runtime;
 pub use tcsas_runtime::BlockingIter;
 pub use tcsas_runtime::{
     Call, CallFuture, ClientBuilder, Credentials, EndpointKind, Error, ErrorCode, Items, Json,
-    Message, Paged, Pages, Quota, RateLimiter, RetryPolicy, Service, ServiceError, SetupError,
-    UnknownCode, error, observe, request_builder, transport,
+    Message, Paged, Pages, Quota, RateLimiter, Response, RetryPolicy, Service, ServiceError,
+    SetupError, UnknownCode, error, observe, request_builder, transport,
 };
 
 /// The credentials a call is signed with, and their providers.

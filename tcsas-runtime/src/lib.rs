@@ -30,7 +30,7 @@ pub use bytes;
 /// The properties of an action; `include_specs!` generates one for each.
 #[doc(hidden)]
 pub use call::Action;
-pub use call::{Call, CallFuture, Json};
+pub use call::{Call, CallFuture, Json, Response};
 pub use client::{Client, ClientBuilder, Service};
 pub use codec::Message;
 pub use credential::Credentials;

@@ -115,6 +115,12 @@ pub(super) async fn attempt(
         wiped: settings.wiped,
     };
     let result = RawResponse::parse(response, expected);
+    if let Ok(response) = &result
+        && let Some(notice) = response.deprecated()
+    {
+        let id = response.request_id();
+        settings.deprecations.log(&call.action.name, notice, id);
+    }
     if let Some(lease) = &lease {
         record_credentials(settings, lease, &result, &hints);
     }

@@ -34,6 +34,10 @@ use crate::secret::MaskedJson;
 pub struct Json(Value);
 
 impl Json {
+    pub(super) fn of(received: &Received) -> Result<Self, Error> {
+        received.response.to_json(&received.action).map(Self)
+    }
+
     /// The response as a `serde_json` value.
     #[must_use]
     pub fn as_value(&self) -> &Value {
@@ -89,10 +93,11 @@ impl Message for Json {
     }
 
     fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>> {
-        let Received {
-            response, action, ..
-        } = *response.0;
-        response.into_json(&action).map(Self).map_err(Box::new)
+        Self::decode_ref(&response)
+    }
+
+    fn decode_ref(response: &UndecodedResponse) -> Result<Self, Box<Error>> {
+        Self::of(&response.0).map_err(Box::new)
     }
 
     fn shape() -> Option<&'static Shape> {

@@ -15,6 +15,7 @@ mod output;
 mod prepared;
 mod report;
 mod request;
+mod response;
 mod retry_loop;
 mod timeouts;
 
@@ -27,3 +28,4 @@ pub use json::Json;
 pub use output::UndecodedResponse;
 pub(crate) use output::typed;
 pub(crate) use prepared::{ItemCount, PreparedCall};
+pub use response::Response;

@@ -15,7 +15,7 @@ use crate::response::RawResponse;
 pub struct UndecodedResponse(pub(super) Box<Received>);
 
 /// Boxed wherever it is passed on, because the code of every action moves it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Received {
     pub(super) response: RawResponse,
     pub(super) action: Cow<'static, str>,
@@ -25,14 +25,19 @@ pub(super) struct Received {
 impl UndecodedResponse {
     /// Decodes the fields into `message`. Not generic, so that it is compiled once.
     pub(crate) fn decode_into(self, message: &mut dyn Message) -> Result<(), Box<Error>> {
+        self.fill(message)
+    }
+
+    /// Decodes the fields of a response that is kept.
+    pub(crate) fn fill(&self, message: &mut dyn Message) -> Result<(), Box<Error>> {
         let Received {
             response,
             action,
             item_count,
-        } = *self.0;
+        } = &*self.0;
         let list = item_count.as_ref().map_or(&[][..], |count| count.list);
         let lost = response
-            .read_into(message, &action, list)
+            .read_into(message, action, list)
             .map_err(Box::new)?;
         if let Some(count) = item_count {
             count.lost.store(lost, Ordering::Relaxed);

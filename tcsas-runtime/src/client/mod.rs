@@ -3,6 +3,7 @@
 mod builder;
 #[expect(clippy::module_inception, reason = "the file is named for its type")]
 mod client;
+mod deprecations;
 pub(crate) mod headers;
 mod service;
 mod settings;

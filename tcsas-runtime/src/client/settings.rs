@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::deprecations::Deprecations;
 use super::service::Service;
 use super::signing::CredentialSource;
 use crate::clock::Clock;
@@ -31,6 +32,7 @@ pub(crate) struct Settings {
     pub(crate) unsigned_payload: bool,
     pub(crate) observer: Option<Arc<dyn Observer>>,
     pub(crate) log_bodies: bool,
+    pub(crate) deprecations: Deprecations,
     /// In bytes, after decompression.
     pub(crate) max_response_size: usize,
     /// Whether bodies are overwritten in memory after use.

@@ -7,6 +7,7 @@ use http::HeaderMap;
 
 use super::builder::{ClientBuilder, CredentialSetting};
 use super::client::Client;
+use super::deprecations::Deprecations;
 use super::headers;
 use super::settings::Settings;
 use super::signing::{CredentialSource, SigningContext};
@@ -64,6 +65,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             unsigned_payload: self.unsigned_payload,
             observer: self.observer,
             log_bodies: self.log_bodies,
+            deprecations: Deprecations::default(),
             max_response_size: self.max_response_size,
             wiped: self.wiped,
         };

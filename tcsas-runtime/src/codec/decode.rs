@@ -8,7 +8,7 @@
 use super::message::{ListMut, Message, Place, Slot, Value, shape};
 use super::mismatch::{Mismatch, Report};
 use super::number::{float, integer};
-use crate::json::{Budget, Cursor, Growth, Kind, Path, unquote};
+use crate::json::{Budget, Cursor, Growth, Kind, Path, unquote, value};
 
 /// Nesting limit of generated types. Deeper values, which only recursive types can have, are
 /// mismatches.
@@ -98,6 +98,17 @@ impl Decoder {
                             &Path::Field(path, &key),
                             format_args!("{} has no such field", shape.name),
                         );
+                    }
+                    if self.report.wants_extra() {
+                        let path = Path::Field(path, &key);
+                        match value(cursor, &mut self.budget) {
+                            Ok(value) => self.report.add_extra(&path, value),
+                            Err(_) => {
+                                self.overflow(&path);
+                                return;
+                            }
+                        }
+                        continue;
                     }
                     cursor.skip();
                     continue;

@@ -67,6 +67,17 @@ pub trait Message {
         Ok(message)
     }
 
+    /// Decodes a response that is kept.
+    #[doc(hidden)]
+    fn decode_ref(response: &UndecodedResponse) -> Result<Self, Box<Error>>
+    where
+        Self: Sized,
+    {
+        let mut message = Self::empty();
+        response.fill(&mut message)?;
+        Ok(message)
+    }
+
     /// The fields of a response, if they are known.
     #[doc(hidden)]
     fn shape() -> Option<&'static Shape>

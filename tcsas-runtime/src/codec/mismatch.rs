@@ -3,6 +3,8 @@
 use std::fmt;
 use std::hash::{DefaultHasher, Hasher};
 
+use serde_json::{Map, Value};
+
 use crate::json::Path;
 
 /// Number of mismatches kept in a full report.
@@ -46,6 +48,8 @@ pub(crate) struct Report {
     /// Path of the list whose lost items are counted. Empty for none.
     list: &'static [&'static str],
     lost: u64,
+    /// Undescribed members by their paths, if they are wanted.
+    extra: Option<Map<String, Value>>,
 }
 
 impl Report {
@@ -66,7 +70,30 @@ impl Report {
             overflow: None,
             list: &[],
             lost: 0,
+            extra: None,
         }
+    }
+
+    /// A report that keeps the undescribed members instead of mismatches.
+    pub(crate) fn extra() -> Self {
+        Self {
+            extra: Some(Map::new()),
+            ..Self::brief()
+        }
+    }
+
+    pub(super) fn wants_extra(&self) -> bool {
+        self.extra.is_some()
+    }
+
+    pub(super) fn add_extra(&mut self, path: &Path<'_>, value: Value) {
+        if let Some(extra) = &mut self.extra {
+            extra.insert(path.to_string(), value);
+        }
+    }
+
+    pub(crate) fn into_extra(self) -> Map<String, Value> {
+        self.extra.unwrap_or_default()
     }
 
     /// Also counts the items lost from the list at `path`.

@@ -1,6 +1,7 @@
 //! Decoding of the fields of a response.
 
 use bytes::Bytes;
+use serde_json::{Map, Value as JsonValue};
 
 use super::raw_response::{Expected, RawResponse};
 use crate::codec::{Message, Place, Report, Slot, Value, decode_at, shape};
@@ -9,7 +10,7 @@ use crate::json::{Budget, Cursor, value};
 
 impl RawResponse {
     /// Returns the members of `Response`, with the request id of the headers if they have none.
-    pub(crate) fn into_json(self, action: &str) -> Result<serde_json::Value, Error> {
+    pub(crate) fn to_json(&self, action: &str) -> Result<serde_json::Value, Error> {
         let mut cursor = Cursor::resume(&self.body, self.offset);
         let mut budget = Budget::of(self.max_response_size);
         let mut json = value(&mut cursor, &mut budget).map_err(|path| self.too_large(&path))?;
@@ -29,7 +30,7 @@ impl RawResponse {
     ///
     /// Returns the number of items lost from the list at `counted`.
     pub(crate) fn read_into(
-        self,
+        &self,
         object: &mut dyn Message,
         action: &str,
         counted: &'static [&'static str],
@@ -51,6 +52,20 @@ impl RawResponse {
             );
         }
         Ok(report.lost())
+    }
+
+    /// Members of `Response`, and of the objects in it, that `object` does not describe, by their
+    /// paths. `object` is overwritten.
+    pub(crate) fn extra(&self, object: &mut dyn Message) -> Result<Map<String, JsonValue>, Error> {
+        let mut extra = self.decode(object, Report::extra())?.into_extra();
+        extra.remove("DeprecatedWarning");
+        extra.remove("RequestId");
+        Ok(extra)
+    }
+
+    /// The text of the object `Response`.
+    pub(crate) fn text(&self) -> &str {
+        Cursor::resume(&self.body, self.offset).skip()
     }
 
     fn decode(&self, object: &mut dyn Message, report: Report) -> Result<Report, Error> {

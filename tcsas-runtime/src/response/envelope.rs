@@ -1,5 +1,7 @@
 //! Members of the object `Response` that concern the call as a whole.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 use super::gateway::is_gateway_member;
@@ -18,6 +20,8 @@ pub(super) struct Envelope {
     pub(super) message: String,
     /// Members of `Error` other than `Code` and `Message`.
     pub(super) extra: Map<String, Value>,
+    /// The notice that the action is deprecated.
+    pub(super) deprecated: Option<Box<str>>,
 }
 
 /// The member `Error`.
@@ -48,6 +52,7 @@ impl Envelope {
                     _ => envelope.request_id = Some(cursor.skip().to_owned()),
                 },
                 "Error" => envelope.read_error(cursor),
+                "DeprecatedWarning" => envelope.deprecated = read_notice(cursor),
                 _ => drop(cursor.skip()),
             }
         }
@@ -129,9 +134,30 @@ impl Envelope {
     }
 }
 
+/// The text at `cursor`, `None` for an empty value. A value other than a string is kept as JSON.
+fn read_notice(cursor: &mut Cursor<'_>) -> Option<Box<str>> {
+    let notice = match cursor.kind() {
+        Kind::String => cursor.string(),
+        _ => Cow::Borrowed(cursor.skip()),
+    };
+    match notice.trim() {
+        "" | "null" | "false" | "{}" | "[]" => None,
+        text => Some(text.into()),
+    }
+}
+
 /// Whether the object at `cursor` has members of the action's response other than the request id:
 /// a described field, or, if the action's fields are unknown, a member that gateways do not use.
-pub(super) fn has_fields(mut cursor: Cursor<'_>, shape: Option<&Shape>) -> bool {
+pub(super) fn has_fields(cursor: Cursor<'_>, shape: Option<&Shape>) -> bool {
+    has_fields_besides("", cursor, shape)
+}
+
+/// Whether it has members of the action's response other than the request id and `excluded`.
+pub(super) fn has_fields_besides(
+    excluded: &str,
+    mut cursor: Cursor<'_>,
+    shape: Option<&Shape>,
+) -> bool {
     let (mut own, mut ambiguous, mut undescribed) = (false, false, false);
     cursor.enter();
     while let Some(key) = cursor.next_key() {
@@ -140,6 +166,7 @@ pub(super) fn has_fields(mut cursor: Cursor<'_>, shape: Option<&Shape>) -> bool 
         let known = shape.is_none_or(|shape| shape.fields.contains(&&*key));
         match &*key {
             _ if kind == Kind::Null => {}
+            key if key == excluded => {}
             "RequestId" | "DeprecatedWarning" => {}
             "Error" if shape.is_none() || !known => {}
             _ if !known => undescribed = true,

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 
 use super::body::Body;
-use super::envelope::{ErrorMember, find_response, has_fields};
+use super::envelope::{ErrorMember, find_response, has_fields, has_fields_besides};
 use super::{gateway, headers};
 use crate::codec::Shape;
 use crate::error::{Error, InvalidResponseError, ServiceError};
@@ -13,6 +13,7 @@ use crate::error_code::{ErrorCode, UnknownCode};
 use crate::json::{Cursor, is_truncated};
 
 /// A response whose envelope has been checked, and whose fields have not been decoded.
+#[derive(Clone)]
 pub(crate) struct RawResponse {
     pub(super) body: Body,
     /// Offset of the object `Response` in the body.
@@ -24,6 +25,8 @@ pub(crate) struct RawResponse {
     pub(super) max_response_size: usize,
     /// Number of attempts at the call.
     pub(super) attempts: u32,
+    /// The notice that the action is deprecated.
+    deprecated: Option<Box<str>>,
 }
 
 /// Omits the body, which may contain secrets.
@@ -107,7 +110,17 @@ impl RawResponse {
             _ => header_id.unwrap_or_default().to_owned(),
         };
         let has_fields = || has_fields(Cursor::resume(&body, offset), expected.shape);
+        let has_empty_error = envelope.error == ErrorMember::NoCode;
+        // An error response has none of the action's fields: beside them, a described `Error` is
+        // one of them, such as the reason that a task failed.
+        let is_field = || {
+            let object = Cursor::resume(&body, offset);
+            expected.has_error_field()
+                && status.is_success()
+                && has_fields_besides("Error", object, expected.shape)
+        };
         match envelope.error {
+            ErrorMember::Code(_) if is_field() => {}
             ErrorMember::Code(code) => {
                 let code = UnknownCode::from_code(&code);
                 let error = ServiceError::new(code, envelope.message, request_id, status.as_u16());
@@ -131,10 +144,7 @@ impl RawResponse {
                 "it has neither a `RequestId` nor any field of the action",
             ));
         }
-        if envelope.error == ErrorMember::NoCode
-            && !envelope.message.is_empty()
-            && !expected.has_error_field()
-        {
+        if has_empty_error && !envelope.message.is_empty() && !expected.has_error_field() {
             tracing::warn!(
                 request_id,
                 message = %crate::secret::mask(&envelope.message),
@@ -147,6 +157,7 @@ impl RawResponse {
             status,
             max_response_size: expected.max_response_size,
             attempts: 1,
+            deprecated: envelope.deprecated,
             body,
         })
     }
@@ -154,6 +165,24 @@ impl RawResponse {
     /// The request id; empty if there is none.
     pub(crate) fn request_id(&self) -> &str {
         &self.request_id
+    }
+
+    /// The notice of the service that the action is deprecated.
+    pub(crate) fn deprecated(&self) -> Option<&str> {
+        self.deprecated.as_deref()
+    }
+
+    /// Without a body, for messages that were not received.
+    pub(crate) fn empty() -> Self {
+        Self {
+            body: Body::new(Bytes::from_static(b"{}"), false),
+            offset: 0,
+            request_id: String::new(),
+            status: http::StatusCode::OK,
+            max_response_size: 0,
+            attempts: 0,
+            deprecated: None,
+        }
     }
 
     /// Sets the number of attempts at the call.

@@ -33,7 +33,7 @@ fn request_id_of_the_headers_is_used_if_the_body_has_none() {
     response.read_into(&mut texts, "A", &[]).unwrap();
     assert_eq!(texts.request_id, "id-of-the-headers");
     let json = read(r#"{"Response":{"Zones":1,"RequestId":""}}"#, None);
-    let json = json.unwrap().into_json("A").unwrap();
+    let json = json.unwrap().to_json("A").unwrap();
     assert_eq!(json["RequestId"], "id-of-the-headers");
     let error = read(r#"{"Response":{"Error":{"Code":"A"}}}"#, None).unwrap_err();
     assert_eq!(error.request_id(), Some("id-of-the-headers"));
@@ -105,7 +105,7 @@ fn invalid_values_do_not_affect_the_rest_of_the_response() {
     }
     let body = b"{\"Response\":{\"Data\":\"\xc0\xaf\xff\",\"Total\":\"\xed\xa0\x80\",\"RequestId\":\"1\"}}";
     let response = RawResponse::parse(response(200, body), expected(None)).unwrap();
-    let json = response.into_json("A").unwrap();
+    let json = response.to_json("A").unwrap();
     assert_eq!(json["Data"], "\u{fffd}\u{fffd}\u{fffd}");
 }
 
@@ -127,4 +127,37 @@ fn typed_and_untyped_decoding_use_the_last_of_duplicate_keys() {
 #[test]
 fn byte_order_mark_is_ignored() {
     assert!(open(200, "\u{feff}{\"Response\":{\"RequestId\":\"1\"}}").is_ok());
+}
+
+#[test]
+fn notice_of_deprecation_is_kept() {
+    let notice = |value: &str| {
+        let body = format!(r#"{{"Response":{{"RequestId":"1","DeprecatedWarning":{value}}}}}"#);
+        let response = open(200, &body).unwrap();
+        response.deprecated().map(str::to_owned)
+    };
+    assert_eq!(notice("\" use B \"").as_deref(), Some("use B"));
+    assert_eq!(notice(r#"{"a":1}"#).as_deref(), Some(r#"{"a":1}"#));
+    for empty in ["\"\"", "null", "false", "{}", "[]", "\" \""] {
+        assert_eq!(notice(empty), None, "{empty}");
+    }
+}
+
+#[test]
+fn extra_members_beyond_the_memory_limit_are_an_error() {
+    let items = "0,".repeat(60 << 10);
+    let body = format!(r#"{{"Response":{{"RequestId":"1","Other":[{items}0]}}}}"#);
+    let response = open(200, &body).unwrap();
+    let error = response.extra(&mut Texts::of(SHAPE)).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("at `Other` it takes more memory"),
+        "{error}"
+    );
+    assert!(
+        response
+            .text()
+            .starts_with(r#"{"RequestId":"1","Other":[0,"#)
+    );
 }

@@ -88,6 +88,38 @@ fn error_without_a_code_is_a_field_only_if_described() {
 }
 
 #[test]
+fn error_with_a_code_is_a_field_only_if_described_and_beside_others() {
+    const TASK: &Shape = &Shape {
+        name: "TResponse",
+        fields: &["State", "Error", "RequestId"],
+        rust: "state error request_id",
+        required: 0,
+    };
+    let body = |state: &str| {
+        format!(
+            r#"{{"Response":{{"Error":{{"Code":"A","Message":"m"}},"State":{state},"RequestId":"1"}}}}"#
+        )
+    };
+    let parse = |shape, status, body: &str| {
+        RawResponse::parse(response(status, body.as_bytes()), expected(shape))
+    };
+    assert!(parse(Some(TASK), 200, &body("\"failed\"")).is_ok());
+    for (shape, status, state) in [
+        (Some(TASK), 200, "null"),
+        (Some(TASK), 500, "\"failed\""),
+        (Some(ERROR), 200, "\"failed\""),
+        (Some(SHAPE), 200, "\"failed\""),
+        (None, 200, "\"failed\""),
+    ] {
+        let error = parse(shape, status, &body(state)).unwrap_err();
+        assert_eq!(error.code(), Some("A"), "{status} {state}");
+    }
+    // What gateways write beside an error is no field.
+    let gateway = r#"{"Response":{"Error":{"Code":"A"},"DeprecatedWarning":"d","RequestId":"1"}}"#;
+    assert!(parse(Some(TASK), 200, gateway).is_err());
+}
+
+#[test]
 fn extra_members_are_kept_and_masked_in_debug() {
     let body = r#"{"Response":{"Error":{"Code":"A","CnsmrSeqNo":"7","Message":"m","Token":"SENTINEL","N":{"a":[1e400]}},"RequestId":"1"}}"#;
     let Err(Error::Service(error)) = open(200, body) else {

@@ -182,7 +182,7 @@ fn exceeded_memory_limit_reports_path_and_setting() {
     let items = "0,".repeat(60 << 10);
     let body = format!(r#"{{"Response":{{"RequestId":"1","L":{{"M":[{items}0]}}}}}}"#);
     let response = RawResponse::parse(response(200, body.as_bytes()), expected(None)).unwrap();
-    let error = response.with_attempts(3).into_json("A").unwrap_err();
+    let error = response.with_attempts(3).to_json("A").unwrap_err();
     let text = error.to_string();
     assert!(
         text.contains("at `L.M[") && text.contains("raise `max_response_size`"),

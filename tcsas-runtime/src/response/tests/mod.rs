@@ -87,7 +87,7 @@ fn typed(shape: &'static Shape, body: &str) -> Result<Texts, Error> {
 }
 
 fn named(body: &str) -> Result<serde_json::Value, Error> {
-    RawResponse::parse(response(200, body.as_bytes()), expected(None))?.into_json("A")
+    RawResponse::parse(response(200, body.as_bytes()), expected(None))?.to_json("A")
 }
 
 fn with_header(body: &str) -> http::Response<Bytes> {
