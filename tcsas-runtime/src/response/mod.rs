@@ -6,6 +6,7 @@ mod envelope;
 mod gateway;
 mod headers;
 mod raw_response;
+mod typical;
 
 pub use decode::mismatches;
 pub(crate) use raw_response::{Expected, RawResponse};

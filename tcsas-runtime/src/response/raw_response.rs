@@ -6,6 +6,7 @@ use bytes::Bytes;
 
 use super::body::Body;
 use super::envelope::{ErrorMember, find_response, has_fields, has_fields_besides};
+use super::typical::typical_response;
 use super::{gateway, headers};
 use crate::codec::Shape;
 use crate::error::{Error, InvalidResponseError, ServiceError};
@@ -84,7 +85,10 @@ impl RawResponse {
                 format!("it is a redirect to {target:?}, which a signed request must not follow");
             return Err(invalid(&body, &reason).permanent().into());
         }
-        if let Err(error) = body.check() {
+        let typical = typical_response(&body);
+        if typical.is_none()
+            && let Err(error) = body.check()
+        {
             if body.trim().is_empty() {
                 return Err(invalid(&body, "it is empty").into());
             }
@@ -101,7 +105,8 @@ impl RawResponse {
             let gateway = gateway::message(Cursor::resume(&body, 0));
             Error::from(invalid(&body, reason).with_gateway(gateway))
         };
-        let Some((offset, envelope)) = find_response(&body) else {
+        let found = typical.or_else(|| find_response(&body));
+        let Some((offset, envelope)) = found else {
             return Err(no_response("it has no object `Response`"));
         };
         let has_id = envelope.request_id.is_some();
