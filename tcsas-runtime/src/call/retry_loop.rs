@@ -56,7 +56,10 @@ impl<'a> RetryLoop<'a> {
         self.call.settings.budget.deposit();
         loop {
             let failed = match self.attempt(report).await {
-                Ok(response) => return Ok(response.with_attempts(self.attempt)),
+                Ok(mut response) => {
+                    response.set_attempts(self.attempt);
+                    return Ok(response);
+                }
                 Err(failed) => failed,
             };
             let delay = match self.next_delay(&failed) {

@@ -35,29 +35,29 @@ pub(super) fn decode_with(
             shape(object).name
         )));
     }
+    let mut report = Report::full();
     let mut decoder = Decoder {
         strict,
-        report: Report::full(),
+        report: &mut report,
         budget: Budget::unlimited(),
     };
     decoder.object(object, &mut cursor, &Path::Root);
-    Ok(decoder.report.into_mismatches())
+    Ok(report.into_mismatches())
 }
 
 /// Decodes the JSON object at `cursor` into `object`, as far as `budget` allows.
 pub(crate) fn decode_at(
     object: &mut dyn Message,
     cursor: &mut Cursor<'_>,
-    report: Report,
+    report: &mut Report,
     budget: Budget,
-) -> Report {
+) {
     let mut decoder = Decoder {
         strict: false,
         report,
         budget,
     };
     decoder.object(object, cursor, &Path::Root);
-    decoder.report
 }
 
 /// Result of decoding a value.
@@ -70,13 +70,13 @@ enum Filled {
     Overflow,
 }
 
-struct Decoder {
+struct Decoder<'a> {
     strict: bool,
-    report: Report,
+    report: &'a mut Report,
     budget: Budget,
 }
 
-impl Decoder {
+impl Decoder<'_> {
     fn object(&mut self, object: &mut dyn Message, cursor: &mut Cursor<'_>, path: &Path<'_>) {
         let shape = shape(object);
         object.write(&mut |slots| {

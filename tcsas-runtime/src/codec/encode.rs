@@ -71,10 +71,10 @@ fn fields<S: Serializer>(object: &dyn Message, serializer: S) -> Result<S::Ok, S
     let mut result = Ok(());
     object.read(&mut |shape, slots| {
         for (name, slot) in shape.fields.iter().zip(slots) {
-            let value = slot.get();
-            if result.is_ok() && !matches!(value, Value::Absent) {
+            let node = Node(slot.get());
+            if result.is_ok() && !matches!(node.0, Value::Absent) {
                 result = map
-                    .serialize_entry(name, &Node(value))
+                    .serialize_entry(name, &node)
                     .map_err(|error| in_field(name, &error));
             }
         }

@@ -35,7 +35,8 @@ impl RawResponse {
         action: &str,
         counted: &'static [&'static str],
     ) -> Result<u64, Error> {
-        let report = self.decode(object, Report::brief().counting(counted))?;
+        let mut report = Report::brief().counting(counted);
+        self.decode(object, &mut report)?;
         for mismatch in report.mismatches() {
             tracing::warn!(
                 action,
@@ -57,7 +58,9 @@ impl RawResponse {
     /// Members of `Response`, and of the objects in it, that `object` does not describe, by their
     /// paths. `object` is overwritten.
     pub(crate) fn extra(&self, object: &mut dyn Message) -> Result<Map<String, JsonValue>, Error> {
-        let mut extra = self.decode(object, Report::extra())?.into_extra();
+        let mut report = Report::extra();
+        self.decode(object, &mut report)?;
+        let mut extra = report.into_extra();
         extra.remove("DeprecatedWarning");
         extra.remove("RequestId");
         Ok(extra)
@@ -68,21 +71,17 @@ impl RawResponse {
         Cursor::resume(&self.body, self.offset).skip()
     }
 
-    fn decode(&self, object: &mut dyn Message, report: Report) -> Result<Report, Error> {
+    fn decode(&self, object: &mut dyn Message, report: &mut Report) -> Result<(), Error> {
         let mut cursor = Cursor::resume(&self.body, self.offset);
-        let report = decode_at(
-            object,
-            &mut cursor,
-            report,
-            Budget::of(self.max_response_size),
-        );
+        let budget = Budget::of(self.max_response_size);
+        decode_at(object, &mut cursor, report, budget);
         if let Some(path) = report.overflow() {
             return Err(self.too_large(path));
         }
         if !self.request_id.is_empty() {
             set_request_id(object, &self.request_id);
         }
-        Ok(report)
+        Ok(())
     }
 
     /// The error of a response that exceeds its memory limit when decoded.
@@ -118,7 +117,8 @@ pub fn mismatches(object: &mut dyn Message, body: &str) -> Result<Vec<String>, E
         wiped: false,
     };
     let response = http::Response::new(Bytes::copy_from_slice(body.as_bytes()));
-    let report = RawResponse::parse(response, expected)?.decode(object, Report::full())?;
+    let mut report = Report::full();
+    RawResponse::parse(response, expected)?.decode(object, &mut report)?;
     let paths = report.mismatches().iter();
     Ok(paths.map(|mismatch| mismatch.path().to_owned()).collect())
 }

@@ -191,8 +191,8 @@ impl RawResponse {
     }
 
     /// Sets the number of attempts at the call.
-    pub(crate) fn with_attempts(self, attempts: u32) -> Self {
-        Self { attempts, ..self }
+    pub(crate) fn set_attempts(&mut self, attempts: u32) {
+        self.attempts = attempts;
     }
 }
 

@@ -293,7 +293,8 @@ proptest! {
 fn bounded(text: &str, bytes: usize) -> (All, Report) {
     let mut all = All::default();
     let mut cursor = Cursor::new(text).unwrap();
-    let report = decode_at(&mut all, &mut cursor, Report::brief(), Budget::of(bytes));
+    let mut report = Report::brief();
+    decode_at(&mut all, &mut cursor, &mut report, Budget::of(bytes));
     (all, report)
 }
 

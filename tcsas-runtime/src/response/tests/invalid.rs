@@ -181,8 +181,9 @@ fn compressed_bodies_state_their_compression() {
 fn exceeded_memory_limit_reports_path_and_setting() {
     let items = "0,".repeat(60 << 10);
     let body = format!(r#"{{"Response":{{"RequestId":"1","L":{{"M":[{items}0]}}}}}}"#);
-    let response = RawResponse::parse(response(200, body.as_bytes()), expected(None)).unwrap();
-    let error = response.with_attempts(3).to_json("A").unwrap_err();
+    let mut response = RawResponse::parse(response(200, body.as_bytes()), expected(None)).unwrap();
+    response.set_attempts(3);
+    let error = response.to_json("A").unwrap_err();
     let text = error.to_string();
     assert!(
         text.contains("at `L.M[") && text.contains("raise `max_response_size`"),
