@@ -8,8 +8,12 @@ use program::Program;
 fn main() -> std::process::ExitCode {
     Program {
         name: "call-bench",
+        features: &["hyper"],
         dependencies: "allocation-counter = \"0.8\"
 bytes = \"1\"
+http = \"1\"
+http-body-util = \"0.1\"
+hyper-util = { version = \"0.1\", default-features = false, features = [\"client-legacy\", \"http1\", \"tokio\"] }
 reqwest = { version = \"0.13\", default-features = false }
 rustls = { version = \"0.23\", default-features = false, features = [\"ring\"] }
 serde_json = \"1\"

@@ -18,6 +18,7 @@ const TYPES: (&str, &str) = ("specs/shared.json", include_str!("../specs/shared.
 fn main() -> ExitCode {
     let time = Program {
         name: "no-socket-time",
+        features: &[],
         dependencies: "tokio = { version = \"1\", features = [\"rt\", \"time\"] }
 ",
         files: &[

@@ -8,6 +8,7 @@ use program::Program;
 fn main() -> std::process::ExitCode {
     Program {
         name: "sign-bench",
+        features: &[],
         dependencies: "allocation-counter = \"0.8\"
 aws-credential-types = \"1\"
 aws-sigv4 = { version = \"1\", default-features = false, features = [\"sign-http\", \"http1\"] }

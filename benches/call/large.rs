@@ -42,7 +42,10 @@ pub fn report(address: SocketAddr) {
         .enable_all()
         .build();
     let runtime = runtime.expect("a runtime");
-    let call = || runtime.block_on(client.large(generated::LargeRequest::builder().build()));
+    let call = || {
+        let call = client.large(generated::LargeRequest::builder().build());
+        runtime.block_on(call.into_future())
+    };
     assert!(call().expect("a response").items.len() > 20_000);
     let mut response = None;
     let start = Instant::now();

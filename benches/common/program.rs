@@ -4,9 +4,11 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-/// A program to be generated: its name, its dependencies besides ours as TOML, and its files.
+/// A program to be generated: its name, features of `tcsas-runtime`, its dependencies besides ours
+/// as TOML, and its files.
 pub struct Program {
     pub name: &'static str,
+    pub features: &'static [&'static str],
     pub dependencies: &'static str,
     pub files: &'static [(&'static str, &'static str)],
     pub arguments: &'static [&'static str],
@@ -40,15 +42,16 @@ impl Program {
     }
 
     fn write(&self, folder: &Path) -> std::io::Result<()> {
-        let ours = |name| {
+        let ours = |name, features: &[&str]| {
             let path: PathBuf = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).join(name);
-            format!("{name} = {{ path = {:?} }}\n", path.display().to_string())
+            let path = path.display().to_string();
+            format!("{name} = {{ path = {path:?}, features = {features:?} }}\n")
         };
         let manifest = format!(
             "[package]\nname = \"{}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{}{}{}",
             self.name,
-            ours("tcsas-macros"),
-            ours("tcsas-runtime"),
+            ours("tcsas-macros", &[]),
+            ours("tcsas-runtime", self.features),
             self.dependencies
         );
         for (path, text) in [("Cargo.toml", manifest.as_str())].iter().chain(self.files) {

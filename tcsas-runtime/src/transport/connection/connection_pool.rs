@@ -1,7 +1,8 @@
 //! The connections of one runtime, and how long each was idle when it was reused or closed.
 
+use std::collections::VecDeque;
 use std::net::SocketAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use http::header;
@@ -22,12 +23,19 @@ const TOO_LATE: Duration = Duration::from_secs(2);
 pub(super) struct ConnectionPool<C> {
     pub(super) client: C,
     idle_limit: Duration,
-    idle: Mutex<Vec<IdleConnection>>,
+    /// By host; nearly every transport has one or two.
+    idle: Mutex<Vec<IdleConnections>>,
 }
 
+/// The idle connections to a host. Those at the end became idle last.
 #[derive(Debug)]
-struct IdleConnection {
+struct IdleConnections {
     to: Authority,
+    connections: VecDeque<IdleConnection>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct IdleConnection {
     local: SocketAddr,
     since: Instant,
 }
@@ -57,22 +65,30 @@ impl<C> ConnectionPool<C> {
         self.idle_limit
     }
 
-    /// Records the start of a request.
-    pub(super) fn begin(&self, to: Option<&Authority>) -> ConnectionUse {
-        let started = Instant::now();
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        idle.retain(|connection| {
-            started.saturating_duration_since(connection.since) < self.idle_limit
+    /// Records a request that starts at `now`.
+    pub(super) fn begin(&self, to: Option<&Authority>, now: Instant) -> ConnectionUse {
+        let expired = |connection: &IdleConnection| {
+            now.saturating_duration_since(connection.since) >= self.idle_limit
+        };
+        let mut idle = self.lock();
+        let host = idle.iter_mut().find(|host| Some(&host.to) == to);
+        let expected = host.and_then(|host| {
+            while host.connections.front().is_some_and(expired) {
+                host.connections.pop_front();
+            }
+            host.connections.pop_back()
         });
-        let last = idle
-            .iter()
-            .rposition(|connection| Some(&connection.to) == to);
+        drop(idle);
         ConnectionUse {
             to: to.cloned(),
-            started,
-            expected: last.map(|last| idle.remove(last)),
+            started: now,
+            expected: expected.filter(|connection| !expired(connection)),
             used: None,
         }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<IdleConnections>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Records the arrival of a response head.
@@ -96,20 +112,29 @@ impl<C> ConnectionPool<C> {
         match connection.expected.take() {
             Some(expected) if expected.local == local => idle_timeout().reused(gap(&expected)),
             expected => {
-                let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-                let other = idle.iter().position(|other| other.local == local);
-                if let Some(other) = other {
-                    let other = idle.remove(other);
-                    idle.extend(expected);
-                    drop(idle);
-                    idle_timeout().reused(gap(&other));
-                } else if let Some(expected) = expected {
-                    // A new connection although one was idle: that one was found closed.
-                    idle.retain(|other| other.to != expected.to);
-                    drop(idle);
-                    if gap(&expected) >= TOO_SOON {
-                        idle_timeout().closed(gap(&expected), started);
+                let mut idle = self.lock();
+                let host = idle
+                    .iter_mut()
+                    .find(|host| Some(&host.to) == connection.to.as_ref());
+                let others = host.map(|host| &mut host.connections);
+                let other = others.and_then(|others| {
+                    let other = others.iter().rposition(|other| other.local == local);
+                    let other = other.and_then(|other| others.remove(other));
+                    match other {
+                        Some(_) => others.extend(expected),
+                        // A new connection although one was idle: that one was found closed.
+                        None if expected.is_some() => others.clear(),
+                        None => {}
                     }
+                    other
+                });
+                drop(idle);
+                if let Some(other) = other {
+                    idle_timeout().reused(gap(&other));
+                } else if let Some(expected) = expected
+                    && gap(&expected) >= TOO_SOON
+                {
+                    idle_timeout().closed(gap(&expected), started);
                 }
             }
         }
@@ -132,12 +157,19 @@ impl<C> ConnectionPool<C> {
 
     /// Records that the response was read to its end, and the connection is idle.
     pub(super) fn end(&self, connection: ConnectionUse) {
-        if let (Some(to), Some(local)) = (connection.to, connection.used) {
-            let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            if idle.iter().filter(|other| other.to == to).count() < MAX_IDLE {
-                let since = Instant::now();
-                idle.push(IdleConnection { to, local, since });
-            }
+        let (Some(to), Some(local)) = (connection.to, connection.used) else {
+            return;
+        };
+        let since = Instant::now();
+        let connection = IdleConnection { local, since };
+        let mut idle = self.lock();
+        match idle.iter_mut().find(|host| host.to == to) {
+            Some(host) if host.connections.len() >= MAX_IDLE => {}
+            Some(host) => host.connections.push_back(connection),
+            None => idle.push(IdleConnections {
+                to,
+                connections: VecDeque::from([connection]),
+            }),
         }
     }
 }

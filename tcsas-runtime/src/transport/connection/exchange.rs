@@ -97,17 +97,17 @@ impl<C: HttpClient> Connections<C> {
         let idempotent = progress
             .as_ref()
             .map_or_else(|| request.method().is_idempotent(), Progress::is_idempotent);
-        self.notice_closed_connections(idempotent).await;
+        let now = self.notice_closed_connections(idempotent).await;
         let transmission = Transmission::new(progress, &self.rotation);
         let (parts, body) = request.into_parts();
         self.check_route(&parts.uri)?;
         let body = transmission.body(body).map_err(closed)?;
         let pool = self
             .pools
-            .pool(&runtime, idempotent)
+            .pool(&runtime, idempotent, now)
             .map_err(|error| unsent("the connections of this runtime cannot be set up", error))?;
         let mut exchange = Exchange {
-            connection: pool.begin(parts.uri.authority()),
+            connection: pool.begin(parts.uri.authority(), now),
             connections: Arc::clone(self),
             uri: parts.uri.clone(),
             transmission,
@@ -132,14 +132,18 @@ impl<C: HttpClient> Connections<C> {
 
     /// Lets the runtime notice closed connections: after a pause, those that were closed in the
     /// meantime look open until it has polled them. A call that is not idempotent always does so.
-    async fn notice_closed_connections(&self, idempotent: bool) {
+    /// Returns the time.
+    async fn notice_closed_connections(&self, idempotent: bool) -> Instant {
         /// Milliseconds between calls below which the runtime polls connections often enough.
         const PAUSE: u64 = 2;
-        let now = u64::try_from(self.created.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let last = self.last_used.swap(now, Ordering::Relaxed);
-        if !idempotent || now.saturating_sub(last) > PAUSE {
+        let now = Instant::now();
+        let used = now.saturating_duration_since(self.created).as_millis();
+        let used = u64::try_from(used).unwrap_or(u64::MAX);
+        let last = self.last_used.swap(used, Ordering::Relaxed);
+        if !idempotent || used.saturating_sub(last) > PAUSE {
             tokio::task::yield_now().await;
         }
+        now
     }
 
     /// Checks that the proxy for `uri` is valid. Those of the endpoints are; another address may

@@ -75,8 +75,8 @@ impl<C: HttpClient> RuntimePools<C> {
         &self,
         runtime: &Handle,
         idempotent: bool,
+        now: Instant,
     ) -> Result<Arc<ConnectionPool<C>>, Source> {
-        let now = Instant::now();
         let (longest, limit) = {
             let mut idle_timeout = self.lock_idle_timeout();
             (
@@ -84,7 +84,8 @@ impl<C: HttpClient> RuntimePools<C> {
                 idle_timeout.limit(idempotent, now),
             )
         };
-        let used = u64::try_from((now - self.created).as_millis()).unwrap_or(u64::MAX);
+        let used = u64::try_from(now.saturating_duration_since(self.created).as_millis())
+            .unwrap_or(u64::MAX);
         let id = runtime.id();
         let runtimes = self.runtimes.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(runtime) = runtimes.iter().find(|runtime| runtime.id == id) {
@@ -223,7 +224,9 @@ mod tests {
         let pools = pools();
         let (first, second) = (runtime(), runtime());
         let of = |runtime: &tokio::runtime::Runtime, idempotent| {
-            pools.pool(runtime.handle(), idempotent).unwrap()
+            pools
+                .pool(runtime.handle(), idempotent, Instant::now())
+                .unwrap()
         };
         let pool = of(&first, true);
         assert!(Arc::ptr_eq(&pool, &of(&first, false)));
@@ -242,16 +245,18 @@ mod tests {
     fn least_recently_used_runtimes_are_removed() {
         let pools = pools();
         let stays = runtime();
-        let kept = pools.pool(stays.handle(), true).unwrap();
+        let kept = pools.pool(stays.handle(), true, Instant::now()).unwrap();
         let mut created = Vec::new();
         for _ in 0..2 * MAX_RUNTIMES {
-            let pool = pools.pool(runtime().handle(), true).unwrap();
+            let pool = pools
+                .pool(runtime().handle(), true, Instant::now())
+                .unwrap();
             created.push(Arc::downgrade(&pool));
             // Its use makes it the most recently used one.
             std::thread::sleep(Duration::from_millis(1));
             assert!(Arc::ptr_eq(
                 &kept,
-                &pools.pool(stays.handle(), true).unwrap()
+                &pools.pool(stays.handle(), true, Instant::now()).unwrap()
             ));
         }
         assert_eq!(pools.runtimes.read().unwrap().len(), MAX_RUNTIMES);
