@@ -48,6 +48,14 @@ impl Body {
         }
     }
 
+    /// The bytes of the body if they are at hand, or else the body.
+    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
+        match self.0 {
+            Repr::Whole(bytes) => Ok(bytes),
+            Repr::Stream(_) => Err(self),
+        }
+    }
+
     /// The next piece, `None` after the last one.
     pub(crate) async fn next_piece(&mut self) -> Option<Result<Bytes, TransportError>> {
         loop {

@@ -34,12 +34,14 @@ pub(crate) async fn collect_advising(
     let (mut parts, mut body) = response.into_parts();
     let mut decoder = Decoder::new(&mut parts.headers);
     // A body that is at hand is not copied.
-    if decoder.is_identity()
-        && let Some(bytes) = body.as_bytes().filter(|bytes| bytes.len() <= max_size)
-    {
-        let bytes = bytes.clone();
-        drop(body);
-        return Ok(http::Response::from_parts(parts, bytes));
+    if decoder.is_identity() {
+        match body.into_bytes() {
+            Ok(bytes) if bytes.len() <= max_size => {
+                return Ok(http::Response::from_parts(parts, bytes));
+            }
+            Ok(bytes) => body = Body::from(bytes),
+            Err(stream) => body = stream,
+        }
     }
     let announced = match decoder.is_identity() {
         true => usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX),

@@ -12,6 +12,8 @@ use hyper_util::client::legacy::connect::HttpInfo;
 use super::client_config::MAX_IDLE;
 use super::idle_timeout::IdleTimeout;
 
+const KEEP_ALIVE: header::HeaderName = header::HeaderName::from_static("keep-alive");
+
 /// Idle time below which a connection that is missing may simply not be back in the pool yet.
 const TOO_SOON: Duration = Duration::from_millis(10);
 
@@ -99,7 +101,7 @@ impl<C> ConnectionPool<C> {
         idle_timeout: &Mutex<IdleTimeout>,
     ) {
         let idle_timeout = || idle_timeout.lock().unwrap_or_else(PoisonError::into_inner);
-        idle_timeout().announced(head.headers().get("keep-alive"));
+        idle_timeout().announced(head.headers().get(KEEP_ALIVE));
         let Some(local) = head
             .extensions()
             .get::<HttpInfo>()
@@ -176,6 +178,9 @@ impl<C> ConnectionPool<C> {
 
 /// Whether the connection can be reused after this response.
 fn is_persistent<B>(head: &http::Response<B>) -> bool {
+    if !head.headers().contains_key(header::CONNECTION) {
+        return head.version() == http::Version::HTTP_11;
+    }
     let values = head.headers().get_all(header::CONNECTION);
     let texts = values.iter().filter_map(|value| value.to_str().ok());
     let mut options = texts.flat_map(|text| text.split(',')).map(str::trim);

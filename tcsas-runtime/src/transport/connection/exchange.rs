@@ -127,7 +127,9 @@ impl<C: HttpClient> Connections<C> {
         };
         let response = response.map_err(|failure| exchange.failed_before_head(failure))?;
         exchange.responded(&response)?;
-        Ok(response.map(|body| ResponseBody::new(body, exchange).into_body()))
+        let (parts, pieces) = response.into_parts();
+        let body = ResponseBody::begin(pieces, exchange).await?;
+        Ok(http::Response::from_parts(parts, body))
     }
 
     /// Lets the runtime notice closed connections: after a pause, those that were closed in the

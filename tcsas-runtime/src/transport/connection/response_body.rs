@@ -1,6 +1,6 @@
 //! The body of a response, which returns the connection at its end.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -17,36 +17,54 @@ use crate::transport::Body;
 /// The body of a response. Dropped before its end, it closes the connection.
 pub(super) struct ResponseBody<C: HttpClient> {
     pieces: C::Body,
+    /// A piece that has been read, and is returned next.
+    first: Option<Frame<Bytes>>,
     /// `None` once the body has ended.
     exchange: Option<Exchange<C>>,
     timeout: Option<(Pin<Box<Sleep>>, Duration)>,
 }
 
 impl<C: HttpClient> ResponseBody<C> {
-    pub(super) fn new(pieces: C::Body, exchange: Exchange<C>) -> Self {
+    /// The body of a response whose head has arrived. A short one has arrived with the head, and is
+    /// not kept in pieces then.
+    ///
+    /// # Errors
+    ///
+    /// If the connection is already known to be broken.
+    pub(super) async fn begin(
+        mut pieces: C::Body,
+        exchange: Exchange<C>,
+    ) -> Result<Body, TransportError> {
+        let first = poll_fn(|context| {
+            Poll::Ready(match pieces.is_end_stream() {
+                true => Poll::Ready(None),
+                false => Pin::new(&mut pieces).poll_frame(context),
+            })
+        });
+        let first = match first.await {
+            Poll::Ready(None) => {
+                exchange.ended();
+                return Ok(Body::default());
+            }
+            Poll::Ready(Some(Err(error))) => return Err(exchange.failed(C::body_failure(error))),
+            Poll::Ready(Some(Ok(frame))) if pieces.is_end_stream() => {
+                exchange.ended();
+                return Ok(frame
+                    .into_data()
+                    .map_or_else(|_| Body::default(), Body::from));
+            }
+            Poll::Ready(Some(Ok(frame))) => Some(frame),
+            Poll::Pending => None,
+        };
         let timeout = exchange
             .deadline
             .map(|(deadline, limit)| (Box::pin(tokio::time::sleep_until(deadline)), limit));
-        let mut body = Self {
+        Ok(Body::new(Self {
             pieces,
+            first,
             exchange: Some(exchange),
             timeout,
-        };
-        body.notice_end();
-        body
-    }
-
-    pub(super) fn into_body(self) -> Body {
-        match self.exchange {
-            Some(_) => Body::new(self),
-            None => Body::default(),
-        }
-    }
-
-    fn notice_end(&mut self) {
-        if self.pieces.is_end_stream() {
-            self.end();
-        }
+        }))
     }
 
     fn end(&mut self) {
@@ -65,12 +83,17 @@ impl<C: HttpClient> http_body::Body for ResponseBody<C> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
         let body = &mut *self;
+        if let Some(first) = body.first.take() {
+            return Poll::Ready(Some(Ok(first)));
+        }
         if body.exchange.is_none() {
             return Poll::Ready(None);
         }
         match Pin::new(&mut body.pieces).poll_frame(context) {
             Poll::Ready(Some(Ok(frame))) => {
-                body.notice_end();
+                if body.pieces.is_end_stream() {
+                    body.end();
+                }
                 Poll::Ready(Some(Ok(frame)))
             }
             Poll::Ready(Some(Err(error))) => {
@@ -93,13 +116,22 @@ impl<C: HttpClient> http_body::Body for ResponseBody<C> {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.exchange.is_none()
+        self.first.is_none() && self.exchange.is_none()
     }
 
     fn size_hint(&self) -> SizeHint {
-        match self.exchange {
+        let read = match &self.first {
+            Some(first) => first.data_ref().map_or(0, |piece| piece.len() as u64),
+            None => 0,
+        };
+        let mut hint = match self.exchange {
             Some(_) => self.pieces.size_hint(),
             None => SizeHint::with_exact(0),
+        };
+        if let Some(upper) = hint.upper() {
+            hint.set_upper(upper.saturating_add(read));
         }
+        hint.set_lower(hint.lower().saturating_add(read));
+        hint
     }
 }
