@@ -32,6 +32,7 @@ fn main() -> ExitCode {
     };
     let allocations = Program {
         name: "no-socket-allocations",
+        features: &[],
         dependencies: "allocation-counter = \"0.8\"
 tokio = { version = \"1\", features = [\"rt\", \"time\"] }
 ",
