@@ -56,6 +56,30 @@ fn crates_depend_only_on_the_crates_below_them() {
     assert_eq!(unexpected, [""; 0]);
 }
 
+#[test]
+fn hyper_transport_brings_no_reqwest() {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package", "tcsas", "--no-default-features"])
+        .args([
+            "--features",
+            "hyper,instance-role,profile,socks,gzip,sts,blocking",
+        ])
+        .args(["--edges", "normal", "--prefix", "none", "--offline"])
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+        .output()
+        .expect("cargo runs");
+    let tree = String::from_utf8(output.stdout).expect("UTF-8");
+    let names: Vec<_> = tree
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert!(names.contains(&"hyper-rustls"), "{tree}");
+    for absent in ["reqwest", "url", "idna", "tower-http"] {
+        assert!(!names.contains(&absent), "{absent}");
+    }
+    assert!(!names.iter().any(|name| name.starts_with("icu")), "{tree}");
+}
+
 /// Cargo orders the packages of a release by all dependencies that state a version, those of tests
 /// included.
 #[test]

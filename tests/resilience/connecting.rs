@@ -20,14 +20,14 @@ use super::{client, cloud, credentials, emulator, quick, read, write};
 const SHORT: Duration = Duration::from_millis(800);
 
 /// An address where connecting hangs: connections are not accepted, and the backlog is full.
-struct BlackHole {
-    address: SocketAddr,
+pub struct BlackHole {
+    pub address: SocketAddr,
     _listener: TcpListener,
     _fill: Vec<TcpStream>,
 }
 
 impl BlackHole {
-    async fn dig() -> Self {
+    pub async fn dig() -> Self {
         let socket = TcpSocket::new_v4().unwrap();
         socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
         let listener = socket.listen(1).unwrap();
@@ -64,7 +64,7 @@ async fn mute() -> (SocketAddr, Arc<AtomicUsize>) {
     (address, taken)
 }
 
-fn to(endpoint: impl std::fmt::Display) -> ClientBuilder<cloud::Client> {
+pub fn to(endpoint: impl std::fmt::Display) -> ClientBuilder<cloud::Client> {
     super::builder()
         .credentials(credentials())
         .endpoint(endpoint.to_string())

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use tcsas::Error;
-use tcsas::transport::{RequestBody, ServiceTransport};
+use tcsas::transport::{Limits, RequestBody, ServiceTransport, TransportService};
 use tower::util::BoxCloneService;
 use tower::{BoxError, ServiceBuilder, ServiceExt};
 
@@ -41,6 +41,39 @@ async fn layers_of_tower_work_around_a_client_of_hyper() {
     assert!(!read(&client, "a").await.unwrap().text.is_empty());
     write(&client, "a").await.unwrap();
     assert_eq!(calls.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn layers_of_tower_work_around_a_transport_of_this_library() {
+    let emulator = emulator();
+    let transport = super::http_client::transport(&emulator.endpoint(), Limits::default());
+    let service = ServiceBuilder::new()
+        .concurrency_limit(1)
+        .service(TransportService::new(transport));
+    let client: cloud::Client = client(&emulator)
+        .transport(ServiceTransport::new(service))
+        .build()
+        .unwrap();
+    let calls = (0..4).map(|_| read(&client, "a").into_future());
+    for result in futures_util::future::join_all(calls).await {
+        result.unwrap();
+    }
+    assert_eq!(emulator.connections(), 1);
+}
+
+#[tokio::test]
+async fn layers_keep_the_report_that_nothing_was_sent() {
+    let hole = super::connecting::BlackHole::dig().await;
+    let endpoint = format!("http://{}", hole.address);
+    let transport = super::http_client::transport(&endpoint, Limits::default());
+    let client: cloud::Client = super::connecting::to(&endpoint)
+        .transport(ServiceTransport::new(TransportService::new(transport)))
+        .build()
+        .unwrap();
+    match write(&client, "a").await {
+        Err(Error::Timeout(error)) => assert!(error.is_unsent(), "{error:?}"),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[tokio::test]

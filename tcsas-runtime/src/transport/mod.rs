@@ -26,6 +26,7 @@ mod reqwest;
 mod rotation;
 mod send_progress;
 mod service_transport;
+mod transport_service;
 mod transport_trait;
 
 pub use body::Body;
@@ -38,6 +39,7 @@ pub(crate) use no_runtime::current_runtime;
 pub use request_body::{Canceled, RequestBody};
 pub use send_progress::{Departure, Progress};
 pub use service_transport::ServiceTransport;
+pub use transport_service::TransportService;
 pub use transport_trait::{BoxFuture, Transport};
 
 #[cfg(feature = "__connect")]

@@ -22,6 +22,14 @@ pub struct RequestBody {
     departure: Arc<Departure>,
 }
 
+impl RequestBody {
+    /// The bytes, and where to report that they leave.
+    pub(super) fn into_parts(self) -> (Bytes, Progress) {
+        let progress = self.departure.progress().clone();
+        (self.bytes, progress)
+    }
+}
+
 /// Error of a body that is polled after its attempt was canceled.
 #[derive(Debug, thiserror::Error)]
 #[error("the attempt was canceled before the request was sent")]

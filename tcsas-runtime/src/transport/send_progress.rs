@@ -101,6 +101,10 @@ impl Progress {
 }
 
 impl Departure {
+    pub(super) fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
     /// Reports that the request leaves; to be called right before the first byte of the body is
     /// written. `false` if the attempt was canceled in the meantime: nothing may be written then.
     #[must_use = "nothing may be written if it is `false`"]
