@@ -135,6 +135,9 @@ async fn undescribed_members_are_kept_on_request() {
     assert_eq!(text, *json.as_value());
     assert_eq!(response.deprecated_warning(), None);
     assert!(!format!("{response:?}").contains("Width"));
+    let twice = setup.call().with_response().with_response().await.unwrap();
+    assert_eq!(twice.json().unwrap()["Status"], "Done");
+    assert_eq!(twice.into_inner().extra().unwrap().len(), 3);
     assert_eq!(
         response.into_inner().pages,
         setup.call().await.unwrap().pages

@@ -31,6 +31,8 @@ pub struct CallFuture<R, E> {
 enum State {
     Prepared(Box<PreparedCall>),
     Running(BoxFuture<'static, Outcome>),
+    /// The response, until it is decoded and the future is dropped.
+    Received(UndecodedResponse),
     Completed,
 }
 
@@ -58,8 +60,12 @@ impl<R: Message, E: ErrorCode> Future for CallFuture<R, E> {
     type Output = Result<R, Error<E>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        Poll::Ready(match ready!(self.state.poll(context, R::shape)) {
-            Ok(received) => R::decode(UndecodedResponse(received)).map_err(typed),
+        let output = match ready!(self.state.poll(context, R::shape)) {
+            Ok(response) => R::decode(response),
+            Err(error) => Err(error),
+        };
+        Poll::Ready(match output {
+            Ok(output) => Ok(output),
             Err(error) => Err(typed(error)),
         })
     }
@@ -70,18 +76,22 @@ impl State {
         &mut self,
         context: &mut Context<'_>,
         shape: fn() -> Option<&'static Shape>,
-    ) -> Poll<Outcome> {
-        if let Self::Running(running) = self {
-            return running.as_mut().poll(context);
+    ) -> Poll<Result<&mut UndecodedResponse, Box<Error>>> {
+        if matches!(self, Self::Prepared(_))
+            && let Self::Prepared(call) = mem::replace(self, Self::Completed)
+        {
+            *self = Self::Running(send(call, shape()));
         }
-        match mem::replace(self, Self::Completed) {
-            Self::Prepared(call) => {
-                let mut running = send(call, shape());
-                let outcome = running.as_mut().poll(context);
-                *self = Self::Running(running);
-                outcome
-            }
-            _ => panic!("a call was polled after it had completed"),
+        let Self::Running(running) = self else {
+            panic!("a call was polled after it had completed");
+        };
+        let outcome = ready!(running.as_mut().poll(context));
+        *self = Self::Completed;
+        let response = UndecodedResponse::new(outcome?);
+        *self = Self::Received(response);
+        match self {
+            Self::Received(response) => Poll::Ready(Ok(response)),
+            _ => unreachable!("it was just set"),
         }
     }
 }

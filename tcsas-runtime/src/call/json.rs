@@ -92,12 +92,8 @@ impl Message for Json {
         then(&mut []);
     }
 
-    fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>> {
-        Self::decode_ref(&response)
-    }
-
-    fn decode_ref(response: &UndecodedResponse) -> Result<Self, Box<Error>> {
-        Self::of(&response.0).map_err(Box::new)
+    fn decode(response: &mut UndecodedResponse) -> Result<Self, Box<Error>> {
+        response.decode_with(Self::of)
     }
 
     fn shape() -> Option<&'static Shape> {

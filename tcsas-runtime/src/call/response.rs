@@ -1,6 +1,5 @@
 //! A typed response with everything else that was received.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -11,7 +10,6 @@ use super::json::Json;
 use super::output::{Received, UndecodedResponse};
 use crate::codec::{Message, Read, Shape, Write};
 use crate::error::Error;
-use crate::response::RawResponse;
 
 /// A typed response together with the JSON that it was decoded from, as returned by calls
 /// [with response](Call::with_response).
@@ -132,11 +130,7 @@ impl<R: Message> Message for Response<R> {
     fn empty() -> Self {
         Self {
             output: R::empty(),
-            received: Box::new(Received {
-                response: RawResponse::empty(),
-                action: Cow::Borrowed(""),
-                item_count: None,
-            }),
+            received: Box::new(Received::empty()),
         }
     }
 
@@ -148,17 +142,11 @@ impl<R: Message> Message for Response<R> {
         self.output.write(then);
     }
 
-    fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>> {
+    fn decode(response: &mut UndecodedResponse) -> Result<Self, Box<Error>> {
+        response.keep();
         Ok(Self {
-            output: R::decode_ref(&response)?,
-            received: response.0,
-        })
-    }
-
-    fn decode_ref(response: &UndecodedResponse) -> Result<Self, Box<Error>> {
-        Ok(Self {
-            output: R::decode_ref(response)?,
-            received: response.0.clone(),
+            output: R::decode(response)?,
+            received: response.take(),
         })
     }
 

@@ -58,23 +58,12 @@ pub trait Message {
 
     /// Decodes a response.
     #[doc(hidden)]
-    fn decode(response: UndecodedResponse) -> Result<Self, Box<Error>>
+    fn decode(response: &mut UndecodedResponse) -> Result<Self, Box<Error>>
     where
         Self: Sized,
     {
         let mut message = Self::empty();
         response.decode_into(&mut message)?;
-        Ok(message)
-    }
-
-    /// Decodes a response that is kept.
-    #[doc(hidden)]
-    fn decode_ref(response: &UndecodedResponse) -> Result<Self, Box<Error>>
-    where
-        Self: Sized,
-    {
-        let mut message = Self::empty();
-        response.fill(&mut message)?;
         Ok(message)
     }
 

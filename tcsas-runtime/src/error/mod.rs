@@ -133,7 +133,7 @@ impl<C> Error<C> {
     #[must_use]
     pub fn attempts(&self) -> Option<Attempts> {
         match self {
-            Self::Service(error) => error.attempts,
+            Self::Service(error) => error.attempts(),
             Self::Timeout(error) => error.attempts,
             Self::Transport(error) => error.attempts(),
             Self::InvalidResponse(error) => error.attempts,
@@ -144,7 +144,7 @@ impl<C> Error<C> {
     pub(crate) fn after(mut self, count: u32, stop_reason: StopReason) -> Self {
         let attempts = Attempts { count, stop_reason };
         match &mut self {
-            Self::Service(error) => error.attempts = Some(attempts),
+            Self::Service(error) => error.set_attempts(attempts),
             Self::Timeout(error) => error.attempts = Some(attempts),
             Self::Transport(error) => error.set_attempts(attempts),
             Self::InvalidResponse(error) => error.attempts = Some(attempts),
@@ -177,6 +177,23 @@ impl<C> Error<C> {
     pub fn map_code<D>(self, map: impl FnOnce(C) -> D) -> Error<D> {
         match self {
             Self::Service(error) => Error::Service(error.map_code(map)),
+            Self::Timeout(error) => Error::Timeout(error),
+            Self::Transport(error) => Error::Transport(error),
+            Self::InvalidResponse(error) => Error::InvalidResponse(error),
+            Self::Credentials(error) => Error::Credentials(error),
+            Self::Endpoint(error) => Error::Endpoint(error),
+            Self::Request(error) => Error::Request(error),
+            Self::Pages(error) => Error::Pages(error),
+        }
+    }
+}
+
+impl Error {
+    /// Converts the text of the code into a code of `C`. Shorter than `map_code`, because each
+    /// action of a program has one.
+    pub(crate) fn typed<C: ErrorCode>(self) -> Error<C> {
+        match self {
+            Self::Service(error) => Error::Service(error.typed()),
             Self::Timeout(error) => Error::Timeout(error),
             Self::Transport(error) => Error::Transport(error),
             Self::InvalidResponse(error) => Error::InvalidResponse(error),

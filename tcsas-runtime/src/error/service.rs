@@ -23,29 +23,40 @@ use crate::secret::MaskedObject;
 #[derive(Clone)]
 pub struct ServiceError<C = UnknownCode> {
     code: C,
+    /// Everything that does not depend on the action, in a box: each action of a program has code
+    /// that converts, moves and drops its errors.
+    details: Box<Details>,
+}
+
+/// An error response without its code.
+#[derive(Clone)]
+struct Details {
     message: String,
     /// Empty if the response has none.
     request_id: String,
     status: u16,
-    pub(super) attempts: Option<Attempts>,
-    /// The other members of `Error`. In a box, because most errors have none and are moved about.
-    extra: Option<Box<Map<String, Value>>>,
+    attempts: Option<Attempts>,
+    /// The other members of `Error`; most errors have none.
+    extra: Map<String, Value>,
 }
 
 impl<C> ServiceError<C> {
     pub(crate) fn new(code: C, message: String, request_id: String, status: u16) -> Self {
-        Self {
-            code,
+        let details = Details {
             message,
             request_id,
             status,
             attempts: None,
-            extra: None,
+            extra: Map::new(),
+        };
+        Self {
+            code,
+            details: Box::new(details),
         }
     }
 
     pub(crate) fn with_extra(mut self, members: Map<String, Value>) -> Self {
-        self.extra = (!members.is_empty()).then(|| Box::new(members));
+        self.details.extra = members;
         self
     }
 
@@ -65,25 +76,25 @@ impl<C> ServiceError<C> {
     /// The service's explanation, in the language of the call.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.message
+        &self.details.message
     }
 
     /// Id by which the service's support finds the call, if the response has one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        Some(&*self.request_id).filter(|id| !id.is_empty())
+        Some(&*self.details.request_id).filter(|id| !id.is_empty())
     }
 
     /// HTTP status of the response. Services send error responses with status 200 as well.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.status
+        self.details.status
     }
 
     /// Number of attempts, and why there was no other. `None` until the client reports the error.
     #[must_use]
     pub fn attempts(&self) -> Option<Attempts> {
-        self.attempts
+        self.details.attempts
     }
 
     /// Members of the response's `Error` object other than `Code` and `Message`, such as the
@@ -97,17 +108,27 @@ impl<C> ServiceError<C> {
     /// ```
     #[must_use]
     pub fn extra(&self) -> Option<&Map<String, Value>> {
-        self.extra.as_deref()
+        Some(&self.details.extra).filter(|extra| !extra.is_empty())
     }
 
     pub(super) fn map_code<D>(self, map: impl FnOnce(C) -> D) -> ServiceError<D> {
         ServiceError {
             code: map(self.code),
-            message: self.message,
-            request_id: self.request_id,
-            status: self.status,
-            attempts: self.attempts,
-            extra: self.extra,
+            details: self.details,
+        }
+    }
+
+    pub(super) fn set_attempts(&mut self, attempts: Attempts) {
+        self.details.attempts = Some(attempts);
+    }
+}
+
+impl ServiceError {
+    /// Converts the text of the code into a code of `C`.
+    pub(super) fn typed<C: ErrorCode>(self) -> ServiceError<C> {
+        ServiceError {
+            code: C::from_code(self.code.as_str()),
+            details: self.details,
         }
     }
 }
@@ -115,7 +136,7 @@ impl<C> ServiceError<C> {
 impl<C: ErrorCode> fmt::Display for ServiceError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code.code();
-        let message = crate::secret::mask(&self.message);
+        let message = crate::secret::mask(&self.details.message);
         write!(f, "the service returned {}: {}", Line(code), Line(&message))?;
         if let Some(id) = self.request_id() {
             write!(f, " (request id {})", Line(id))?;
@@ -123,7 +144,7 @@ impl<C: ErrorCode> fmt::Display for ServiceError<C> {
         if let Some(advice) = advice(code) {
             write!(f, "; {advice}")?;
         }
-        AttemptsNote(self.attempts).fmt(f)
+        AttemptsNote(self.details.attempts).fmt(f)
     }
 }
 
@@ -131,11 +152,11 @@ impl<C: fmt::Debug> fmt::Debug for ServiceError<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ServiceError")
             .field("code", &self.code)
-            .field("message", &crate::secret::mask(&self.message))
-            .field("request_id", &self.request_id)
-            .field("status", &self.status)
-            .field("attempts", &self.attempts)
-            .field("extra", &self.extra.as_deref().map(MaskedObject))
+            .field("message", &crate::secret::mask(self.message()))
+            .field("request_id", &self.details.request_id)
+            .field("status", &self.details.status)
+            .field("attempts", &self.details.attempts)
+            .field("extra", &self.extra().map(MaskedObject))
             .finish()
     }
 }

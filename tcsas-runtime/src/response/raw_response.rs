@@ -180,7 +180,7 @@ impl RawResponse {
     /// Without a body, for messages that were not received.
     pub(crate) fn empty() -> Self {
         Self {
-            body: Body::new(Bytes::from_static(b"{}"), false),
+            body: Body::new(Bytes::new(), false),
             offset: 0,
             request_id: String::new(),
             status: http::StatusCode::OK,
@@ -188,6 +188,11 @@ impl RawResponse {
             attempts: 0,
             deprecated: None,
         }
+    }
+
+    /// Frees the body.
+    pub(crate) fn free(&mut self) {
+        self.body = Body::new(Bytes::new(), false);
     }
 
     /// Sets the number of attempts at the call.
