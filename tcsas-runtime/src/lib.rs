@@ -14,6 +14,7 @@ pub mod credential;
 mod endpoint;
 pub mod error;
 mod error_code;
+mod events;
 mod json;
 pub mod observe;
 mod pagination;
@@ -37,6 +38,7 @@ pub use credential::Credentials;
 pub use endpoint::{Endpoint, EndpointKind};
 pub use error::{Error, ServiceError, SetupError};
 pub use error_code::{ErrorCode, UnknownCode};
+pub use events::Streamed;
 pub use http;
 pub use http_body;
 #[cfg(feature = "blocking")]
@@ -80,6 +82,7 @@ pub mod __private {
     pub use crate::error_code::{
         ErrorCode, KnownCode, UnknownCode, clone_code, code, eq_code, hash_code,
     };
+    pub use crate::events::Streamed;
     pub use crate::pagination::{Paged, Pagination};
     pub use crate::request_builder::list_items::{IntoItem, list};
     pub use crate::request_builder::required::{

@@ -1,0 +1,5 @@
+//! Responses that arrive as a stream of server-sent events.
+
+mod streamed;
+
+pub use streamed::Streamed;
