@@ -42,7 +42,8 @@ pub(crate) fn common(
     if cfg!(feature = "gzip") {
         headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
     }
-    headers.insert(X_TC_VERSION, value(service.version)?);
+    let version = Bytes::from_static(service.version.as_bytes());
+    headers.insert(X_TC_VERSION, shared(version)?);
     headers.insert(
         X_TC_REQUEST_CLIENT,
         HeaderValue::from_static(REQUEST_CLIENT),
