@@ -20,6 +20,7 @@ pages! {
     configuration "configuration.md"
     credentials "credentials.md"
     errors "errors.md"
+    events "events.md"
     generated_code "generated-code.md"
     observability "observability.md"
     pagination "pagination.md"

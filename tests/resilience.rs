@@ -16,6 +16,8 @@ mod connecting;
 mod connection_errors;
 #[path = "resilience/environment.rs"]
 mod environment;
+#[path = "resilience/events.rs"]
+mod events;
 #[path = "resilience/expiring_credentials.rs"]
 mod expiring_credentials;
 #[path = "resilience/headers.rs"]

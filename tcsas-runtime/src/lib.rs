@@ -38,7 +38,7 @@ pub use credential::Credentials;
 pub use endpoint::{Endpoint, EndpointKind};
 pub use error::{Error, ServiceError, SetupError};
 pub use error_code::{ErrorCode, UnknownCode};
-pub use events::Streamed;
+pub use events::{Events, Streamed};
 pub use http;
 pub use http_body;
 #[cfg(feature = "blocking")]

@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use super::prepared::PreparedCall;
 use super::report::AttemptReport;
 use super::request::signed_request;
 use super::timeouts::{AttemptNumber, AttemptTimeouts, Deadline, Waits};
 use crate::client::{Settings, SigningContext};
 use crate::credential::refresh::{Cached, Lease};
-use crate::error::Error;
+use crate::error::{Error, InvalidResponseError, TransportError};
+use crate::events::{EventStream, is_event_stream};
 use crate::rate_limit::Quota;
-use crate::response::{Expected, RawResponse};
+use crate::response::{RawResponse, request_id};
 use crate::retry::{ResponseHints, RetryAction, classify};
-use crate::transport::{Progress, collect_advising};
+use crate::transport::{Body, Progress, collect_advising};
 
 /// A failed attempt.
 pub(super) struct FailedAttempt {
@@ -81,6 +84,9 @@ pub(super) async fn attempt(
     let timeouts = AttemptTimeouts::of(call, waits.now(), deadline, number);
     let response = async {
         let response = settings.transport.send(request).await?;
+        if is_event_stream(response.headers()) {
+            return first_event(call, response).await;
+        }
         let advice = "; raise `max_response_size`";
         collect_advising(response, settings.max_response_size, advice).await
     };
@@ -109,12 +115,7 @@ pub(super) async fn attempt(
     settings.endpoints.record(endpoint, works);
     report.received(&response);
     let hints = ResponseHints::of(response.headers());
-    let expected = Expected {
-        shape: call.shape,
-        max_response_size: settings.max_response_size,
-        wiped: settings.wiped,
-    };
-    let result = RawResponse::parse(response, expected);
+    let result = RawResponse::parse(response, call.expected());
     if let Ok(response) = &result
         && let Some(notice) = response.deprecated()
     {
@@ -125,6 +126,25 @@ pub(super) async fn attempt(
         record_credentials(settings, lease, &result, &hints);
     }
     result.map_err(|error| failed(error, hints))
+}
+
+/// The first event of a stream, in the form of a response. The others are left to those who read
+/// events.
+async fn first_event(
+    call: &PreparedCall,
+    response: http::Response<Body>,
+) -> Result<http::Response<Bytes>, TransportError> {
+    let settings = &call.settings;
+    let Some(events) = &call.events else {
+        let reason = "it is a stream of events: read it with `.events()` on the call";
+        let error = InvalidResponseError::new(response.status(), b"", reason);
+        let id = request_id(response.headers());
+        return Err(error.permanent().or_request_id(id).into());
+    };
+    let mut stream = EventStream::new(response, settings.max_response_size, settings.wiped);
+    let event = stream.first().await?;
+    events.put(stream);
+    Ok(event)
 }
 
 /// Records whether the service accepted the credentials, and corrects the clock that their expiry

@@ -36,7 +36,7 @@ enum State {
     Completed,
 }
 
-type Outcome = Result<Box<Received>, Box<Error>>;
+pub(crate) type Outcome = Result<Box<Received>, Box<Error>>;
 
 impl<R: Message, E: ErrorCode> IntoFuture for Call<R, E> {
     type Output = Result<R, Error<E>>;
@@ -96,7 +96,11 @@ impl State {
     }
 }
 
-fn send(mut call: Box<PreparedCall>, shape: Option<&'static Shape>) -> BoxFuture<'static, Outcome> {
+/// Sends the call, whose response has the fields of `shape` if they are known.
+pub(crate) fn send(
+    mut call: Box<PreparedCall>,
+    shape: Option<&'static Shape>,
+) -> BoxFuture<'static, Outcome> {
     call.shape = shape;
     // Written in place: `Box::pin` copies all the memory of a future.
     let place = Box::new_uninit();

@@ -24,7 +24,7 @@ pub struct UndecodedResponse {
 
 /// Boxed wherever it is passed on, because the code of every action moves it.
 #[derive(Clone, Debug)]
-pub(super) struct Received {
+pub(crate) struct Received {
     pub(super) response: RawResponse,
     pub(super) action: Cow<'static, str>,
     pub(super) item_count: Option<ItemCount>,
@@ -42,7 +42,7 @@ impl Received {
 }
 
 impl UndecodedResponse {
-    pub(super) fn new(received: Box<Received>) -> Self {
+    pub(crate) fn new(received: Box<Received>) -> Self {
         Self {
             received,
             keepers: 0,

@@ -7,10 +7,14 @@ use bytes::Bytes;
 use zeroize::Zeroizing;
 
 use super::action::{Action, CallAction};
+use super::masked_body::MaskedBody;
 use super::options::CallOptions;
+use super::output::Received;
 use crate::client::{Settings, headers};
 use crate::codec::{Message, Shape, to_json, to_json_with_token};
-use crate::error::RequestError;
+use crate::error::{Error, RequestError};
+use crate::events::EventSlot;
+use crate::response::{Expected, RawResponse};
 
 /// The maximum size of a request body, in bytes: a limit of the service.
 const MAX_BODY_SIZE: usize = 10 << 20;
@@ -25,6 +29,8 @@ pub(crate) struct PreparedCall {
     /// The fields of the response, if they are known.
     pub(super) shape: Option<&'static Shape>,
     pub(crate) item_count: Option<ItemCount>,
+    /// Where the stream of events goes, if the response is one and its events are read.
+    pub(super) events: Option<EventSlot>,
 }
 
 /// Counts the items of a page that could not be decoded. They occupy positions in the list all the
@@ -77,6 +83,7 @@ impl PreparedCall {
             options: CallOptions::default(),
             shape: None,
             item_count: None,
+            events: None,
         })
     }
 
@@ -89,6 +96,35 @@ impl PreparedCall {
             ))),
             body if settings.wiped => Ok(Bytes::from_owner(Zeroizing::new(body))),
             body => Ok(Bytes::from(body)),
+        }
+    }
+
+    pub(crate) fn set_events(&mut self, events: EventSlot) {
+        self.events = Some(events);
+    }
+
+    pub(crate) fn set_shape(&mut self, shape: Option<&'static Shape>) {
+        self.shape = shape;
+    }
+
+    /// Checks an event after the first one, which is in the form of a response.
+    pub(crate) fn received(&self, event: http::Response<Bytes>) -> Result<Box<Received>, Error> {
+        if self.settings.log_bodies {
+            tracing::debug!(body = %MaskedBody(event.body()), "event");
+        }
+        Ok(Box::new(Received {
+            response: RawResponse::parse(event, self.expected())?,
+            action: self.action.name.clone(),
+            item_count: None,
+        }))
+    }
+
+    /// Properties of the expected response.
+    pub(super) fn expected(&self) -> Expected {
+        Expected {
+            shape: self.shape,
+            max_response_size: self.settings.max_response_size,
+            wiped: self.settings.wiped,
         }
     }
 

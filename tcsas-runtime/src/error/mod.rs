@@ -124,6 +124,7 @@ impl<C> Error<C> {
             Self::Service(error) => error.request_id(),
             Self::InvalidResponse(error) => error.request_id(),
             Self::Pages(error) => error.request_id(),
+            Self::Timeout(error) => error.request_id(),
             _ => None,
         }
     }

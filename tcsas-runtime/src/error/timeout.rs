@@ -14,6 +14,8 @@ pub struct TimeoutError {
     stage: Stage,
     /// Whether the limit is that of an attempt rather than of the call.
     of_attempt: bool,
+    /// Known only of a stream of events.
+    request_id: Option<Box<str>>,
     pub(super) attempts: Option<Attempts>,
     pub(super) source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -26,6 +28,8 @@ enum Stage {
     Connecting,
     /// The request was sent, or may have been.
     Sent,
+    /// Waiting for the next event of a stream.
+    BetweenEvents,
 }
 
 impl TimeoutError {
@@ -37,6 +41,7 @@ impl TimeoutError {
             limit,
             stage: Stage::Sent,
             of_attempt: false,
+            request_id: None,
             attempts: None,
             source: None,
         }
@@ -61,6 +66,20 @@ impl TimeoutError {
         }
     }
 
+    /// The next event of a stream did not follow in time.
+    pub(crate) fn between_events(limit: Duration) -> Self {
+        Self {
+            stage: Stage::BetweenEvents,
+            ..Self::new(limit)
+        }
+    }
+
+    /// Sets the request id, which is known of a stream of events.
+    pub(crate) fn or_request_id(mut self, id: Option<&str>) -> Self {
+        self.request_id = self.request_id.or_else(|| id.map(Box::from));
+        self
+    }
+
     /// Sets whether the limit is that of an attempt rather than of the call.
     pub(crate) fn of_attempt(self, of_attempt: bool) -> Self {
         Self { of_attempt, ..self }
@@ -83,7 +102,14 @@ impl TimeoutError {
     /// for a permit of a rate limit, or for a connection.
     #[must_use]
     pub fn is_unsent(&self) -> bool {
-        !matches!(self.stage, Stage::Sent)
+        !matches!(self.stage, Stage::Sent | Stage::BetweenEvents)
+    }
+
+    /// Request id of a stream of events that did not continue in time. `None` if the time was up
+    /// before the response.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
     }
 
     /// Number of attempts, and why there was no other. `None` before the first attempt.
@@ -119,6 +145,10 @@ impl fmt::Display for TimeoutError {
             Stage::Connecting => write!(
                 f,
                 "no connection within {limit:?}: the request was not sent; check the endpoint and the network, or allow more time with `{setting}`{attempts}"
+            ),
+            Stage::BetweenEvents => write!(
+                f,
+                "no event within {limit:?} of the one before: the stream is incomplete; allow more time with `event_timeout`"
             ),
             Stage::Sent => write!(
                 f,

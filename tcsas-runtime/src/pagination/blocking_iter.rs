@@ -42,7 +42,14 @@ impl<R: Paged, E: ErrorCode> Items<R, E> {
     }
 }
 
-/// A blocking iterator over [`Pages`] or [`Items`].
+impl<S> BlockingIter<S> {
+    /// A blocking iterator over `stream`.
+    pub(crate) fn new(stream: S) -> Self {
+        Self(Some(stream))
+    }
+}
+
+/// A blocking iterator over [`Pages`], [`Items`] or [`Events`](crate::Events).
 #[derive(Debug)]
 #[must_use = "iterators are lazy and do nothing unless consumed"]
 pub struct BlockingIter<S>(Option<S>);
@@ -56,7 +63,7 @@ where
     fn next(&mut self) -> Option<Result<T, Error<E>>> {
         let stream = self.0.as_mut()?;
         let next = poll_fn(|context| Pin::new(&mut *stream).poll_next(context));
-        let next = match block_on(next, ("`.await` its `next()` instead", "pages.next()")) {
+        let next = match block_on(next, ("`.await` its `next()` instead", "stream.next()")) {
             Ok(next) => next,
             Err(error) => Some(Err(error)),
         };

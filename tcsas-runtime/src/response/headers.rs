@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderName};
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
 
 /// The request id among the headers, if it is a valid one.
-pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     const MAX_LENGTH: usize = 128;
     let id = headers.get(&REQUEST_ID)?.to_str().ok()?.trim();
     let valid = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';

@@ -32,6 +32,7 @@ mod transport_trait;
 pub use body::Body;
 pub use collect::collect;
 pub(crate) use collect::collect_advising;
+pub(crate) use content_coding::{DecodeError, Decoder};
 pub(crate) use default_transport::no_transport;
 pub use default_transport::{HttpClient, direct};
 pub use limits::Limits;
