@@ -64,6 +64,7 @@ fn value(shapes: &Shapes<'_>, ty: &Type) -> Value {
         Type::UnsignedInteger => json!({ "type": "integer", "format": "uint64" }),
         Type::Float => json!({ "type": "number", "format": "double" }),
         Type::Boolean => json!({ "type": "boolean" }),
+        Type::Binary => json!({ "type": "string", "format": "binary" }),
         Type::Object(name) => {
             json!({ "$ref": format!("#/components/schemas/{}", shapes.names[name.as_str()]) })
         }

@@ -67,6 +67,7 @@ fn rust(shapes: &Shapes<'_>, ty: &Type) -> String {
         Type::UnsignedInteger => "u64".into(),
         Type::Float => "f64".into(),
         Type::Boolean => "bool".into(),
+        Type::Binary => "::bytes::Bytes".into(),
         Type::Object(name) => shapes.names[name.as_str()].clone(),
         Type::Array(item) => format!("::std::vec::Vec<{}>", rust(shapes, item)),
     }

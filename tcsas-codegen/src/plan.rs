@@ -260,6 +260,7 @@ impl<'a> Shape<'_, 'a> {
             Type::UnsignedInteger => emit!(code, "u64"),
             Type::Float => emit!(code, "f64"),
             Type::Boolean => emit!(code, "bool"),
+            Type::Binary => emit!(code, "rt::Bytes"),
             Type::Object(name) => {
                 emit!(
                     code,

@@ -1,7 +1,7 @@
 //! Models of valid specs, and of the valid parts of invalid ones.
 
 use serde_json::{Value, json};
-use tcsas_spec::model::{Service, Type, Usage};
+use tcsas_spec::model::{BodyFormat, Service, Type, Usage};
 use tcsas_spec::{Options, Outcome, Place, Source, load, read};
 
 fn outcome(files: &[(&str, Value)], options: &Options) -> Outcome {
@@ -388,4 +388,39 @@ fn single_action_file_uses_the_shared_file_beside_it() {
     let outcome = load(&folder.path().join("A.json"), &Options::default());
     let service = outcome.into_result().expect("no errors");
     assert_eq!(names(&service).0, ["A"]);
+}
+
+#[test]
+fn binary_parameters_determine_the_form_of_the_request() {
+    let vendor = |service: &str, action: &str, members: serde_json::Value| {
+        let text = serde_json::json!({
+            "metadata": { "apiVersion": "2021-04-08", "serviceShortName": service },
+            "actions": { action: { "input": "In", "output": "Out" } },
+            "objects": { "In": { "members": members }, "Out": { "members": [] } }
+        });
+        let source = Source {
+            name: "api.json".into(),
+            text: text.to_string().into_bytes(),
+        };
+        let service = read(vec![source], &Options::default()).into_result();
+        service.unwrap_or_else(|report| panic!("{report}")).actions[0].clone()
+    };
+    let text = || serde_json::json!({ "name": "TopicId", "type": "string", "member": "string" });
+    let file = || serde_json::json!({ "name": "File", "type": "binary", "member": "binary" });
+    let multipart = vendor(
+        "cii",
+        "UploadMedicalFile",
+        serde_json::json!([text(), file()]),
+    );
+    assert_eq!(multipart.input[1].ty, Type::Binary);
+    assert_eq!(multipart.body_format(), BodyFormat::Multipart);
+
+    // The vendor's description does not list the body.
+    let octet_stream = vendor("cls", "UploadLog", serde_json::json!([text()]));
+    assert_eq!(octet_stream.body_format(), BodyFormat::OctetStream);
+    let body = octet_stream.binary_parameter().expect("a body");
+    assert!(body.name == "Body" && body.required);
+
+    let json = vendor("cii", "UploadLog", serde_json::json!([text()]));
+    assert_eq!(json.body_format(), BodyFormat::Json);
 }

@@ -50,10 +50,11 @@ fn full() -> Value {
         "deprecated": false,
         "idempotent": true,
         "signed": true,
+        "body": "octet-stream",
         "pagination": { "offset": "O", "first": 0, "limit": "L", "total": "D.N", "items": "D.L" },
         "input": [
             { "name": "A", "type": "String", "required": true, "example": null, "added_later": true },
-            { "name": "B", "type": "Array of T", "required": false, "default": [1], "disabled": true },
+            { "name": "B", "type": "Binary", "required": false, "default": [1], "disabled": true },
             { "name": "C", "type": "T", "required": false, "default": 1 }
         ],
         "output": [{ "name": "A", "type": "Array of Array of Float", "description": "x" }],

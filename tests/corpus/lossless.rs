@@ -182,6 +182,8 @@ fn can_hold(ty: &Type, value: &Value) -> bool {
         Type::Float => number(value).is_some(),
         Type::Boolean => truth(value).is_some(),
         Type::Object(_) => value.is_object(),
+        // No response has it.
+        Type::Binary => false,
     }
 }
 

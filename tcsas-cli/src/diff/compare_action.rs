@@ -1,7 +1,7 @@
 //! Compares an action of two plans.
 
 use tcsas_codegen::plan::ActionPlan;
-use tcsas_spec::model::{Action, Example};
+use tcsas_spec::model::{Action, BodyFormat, Example};
 
 use super::change::{About, Differences, Sign};
 use super::{compare_codes, compare_fields, compare_pagination};
@@ -36,6 +36,15 @@ fn compare_action(old: &Action, new: &Action, found: &mut Differences) {
             false => "calls are no longer signed",
         };
         found.add(Sign::Changed, About::Signed, text);
+    }
+    if old.body_format() != new.body_format() {
+        let media_type = |action: &Action| match action.body_format() {
+            BodyFormat::OctetStream => "application/octet-stream",
+            BodyFormat::Multipart => "multipart/form-data",
+            _ => "JSON",
+        };
+        let text = format!("body: {} -> {}", media_type(old), media_type(new));
+        found.add(Sign::Changed, About::Fact, text);
     }
     compare_own_keys(old, new, found);
 }

@@ -23,6 +23,16 @@ pub(super) fn update(tree: &mut Tree, action: &Action, existed: bool, policy: Do
         }
         _ => {}
     }
+    match (tree.get("body").is_some(), action.octet_stream) {
+        (false, true) => {
+            let body = Tree::String("octet-stream".to_owned());
+            tree.set("body", body, ACTION);
+        }
+        (true, false) => {
+            let _ = tree.take("body");
+        }
+        _ => {}
+    }
     for (key, fields, role) in [
         ("input", &action.input, Role::Input),
         ("output", &action.output, Role::Output),

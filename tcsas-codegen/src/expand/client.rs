@@ -26,6 +26,8 @@
 
 use std::path::PathBuf;
 
+use tcsas_spec::model::BodyFormat;
+
 use super::Expansion;
 use crate::plan::{ActionPlan, docs};
 use crate::template::{Code, Lines, Lit, Num, emit};
@@ -109,7 +111,7 @@ fn method(plan: &ActionPlan<'_>, expansion: &Expansion<'_>, methods: &mut Code) 
 #[cfg_attr(not(doc), doc = $editor)]
 #[inline]
 pub fn $name(&self, request: $request) -> rt::Call<$response, $error> {
-    rt::Call::new(&self.0, &rt::Action { name: $action, signed: $signed, idempotent: $idempotent, client_token: $token, rate_limit: $limit }, &request)
+    rt::Call::$new(&self.0, &rt::Action { name: $action, signed: $signed, idempotent: $idempotent, client_token: $token, rate_limit: $limit }, &request)
 }
 ",
         doc = Lit(&docs::method(plan)),
@@ -121,6 +123,11 @@ pub fn $name(&self, request: $request) -> rt::Call<$response, $error> {
         response = plan.response.ident,
         error = plan.error,
         action = Lit(&plan.action.name),
+        new = Code::fixed(match plan.action.body_format() {
+            BodyFormat::OctetStream => "octet_stream",
+            BodyFormat::Multipart => "multipart",
+            _ => "new",
+        }),
         signed = truth(plan.action.signed),
         idempotent = truth(plan.is_idempotent()),
         token = truth(plan.takes_client_token()),

@@ -128,6 +128,7 @@ fn empty(field: &FieldPlan<'_>) -> Code {
         Type::Integer | Type::UnsignedInteger => "0",
         Type::Float => "0.0",
         Type::Boolean => "false",
+        Type::Binary => "rt::Bytes::new()",
         Type::Object(_) => "rt::Message::empty()",
         Type::Array(_) => "rt::Vec::new()",
     })

@@ -70,7 +70,7 @@ fn check_value(
     path: &str,
 ) -> Result<(), ErrorResponse> {
     let (fits, expected) = match ty {
-        Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 => {
+        Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 | Type::Binary => {
             (value.is_string(), "a string")
         }
         Type::Integer => (

@@ -73,7 +73,7 @@ fn member<'s>(out: &mut String, service: &'s Service, field: &'s Field, open: &m
     out.push_str(&field.name);
     out.push_str("\":");
     match &field.ty {
-        Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 => {
+        Type::String | Type::Date | Type::Timestamp | Type::TimestampIso8601 | Type::Binary => {
             out.push_str("\"\"");
         }
         Type::Integer | Type::UnsignedInteger | Type::Float => out.push('0'),

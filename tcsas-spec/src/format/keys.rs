@@ -13,6 +13,7 @@ pub const ACTION: &[&str] = &[
     "deprecated",
     "idempotent",
     "signed",
+    "body",
     "pagination",
     "input",
     "output",

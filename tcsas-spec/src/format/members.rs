@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::draft::UnknownType;
-use super::keys;
+use super::{keys, upload};
 use crate::diagnostic::{Diag, Kind, quote};
 use crate::json::{Allowed, Node, Reader, Value};
 use crate::lexical::Rule;
@@ -138,7 +138,7 @@ impl MemberReader<'_> {
         }
         let field = Field {
             name: name.to_owned(),
-            ty,
+            ty: upload::check_type(ty, role, ["Binary", "String"], ty_span, reader),
             required: required && role != Role::Output,
             guaranteed: guaranteed && role != Role::Input,
             vendor_guarantee: None,

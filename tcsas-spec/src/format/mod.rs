@@ -16,6 +16,7 @@ mod native;
 mod pagination_key;
 mod shared;
 mod sidecar;
+mod upload;
 mod vendor;
 
 pub(crate) use dispatch::read;

@@ -5,7 +5,7 @@ use super::draft::{Draft, DraftAction, Format};
 use super::error_codes::errors;
 use super::members::{ReadMembers, Role};
 use super::pagination_key::{self, DeclaredPagination};
-use super::{common_parameters, keys};
+use super::{common_parameters, keys, upload};
 use crate::diagnostic::{Diag, Kind};
 use crate::json::{Allowed, Node, Object, Reader, Value};
 use crate::lexical::Rule;
@@ -50,10 +50,15 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reader: &mut Reader<'_>) -> Draf
         signed: reader.flag(&object, "signed").unwrap_or(true),
         ..Action::default()
     };
+    let octet_stream = upload::body(&object, reader);
+    action.octet_stream = octet_stream.is_some();
     let mut pagination = pagination_key::read(&object, reader);
     let (mut input, mut output) = (ReadMembers::default(), ReadMembers::default());
     if let Some(node) = object.require("input", reader) {
         input = members.read(node, Role::Input, reader);
+        if let Some(body) = octet_stream {
+            upload::check_octet_stream(body, &input, reader);
+        }
         common_parameters::remove_from(node, &mut input, reader);
     }
     if let Some(node) = object.require("output", reader) {

@@ -7,6 +7,7 @@ mod objects;
 
 use self::objects::Objects;
 use super::draft::{Draft, Format, Stated, stated};
+use super::upload;
 use crate::json::{self, Allowed, Node, Reader};
 use crate::lexical::Rule;
 use crate::source::Source;
@@ -67,7 +68,13 @@ pub(crate) fn read(root: &Node<'_>, intl: bool, reader: &mut Reader<'_>) -> Draf
     let mut complete = true;
     for entry in actions_node.map_or(&[][..], Node::entries) {
         match objects.action(entry, reader) {
-            Some(action) => draft.actions.push(action),
+            Some(mut action) => {
+                let service = draft.service.as_ref().map_or("", |stated| &stated.text);
+                let described = &mut action.action;
+                described.octet_stream =
+                    upload::complete(service, &described.name, &mut described.input);
+                draft.actions.push(action);
+            }
             None => complete = false,
         }
     }

@@ -21,6 +21,9 @@ pub struct Action {
     pub deprecated: bool,
     /// Whether requests are signed; false for the few actions that issue credentials.
     pub signed: bool,
+    /// Whether the request is its only parameter of type `Binary`, with the others as headers
+    /// (`"body": "octet-stream"`). See [`body_format`](Self::body_format).
+    pub octet_stream: bool,
     /// Whether repeating a call has no further effect, if specified.
     pub idempotent: Option<bool>,
     /// Parameters in the order of the spec, without the common ones.

@@ -7,6 +7,7 @@
 //! [`Service`] is the root; it holds [`Action`]s and the [`DataType`]s they use.
 
 mod action;
+mod body_format;
 mod error_codes;
 mod pagination;
 mod recursion;
@@ -14,6 +15,7 @@ mod service;
 mod types;
 
 pub use action::{Action, Example, is_read_only};
+pub use body_format::BodyFormat;
 pub use error_codes::{COMMON_CODES, ErrorCode};
 pub use pagination::{Pagination, Start};
 pub use service::{Service, Site};

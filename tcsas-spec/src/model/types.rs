@@ -5,7 +5,7 @@ use std::fmt;
 use crate::markup::Description;
 
 /// Names of the built-in types.
-pub const BUILT_IN_TYPES: [&str; 8] = [
+pub const BUILT_IN_TYPES: [&str; 9] = [
     "String",
     "Integer",
     "UnsignedInteger",
@@ -14,6 +14,7 @@ pub const BUILT_IN_TYPES: [&str; 8] = [
     "Date",
     "Timestamp",
     "TimestampISO8601",
+    "Binary",
 ];
 
 /// The built-in types in the order of [`BUILT_IN_TYPES`].
@@ -26,6 +27,7 @@ const BUILT_IN: [Type; BUILT_IN_TYPES.len()] = [
     Type::Date,
     Type::Timestamp,
     Type::TimestampIso8601,
+    Type::Binary,
 ];
 
 /// A parameter, a field of a response, or a member of a data type.
@@ -79,6 +81,8 @@ pub enum Type {
     Timestamp,
     /// A date and time as text in ISO 8601 (`2025-01-06T10:00:00+08:00`).
     TimestampIso8601,
+    /// Bytes, such as the content of a file. Only parameters have this type: JSON cannot hold it.
+    Binary,
     /// A data type of the same service, by its name.
     Object(String),
     /// A list.
@@ -154,6 +158,16 @@ impl Type {
     pub fn built_in(name: &str) -> Option<Self> {
         let index = BUILT_IN_TYPES.iter().position(|known| *known == name)?;
         Some(BUILT_IN[index].clone())
+    }
+
+    /// Whether this is [`Binary`](Self::Binary) or a list of it.
+    #[must_use]
+    pub fn is_binary(&self) -> bool {
+        match self {
+            Self::Binary => true,
+            Self::Array(item) => item.is_binary(),
+            _ => false,
+        }
     }
 
     /// The name of the data type, if this is one or a list of one.

@@ -30,6 +30,7 @@ const WORDS: &[&str] = &[
     "deprecated",
     "idempotent",
     "signed",
+    "body",
     "pagination",
     "offset",
     "page",

@@ -141,6 +141,8 @@ impl Writer<'_> {
             Type::UnsignedInteger => Code::fixed("u64"),
             Type::Float => Code::fixed("f64"),
             Type::Boolean => Code::fixed("bool"),
+            // No list holds it.
+            Type::Binary => return None,
             Type::Object(name) => {
                 let data_type = self.plan.types.iter().find(|t| t.wire == name)?;
                 let mut code = Code::default();
@@ -201,6 +203,7 @@ impl Writer<'_> {
                     of = exact("::<f64>")
                 );
             }
+            (Type::Binary, _) => code.add(&Code::fixed("std::fs::read(\"file\")?")),
             (Type::Boolean, Value::Bool(truth)) => {
                 code.add(&Code::fixed(if *truth { "true" } else { "false" }))
             }
@@ -275,6 +278,7 @@ fn placeholder(ty: &Type) -> Value {
         Type::Integer | Type::UnsignedInteger => 1.into(),
         Type::Float => 1.5.into(),
         Type::Boolean => true.into(),
+        Type::Binary => Value::Null,
         Type::Object(_) => Value::Object(Map::new()),
         Type::Array(item) => vec![placeholder(item)].into(),
     }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use tcsas_spec::model::BodyFormat;
+
 use super::text::{description_or, item, link};
 use super::{example, pagination};
 use crate::plan::{ActionPlan, Plan};
@@ -23,6 +25,13 @@ pub(crate) fn method(action: &ActionPlan<'_>) -> String {
     if !action.action.signed {
         doc.push_str("\n\nThe call is not signed.");
     }
+    doc.push_str(match action.action.body_format() {
+        BodyFormat::OctetStream => {
+            "\n\nThe body of the request is sent as it is, and the other parameters as headers."
+        }
+        BodyFormat::Multipart => "\n\nThe request is sent as `multipart/form-data`.",
+        _ => "",
+    });
     doc
 }
 

@@ -111,6 +111,7 @@ fn scalar(word: &str) -> Option<&'static str> {
         "timestampiso8601" | "timestampiso" | "datetimeiso" | "datetimeiso8601" | "iso8601" => {
             "TimestampISO8601"
         }
+        "binary" | "bytes" | "byte" | "blob" | "二进制" => "Binary",
         _ => return None,
     })
 }

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Diag, Kind, nearest, quote};
 use crate::format::draft::{DraftAction, DraftType, UnknownType};
+use crate::format::members::Role;
+use crate::format::upload;
 use crate::json::{Allowed, Entry, Node, Object, Reader, Value};
 use crate::lexical::Rule;
 use crate::markup::Description;
@@ -58,8 +60,8 @@ impl<'n, 't> Objects<'n, 't> {
         let span = reader.key_span(entry);
         let named = reader.check_name(&entry.key, span, Rule::Name, "action name");
         let object = reader.object(&entry.node, "an action", Allowed::Any)?;
-        let input = self.envelope(&object, "input", reader);
-        let output = self.envelope(&object, "output", reader);
+        let input = self.envelope(&object, "input", Role::Input, reader);
+        let output = self.envelope(&object, "output", Role::Output, reader);
         let document = reader.optional_text(&object, "document");
         let status = reader.optional_text(&object, "status");
         let skip_sign = reader.flag(&object, "skip_sign").unwrap_or(false);
@@ -89,6 +91,7 @@ impl<'n, 't> Objects<'n, 't> {
         &mut self,
         object: &Object<'n, 't>,
         key: &str,
+        role: Role,
         reader: &mut Reader<'_>,
     ) -> Option<Members> {
         let node = object.require(key, reader)?;
@@ -98,7 +101,7 @@ impl<'n, 't> Objects<'n, 't> {
             return None;
         };
         self.envelopes.insert(name);
-        self.members(entry, key == "output", reader)
+        self.members(entry, role, reader)
     }
 
     /// Reads the data types: all objects except those that only hold parameters or responses.
@@ -129,7 +132,7 @@ impl<'n, 't> Objects<'n, 't> {
     fn data_type(&mut self, entry: &'n Entry<'t>, reader: &mut Reader<'_>) -> Option<DraftType> {
         let span = reader.key_span(entry);
         let named = reader.check_name(&entry.key, span, Rule::Name, "data type name");
-        let members = self.members(entry, false, reader)?;
+        let members = self.members(entry, Role::Member, reader)?;
         let object = reader.object(&entry.node, "a data type", Allowed::Any)?;
         let usage = reader.optional_text(&object, "usage");
         let document = reader.optional_text(&object, "document");
@@ -152,7 +155,7 @@ impl<'n, 't> Objects<'n, 't> {
     fn members(
         &mut self,
         entry: &'n Entry<'t>,
-        response: bool,
+        role: Role,
         reader: &mut Reader<'_>,
     ) -> Option<Members> {
         let object = reader.object(&entry.node, "a data type", Allowed::Any)?;
@@ -165,7 +168,7 @@ impl<'n, 't> Objects<'n, 't> {
         };
         let mut seen: HashMap<&str, Span> = HashMap::with_capacity(nodes.len());
         for node in nodes {
-            let Some((name, span, field)) = self.member(node, response, reader) else {
+            let Some((name, span, field)) = self.member(node, role, reader) else {
                 members.complete = false;
                 continue;
             };
@@ -190,7 +193,7 @@ impl<'n, 't> Objects<'n, 't> {
     fn member(
         &mut self,
         node: &'n Node<'t>,
-        response: bool,
+        role: Role,
         reader: &mut Reader<'_>,
     ) -> Option<(&'n str, Span, Field)> {
         let object = reader.object(node, "a member", Allowed::Any)?;
@@ -206,13 +209,13 @@ impl<'n, 't> Objects<'n, 't> {
         let disabled = flag(&object, "disabled", reader);
         let document = reader.optional_text(&object, "document");
         let ((name, span), (ty, ty_span)) = (name?, ty?);
-        if response && name == "RequestId" && ty != Type::String {
+        if role == Role::Output && name == "RequestId" && ty != Type::String {
             let diag = Diag::new(Kind::Conflict, ty_span, "`RequestId` must be a string");
             reader.add(diag.label("expected `string`"));
         }
         let field = Field {
             name: name.to_owned(),
-            ty,
+            ty: upload::check_type(ty, role, ["binary", "string"], ty_span, reader),
             required,
             guaranteed: false,
             vendor_guarantee: Some(given && !nullable),
@@ -232,6 +235,8 @@ impl<'n, 't> Objects<'n, 't> {
         let span = reader.span(member_node?);
         let ty = match kind {
             "object" => self.object_type(member, span),
+            "binary" => Type::Binary,
+            "list" if member == "binary" => Type::Array(Box::new(Type::Binary)),
             "list" => {
                 let item = scalar(member).unwrap_or_else(|| self.object_type(member, span));
                 Type::Array(Box::new(item))
@@ -251,8 +256,9 @@ impl<'n, 't> Objects<'n, 't> {
             _ => {
                 let span = reader.span(kind_node?);
                 let message = format!("unknown type {}", quote(kind));
-                let diag = Diag::new(Kind::Reference, span, message)
-                    .label("expected `string`, `int`, `bool`, `float`, `list` or `object`");
+                let diag = Diag::new(Kind::Reference, span, message).label(
+                    "expected `string`, `int`, `bool`, `float`, `binary`, `list` or `object`",
+                );
                 reader.add(diag.suggest(nearest(kind, KINDS)));
                 return Some((Type::String, span));
             }
@@ -276,7 +282,7 @@ impl<'n, 't> Objects<'n, 't> {
 }
 
 /// Values of `type`.
-const KINDS: [&str; 6] = ["string", "int", "bool", "float", "list", "object"];
+const KINDS: [&str; 7] = ["string", "int", "bool", "float", "binary", "list", "object"];
 
 /// Values of `member` for built-in types.
 const SCALARS: [(&str, Type); 8] = [
