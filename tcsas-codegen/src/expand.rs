@@ -10,6 +10,7 @@ mod object;
 mod pagination;
 mod request;
 mod response;
+mod stream;
 mod types;
 
 use std::path::PathBuf;

@@ -51,6 +51,7 @@ fn full() -> Value {
         "idempotent": true,
         "signed": true,
         "body": "octet-stream",
+        "stream": true,
         "pagination": { "offset": "O", "first": 0, "limit": "L", "total": "D.N", "items": "D.L" },
         "input": [
             { "name": "A", "type": "String", "required": true, "example": null, "added_later": true },

@@ -67,6 +67,8 @@ pub(crate) enum About {
     Code,
     Deprecated,
     Signed,
+    /// Whether the response may be a stream of events.
+    Stream,
     /// A key that the vendor's descriptions do not have.
     Own,
     /// Pagination, which is specified or derived from facts and docs.
@@ -182,6 +184,7 @@ impl About {
             Self::Code => "error_code",
             Self::Deprecated => "deprecated",
             Self::Signed => "signed",
+            Self::Stream => "stream",
             Self::Own => "own",
             Self::Pages => "pagination",
             Self::Usage => "usage",

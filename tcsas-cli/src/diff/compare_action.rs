@@ -46,6 +46,20 @@ fn compare_action(old: &Action, new: &Action, found: &mut Differences) {
         let text = format!("body: {} -> {}", media_type(old), media_type(new));
         found.add(Sign::Changed, About::Fact, text);
     }
+    match (old.stream, new.stream) {
+        (false, true) => found.add(
+            Sign::Added,
+            About::Stream,
+            "the response may be a stream of events",
+        ),
+        (true, false) => found.push(
+            Sign::Removed,
+            About::Stream,
+            "the response is no longer a stream of events",
+            Some("its calls have no `events()`"),
+        ),
+        _ => {}
+    }
     compare_own_keys(old, new, found);
 }
 

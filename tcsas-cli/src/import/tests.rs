@@ -319,6 +319,30 @@ fn pagination_is_written_down_where_docs_are_left_out() {
 }
 
 #[test]
+fn stream_is_written_down_and_kept() {
+    let chat = |document: &str| {
+        let api = json!({
+            "actions": { "Chat": { "input": "I", "output": "O" } },
+            "metadata": { "apiVersion": "2025-01-06", "serviceShortName": "things" },
+            "objects": {
+                "I": { "members": [] },
+                "O": { "members": [{ "name": "RequestId", "type": "string", "member": "string", "document": document }] }
+            }
+        });
+        described(&api, &json!({}), &json!({})).expect("a description")
+    };
+    let marked = chat("The ID. This is a streaming response API: the ID is in the header.");
+    let (files, read) = import(&marked, &Texts::new(), FACTS_ONLY);
+    assert!(files[0].1.contains("\"stream\": true,"), "{}", files[0].1);
+    assert!(read.actions[0].stream);
+    // It may have been added by hand.
+    let (files, read) = import(&chat("The ID."), &files, FACTS_ONLY);
+    assert!(files[0].1.contains("\"stream\": true,") && read.actions[0].stream);
+    let (files, read) = import(&chat("The ID."), &Texts::new(), FACTS_ONLY);
+    assert!(!files[0].1.contains("stream") && !read.actions[0].stream);
+}
+
+#[test]
 fn manual_edits_that_refer_to_removed_parameters_are_errors() {
     let (files, _) = import(
         &listing("Offset", "Less than the actual number"),

@@ -33,6 +33,10 @@ pub(super) fn update(tree: &mut Tree, action: &Action, existed: bool, policy: Do
         }
         _ => {}
     }
+    // Streams that the vendor does not mark are marked by hand.
+    if action.stream {
+        tree.switch("stream", true, ACTION);
+    }
     for (key, fields, role) in [
         ("input", &action.input, Role::Input),
         ("output", &action.output, Role::Output),

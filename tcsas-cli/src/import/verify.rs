@@ -47,6 +47,8 @@ pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, 
                 About::Guarantee | About::Endpoint | About::Own | About::Rust | About::Usage => {
                     true
                 }
+                // Streams that the vendor does not mark are marked by hand.
+                About::Stream => change.sign == Sign::Added,
                 About::Pages => has_pagination(plan, &differences.subject),
                 About::Whole | About::Code => change.sign == Sign::Added,
             };

@@ -8,7 +8,7 @@
 //! }
 //! ```
 
-use super::{Expansion, module, object, pagination, structure};
+use super::{Expansion, module, object, pagination, stream, structure};
 use crate::plan::docs;
 use crate::template::{Code, Lit, emit};
 
@@ -27,6 +27,7 @@ pub request_id: rt::String,
         structure(&action.response, &doc, &request_id, &mut responses);
         object::expand(&action.response, true, &mut responses);
         pagination::expand(action, &mut responses);
+        stream::expand(action, &mut responses);
     }
     module("responses", docs::RESPONSES, ", types", &responses, items);
 }

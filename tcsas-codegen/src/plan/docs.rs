@@ -5,6 +5,7 @@ mod host;
 mod method;
 mod pagination;
 mod place;
+mod stream;
 mod text;
 
 use std::fmt::Write;

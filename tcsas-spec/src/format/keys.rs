@@ -14,6 +14,7 @@ pub const ACTION: &[&str] = &[
     "idempotent",
     "signed",
     "body",
+    "stream",
     "pagination",
     "input",
     "output",

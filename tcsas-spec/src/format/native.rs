@@ -48,6 +48,7 @@ pub(crate) fn read(root: &Node<'_>, text: &str, reader: &mut Reader<'_>) -> Draf
         deprecated: reader.flag(&object, "deprecated").unwrap_or(false),
         idempotent: reader.flag(&object, "idempotent"),
         signed: reader.flag(&object, "signed").unwrap_or(true),
+        stream: reader.flag(&object, "stream").unwrap_or(false),
         ..Action::default()
     };
     let octet_stream = upload::body(&object, reader);

@@ -4,6 +4,7 @@
 //! parameters and responses of actions. Keys that are not used here are ignored.
 
 mod objects;
+mod stream_sentence;
 
 use self::objects::Objects;
 use super::draft::{Draft, Format, Stated, stated};

@@ -26,6 +26,8 @@ pub struct Action {
     pub octet_stream: bool,
     /// Whether repeating a call has no further effect, if specified.
     pub idempotent: Option<bool>,
+    /// Whether the service may respond with a stream of events.
+    pub stream: bool,
     /// Parameters in the order of the spec, without the common ones.
     pub input: Vec<Field>,
     /// Fields of the response in the order of the spec, without `RequestId`.

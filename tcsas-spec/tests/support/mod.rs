@@ -31,6 +31,7 @@ const WORDS: &[&str] = &[
     "idempotent",
     "signed",
     "body",
+    "stream",
     "pagination",
     "offset",
     "page",

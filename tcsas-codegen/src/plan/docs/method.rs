@@ -5,7 +5,7 @@ use std::fmt::Write;
 use tcsas_spec::model::BodyFormat;
 
 use super::text::{description_or, item, link};
-use super::{example, pagination};
+use super::{example, pagination, stream};
 use crate::plan::{ActionPlan, Plan};
 use crate::settings::Settings;
 
@@ -83,6 +83,7 @@ pub(super) fn details(
         example::of(action, plan, settings)
     );
     doc.push_str(&pagination::doc(action, settings));
+    doc.push_str(&stream::doc(action, settings));
 }
 
 /// Whether the client may repeat the call.

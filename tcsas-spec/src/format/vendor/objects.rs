@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::stream_sentence;
 use crate::diagnostic::{Diag, Kind, nearest, quote};
 use crate::format::draft::{DraftAction, DraftType, UnknownType};
 use crate::format::members::Role;
@@ -69,12 +70,15 @@ impl<'n, 't> Objects<'n, 't> {
             return None;
         }
         let mut output = output.map_or_else(Vec::new, |members| members.fields);
+        let mut ids = output.iter().filter(|field| field.name == "RequestId");
+        let stream = ids.any(|id| stream_sentence::is_in(&id.description.plain()));
         output.retain(|field| field.name != "RequestId");
         let action = Action {
             name: entry.key.to_string(),
             description: Description::from_html(document),
             deprecated: status == "deprecated",
             signed: !skip_sign,
+            stream,
             input: input.map_or_else(Vec::new, |members| members.fields),
             output,
             ..Action::default()
