@@ -16,6 +16,8 @@ mod connecting;
 mod connection_errors;
 #[path = "resilience/environment.rs"]
 mod environment;
+#[path = "resilience/event_faults.rs"]
+mod event_faults;
 #[path = "resilience/events.rs"]
 mod events;
 #[path = "resilience/expiring_credentials.rs"]

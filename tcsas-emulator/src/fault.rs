@@ -149,6 +149,8 @@ pub enum Place {
     InBody,
     /// After the last byte.
     AfterBody,
+    /// After this many events of a stream; at the end of the body if there are fewer.
+    AfterEvent(usize),
 }
 
 impl Fault {

@@ -126,8 +126,28 @@
 //! | `drip`, `endless` | `piece` (bytes), `millis` |
 //! | `close_at_accept` | `reset` (true or false, optional); in the script `accept` only |
 //!
-//! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`. Unknown keys
-//! and values are errors with line and column.
+//! `at` is `before_headers`, `in_headers`, `before_body`, `in_body` or `after_body`, and in a
+//! stream of events also `{ "after_event": 1 }`. Unknown keys and values are errors with line and
+//! column.
+//!
+//! # Streams of events
+//!
+//! An action whose spec has `"stream": true` responds with the documented example as one event; if
+//! it has a parameter `Stream`, only where that is true. [`Response::events`] sets others, each of
+//! which is written on its own, and faults can occur between them:
+//!
+//! ```no_run
+//! # use serde_json::json;
+//! # use tcsas_emulator::{Emulator, Fault, Place, Response, Step};
+//! # fn example(emulator: Emulator) -> Result<(), Box<dyn std::error::Error>> {
+//! emulator.respond("ChatCompletions", |_| {
+//!     Response::events([json!({ "Text": "a" }), json!({ "Text": "b" })])
+//! })?;
+//! let close = Fault::Close { at: Place::AfterEvent(1) };
+//! emulator.script("ChatCompletions", [Step::after(close)])?;
+//! # Ok(())
+//! # }
+//! ```
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

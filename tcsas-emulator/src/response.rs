@@ -2,6 +2,7 @@
 
 pub(crate) mod custom;
 pub(crate) mod error_response;
+pub(crate) mod events;
 pub(crate) mod example;
 pub(crate) mod http;
 pub(crate) mod page;

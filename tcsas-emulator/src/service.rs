@@ -12,7 +12,7 @@ use tcsas_spec::model;
 
 use crate::connections::Connections;
 use crate::executions::Ledger;
-use crate::fault::response_plan::{End, Plan, plan};
+use crate::fault::response_plan::{End, Plan, plan, stream};
 use crate::fault::{Fault, Place};
 use crate::request::accepted_credentials::AcceptedCredentials;
 use crate::request::common_headers::CommonHeaders;
@@ -20,8 +20,9 @@ use crate::request::parameters;
 use crate::request::protocol::{self, Body, text};
 use crate::request::rate_limit::RateLimit;
 use crate::request::signature::{Signed, token_failure};
-use crate::response::custom::CustomResponse;
+use crate::response::custom::{CustomResponse, Text};
 use crate::response::error_response::ErrorResponse;
+use crate::response::events;
 use crate::response::example::ExampleResponse;
 use crate::response::http::{HttpResponse, http_response};
 use crate::response::page::Page;
@@ -175,7 +176,7 @@ impl Service {
     pub(crate) fn settle(&self, case: Case<'_>) -> Outcome {
         let request_id = uuid::Uuid::new_v4().to_string();
         let executes = case.executes();
-        let text = match case.checked {
+        let regular = match case.checked {
             Ok(Granted {
                 action,
                 known,
@@ -189,14 +190,22 @@ impl Service {
                 // A test that counts executions must not count a request without effect.
                 let own = || known.own.text(&self.spec, action, &body, &request_id);
                 let own = executes.then(own).flatten();
-                let page = || known.page.as_ref()?.text(&body, &request_id);
-                own.or_else(page)
-                    .unwrap_or_else(|| known.example.text(&request_id))
+                let page = || Some(Text::Json(known.page.as_ref()?.text(&body, &request_id)?));
+                let example = || {
+                    let text = known.example.text(&request_id);
+                    let event =
+                        events::is_requested(action, &body).then(|| events::of_response(&text));
+                    event.flatten().map_or(Text::Json(text), Text::EventStream)
+                };
+                match own.or_else(page).unwrap_or_else(example) {
+                    Text::Json(text) => http_response(text, case.time),
+                    Text::EventStream(text) => events::stream(text, &request_id, case.time),
+                }
             }
-            Err(error) => error.text(&request_id),
+            Err(error) => http_response(error.text(&request_id), case.time),
         };
-        let regular = http_response(text, case.time);
         match case.trouble {
+            None if events::is_stream(&regular) => Outcome::Fault(stream(regular, case.end)),
             None => Outcome::Response(regular),
             Some((fault, _)) => Outcome::Fault(plan(&fault, regular, &request_id, case.end)),
         }

@@ -14,6 +14,7 @@ use hyper::{Response, StatusCode};
 
 use super::{Fault, Place, gzip_bomb};
 use crate::response::error_response::ErrorResponse;
+use crate::response::events;
 use crate::response::http::{self, HttpResponse};
 
 /// The writes that replace a regular response.
@@ -175,6 +176,18 @@ pub(crate) fn plan(fault: &Fault, regular: HttpResponse, request_id: &str, end: 
     }
 }
 
+/// Plans a stream of events without a fault: each is written on its own.
+pub(crate) fn stream(reply: HttpResponse, end: End) -> Plan {
+    let parts = parts(reply, end);
+    Plan {
+        acts: parts
+            .into_iter()
+            .map(|part| Act::Send(part.into()))
+            .collect(),
+        end,
+    }
+}
+
 /// A response of an intermediary, with the time of `regular`.
 fn foreign(regular: HttpResponse, status: u16, body: String) -> HttpResponse {
     let mut reply = Response::new(Bytes::new());
@@ -213,22 +226,46 @@ fn bytes(reply: HttpResponse, end: End) -> Bytes {
     [before, after].concat().into()
 }
 
-/// The response as sent, split at `at`. `end` decides on `Connection`.
-fn split(mut reply: HttpResponse, at: Place, end: End) -> (Bytes, Bytes) {
-    if end != End::Open {
-        let close = HeaderValue::from_static("close");
-        reply.headers_mut().insert(CONNECTION, close);
-    }
-    let head = http::head(&reply);
-    let body = reply.into_body();
+/// The response as sent, split at `at`.
+fn split(reply: HttpResponse, at: Place, end: End) -> (Bytes, Bytes) {
+    let parts = parts(reply, end);
+    let (head, events) = parts.split_first().expect("a response has a head");
+    let body = events.concat();
     let place = match at {
         Place::BeforeHeaders => 0,
         Place::InHeaders => head.len() / 2,
         Place::BeforeBody => head.len(),
         Place::InBody => head.len() + body.len() / 2,
         Place::AfterBody => head.len() + body.len(),
+        Place::AfterEvent(number) => {
+            head.len() + events.iter().take(number).map(Vec::len).sum::<usize>()
+        }
     };
-    let mut whole = Bytes::from([head, body.to_vec()].concat());
+    let mut whole = Bytes::from([&head[..], &body[..]].concat());
     let after = whole.split_off(place);
     (whole, after)
+}
+
+/// The response as sent: its head and its body, a stream of events with a part for each of them.
+/// `end` decides on `Connection`.
+fn parts(mut reply: HttpResponse, end: End) -> Vec<Vec<u8>> {
+    if end != End::Open {
+        let close = HeaderValue::from_static("close");
+        reply.headers_mut().insert(CONNECTION, close);
+    }
+    // A stream has no length, unless a fault states one.
+    let headers = reply.headers();
+    let framed = headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING);
+    let chunked = events::is_stream(&reply) && !framed;
+    if chunked {
+        let chunked = HeaderValue::from_static("chunked");
+        reply.headers_mut().insert(TRANSFER_ENCODING, chunked);
+    }
+    let mut parts = vec![http::head(&reply)];
+    let body = reply.into_body();
+    match chunked {
+        true => parts.extend(events::chunks(&body)),
+        false => parts.push(body.to_vec()),
+    }
+    parts
 }

@@ -7,8 +7,8 @@ use tcsas_spec::model::{Action, Service};
 
 use crate::lock;
 use crate::response::error_response::ErrorResponse;
-use crate::response::suggestion;
 use crate::response::validation::mismatch;
+use crate::response::{events, suggestion};
 
 /// A response set by [`Emulator::respond`](crate::Emulator::respond): the members of `Response`
 /// without `RequestId`, or an error code.
@@ -27,7 +27,20 @@ pub struct Response(Content);
 #[derive(Clone, Debug, PartialEq)]
 enum Content {
     Members(Value),
-    Error { code: String, message: String },
+    Error {
+        code: String,
+        message: String,
+    },
+    /// The members of each event.
+    Events(Vec<Value>),
+    /// The text of a stream of events.
+    EventStream(String),
+}
+
+/// The text of a response.
+pub(crate) enum Text {
+    Json(String),
+    EventStream(String),
 }
 
 impl Response {
@@ -38,29 +51,68 @@ impl Response {
         Self(Content::Error { code, message })
     }
 
+    /// A stream of events (`text/event-stream`), each with these members. The request id is in the
+    /// header `X-TC-RequestId`.
+    ///
+    /// ```
+    /// # use serde_json::json;
+    /// # use tcsas_emulator::Response;
+    /// let response = Response::events([json!({ "Text": "a" }), json!({ "Text": "b" })]);
+    /// # let _ = response;
+    /// ```
+    #[must_use]
+    pub fn events(events: impl IntoIterator<Item = Value>) -> Self {
+        Self(Content::Events(events.into_iter().collect()))
+    }
+
+    /// A stream with this text, which need not consist of events: for comments, other line ends,
+    /// and what a client must reject.
+    #[must_use]
+    pub fn event_stream(text: impl Into<String>) -> Self {
+        Self(Content::EventStream(text.into()))
+    }
+
     /// The response in the service's envelope, if `mismatch` finds no error in it.
     fn text(
         self,
         request_id: &str,
-        mismatch: impl FnOnce(&Map<String, Value>) -> Option<String>,
-    ) -> String {
-        match self.0 {
+        mismatch: impl Fn(&Map<String, Value>) -> Option<String>,
+    ) -> Text {
+        let wrong = |what: String| {
+            let error = ErrorResponse::new("InternalError", what);
+            Text::Json(error.text(request_id))
+        };
+        let mismatched = |mismatch: String| {
+            wrong(format!(
+                "The custom response does not match the spec of the action: {mismatch}."
+            ))
+        };
+        Text::Json(match self.0 {
+            Content::EventStream(text) => return Text::EventStream(text),
+            Content::Events(all) => {
+                let found = all
+                    .iter()
+                    .find_map(|members| mismatch(members.as_object()?));
+                if let Some(found) = found {
+                    return mismatched(found);
+                }
+                let all = all
+                    .iter()
+                    .map(|members| events::event(&members.to_string()));
+                return Text::EventStream(all.collect());
+            }
             Content::Members(Value::Object(mut members)) => {
                 if let Some(mismatch) = mismatch(&members) {
-                    let message = format!(
-                        "The custom response does not match the spec of the action: {mismatch}."
-                    );
-                    return ErrorResponse::new("InternalError", message).text(request_id);
+                    return mismatched(mismatch);
                 }
                 members.insert("RequestId".to_owned(), request_id.into());
                 json!({ "Response": members }).to_string()
             }
             Content::Members(other) => {
-                let message = format!("The custom response is not an object but {other}.");
-                ErrorResponse::new("InternalError", message).text(request_id)
+                return wrong(format!("The custom response is not an object but {other}."));
             }
             Content::Error { code, message } => ErrorResponse::new(code, message).text(request_id),
-        }
+        })
     }
 }
 
@@ -108,7 +160,7 @@ impl CustomResponse {
         action: &Action,
         body: &[u8],
         request_id: &str,
-    ) -> Option<String> {
+    ) -> Option<Text> {
         // Not called under the lock: it may set another response.
         let (respond, check) = lock(&self.0).clone()?;
         let parameters = serde_json::from_slice(body).unwrap_or_default();

@@ -261,6 +261,12 @@ mod tests {
                 },
             ),
             (
+                r#"{"close":{"at":{"after_event":2}}}"#,
+                Fault::Close {
+                    at: Place::AfterEvent(2),
+                },
+            ),
+            (
                 r#"{"close":{"at":"in_body"}}"#,
                 Fault::Close { at: Place::InBody },
             ),
