@@ -23,6 +23,7 @@ const WITH_THE_COMPILERS_WORDS: &[&str] = &[
     "many_required_missing",
     "missing_required",
     "not_a_list",
+    "not_a_stream",
     "not_a_text",
     "set_in_one_branch",
     "unknown_field",
