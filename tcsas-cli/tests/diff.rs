@@ -100,6 +100,11 @@ fn every_key_of_an_action_is_compared() {
             "action Do\n  ~ calls are no longer signed\n",
         ),
         (
+            "stream",
+            json!(true),
+            "action Do\n  + the response may be a stream of events\n",
+        ),
+        (
             "description",
             json!("Does it."),
             "no differences in facts; 1 doc text changed\n",
@@ -144,6 +149,22 @@ fn types_break_callers_only_if_they_differ_in_rust() {
     // A data type that contains itself directly needs a `Box`.
     let out = changed(|spec| spec["types"][0]["members"][0]["type"] = json!("T"));
     assert!(out.contains("! ~ member `C`: Array of T -> T"), "{out}");
+}
+
+#[test]
+fn a_response_that_is_no_longer_a_stream_breaks_callers() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, stream: bool| {
+        let mut spec = action();
+        spec["stream"] = json!(stream);
+        let path = folder.path().join(name);
+        fs::write(&path, spec.to_string()).expect("a file");
+        path
+    };
+    let (old, new) = (write("old.json", true), write("new.json", false));
+    let out = run([Path::new("diff"), &old, &new]).stdout(0);
+    let expected = "! - the response is no longer a stream of events (breaks callers: its calls have no `events()`)\n";
+    assert!(out.contains(expected), "{out}");
 }
 
 #[test]

@@ -23,6 +23,26 @@ fn selected_actions_are_written_once() {
 }
 
 #[test]
+fn only_responses_of_streams_can_be_read_as_events() {
+    let specs = tempfile::tempdir().unwrap();
+    for (action, stream) in [("Chat", true), ("Ask", false)] {
+        let spec = format!(
+            r#"{{"service":"s","version":"2025-01-06","endpoint":"s.tencentcloudapi.com","action":"{action}",
+                "stream":{stream},"input":[],"output":[]}}"#
+        );
+        fs::write(specs.path().join(format!("{action}.json")), spec).unwrap();
+    }
+    let source = Generator::new(specs.path()).source().unwrap();
+    assert!(
+        source.contains("impl rt::Streamed for ChatResponse {}"),
+        "{source}"
+    );
+    assert!(source.contains("client.chat(request).events()"), "{source}");
+    assert!(!source.contains("Streamed for AskResponse"), "{source}");
+    assert!(!source.contains("client.ask(request).events()"), "{source}");
+}
+
+#[test]
 fn every_diagnostic_of_invalid_specs_is_in_the_error() {
     let specs = tempfile::tempdir().unwrap();
     let spec = |ty: &str| {
