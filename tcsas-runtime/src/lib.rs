@@ -71,6 +71,7 @@ pub mod __private {
     pub use std::string::String;
     pub use std::vec::Vec;
 
+    pub use bytes::Bytes;
     pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     pub use crate::call::Action;

@@ -67,6 +67,8 @@ pub(crate) enum About {
     Code,
     Deprecated,
     Signed,
+    /// The form in which parameters are sent.
+    Body,
     /// Whether the response may be a stream of events.
     Stream,
     /// A key that the vendor's descriptions do not have.
@@ -184,6 +186,7 @@ impl About {
             Self::Code => "error_code",
             Self::Deprecated => "deprecated",
             Self::Signed => "signed",
+            Self::Body => "body",
             Self::Stream => "stream",
             Self::Own => "own",
             Self::Pages => "pagination",

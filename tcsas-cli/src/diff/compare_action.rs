@@ -44,7 +44,7 @@ fn compare_action(old: &Action, new: &Action, found: &mut Differences) {
             _ => "JSON",
         };
         let text = format!("body: {} -> {}", media_type(old), media_type(new));
-        found.add(Sign::Changed, About::Fact, text);
+        found.add(Sign::Changed, About::Body, text);
     }
     match (old.stream, new.stream) {
         (false, true) => found.add(

@@ -343,6 +343,38 @@ fn stream_is_written_down_and_kept() {
 }
 
 #[test]
+fn body_is_written_down_and_kept() {
+    let upload = |service: &str| {
+        let api = json!({
+            "actions": { "UploadLog": { "input": "I", "output": "O" } },
+            "metadata": { "apiVersion": "2025-01-06", "serviceShortName": service },
+            "objects": {
+                "I": { "members": [{ "name": "TopicId", "type": "string", "member": "string" }] },
+                "O": { "members": [] }
+            }
+        });
+        described(&api, &json!({}), &json!({})).expect("a description")
+    };
+    let (files, read) = import(&upload("cls"), &Texts::new(), FACTS_ONLY);
+    assert!(
+        files[0].1.contains("\"body\": \"octet-stream\","),
+        "{}",
+        files[0].1
+    );
+    assert_eq!(read.actions[0].input.len(), 2);
+    let again = import(&upload("cls"), &files, FACTS_ONLY).0;
+    assert_eq!(again, files);
+    // Of another service, where it was added by hand.
+    let files: Texts = files
+        .iter()
+        .map(|(name, text)| (name.clone(), text.replace("cls", "logs")))
+        .collect();
+    let (again, read) = import(&upload("logs"), &files, FACTS_ONLY);
+    assert_eq!(again, files);
+    assert!(read.actions[0].octet_stream);
+}
+
+#[test]
 fn manual_edits_that_refer_to_removed_parameters_are_errors() {
     let (files, _) = import(
         &listing("Offset", "Less than the actual number"),

@@ -23,16 +23,15 @@ pub(super) fn update(tree: &mut Tree, action: &Action, existed: bool, policy: Do
         }
         _ => {}
     }
-    match (tree.get("body").is_some(), action.octet_stream) {
-        (false, true) => {
-            let body = Tree::String("octet-stream".to_owned());
-            tree.set("body", body, ACTION);
-        }
-        (true, false) => {
-            let _ = tree.take("body");
-        }
-        _ => {}
+    // The vendor's descriptions do not mark such actions, nor list their bodies.
+    let has_body = tree.get("body").is_some();
+    if action.octet_stream && !has_body {
+        let body = Tree::String("octet-stream".to_owned());
+        tree.set("body", body, ACTION);
     }
+    let input = tree.items("input").iter();
+    let own_body = input.filter(|item| has_body && item.str("type") == "Binary");
+    let own_body: Vec<Tree> = own_body.cloned().collect();
     // Streams that the vendor does not mark are marked by hand.
     if action.stream {
         tree.switch("stream", true, ACTION);
@@ -41,7 +40,10 @@ pub(super) fn update(tree: &mut Tree, action: &Action, existed: bool, policy: Do
         ("input", &action.input, Role::Input),
         ("output", &action.output, Role::Output),
     ] {
-        let members = update_fields::merge(tree.items(key), fields, role, existed, policy);
+        let mut members = update_fields::merge(tree.items(key), fields, role, existed, policy);
+        if role == Role::Input && action.binary_parameter().is_none() {
+            members.extend(own_body.iter().cloned());
+        }
         tree.set(key, Tree::Array(members), ACTION);
     }
 }

@@ -40,7 +40,12 @@ pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, 
     for differences in compare(&wanted, &found) {
         for change in &differences.changes {
             let is_deliberate = match change.about {
+                About::Field if change.sign == Sign::Added => {
+                    has(plan, &differences.subject, "body")
+                }
                 About::Service | About::Field | About::Fact => false,
+                // The vendor's descriptions do not mark them, nor list their bodies.
+                About::Body => has(plan, &differences.subject, "body"),
                 About::Deprecated | About::Signed => false,
                 // Manual edits, and actions that the description no longer has, may use a data type
                 // in a direction that the description does not.
@@ -49,7 +54,7 @@ pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, 
                 }
                 // Streams that the vendor does not mark are marked by hand.
                 About::Stream => change.sign == Sign::Added,
-                About::Pages => has_pagination(plan, &differences.subject),
+                About::Pages => has(plan, &differences.subject, "pagination"),
                 About::Whole | About::Code => change.sign == Sign::Added,
             };
             if !is_deliberate {
@@ -63,14 +68,14 @@ pub(super) fn verify(plan: &ImportPlan, described: &Service) -> Result<Service, 
     }
 }
 
-/// Whether the file of an action specifies the pagination itself.
-fn has_pagination(plan: &ImportPlan, subject: &Subject) -> bool {
+/// Whether the file of an action has a key itself.
+fn has(plan: &ImportPlan, subject: &Subject, key: &str) -> bool {
     let Subject::Action(name) = subject else {
         return false;
     };
     let mut files = plan.files.list.iter();
     let file = files.find(|file| file.action.as_ref() == Some(name));
-    file.is_some_and(|file| file.tree.get("pagination").is_some())
+    file.is_some_and(|file| file.tree.get(key).is_some())
 }
 
 fn bug(details: &str) -> String {

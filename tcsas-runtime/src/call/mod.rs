@@ -18,6 +18,7 @@ mod request;
 mod response;
 mod retry_loop;
 mod timeouts;
+mod upload;
 
 pub use action::Action;
 #[cfg(feature = "blocking")]

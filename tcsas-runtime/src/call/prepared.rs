@@ -10,6 +10,7 @@ use super::action::{Action, CallAction};
 use super::masked_body::MaskedBody;
 use super::options::CallOptions;
 use super::output::Received;
+use super::upload::{self, Upload};
 use crate::client::{Settings, headers};
 use crate::codec::{Message, Shape, to_json, to_json_with_token};
 use crate::error::{Error, RequestError};
@@ -25,6 +26,8 @@ pub(crate) struct PreparedCall {
     pub(crate) settings: Arc<Settings>,
     pub(crate) action: CallAction,
     pub(crate) body: Result<Bytes, RequestError>,
+    /// The form of a request that is not JSON.
+    pub(super) upload: Option<Box<Upload>>,
     pub(super) options: CallOptions,
     /// The fields of the response, if they are known.
     pub(super) shape: Option<&'static Shape>,
@@ -56,6 +59,42 @@ impl PreparedCall {
         Self::with_body(settings, CallAction::known(action), body)
     }
 
+    /// A call with a raw body, which is not copied.
+    pub(super) fn octet_stream(
+        settings: &Arc<Settings>,
+        action: &'static Action,
+        request: &dyn Message,
+    ) -> Box<Self> {
+        let name = settings.service.name;
+        let parts = upload::octet_stream(name, request, action.client_token);
+        let parts = parts.and_then(|(body, upload)| Ok((checked(body)?, upload)));
+        Self::with_upload(settings, action, parts)
+    }
+
+    /// A call with multipart/form-data. All attempts share the body.
+    pub(super) fn multipart(
+        settings: &Arc<Settings>,
+        action: &'static Action,
+        request: &dyn Message,
+    ) -> Box<Self> {
+        let parts = upload::multipart(request, action.client_token);
+        let parts = parts.and_then(|(body, upload)| Ok((Self::share(settings, body)?, upload)));
+        Self::with_upload(settings, action, parts)
+    }
+
+    fn with_upload(
+        settings: &Arc<Settings>,
+        action: &'static Action,
+        parts: Result<(Bytes, Upload), RequestError>,
+    ) -> Box<Self> {
+        let mut call = Self::with_body(settings, CallAction::known(action), Ok(Vec::new()));
+        (call.body, call.upload) = match parts {
+            Ok((body, upload)) => (Ok(body), Some(Box::new(upload))),
+            Err(error) => (Err(error), None),
+        };
+        call
+    }
+
     pub(super) fn by_name(
         settings: &Arc<Settings>,
         action: CallAction,
@@ -80,6 +119,7 @@ impl PreparedCall {
             settings: Arc::clone(settings),
             action,
             body: body.and_then(|body| Self::share(settings, body)),
+            upload: None,
             options: CallOptions::default(),
             shape: None,
             item_count: None,
@@ -90,10 +130,7 @@ impl PreparedCall {
     /// Checks the size of `body` and makes it shareable between the signer and the transport.
     pub(crate) fn share(settings: &Arc<Settings>, body: Vec<u8>) -> Result<Bytes, RequestError> {
         match body {
-            body if body.len() > MAX_BODY_SIZE => Err(RequestError::new(format!(
-                "its body has {} bytes, and the service accepts at most {MAX_BODY_SIZE}",
-                body.len()
-            ))),
+            body if body.len() > MAX_BODY_SIZE => Err(too_long(body.len())),
             body if settings.wiped => Ok(Bytes::from_owner(Zeroizing::new(body))),
             body => Ok(Bytes::from(body)),
         }
@@ -136,4 +173,18 @@ impl PreparedCall {
             .and_then(|region| region.to_str().ok())
             .unwrap_or_default()
     }
+}
+
+/// Checks the size of a body that is shared already.
+fn checked(body: Bytes) -> Result<Bytes, RequestError> {
+    match body.len() {
+        length if length > MAX_BODY_SIZE => Err(too_long(length)),
+        _ => Ok(body),
+    }
+}
+
+fn too_long(length: usize) -> RequestError {
+    RequestError::new(format!(
+        "its body has {length} bytes, and the service accepts at most {MAX_BODY_SIZE}"
+    ))
 }

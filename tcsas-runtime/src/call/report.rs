@@ -98,7 +98,14 @@ impl AttemptReport<'_> {
             self.0.span.record("endpoint", endpoint);
         }
         if self.0.call.settings.log_bodies {
-            tracing::debug!(body = %MaskedBody(body), "request body");
+            match &self.0.call.upload {
+                None => tracing::debug!(body = %MaskedBody(body), "request body"),
+                Some(upload) => {
+                    let (length, media_type) = (body.len(), upload.media_type());
+                    let body = format_args!("{length} bytes of {media_type}");
+                    tracing::debug!(%body, "request body");
+                }
+            }
         }
     }
 

@@ -27,6 +27,9 @@ pub(super) fn signed_request(
     if !call.options.headers.is_empty() {
         headers.extend(call.options.headers.clone());
     }
+    if let Some(upload) = &call.upload {
+        upload.add_to(&mut headers);
+    }
     headers.insert(headers::X_TC_ACTION, call.action.header()?);
     let digits = headers::value(itoa::Buffer::new().format(timestamp))?;
     headers.insert(headers::X_TC_TIMESTAMP, digits);
@@ -41,7 +44,13 @@ pub(super) fn signed_request(
             };
             let signer = lease.value.signers.get(endpoint.index);
             let signer = signer.ok_or_else(|| RequestError::new("the endpoint has no signer"))?;
-            let authorization = signer.authorization(payload, timestamp);
+            let authorization = match &call.upload {
+                None => signer.authorization(payload, timestamp),
+                Some(upload) => {
+                    let host = endpoint.endpoint.host();
+                    signer.authorization_as(host, upload.content_type(), payload, timestamp)
+                }
+            };
             let authorization = authorization.map_err(|error| headers::invalid(&error))?;
             headers.insert(AUTHORIZATION, headers::secret(authorization)?);
             if let Some(token) = &lease.value.token {

@@ -31,6 +31,8 @@ fn put(slot: &mut dyn Slot, value: Value<'_>) {
         (Place::Unsigned(place), Value::Unsigned(number)) => *place = number,
         (Place::Float(place), Value::Float(number)) => *place = number,
         (Place::Boolean(place), Value::Boolean(truth)) => *place = truth,
+        // The copy shares the memory.
+        (Place::Binary(place), Value::Binary(bytes)) => place.clone_from(bytes),
         (Place::Object(place), Value::Object(object)) => fill(place, object),
         (Place::List(place), Value::List(list)) => {
             for item in (0..list.count()).filter_map(|index| list.get(index)) {

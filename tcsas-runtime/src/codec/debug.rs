@@ -24,7 +24,7 @@ pub fn debug(object: &dyn Message, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             let value = slot.get();
             let hidden = match value {
                 Value::Absent => continue,
-                Value::Boolean(_) => false,
+                Value::Boolean(_) | Value::Binary(_) => false,
                 _ if names_secret && is_a_value(name) => true,
                 Value::Integer(_) | Value::Unsigned(_) | Value::Float(_) => is_secret_number(name),
                 Value::String(_) | Value::List(_) | Value::Object(_) => is_secret(name),
@@ -49,6 +49,8 @@ impl fmt::Debug for Shown<'_> {
             Value::Unsigned(number) => number.fmt(f),
             Value::Float(number) => number.fmt(f),
             Value::Boolean(truth) => truth.fmt(f),
+            // The content may be large, and confidential.
+            Value::Binary(bytes) => write!(f, "{} bytes", bytes.len()),
             Value::Object(object) => debug(object, f),
             Value::List(list) => f.debug_list().entries(items(list).map(Shown)).finish(),
         }
@@ -79,6 +81,7 @@ fn same(a: Value<'_>, b: Value<'_>) -> bool {
         (Value::Unsigned(a), Value::Unsigned(b)) => a == b,
         (Value::Float(a), Value::Float(b)) => a == b,
         (Value::Boolean(a), Value::Boolean(b)) => a == b,
+        (Value::Binary(a), Value::Binary(b)) => a == b,
         (Value::Object(a), Value::Object(b)) => eq(a, b),
         (Value::List(a), Value::List(b)) => {
             a.count() == b.count() && items(a).zip(items(b)).all(|(a, b)| same(a, b))

@@ -5,6 +5,8 @@
 //! that the type of its field can represent without loss is converted; any other leaves its field
 //! empty and is reported as a [`Mismatch`].
 
+use bytes::Bytes;
+
 use super::message::{ListMut, Message, Place, Slot, Value, shape};
 use super::mismatch::{Mismatch, Report};
 use super::number::{float, integer};
@@ -169,6 +171,16 @@ impl Decoder<'_> {
                 self.list(list, cursor, path);
                 true
             }
+            (Place::Binary(place), Kind::Array) => {
+                let bytes = bytes(cursor);
+                if !self
+                    .budget
+                    .take_allocation(bytes.as_ref().map_or(0, Vec::len))
+                {
+                    return self.overflow(path);
+                }
+                put(place, bytes.map(Bytes::from))
+            }
             // Some services write "" for an empty list, and omit the brackets of a list with one
             // item.
             (Place::List(list), _) if !self.strict => {
@@ -295,6 +307,20 @@ fn size(object: &mut dyn Message) -> usize {
     size
 }
 
+/// The list of numbers here, which holds bytes; `None` if one is not a byte.
+fn bytes(cursor: &mut Cursor<'_>) -> Option<Vec<u8>> {
+    let mut bytes = Some(Vec::new());
+    cursor.enter();
+    while cursor.next_item().is_some() {
+        let byte = cursor.skip().parse().ok();
+        bytes = bytes.zip(byte).map(|(mut bytes, byte)| {
+            bytes.push(byte);
+            bytes
+        });
+    }
+    bytes
+}
+
 fn put<T>(place: &mut T, value: Option<T>) -> bool {
     match value {
         Some(value) => {
@@ -332,6 +358,7 @@ impl Place<'_> {
             Self::Unsigned(_) => "a whole number not below 0 (64 bits)",
             Self::Float(_) => "a number",
             Self::Boolean(_) => "true or false",
+            Self::Binary(_) => "a list of bytes",
             Self::Object(_) => "an object",
             Self::List(_) => "a list",
         }

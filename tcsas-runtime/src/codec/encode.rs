@@ -18,26 +18,40 @@ pub fn to_json(object: &dyn Message) -> Result<Vec<u8>, serde_json::Error> {
 
 /// Encodes `object` like [`to_json`], with a random `ClientToken` if it has none.
 pub(crate) fn to_json_with_token(object: &dyn Message) -> Result<Vec<u8>, serde_json::Error> {
-    let mut has_token = false;
-    object.read(&mut |shape, slots| {
-        let tokens = shape.fields.iter().zip(slots);
-        let mut tokens = tokens.filter(|(name, _)| **name == CLIENT_TOKEN);
-        has_token = tokens.any(|(_, slot)| !matches!(slot.get(), Value::Absent));
-    });
     let json = to_json(object);
-    if has_token {
+    let Some(token) = missing_token(object) else {
         return json;
-    }
+    };
     json.map(|json| {
-        let token = format!("{{\"{CLIENT_TOKEN}\":\"{:032x}\"", fastrand::u128(..));
+        let token = format!("{{\"{CLIENT_TOKEN}\":\"{token}\"");
         let comma = if json.len() > 2 { "," } else { "" };
         // A generated type is always an object.
         [token.as_bytes(), comma.as_bytes(), &json[1..]].concat()
     })
 }
 
+/// A random `ClientToken`, unless `object` has one.
+pub(crate) fn missing_token(object: &dyn Message) -> Option<String> {
+    let mut has_token = false;
+    object.read(&mut |shape, slots| {
+        let tokens = shape.fields.iter().zip(slots);
+        let mut tokens = tokens.filter(|(name, _)| **name == CLIENT_TOKEN);
+        has_token = tokens.any(|(_, slot)| !matches!(slot.get(), Value::Absent));
+    });
+    (!has_token).then(|| format!("{:032x}", fastrand::u128(..)))
+}
+
+/// Encodes a value as compact JSON.
+///
+/// # Errors
+///
+/// Those of [`to_json`].
+pub(crate) fn value_to_json(value: Value<'_>) -> Result<Vec<u8>, serde_json::Error> {
+    serde_json::to_vec(&Node(value))
+}
+
 /// Idempotency token, by which services recognize a repeated request.
-const CLIENT_TOKEN: &str = "ClientToken";
+pub(crate) const CLIENT_TOKEN: &str = "ClientToken";
 
 /// A value that implements `Serialize`.
 pub(super) struct Node<'a>(pub(super) Value<'a>);
@@ -54,6 +68,8 @@ impl Serialize for Node<'_> {
             ))),
             Value::Float(number) => serializer.serialize_f64(number),
             Value::Boolean(truth) => serializer.serialize_bool(truth),
+            // A list of numbers, which every format has.
+            Value::Binary(bytes) => serializer.collect_seq(bytes.iter()),
             Value::Object(object) => fields(object, serializer),
             Value::List(list) => {
                 let mut items = serializer.serialize_seq(Some(list.count()))?;

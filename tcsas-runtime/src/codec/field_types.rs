@@ -1,5 +1,7 @@
 //! Implementations for the types of fields.
 
+use bytes::Bytes;
+
 use super::message::{List, ListMut, Message, Place, Read, Slot, Value, Write};
 
 macro_rules! scalar {
@@ -27,6 +29,21 @@ scalar! {
     u64 => Unsigned(to_owned);
     f64 => Float(to_owned);
     bool => Boolean(to_owned);
+}
+
+impl Slot for Bytes {
+    fn empty() -> Self {
+        Self::new()
+    }
+    fn get(&self) -> Value<'_> {
+        Value::Binary(self)
+    }
+    fn place(&mut self) -> Place<'_> {
+        Place::Binary(self)
+    }
+    fn clear(&mut self) {
+        *self = Self::new();
+    }
 }
 
 impl<T: Message> Slot for T {

@@ -1,5 +1,7 @@
 //! Generated types as tables of fields.
 
+use bytes::Bytes;
+
 use crate::call::UndecodedResponse;
 use crate::error::Error;
 
@@ -122,6 +124,8 @@ pub enum Value<'a> {
     Float(f64),
     /// A truth value.
     Boolean(bool),
+    /// Bytes. Only parameters have such values.
+    Binary(&'a Bytes),
     /// A generated type.
     Object(&'a dyn Message),
     /// A list.
@@ -140,6 +144,8 @@ pub enum Place<'a> {
     Float(&'a mut f64),
     /// A truth value.
     Boolean(&'a mut bool),
+    /// Bytes.
+    Binary(&'a mut Bytes),
     /// A generated type.
     Object(&'a mut dyn Message),
     /// A list.

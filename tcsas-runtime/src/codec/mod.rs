@@ -18,7 +18,7 @@ pub use self::clone::clone;
 pub use self::debug::{debug, eq};
 pub(crate) use self::decode::decode_at;
 pub use self::encode::to_json;
-pub(crate) use self::encode::to_json_with_token;
+pub(crate) use self::encode::{CLIENT_TOKEN, missing_token, to_json_with_token, value_to_json};
 pub use self::message::{Message, Read, Shape, Write};
 pub(crate) use self::message::{Place, Slot, Value, shape};
 pub(crate) use self::mismatch::Report;

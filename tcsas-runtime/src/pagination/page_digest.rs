@@ -77,6 +77,7 @@ fn hash(value: Value<'_>, state: &mut DefaultHasher) {
         Value::Unsigned(number) => number.hash(state),
         Value::Float(number) => number.to_bits().hash(state),
         Value::Boolean(truth) => state.write_u8(1 + u8::from(truth)),
+        Value::Binary(bytes) => bytes.hash(state),
         Value::Object(object) => {
             object.read(&mut |_, slots| slots.iter().for_each(|slot| hash(slot.get(), state)));
         }

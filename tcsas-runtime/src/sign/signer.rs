@@ -58,12 +58,10 @@ impl Signer {
     /// Creates a signer for calls of `service` to `host` with this content type.
     #[must_use]
     pub fn new(credentials: Credentials, service: &str, host: &str, content_type: &str) -> Self {
-        let headers = [("content-type", content_type), ("host", host)];
-        let prefix = Sha256::new_with_prefix(canonical_request("POST", &headers, ""));
         Self {
             credentials,
             service: service.into(),
-            prefix,
+            prefix: prefix(host, content_type),
             day: Mutex::new(None),
         }
     }
@@ -85,6 +83,27 @@ impl Signer {
         payload: Payload<'_>,
         timestamp: i64,
     ) -> Result<String, TimestampOutOfRange> {
+        self.sign(&self.prefix, payload, timestamp)
+    }
+
+    /// Returns the header like [`authorization`](Self::authorization), for a call with another
+    /// content type.
+    pub(crate) fn authorization_as(
+        &self,
+        host: &str,
+        content_type: &str,
+        payload: Payload<'_>,
+        timestamp: i64,
+    ) -> Result<String, TimestampOutOfRange> {
+        self.sign(&prefix(host, content_type), payload, timestamp)
+    }
+
+    fn sign(
+        &self,
+        prefix: &Sha256,
+        payload: Payload<'_>,
+        timestamp: i64,
+    ) -> Result<String, TimestampOutOfRange> {
         let day = self.day(timestamp)?;
         let mut digits = [0; 64];
         let payload = match payload {
@@ -92,7 +111,7 @@ impl Signer {
             Payload::Unsigned => UNSIGNED_PAYLOAD.as_bytes(),
         };
         let payload = encode_hash(&Sha256::digest(payload).into(), &mut digits);
-        let mut request = self.prefix.clone();
+        let mut request = prefix.clone();
         request.update(payload);
         let request = request.finalize();
 
@@ -146,6 +165,12 @@ impl Signer {
     }
 }
 
+/// State of the hash of a canonical request, up to the hash of the payload.
+fn prefix(host: &str, content_type: &str) -> Sha256 {
+    let headers = [("content-type", content_type), ("host", host)];
+    Sha256::new_with_prefix(canonical_request("POST", &headers, ""))
+}
+
 impl fmt::Debug for Signer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Signer")
@@ -191,6 +216,14 @@ mod tests {
             for payload in [Payload::Signed(b"{}"), Payload::Unsigned] {
                 let header = signer.authorization(payload, timestamp).unwrap();
                 assert_eq!(header, steps(&credentials, payload, timestamp));
+                let other = Signer::new(credentials.clone(), "cvm", "h", "text/plain");
+                let header = other.authorization_as(
+                    "Cvm.example:80",
+                    "Application/JSON",
+                    payload,
+                    timestamp,
+                );
+                assert_eq!(header.unwrap(), steps(&credentials, payload, timestamp));
             }
         }
         assert!(signer.authorization(Payload::Unsigned, i64::MAX).is_err());
