@@ -9,6 +9,7 @@ use tcsas_runtime::Credentials;
 
 use crate::executions::Executions;
 use crate::request::rate_limit::RateLimit;
+use crate::request::upload::Upload;
 use crate::response::custom::{Check, Response, UnknownAction};
 use crate::script::{Script, ScriptError};
 use crate::server::Server;
@@ -64,6 +65,14 @@ impl Emulator {
     pub fn take_executions(&self, action: &str) -> Executions {
         let known = self.service.known(action);
         known.map_or_else(Executions::default, |known| known.ledger.take())
+    }
+
+    /// The binary parameters of the executions of `action` so far, in order. Only the last 32 MiB
+    /// are kept.
+    #[must_use]
+    pub fn uploads(&self, action: &str) -> Vec<Upload> {
+        let known = self.service.known(action);
+        known.map_or_else(Vec::new, |known| known.uploads.all())
     }
 
     /// Number of requests for `action` in excess of its `rate_limit`, whether or not the limit is

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Mutex;
 
 use crate::lock;
+use crate::request::upload::Upload;
 
 /// Limit on the bytes of bodies, and on those of tokens, that are kept per action, so that long
 /// tests do not fill memory.
@@ -52,6 +53,28 @@ impl Executions {
     pub fn containing(&self, part: &str) -> usize {
         let found = self.per_body.iter().filter(|(body, _)| body.contains(part));
         found.map(|(_, count)| count).sum()
+    }
+}
+
+/// The binary parameters of the executions of one action.
+#[derive(Default)]
+pub(crate) struct Uploads(Mutex<VecDeque<Upload>>);
+
+impl Uploads {
+    /// Adds those of an execution, and removes old ones to stay within the limit.
+    pub(crate) fn add(&self, uploads: Vec<Upload>) {
+        let mut all = lock(&self.0);
+        all.extend(uploads);
+        let mut kept: usize = all.iter().map(|upload| upload.bytes.len()).sum();
+        while kept > MAX_TEXT
+            && let Some(oldest) = all.pop_front()
+        {
+            kept -= oldest.bytes.len();
+        }
+    }
+
+    pub(crate) fn all(&self) -> Vec<Upload> {
+        lock(&self.0).iter().cloned().collect()
     }
 }
 

@@ -169,6 +169,7 @@ pub use builder::{Builder, StartError};
 pub use emulator::Emulator;
 pub use executions::{Executions, TokenUse};
 pub use fault::{Fault, Place};
+pub use request::upload::Upload;
 pub use response::custom::{Response, UnknownAction};
 pub use script::file::FaultFileError;
 pub use script::{ACCEPT, ANY, Script, ScriptError, Step};

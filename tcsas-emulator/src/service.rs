@@ -11,7 +11,7 @@ use hyper::http::request::Parts;
 use tcsas_spec::model;
 
 use crate::connections::Connections;
-use crate::executions::Ledger;
+use crate::executions::{Ledger, Uploads};
 use crate::fault::response_plan::{End, Plan, plan, stream};
 use crate::fault::{Fault, Place};
 use crate::request::accepted_credentials::AcceptedCredentials;
@@ -20,6 +20,7 @@ use crate::request::parameters;
 use crate::request::protocol::{self, Body, text};
 use crate::request::rate_limit::RateLimit;
 use crate::request::signature::{Signed, token_failure};
+use crate::request::upload::{self, Upload};
 use crate::response::custom::{CustomResponse, Text};
 use crate::response::error_response::ErrorResponse;
 use crate::response::events;
@@ -53,6 +54,7 @@ pub(crate) struct Known {
     pub(crate) own: CustomResponse,
     requests: AtomicUsize,
     pub(crate) ledger: Ledger,
+    pub(crate) uploads: Uploads,
     pub(crate) rate: Option<RateLimit>,
 }
 
@@ -79,6 +81,9 @@ struct Granted<'s> {
     action: &'s model::Action,
     known: &'s Known,
     body: Bytes,
+    /// The parameters as JSON.
+    parameters: Bytes,
+    uploads: Vec<Upload>,
     client_token: Option<String>,
 }
 
@@ -95,6 +100,7 @@ impl Service {
             own: CustomResponse::default(),
             requests: AtomicUsize::new(0),
             ledger: Ledger::default(),
+            uploads: Uploads::default(),
             rate: action.rate_limit.map(RateLimit::new),
         };
         let actions = spec.actions.iter();
@@ -132,6 +138,7 @@ impl Service {
         let found = protocol::check(head, body).and_then(|body| {
             let common = CommonHeaders::read(&head.headers)?;
             let (action, known) = self.find(&common)?;
+            protocol::check_media_type(&head.headers, upload::media_type(action))?;
             Ok((body, common, action, known))
         });
         let (body, common, action, known) = match found {
@@ -158,13 +165,21 @@ impl Service {
             body: &body,
         };
         let checked = self.judge(action, known, &signed, time, fault);
-        Case {
-            checked: checked.map(|client_token| Granted {
+        let checked = checked.and_then(|()| {
+            let name = &self.spec.name;
+            let decoded = upload::decode(name, action, &head.headers, body.clone())?;
+            let client_token = parameters::check(&self.spec, action, &decoded.json)?;
+            Ok(Granted {
                 action,
                 known,
                 body,
+                parameters: decoded.json,
+                uploads: decoded.uploads,
                 client_token,
-            }),
+            })
+        });
+        Case {
+            checked,
             time: dated.then_some(time),
             trouble,
             end: end(head),
@@ -181,20 +196,29 @@ impl Service {
                 action,
                 known,
                 body,
+                parameters,
+                uploads,
                 client_token,
             }) => {
+                if executes {
+                    known.uploads.add(uploads);
+                }
                 let request_id = match client_token.as_deref() {
                     token if executes => known.ledger.execute(&body, token, request_id.clone()),
                     _ => request_id.clone(),
                 };
                 // A test that counts executions must not count a request without effect.
-                let own = || known.own.text(&self.spec, action, &body, &request_id);
+                let own = || known.own.text(&self.spec, action, &parameters, &request_id);
                 let own = executes.then(own).flatten();
-                let page = || Some(Text::Json(known.page.as_ref()?.text(&body, &request_id)?));
+                let page = || {
+                    Some(Text::Json(
+                        known.page.as_ref()?.text(&parameters, &request_id)?,
+                    ))
+                };
                 let example = || {
                     let text = known.example.text(&request_id);
-                    let event =
-                        events::is_requested(action, &body).then(|| events::of_response(&text));
+                    let event = events::is_requested(action, &parameters)
+                        .then(|| events::of_response(&text));
                     event.flatten().map_or(Text::Json(text), Text::EventStream)
                 };
                 match own.or_else(page).unwrap_or_else(example) {
@@ -232,7 +256,7 @@ impl Service {
         })
     }
 
-    /// Checks a request for `action` completely and returns its `ClientToken`.
+    /// Checks a request for `action`, apart from its parameters.
     fn judge(
         &self,
         action: &model::Action,
@@ -240,7 +264,7 @@ impl Service {
         signed: &Signed<'_>,
         time: SystemTime,
         fault: Option<&Fault>,
-    ) -> Result<Option<String>, ErrorResponse> {
+    ) -> Result<(), ErrorResponse> {
         let skipped = !action.signed && text(signed.headers, "Authorization") == Some("SKIP");
         let secret_id = if skipped {
             ""
@@ -258,7 +282,7 @@ impl Service {
         {
             return Err(token_failure("X-TC-Token is no longer valid."));
         }
-        parameters::check(&self.spec, action, signed.body)
+        Ok(())
     }
 }
 

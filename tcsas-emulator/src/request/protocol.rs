@@ -1,4 +1,4 @@
-//! Checks that are independent of the action: method, path, content type and size.
+//! Checks of the protocol: method, path, content type and size.
 
 use hyper::body::Bytes;
 use hyper::header::CONTENT_TYPE;
@@ -19,7 +19,7 @@ pub(crate) enum Body {
     TooLarge,
 }
 
-/// Checks method, path, content type and size, and returns the body.
+/// Checks method, path and size, and returns the body.
 pub(crate) fn check(head: &Parts, body: Body) -> Result<Bytes, ErrorResponse> {
     let unsupported = |message: String| Err(ErrorResponse::new("UnsupportedProtocol", message));
     if head.method != Method::POST {
@@ -35,19 +35,27 @@ pub(crate) fn check(head: &Parts, body: Body) -> Result<Bytes, ErrorResponse> {
             head.uri.path().escape_default()
         ));
     }
-    let content_type = text(&head.headers, CONTENT_TYPE.as_str()).unwrap_or_default();
-    let media_type = content_type.split(';').next().unwrap_or_default().trim();
-    if !media_type.eq_ignore_ascii_case("application/json") {
-        return unsupported(format!(
-            "The content type must be `application/json`, not `{}`.",
-            media_type.escape_default()
-        ));
-    }
     match body {
         Body::Whole(bytes) => Ok(bytes),
         Body::TooLarge => Err(ErrorResponse::new(
             "RequestSizeLimitExceeded",
             "The request body is larger than 10 MB.",
+        )),
+    }
+}
+
+/// Checks that the content type of a request is `expected`.
+pub(crate) fn check_media_type(headers: &HeaderMap, expected: &str) -> Result<(), ErrorResponse> {
+    let content_type = text(headers, CONTENT_TYPE.as_str()).unwrap_or_default();
+    let media_type = content_type.split(';').next().unwrap_or_default().trim();
+    match media_type.eq_ignore_ascii_case(expected) {
+        true => Ok(()),
+        false => Err(ErrorResponse::new(
+            "UnsupportedProtocol",
+            format!(
+                "The content type must be `{expected}`, not `{}`.",
+                media_type.escape_default()
+            ),
         )),
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn is_event_stream(headers: &HeaderMap) -> bool {
 /// The events of a response whose head has arrived. Dropping it closes the connection.
 ///
 /// Each event is returned as the response that it would be on its own: its object in an envelope,
-/// with the head of the stream. So one code tells successes from errors, and decodes both.
+/// with the head of the stream. So the same code distinguishes successes and errors, and decodes
+/// them.
 pub(crate) struct EventStream {
     status: http::StatusCode,
     headers: HeaderMap,

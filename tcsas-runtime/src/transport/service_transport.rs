@@ -26,8 +26,8 @@ type Source = Box<dyn Error + Send + Sync>;
 ///
 /// Each request uses a clone of the service, once it is ready. Errors of the service that are a
 /// [`TransportError`] are kept; any other becomes the source of one. The body that the service
-/// receives reports when it leaves, so that a service built on hyper tells apart requests that were
-/// and were not sent; a service that does not poll the body of a canceled request keeps that
+/// receives reports when it leaves, so that a service built on hyper distinguishes requests that
+/// were and were not sent; a service that does not poll the body of a canceled request keeps that
 /// promise.
 ///
 /// It is a type of its own, and not an implementation for every service: Rust could not tell such
