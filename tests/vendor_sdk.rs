@@ -9,10 +9,12 @@ mod python;
 mod raw_stream;
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use python::{Python, SECRET_ID, SECRET_KEY};
 use serde_json::{Value, json};
 use tcsas::Credentials;
+use tcsas_emulator::{Emulator, Fault, Place, Response, Step};
 
 /// The service of these tests.
 mod hunyuan {
@@ -20,6 +22,16 @@ mod hunyuan {
 }
 
 const SCRIPT: &str = "chat_completions.py";
+const ACTION: &str = "ChatCompletions";
+
+fn emulator(secret_key: &str) -> Emulator {
+    let credentials = Credentials::new(SECRET_ID, secret_key);
+    Emulator::start(hunyuan::Client::SPECS, credentials).unwrap()
+}
+
+fn delta(content: &str) -> Value {
+    json!({ "Choices": [{ "Delta": { "Content": content } }] })
+}
 
 /// The events that this library returns, as the script prints those of the SDK.
 async fn own_events(address: SocketAddr) -> Vec<Value> {
@@ -85,4 +97,90 @@ async fn both_clients_read_the_same_events() {
         assert_eq!(own_events(address).await, expected, "{length}");
         assert_eq!(python.run(SCRIPT, address, "stream"), expected, "{length}");
     }
+}
+
+#[test]
+fn documented_example_is_an_event_or_a_response() {
+    let Some(python) = Python::find() else { return };
+    let emulator = emulator(SECRET_KEY);
+    let choices = json!([{ "Delta": { "Role": "assistant", "Content": "你好！" } }]);
+    for (mode, kind) in [("stream", "event"), ("single", "response")] {
+        let lines = python.run(SCRIPT, emulator.address(), mode);
+        assert_eq!(lines.len(), 1, "{lines:?}");
+        assert_eq!(lines[0][kind]["Choices"], choices, "{lines:?}");
+    }
+    assert_eq!(emulator.executions(ACTION).total, 2);
+}
+
+#[test]
+fn events_arrive_one_by_one() {
+    let Some(python) = Python::find() else { return };
+    let emulator = emulator(SECRET_KEY);
+    let events = || ["多", "云", "\u{1f44b}"].map(delta);
+    let expected = events().map(|event| json!({ "event": event }));
+    emulator
+        .respond(ACTION, move |_| Response::events(events()))
+        .unwrap();
+    let pause = Duration::from_millis(500);
+    let delay = Fault::Delay {
+        at: Place::AfterEvent(1),
+        pause,
+    };
+    emulator.script(ACTION, Step::before(delay)).unwrap();
+    let lines = python.timed(SCRIPT, emulator.address(), "stream");
+    let waited = lines[1].1 - lines[0].1;
+    assert!(waited > pause / 2, "{waited:?}");
+    let lines: Vec<_> = lines.into_iter().map(|(line, _)| line).collect();
+    assert_eq!(lines, expected);
+    // In pieces of a few bytes.
+    let drip = Fault::Drip {
+        piece: 5,
+        pause: Duration::from_millis(1),
+    };
+    emulator.script(ACTION, Step::before(drip)).unwrap();
+    assert_eq!(python.run(SCRIPT, emulator.address(), "stream"), expected);
+    // Without a fault.
+    assert_eq!(python.run(SCRIPT, emulator.address(), "stream"), expected);
+}
+
+#[test]
+fn error_response_and_broken_stream_are_errors_of_the_sdk() {
+    let Some(python) = Python::find() else { return };
+    let emulator = emulator(SECRET_KEY);
+    emulator
+        .respond(ACTION, |_| Response::error("LimitExceeded", "Too many."))
+        .unwrap();
+    let lines = python.run(SCRIPT, emulator.address(), "stream");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert_eq!(lines[0]["error"]["Code"], "LimitExceeded", "{lines:?}");
+    assert!(lines[0]["error"]["RequestId"].is_string(), "{lines:?}");
+
+    emulator
+        .respond(ACTION, |_| Response::events(["a", "b"].map(delta)))
+        .unwrap();
+    for fault in [
+        Fault::Close {
+            at: Place::AfterEvent(1),
+        },
+        Fault::Reset {
+            at: Place::AfterEvent(0),
+        },
+    ] {
+        let events = usize::from(matches!(fault, Fault::Close { .. }));
+        emulator.script(ACTION, Step::after(fault)).unwrap();
+        let lines = python.run(SCRIPT, emulator.address(), "stream");
+        assert_eq!(lines.len(), events + 1, "{lines:?}");
+        assert!(lines[events]["disconnected"].is_string(), "{lines:?}");
+    }
+}
+
+#[test]
+fn signature_with_another_key_is_rejected() {
+    let Some(python) = Python::find() else { return };
+    let emulator = emulator("another-key");
+    let lines = python.run(SCRIPT, emulator.address(), "stream");
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    let code = &lines[0]["error"]["Code"];
+    assert_eq!(code, "AuthFailure.SignatureFailure", "{lines:?}");
+    assert_eq!(emulator.executions(ACTION).total, 0);
 }

@@ -3,13 +3,14 @@
 usage: chat_completions.py HOST:PORT stream|single
 
 Takes the credentials from the environment, and prints a line of JSON for each event, or for the
-only response: {"event": …}, {"response": …} or {"error": …}.
+only response: {"event": …}, {"response": …}, {"error": …} or {"disconnected": …}.
 """
 
 import json
 import os
 import sys
 
+from requests.exceptions import RequestException
 from tencentcloud.common.credential import Credential
 from tencentcloud.common.exception.tencent_cloud_sdk_exception import TencentCloudSDKException
 from tencentcloud.common.profile.client_profile import ClientProfile
@@ -46,6 +47,9 @@ def main(endpoint, mode):
                 show("event", json.loads(event["data"]))
     except TencentCloudSDKException as error:
         show("error", {"Code": error.code, "Message": error.message, "RequestId": error.requestId})
+    except RequestException as error:
+        # The SDK does not convert errors of a stream that has begun.
+        show("disconnected", type(error).__name__)
 
 
 main(*sys.argv[1:])

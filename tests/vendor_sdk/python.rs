@@ -1,8 +1,10 @@
 //! A Python that has the vendor's SDK.
 
+use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use serde_json::Value;
 
@@ -27,8 +29,14 @@ impl Python {
     /// Runs a script beside this file, which calls the service at `address`. Returns the lines of
     /// JSON that it prints.
     pub fn run(&self, script: &str, address: SocketAddr, mode: &str) -> Vec<Value> {
+        let lines = self.timed(script, address, mode);
+        lines.into_iter().map(|(line, _)| line).collect()
+    }
+
+    /// The same, with the time at which each line was printed.
+    pub fn timed(&self, script: &str, address: SocketAddr, mode: &str) -> Vec<(Value, Instant)> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("vendor_sdk");
-        let output = Command::new(&self.0)
+        let mut child = Command::new(&self.0)
             .arg(folder.join(script))
             .args([&address.to_string(), mode])
             .env("TENCENTCLOUD_SECRET_ID", SECRET_ID)
@@ -37,12 +45,17 @@ impl Python {
             .env_remove("HTTP_PROXY")
             .env_remove("http_proxy")
             .stdin(Stdio::null())
-            .output()
+            .stdout(Stdio::piped())
+            .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}", self.0.display()));
-        let errors = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{script}: {errors}");
-        let text = String::from_utf8(output.stdout).unwrap();
-        let lines = text.lines().map(serde_json::from_str);
-        lines.collect::<Result<_, _>>().unwrap()
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let lines = lines.map(|line| {
+            let line = line.unwrap();
+            (serde_json::from_str(&line).unwrap(), Instant::now())
+        });
+        let lines = lines.collect();
+        let status = child.wait().unwrap();
+        assert!(status.success(), "{script} ended with {status}");
+        lines
     }
 }
