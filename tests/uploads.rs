@@ -1,5 +1,8 @@
 //! Requests that are not JSON, byte by byte as they arrive at a server.
 
+#[path = "uploads/emulated.rs"]
+mod emulated;
+
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
