@@ -72,7 +72,7 @@ pub(crate) fn plan(fault: &Fault, regular: HttpResponse, request_id: &str, end: 
         | Fault::CloseAtAccept { .. } => whole(regular),
         Fault::Error { code, message } => {
             let text = ErrorResponse::new(code.clone(), message.clone()).text(request_id);
-            whole(regular.map(|_| text.into()))
+            whole(events::instead(regular).map(|_| text.into()))
         }
         Fault::Status {
             status,
@@ -160,7 +160,11 @@ pub(crate) fn plan(fault: &Fault, regular: HttpResponse, request_id: &str, end: 
             let mut reply = regular.map(|_| Bytes::new());
             reply.headers_mut().insert(TRANSFER_ENCODING, chunked);
             let chunk = |data: &str| format!("{:x}\r\n{data}\r\n", data.len());
-            let start = chunk(r#"{"Response":{"Data":""#).into_bytes();
+            let start = match events::is_stream(&reply) {
+                true => r#"data: {"Data":""#,
+                false => r#"{"Response":{"Data":""#,
+            };
+            let start = chunk(start).into_bytes();
             Plan {
                 acts: vec![
                     Act::Send([bytes(reply, end), start.into()].concat().into()),
@@ -192,7 +196,7 @@ pub(crate) fn stream(reply: HttpResponse, end: End) -> Plan {
 fn foreign(regular: HttpResponse, status: u16, body: String) -> HttpResponse {
     let mut reply = Response::new(Bytes::new());
     *reply.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-    *reply.headers_mut() = regular.into_parts().0.headers;
+    *reply.headers_mut() = events::instead(regular).into_parts().0.headers;
     let kind = match body.as_bytes().first() {
         None => None,
         Some(b'<') => Some("text/html"),

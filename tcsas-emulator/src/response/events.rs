@@ -50,6 +50,14 @@ pub(crate) fn stream(text: String, request_id: &str, time: Option<SystemTime>) -
     reply
 }
 
+/// `reply` without the headers of a stream: errors are in JSON.
+pub(crate) fn instead(mut reply: HttpResponse) -> HttpResponse {
+    let json = HeaderValue::from_static("application/json");
+    reply.headers_mut().insert(CONTENT_TYPE, json);
+    reply.headers_mut().remove(REQUEST_ID);
+    reply
+}
+
 pub(crate) fn is_stream(reply: &HttpResponse) -> bool {
     reply
         .headers()
