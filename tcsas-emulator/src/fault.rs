@@ -90,6 +90,15 @@ pub enum Fault {
         /// The place of the close.
         at: Place,
     },
+    /// A stream of events in place of the regular response, whatever the action: well-formed or
+    /// not, as the text is sent unchanged. Each event is written on its own.
+    EventStream {
+        /// The text, with an empty line after each event.
+        text: String,
+        /// The pause after each event.
+        #[serde(rename = "millis", default, deserialize_with = "millis")]
+        pause: Duration,
+    },
     /// The regular response, followed by more bytes than its `Content-Length` states. The
     /// connection stays open.
     OverLong {

@@ -120,6 +120,7 @@
 //! | `wrong_clock` | `seconds`, `date` (true or false) |
 //! | `delay` | `at`, `millis` |
 //! | `reset`, `close` | `at` |
+//! | `event_stream` | `text`, `millis` (optional) |
 //! | `over_long` | `extra` (text) |
 //! | `content_length` | `off` (bytes, may be negative) |
 //! | `gzip_bomb` | `decoded` (bytes) |
@@ -134,7 +135,8 @@
 //!
 //! An action whose spec has `"stream": true` responds with the documented example as one event; if
 //! it has a parameter `Stream`, only where that is true. [`Response::events`] sets others, each of
-//! which is written on its own, and faults can occur between them:
+//! which is written on its own, and faults can occur between them; in a file, `event_stream` is a
+//! stream with any text:
 //!
 //! ```no_run
 //! # use serde_json::json;

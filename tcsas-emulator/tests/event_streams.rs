@@ -202,3 +202,19 @@ fn text_of_a_stream_is_sent_as_given() {
         .concat();
     assert_eq!(came.parts().1, format!("{expected}{END}"));
 }
+
+#[test]
+fn script_may_give_the_events_of_any_action() {
+    let emulator = start();
+    let pause = Duration::from_millis(150);
+    let text = "data: {\"Seen\":\"a\"}\n\n<html>\n\ndata: {}".to_owned();
+    let fault = Fault::EventStream { text, pause };
+    emulator.script(ACTION, [Step::before(fault)]).unwrap();
+    let came = Came::of(&emulator, &watch("{}"));
+    id_of_stream(&came);
+    assert!(came.header("date").is_some());
+    let body = format!("{FIRST}8\r\n<html>\n\n\r\n8\r\ndata: {{}}\r\n{END}");
+    assert_eq!((came.parts().1, came.ended), (&*body, Ended::Open));
+    assert!(came.last >= 3 * pause, "{:?}", came.last);
+    assert_eq!(emulator.executions(ACTION).total, 0);
+}

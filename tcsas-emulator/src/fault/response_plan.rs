@@ -112,6 +112,19 @@ pub(crate) fn plan(fault: &Fault, regular: HttpResponse, request_id: &str, end: 
             acts: vec![Act::Send(split(regular, *at, End::Open).0)],
             end: End::Close,
         },
+        Fault::EventStream { text, pause } => {
+            let reply = events::with_headers(regular.map(|_| text.clone().into()), request_id);
+            let Plan { acts, end } = stream(reply, end);
+            let paused = acts.into_iter().enumerate().flat_map(|(number, act)| {
+                // Neither before the head nor between it and the first event.
+                let pause = (number > 1 && !pause.is_zero()).then_some(Act::Pause(*pause));
+                pause.into_iter().chain([act])
+            });
+            Plan {
+                acts: paused.collect(),
+                end,
+            }
+        }
         Fault::OverLong { extra } => {
             let mut bytes = bytes(regular, end).to_vec();
             bytes.extend_from_slice(extra.as_bytes());
@@ -180,7 +193,7 @@ pub(crate) fn plan(fault: &Fault, regular: HttpResponse, request_id: &str, end: 
     }
 }
 
-/// Plans a stream of events without a fault: each is written on its own.
+/// Plans a stream of events: each is written on its own.
 pub(crate) fn stream(reply: HttpResponse, end: End) -> Plan {
     let parts = parts(reply, end);
     Plan {

@@ -41,7 +41,11 @@ pub(crate) fn event(data: &str) -> String {
 
 /// A stream, with `Date` if `time` is given.
 pub(crate) fn stream(text: String, request_id: &str, time: Option<SystemTime>) -> HttpResponse {
-    let mut reply = http_response(text, time);
+    with_headers(http_response(text, time), request_id)
+}
+
+/// `reply` with the headers of a stream.
+pub(crate) fn with_headers(mut reply: HttpResponse, request_id: &str) -> HttpResponse {
     let media_type = HeaderValue::from_static(EVENT_STREAM);
     reply.headers_mut().insert(CONTENT_TYPE, media_type);
     if let Ok(id) = request_id.parse() {

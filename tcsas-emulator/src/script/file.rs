@@ -267,6 +267,20 @@ mod tests {
                 },
             ),
             (
+                r#"{"event_stream":{"text":"data: 1\n\n"}}"#,
+                Fault::EventStream {
+                    text: "data: 1\n\n".to_owned(),
+                    pause: Duration::ZERO,
+                },
+            ),
+            (
+                r#"{"event_stream":{"text":"","millis":5}}"#,
+                Fault::EventStream {
+                    text: String::new(),
+                    pause: millis(5),
+                },
+            ),
+            (
                 r#"{"close":{"at":"in_body"}}"#,
                 Fault::Close { at: Place::InBody },
             ),
