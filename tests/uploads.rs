@@ -330,6 +330,45 @@ async fn body_larger_than_the_limit_is_not_sent() {
     }
 }
 
+/// Requests of the vendor's Python client (tencentcloud-sdk-python 3.0.1459), as a server received
+/// them.
+#[test]
+fn signatures_are_those_of_the_vendors_client() {
+    let multipart = [
+        "--6e67494d17c74a2c9108afd913575fb1\r\nContent-Disposition: form-data; name=\"Title\"\r\n\r\nx\r\n",
+        "--6e67494d17c74a2c9108afd913575fb1\r\nContent-Disposition: form-data; name=\"Labels\"\r\nContent-Type: application/json\r\n\r\n[\"a\", \"b\"]\r\n",
+        "--6e67494d17c74a2c9108afd913575fb1\r\nContent-Disposition: form-data; name=\"Owner\"\r\nContent-Type: application/json\r\n\r\n{\"Name\": \"n\"}\r\n",
+        "--6e67494d17c74a2c9108afd913575fb1\r\nContent-Disposition: form-data; name=\"File\"; filename=\"File\"\r\n\r\n",
+    ];
+    let end = b"\x00\xff\r\n--6e67494d17c74a2c9108afd913575fb1--\r\n";
+    let multipart = [multipart.concat().as_bytes(), end].concat();
+    for (content_type, payload, signature) in [
+        (
+            "application/octet-stream",
+            b"\x00\xffabc".as_slice(),
+            "b16765699226389fcbe40f657e7a7bffa2dc19f927b95d6927bf437bfe1e45bd",
+        ),
+        (
+            "multipart/form-data; boundary=6e67494d17c74a2c9108afd913575fb1",
+            &multipart,
+            "cccf42eb9ee6b3be3ec432bdb08d3b471a23b4481e33073f6175b9470c1df0fa",
+        ),
+    ] {
+        let signed = Signable {
+            service: "cls",
+            host: "127.0.0.1:42913",
+            content_type,
+            payload: Payload::Signed(payload),
+            timestamp: 1_795_699_485,
+        };
+        let header = sign::authorization(&Credentials::new("id", "key"), &signed).unwrap();
+        assert!(
+            header.ends_with(&format!("Signature={signature}")),
+            "{header}"
+        );
+    }
+}
+
 /// The lines logged on this thread.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);

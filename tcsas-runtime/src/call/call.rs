@@ -74,22 +74,6 @@ impl<R, E> Call<R, E> {
         Self::from_prepared(PreparedCall::new(client.settings(), action, request))
     }
 
-    /// Prepares a call whose body is a binary parameter. Used by the code that `include_specs!`
-    /// generates.
-    #[doc(hidden)]
-    pub fn octet_stream(client: &Client, action: &'static Action, request: &dyn Message) -> Self {
-        let settings = client.settings();
-        Self::from_prepared(PreparedCall::octet_stream(settings, action, request))
-    }
-
-    /// Prepares a call that is sent as multipart/form-data. Used by the code that `include_specs!`
-    /// generates.
-    #[doc(hidden)]
-    pub fn multipart(client: &Client, action: &'static Action, request: &dyn Message) -> Self {
-        let settings = client.settings();
-        Self::from_prepared(PreparedCall::multipart(settings, action, request))
-    }
-
     pub(crate) fn from_prepared(prepared: Box<PreparedCall>) -> Self {
         Self {
             prepared,

@@ -5,7 +5,10 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::client::headers;
+use super::action::Action;
+use super::call::Call;
+use super::prepared::PreparedCall;
+use crate::client::{Client, headers};
 use crate::codec::{CLIENT_TOKEN, Message, Value, missing_token, value_to_json};
 use crate::error::RequestError;
 use crate::secret::is_secret;
@@ -40,6 +43,24 @@ impl Upload {
     pub(super) fn add_to(&self, headers: &mut HeaderMap) {
         headers.insert(CONTENT_TYPE, self.content_type.clone());
         headers.extend(self.parameters.clone());
+    }
+}
+
+impl<R, E> Call<R, E> {
+    /// Prepares a call whose body is a binary parameter. Used by the code that `include_specs!`
+    /// generates.
+    #[doc(hidden)]
+    pub fn octet_stream(client: &Client, action: &'static Action, request: &dyn Message) -> Self {
+        let settings = client.settings();
+        Self::from_prepared(PreparedCall::octet_stream(settings, action, request))
+    }
+
+    /// Prepares a call that is sent as multipart/form-data. Used by the code that `include_specs!`
+    /// generates.
+    #[doc(hidden)]
+    pub fn multipart(client: &Client, action: &'static Action, request: &dyn Message) -> Self {
+        let settings = client.settings();
+        Self::from_prepared(PreparedCall::multipart(settings, action, request))
     }
 }
 
@@ -112,8 +133,11 @@ pub(super) fn multipart(
         body.extend_from_slice(part.content.as_ref());
         body.extend_from_slice(b"\r\n");
     }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    debug_assert_eq!(body.len(), capacity, "the capacity is exact");
+    // Without parameters the body is empty, as the vendor's clients send it.
+    if !parts.is_empty() {
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        debug_assert_eq!(body.len(), capacity, "the capacity is exact");
+    }
     let content_type = format!("{MULTIPART}; boundary={boundary}");
     let upload = Upload {
         content_type: headers::value(&content_type)?,
