@@ -2,12 +2,15 @@
 
 #[path = "uploads/emulated.rs"]
 mod emulated;
+#[path = "common/http_client.rs"]
+mod http_client;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use http_client::http_client;
 use tcsas::{ClientBuilder, Credentials, Error, RetryPolicy};
 use tcsas_runtime::bytes::Bytes;
 use tcsas_runtime::sign::{self, Payload, Signable};
@@ -106,6 +109,7 @@ impl Server {
         builder: ClientBuilder<C>,
     ) -> ClientBuilder<C> {
         builder
+            .http_client(http_client())
             .credentials(credentials())
             .endpoint(format!("http://{}", self.address))
             .retry(RetryPolicy::default().initial_delay(Duration::from_millis(1)))

@@ -4,16 +4,24 @@ use serde_json::{Value, json};
 use tcsas::Error;
 use tcsas_emulator::{Emulator, Fault, Response, Step};
 
-use super::{CONTENT, credentials, files, log_request, logs};
+use super::{CONTENT, credentials, files, http_client, log_request, logs};
 
 fn logs_client(emulator: &Emulator) -> logs::Client {
     let builder = logs::Client::builder().credentials(credentials());
-    builder.endpoint(emulator.endpoint()).build().unwrap()
+    builder
+        .http_client(http_client())
+        .endpoint(emulator.endpoint())
+        .build()
+        .unwrap()
 }
 
 fn files_client(emulator: &Emulator) -> files::Client {
     let builder = files::Client::builder().credentials(credentials());
-    builder.endpoint(emulator.endpoint()).build().unwrap()
+    builder
+        .http_client(http_client())
+        .endpoint(emulator.endpoint())
+        .build()
+        .unwrap()
 }
 
 #[tokio::test]
