@@ -5,14 +5,6 @@
 //! may end in. The module [`sign`] can be used on its own, for programs that only need a signature.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// `__connect` is what the two clients share, and is enabled by either of them only.
-#![cfg_attr(
-    all(
-        feature = "__connect",
-        not(any(feature = "reqwest", feature = "hyper"))
-    ),
-    allow(dead_code, unused_imports)
-)]
 
 mod call;
 mod client;

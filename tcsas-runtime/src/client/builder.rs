@@ -12,7 +12,7 @@ use crate::endpoint::{EndpointKind, redacted};
 use crate::observe::Observer;
 use crate::rate_limit::{RateLimiter, RateLimits};
 use crate::retry::RetryPolicy;
-#[cfg(feature = "__connect")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 use crate::transport::{ConnectOptions, HttpClient};
 use crate::transport::{Limits, Transport};
 
@@ -53,9 +53,9 @@ pub struct ClientBuilder<C> {
     pub(super) log_bodies: bool,
     pub(super) max_response_size: usize,
     pub(super) limits: Limits,
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(super) connect: ConnectOptions,
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(super) http_client: Option<HttpClient>,
     pub(super) transport: Option<Arc<dyn Transport>>,
     pub(super) clock: Option<Box<dyn Fn() -> SystemTime + Send + Sync>>,
@@ -98,9 +98,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             log_bodies: false,
             max_response_size: 64 << 20,
             limits: Limits::default(),
-            #[cfg(feature = "__connect")]
+            #[cfg(any(feature = "reqwest", feature = "hyper"))]
             connect: ConnectOptions::default(),
-            #[cfg(feature = "__connect")]
+            #[cfg(any(feature = "reqwest", feature = "hyper"))]
             http_client: None,
             transport: None,
             clock: None,
@@ -279,7 +279,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// its subdomains), patterns (`*.a.example`, `10.*`), addresses and networks (`10.0.0.0/8`,
     /// `[::1]`), each with or without a port, `<local>` for names without a dot, and `*` for all.
     /// Entries of another form are reported to `tracing` if a proxy is used.
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub fn proxy(mut self, proxy: impl Into<String>) -> Self {
         self.connect.proxy = Some(proxy.into());
         self.connect.no_proxy = false;
@@ -288,7 +288,7 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Disables proxies, including those of the environment. Overrides [`Self::proxy`], and is
     /// overridden by it if that is called later. Not used with a custom transport.
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub fn no_proxy(mut self) -> Self {
         self.connect.no_proxy = true;
         self.connect.proxy = None;
@@ -298,7 +298,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Adds trusted root certificates (PEM) to those of the operating system, for the service and
     /// for proxies with TLS. Can be called several times. Text without a certificate is an error of
     /// [`Self::build`]. Not used with a custom transport.
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub fn root_certificates(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.connect.root_certificates.push(pem.into());
         self
@@ -306,7 +306,7 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Chooses the HTTP client, for programs that enable both features, `reqwest` and `hyper`.
     /// Default: reqwest, or hyper if that feature is off. Not used with a custom transport.
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub fn http_client(mut self, client: HttpClient) -> Self {
         self.http_client = Some(client);
         self

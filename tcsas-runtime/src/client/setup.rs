@@ -17,7 +17,7 @@ use crate::endpoint::{Endpoint, EndpointPool};
 use crate::error::{RequestError, SetupError};
 use crate::region;
 use crate::retry::Budget;
-#[cfg(feature = "__connect")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 use crate::transport::{HttpClient, Limits};
 use crate::transport::{Transport, no_transport};
 
@@ -119,7 +119,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         &self,
         endpoints: &EndpointPool,
     ) -> Result<Arc<dyn Transport>, SetupError> {
-        #[cfg(feature = "__connect")]
+        #[cfg(any(feature = "reqwest", feature = "hyper"))]
         if let Some(client) = self.http_client.or_else(HttpClient::preferred) {
             let endpoints: Vec<_> = endpoints.iter().collect();
             let limits = Limits {

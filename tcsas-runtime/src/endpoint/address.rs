@@ -86,7 +86,7 @@ impl Endpoint {
     }
 
     /// The endpoint of a request to `uri`. `None` if it is not the address of one.
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(crate) fn of_uri(uri: &http::Uri) -> Option<Self> {
         let https = match uri.scheme_str()? {
             "https" => true,
@@ -112,18 +112,18 @@ impl Endpoint {
     }
 
     /// Whether the scheme is `https`.
-    #[cfg(any(feature = "__connect", test))]
+    #[cfg(any(feature = "reqwest", feature = "hyper", test))]
     pub(crate) fn is_https(&self) -> bool {
         self.https
     }
 
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(crate) fn host_name(&self) -> &Host {
         &self.host
     }
 
     /// The port, the default of the scheme included.
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(crate) fn port(&self) -> u16 {
         self.port.unwrap_or(default_port(self.https))
     }

@@ -59,7 +59,7 @@ impl Host {
     }
 
     /// Whether it is a loopback address.
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(crate) fn is_loopback(&self) -> bool {
         match self {
             Self::Name(name) => {

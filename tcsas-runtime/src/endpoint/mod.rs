@@ -8,7 +8,7 @@ mod pool;
 mod redacted;
 
 pub use address::Endpoint;
-#[cfg(feature = "__connect")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 pub(crate) use host::Host;
 pub use kind::EndpointKind;
 pub(crate) use pool::{EndpointPool, PooledEndpoint};

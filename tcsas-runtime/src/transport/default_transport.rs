@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-#[cfg(feature = "__connect")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 use super::connection::ConnectOptions;
 #[cfg(feature = "hyper")]
 use super::hyper::HyperTransport;
@@ -38,12 +38,12 @@ impl HttpClient {
         return Some(Self::Reqwest);
         #[cfg(all(feature = "hyper", not(feature = "reqwest")))]
         return Some(Self::Hyper);
-        #[cfg(not(feature = "__connect"))]
+        #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
         None
     }
 
     /// A transport for a client, which limits the time of its calls itself.
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(crate) fn for_client(
         self,
         endpoints: &[&Endpoint],

@@ -15,7 +15,7 @@ impl Limits {
     /// The time that is divided among the addresses of a host. It exceeds the time of the call
     /// only slightly, so that the second address is tried within that time, while the call's own
     /// limit still ends first.
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(super) fn connecting(self) -> Duration {
         let call = self.timeout.saturating_add(self.timeout / 8);
         self.connect_timeout.min(call)

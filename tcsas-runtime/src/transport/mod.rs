@@ -10,7 +10,7 @@
 
 mod body;
 mod collect;
-#[cfg(feature = "__connect")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod connection;
 mod content_coding;
 mod default_transport;
@@ -18,7 +18,7 @@ mod default_transport;
 mod hyper;
 mod limits;
 mod no_runtime;
-#[cfg(feature = "__connect")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod proxy;
 mod request_body;
 #[cfg(feature = "reqwest")]
@@ -43,7 +43,7 @@ pub use service_transport::ServiceTransport;
 pub use transport_service::TransportService;
 pub use transport_trait::{BoxFuture, Transport};
 
-#[cfg(feature = "__connect")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 pub(crate) use self::connection::ConnectOptions;
 #[cfg(feature = "hyper")]
 pub use self::hyper::HyperTransport;

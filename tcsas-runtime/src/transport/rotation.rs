@@ -1,6 +1,6 @@
 //! The order in which the addresses of a host are tried.
 
-#[cfg(feature = "__connect")]
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,7 +19,7 @@ impl Rotation {
         self.0.fetch_add(1, Ordering::Relaxed);
     }
 
-    #[cfg(feature = "__connect")]
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
     pub(super) fn apply(&self, addresses: &mut [SocketAddr]) {
         if !addresses.is_empty() {
             let first = self.0.load(Ordering::Relaxed) % addresses.len();
