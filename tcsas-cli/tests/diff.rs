@@ -67,6 +67,19 @@ fn changed(change: impl FnOnce(&mut Value)) -> String {
 }
 
 #[test]
+fn form_of_the_request_is_compared() {
+    let multipart = changed(|spec| spec["input"][0]["type"] = json!("Binary"));
+    let expected = "body: JSON -> multipart/form-data\n";
+    assert!(multipart.contains(expected), "{multipart}");
+    let octet_stream = changed(|spec| {
+        spec["input"][0]["type"] = json!("Binary");
+        spec["body"] = json!("octet-stream");
+    });
+    let expected = "body: JSON -> application/octet-stream\n";
+    assert!(octet_stream.contains(expected), "{octet_stream}");
+}
+
+#[test]
 fn every_key_of_an_action_is_compared() {
     for (key, value, expected) in [
         (

@@ -7,7 +7,7 @@
 
 use super::evidence;
 use super::fields::{is_integer, is_list, is_total, named};
-use crate::model::{Action, Field, Pagination, Service, Type};
+use crate::model::{Action, BodyFormat, Field, Pagination, Service, Type};
 
 /// Parameters that count items.
 const OFFSETS: &[&str] = &["Offset"];
@@ -30,6 +30,10 @@ pub(crate) fn derive(action: &Action, service: &Service) -> Option<Pagination> {
     let input = || action.input.iter().filter(|field| !field.disabled);
     if action.client_token().is_some_and(|field| !field.disabled) {
         // The service would take each page for a repeated call and return the first again.
+        return None;
+    }
+    if action.body_format() != BodyFormat::Json {
+        // Pages are requested by changes of the JSON.
         return None;
     }
     let starts: Vec<&str> = [OFFSETS, PAGES, INDICES].concat();

@@ -168,3 +168,12 @@ fn page_with_assumed_first_number_needs_a_total() {
     let found = derived(&stated, &total("总页数"), &json!([])).unwrap();
     assert_eq!((found.first, found.total), (1, None));
 }
+
+#[test]
+fn uploads_are_not_paginated() {
+    let (mut input, output) = usual();
+    assert!(derived(&input, &output, &json!([])).is_some());
+    let parameters = input.as_array_mut().unwrap();
+    parameters.push(member("File", "Binary"));
+    assert_eq!(derived(&input, &output, &json!([])), None);
+}
