@@ -7,6 +7,8 @@
 mod python;
 #[path = "vendor_sdk/raw_stream.rs"]
 mod raw_stream;
+#[path = "vendor_sdk/uploads.rs"]
+mod uploads;
 
 use std::net::SocketAddr;
 use std::time::Duration;
