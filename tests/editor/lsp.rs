@@ -104,6 +104,20 @@ impl Editor {
             message["method"] == "experimental/serverStatus"
                 && message["params"]["quiescent"] == true
         });
+        self.wait_for("Client");
+    }
+
+    /// Waits until the server has expanded the macro that generates `word`: it may be quiescent
+    /// before it has begun to load the crate.
+    fn wait_for(&mut self, word: &str) {
+        let started = Instant::now();
+        while self.at("hover", word).is_ok_and(|hover| hover.is_null()) {
+            assert!(
+                started.elapsed() < PATIENCE,
+                "rust-analyzer: no hover of {word}"
+            );
+            thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Sends `textDocument/METHOD` for the first `word` of the file, and returns the result or the
