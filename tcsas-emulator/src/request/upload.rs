@@ -165,7 +165,6 @@ fn scalar(field: &Field, text: &str) -> Value {
     };
     let value = match &field.ty {
         Type::Integer | Type::UnsignedInteger | Type::Float => number(),
-        // The vendor's client in Python writes `True`.
         Type::Boolean => text.to_ascii_lowercase().parse().ok().map(Value::Bool),
         _ => None,
     };
