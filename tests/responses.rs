@@ -3,16 +3,18 @@
 // Not every file of this test uses all of these.
 #![allow(missing_docs)]
 
+#[path = "common/log_writer.rs"]
+mod log_writer;
 #[path = "responses/memory.rs"]
 mod memory;
 #[path = "responses/secrets.rs"]
 mod secrets;
 
-use std::io::{self, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use log_writer::Log;
 use tcsas::error::StopReason;
 use tcsas::observe::{Event, Observer};
 use tcsas::runtime::bytes::Bytes;
@@ -83,21 +85,6 @@ async fn by_name(canned: &Canned, action: &str) -> Result<Json, Error> {
     call.await
 }
 
-/// The lines logged on this thread.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 /// Runs a future and returns its output with the lines logged meanwhile, at `level` and above.
 pub async fn logged<T>(level: LevelFilter, of: impl Future<Output = T>) -> (T, String) {
     let log = Log::default();
@@ -110,7 +97,7 @@ pub async fn logged<T>(level: LevelFilter, of: impl Future<Output = T>) -> (T, S
     let listening = subscriber.set_default();
     let result = of.await;
     drop(listening);
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let text = log.text();
     (result, text)
 }
 

@@ -4,13 +4,15 @@
 mod emulated;
 #[path = "common/http_client.rs"]
 mod http_client;
+#[path = "common/log_writer.rs"]
+mod log_writer;
 
-use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http_client::http_client;
+use log_writer::Log;
 use tcsas::{ClientBuilder, Credentials, Error, RetryPolicy};
 use tcsas_runtime::bytes::Bytes;
 use tcsas_runtime::sign::{self, Payload, Signable};
@@ -373,21 +375,6 @@ fn signatures_are_those_of_the_vendors_client() {
     }
 }
 
-/// The lines logged on this thread.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn content_is_neither_logged_nor_shown() {
     let server = Server::start(&[SUCCESS, SUCCESS]).await;
@@ -414,7 +401,7 @@ async fn content_is_neither_logged_nor_shown() {
     let client = server.configure(files::Client::builder()).log_bodies(true);
     client.build().unwrap().upload_file(file).await.unwrap();
 
-    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let log = log.text();
     assert!(!log.contains("SENTINEL"), "{log}");
     assert!(
         log.contains("16 bytes of application/octet-stream"),

@@ -1,8 +1,9 @@
 //! What a response has besides its described fields, and fields that look like an error response.
 
-use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
+#[path = "common/log_writer.rs"]
+mod log_writer;
 
+use log_writer::Log;
 use rebuild::{Client, GetRebuildResultError, GetRebuildResultRequest, GetRebuildResultResponse};
 use serde_json::{Value, json};
 use tcsas::{Call, Credentials, Error};
@@ -42,21 +43,6 @@ impl Setup {
     fn call(&self) -> Call<GetRebuildResultResponse, GetRebuildResultError> {
         let request = GetRebuildResultRequest::builder().task_id("1").build();
         self.client.get_rebuild_result(request)
-    }
-}
-
-/// The lines logged on this thread.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 
@@ -188,7 +174,7 @@ async fn deprecation_is_kept_and_logged_once() {
     let response = setup.call().with_response().await.unwrap();
     assert_eq!(response.deprecated_warning(), None);
     drop(listening);
-    let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let logged = log.text();
     let lines: Vec<_> = logged.lines().collect();
     assert_eq!(lines.len(), 1, "{logged}");
     for part in ["GetRebuildResult", "use GetTask instead SecretKey=***"] {

@@ -1,24 +1,15 @@
 //! The same requests, checked and stored by the emulator.
 
 use serde_json::{Value, json};
-use tcsas::Error;
+use tcsas::{ClientBuilder, Error};
 use tcsas_emulator::{Emulator, Fault, Response, Step};
 
 use super::{CONTENT, credentials, files, http_client, log_request, logs};
 
-fn logs_client(emulator: &Emulator) -> logs::Client {
-    let builder = logs::Client::builder().credentials(credentials());
+fn connected<C: From<tcsas_runtime::Client>>(builder: ClientBuilder<C>, emulator: &Emulator) -> C {
     builder
         .http_client(http_client())
-        .endpoint(emulator.endpoint())
-        .build()
-        .unwrap()
-}
-
-fn files_client(emulator: &Emulator) -> files::Client {
-    let builder = files::Client::builder().credentials(credentials());
-    builder
-        .http_client(http_client())
+        .credentials(credentials())
         .endpoint(emulator.endpoint())
         .build()
         .unwrap()
@@ -27,7 +18,7 @@ fn files_client(emulator: &Emulator) -> files::Client {
 #[tokio::test]
 async fn raw_body_and_headers_are_received() {
     let emulator = Emulator::start(logs::Client::SPECS, credentials()).unwrap();
-    let client = logs_client(&emulator);
+    let client = connected(logs::Client::builder(), &emulator);
     let trouble = Step::before(Fault::request_limit_exceeded());
     emulator.script("UploadLog", [trouble]).unwrap();
     client.upload_log(log_request("t-1")).await.unwrap();
@@ -60,7 +51,7 @@ async fn form_data_is_received_with_its_types() {
         Response::from(json!({ "FileId": "f-2" }))
     };
     emulator.respond("UploadFile", respond).unwrap();
-    let client = files_client(&emulator);
+    let client = connected(files::Client::builder(), &emulator);
     let owner = files::types::Owner::builder().name("n").build();
     let request = files::UploadFileRequest::builder()
         .file(CONTENT)
@@ -86,7 +77,7 @@ async fn form_data_is_received_with_its_types() {
 #[tokio::test]
 async fn json_is_not_accepted_in_their_place() {
     let emulator = Emulator::start(files::Client::SPECS, credentials()).unwrap();
-    let client = files_client(&emulator);
+    let client = connected(files::Client::builder(), &emulator);
     let call = client.as_ref().call("UploadFile", &json!({ "File": "x" }));
     match call.await {
         Err(Error::Service(error)) => {

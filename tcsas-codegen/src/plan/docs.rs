@@ -6,6 +6,7 @@ mod method;
 mod pagination;
 mod place;
 mod stream;
+mod stream_section;
 mod text;
 
 use std::fmt::Write;

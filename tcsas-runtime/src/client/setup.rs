@@ -120,7 +120,7 @@ impl<C: From<Client>> ClientBuilder<C> {
         endpoints: &EndpointPool,
     ) -> Result<Arc<dyn Transport>, SetupError> {
         #[cfg(any(feature = "reqwest", feature = "hyper"))]
-        if let Some(client) = self.http_client.or_else(HttpClient::preferred) {
+        if let Some(client) = self.http_client.or(HttpClient::PREFERRED) {
             let endpoints: Vec<_> = endpoints.iter().collect();
             let limits = Limits {
                 timeout: self.timeout,

@@ -14,7 +14,7 @@ use tokio::time::Sleep;
 
 use super::parser::{Parser, TooLong};
 use crate::error::{Error, InvalidResponseError, TimeoutError, TransportError};
-use crate::response::request_id;
+use crate::response::{REQUEST_ID, request_id};
 use crate::transport::{Body, DecodeError, Decoder};
 
 /// What some services send as the data of the last event.
@@ -221,6 +221,12 @@ impl EventStream {
         let mut response = http::Response::new(Bytes::from(body));
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers.clone();
+        // Of the head, only the request id concerns the events after the first one.
+        if self.received == 1 {
+            let id = self.headers.remove(REQUEST_ID);
+            self.headers.clear();
+            self.headers.extend(id.map(|id| (REQUEST_ID, id)));
+        }
         response
     }
 

@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderName};
 
 /// Header with the request id, for responses whose body has none.
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
+pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-tc-requestid");
 
 /// The request id among the headers, if it is a valid one.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {

@@ -9,7 +9,7 @@ mod raw_response;
 mod typical;
 
 pub use decode::mismatches;
-pub(crate) use headers::request_id;
+pub(crate) use headers::{REQUEST_ID, request_id};
 pub(crate) use raw_response::{Expected, RawResponse};
 
 #[cfg(test)]

@@ -29,18 +29,12 @@ pub enum HttpClient {
 
 impl HttpClient {
     /// The client that is used unless another is chosen. `None` if the build has none.
-    #[cfg_attr(
-        not(feature = "reqwest"),
-        allow(unreachable_code, reason = "the next one is chosen")
-    )]
-    pub(crate) fn preferred() -> Option<Self> {
-        #[cfg(feature = "reqwest")]
-        return Some(Self::Reqwest);
-        #[cfg(all(feature = "hyper", not(feature = "reqwest")))]
-        return Some(Self::Hyper);
-        #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
-        None
-    }
+    #[cfg(feature = "reqwest")]
+    pub(crate) const PREFERRED: Option<Self> = Some(Self::Reqwest);
+    #[cfg(all(feature = "hyper", not(feature = "reqwest")))]
+    pub(crate) const PREFERRED: Option<Self> = Some(Self::Hyper);
+    #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
+    pub(crate) const PREFERRED: Option<Self> = None;
 
     /// A transport for a client, which limits the time of its calls itself.
     #[cfg(any(feature = "reqwest", feature = "hyper"))]
@@ -68,7 +62,7 @@ impl HttpClient {
 /// If the endpoint is `https` and the operating system has no certificates to trust, or if the
 /// build has neither the feature `reqwest` nor `hyper`.
 pub fn direct(endpoint: &Endpoint, limits: Limits) -> Result<Arc<dyn Transport>, EndpointError> {
-    match HttpClient::preferred() {
+    match HttpClient::PREFERRED {
         #[cfg(feature = "reqwest")]
         Some(HttpClient::Reqwest) => Ok(Arc::new(ReqwestTransport::direct(endpoint, limits)?)),
         #[cfg(feature = "hyper")]

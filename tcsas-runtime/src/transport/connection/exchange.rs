@@ -9,7 +9,7 @@ use bytes::Bytes;
 use super::client_config::ClientConfig;
 use super::connect_options::ConnectOptions;
 use super::connection_pool::{ConnectionPool, ConnectionUse};
-use super::http_client::{Failure, HttpClient, Source, Stage};
+use super::pooled_client::{Failure, PooledClient, Source, Stage};
 use super::response_body::ResponseBody;
 use super::runtime_pools::RuntimePools;
 use super::{diagnosis, tls_config};
@@ -47,7 +47,26 @@ pub(super) struct Exchange<C> {
     pub(super) deadline: Option<(tokio::time::Instant, Duration)>,
 }
 
-impl<C: HttpClient> Connections<C> {
+impl<C: PooledClient> Connections<C> {
+    /// The connections of a transport of its own, to `endpoint`.
+    pub(in crate::transport) fn to(
+        endpoint: &str,
+        limits: Limits,
+    ) -> Result<Arc<Self>, EndpointError> {
+        let endpoint = Endpoint::parse(endpoint)?;
+        let options = ConnectOptions::default();
+        Self::new(&[&endpoint], limits, &options, Some(limits.timeout))
+    }
+
+    /// Like [`to`](Self::to), without a proxy.
+    pub(in crate::transport) fn directly_to(
+        endpoint: &Endpoint,
+        limits: Limits,
+    ) -> Result<Arc<Self>, EndpointError> {
+        let options = ConnectOptions::direct();
+        Self::new(&[endpoint], limits, &options, Some(limits.timeout))
+    }
+
     /// The connections to `endpoints`. With `timeout`, an exchange takes no longer.
     ///
     /// # Errors
@@ -164,7 +183,7 @@ impl<C: HttpClient> Connections<C> {
     }
 }
 
-impl<C: HttpClient> Exchange<C> {
+impl<C: PooledClient> Exchange<C> {
     /// Records the arrival of the response's head.
     ///
     /// # Errors

@@ -10,12 +10,12 @@ use http_body::{Body as _, Frame, SizeHint};
 use tokio::time::Sleep;
 
 use super::exchange::Exchange;
-use super::http_client::HttpClient;
+use super::pooled_client::PooledClient;
 use crate::error::TransportError;
 use crate::transport::Body;
 
 /// The body of a response. Dropped before its end, it closes the connection.
-pub(super) struct ResponseBody<C: HttpClient> {
+pub(super) struct ResponseBody<C: PooledClient> {
     pieces: C::Body,
     /// A piece that has been read, and is returned next.
     first: Option<Frame<Bytes>>,
@@ -24,7 +24,7 @@ pub(super) struct ResponseBody<C: HttpClient> {
     timeout: Option<(Pin<Box<Sleep>>, Duration)>,
 }
 
-impl<C: HttpClient> ResponseBody<C> {
+impl<C: PooledClient> ResponseBody<C> {
     /// The body of a response whose head has arrived. A short one has arrived with the head, and is
     /// not kept in pieces then.
     ///
@@ -74,7 +74,7 @@ impl<C: HttpClient> ResponseBody<C> {
     }
 }
 
-impl<C: HttpClient> http_body::Body for ResponseBody<C> {
+impl<C: PooledClient> http_body::Body for ResponseBody<C> {
     type Data = Bytes;
     type Error = TransportError;
 

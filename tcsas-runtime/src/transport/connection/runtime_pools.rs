@@ -9,8 +9,8 @@ use tokio::runtime::{Handle, Id};
 
 use super::client_config::ClientConfig;
 use super::connection_pool::ConnectionPool;
-use super::http_client::{HttpClient, Source};
 use super::idle_timeout::IdleTimeout;
+use super::pooled_client::{PooledClient, Source};
 
 /// Longest time that an idle connection is kept. Services close theirs after a minute or more, and
 /// a call on a connection that was closed in the meantime may or may not have arrived.
@@ -48,7 +48,7 @@ struct Pools<C> {
     careful: Option<Arc<ConnectionPool<C>>>,
 }
 
-impl<C: HttpClient> RuntimePools<C> {
+impl<C: PooledClient> RuntimePools<C> {
     /// Creates the pools of a transport, after checking that `config` is valid.
     pub(super) fn new(config: ClientConfig) -> Result<Self, Source> {
         drop(C::new(&config, MAX_IDLE_TIME)?);
@@ -119,7 +119,7 @@ impl<C: HttpClient> RuntimePools<C> {
     }
 }
 
-impl<C: HttpClient> Runtime<C> {
+impl<C: PooledClient> Runtime<C> {
     /// The pool whose connections may be idle for at most `limit`.
     fn pool(
         &self,
@@ -173,7 +173,7 @@ impl<C> fmt::Debug for RuntimePools<C> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::http_client::Failure;
+    use super::super::pooled_client::Failure;
     use super::super::tls_config;
     use super::*;
     use crate::transport::limits::Limits;
@@ -184,7 +184,7 @@ mod tests {
     /// A client that never connects.
     struct Unconnected;
 
-    impl HttpClient for Unconnected {
+    impl PooledClient for Unconnected {
         type Body = RequestBody;
 
         fn new(_: &ClientConfig, _: Duration) -> Result<Self, Source> {

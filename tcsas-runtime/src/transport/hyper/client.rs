@@ -11,9 +11,9 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::connector::{ConnectTimedOut, Connector};
 use super::dns::LookupError;
-use super::proxied;
+use super::next_hop;
 use crate::endpoint::Endpoint;
-use crate::transport::connection::{ClientConfig, Failure, HttpClient, MAX_IDLE, Source, Stage};
+use crate::transport::connection::{ClientConfig, Failure, MAX_IDLE, PooledClient, Source, Stage};
 use crate::transport::proxy::Proxies;
 use crate::transport::request_body::RequestBody;
 
@@ -28,7 +28,7 @@ pub(super) struct HyperClient {
     proxies: Proxies,
 }
 
-impl HttpClient for HyperClient {
+impl PooledClient for HyperClient {
     type Body = Incoming;
 
     fn new(config: &ClientConfig, idle: Duration) -> Result<Self, Source> {
@@ -79,7 +79,7 @@ impl HyperClient {
         if let Ok(Some(proxy)) = self.proxies.for_endpoint(&endpoint)
             && !endpoint.is_https()
             && proxy.reads_http()
-            && let Some(authorization) = proxied::basic_authorization(proxy, request.uri())
+            && let Some(authorization) = next_hop::basic_authorization(proxy, request.uri())
         {
             request
                 .headers_mut()

@@ -12,7 +12,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use rustls::ClientConfig as TlsConfig;
 use tower_service::Service;
 
-use super::proxied::NextHop;
+use super::next_hop::NextHop;
 use super::stream::Stream;
 use crate::endpoint::Endpoint;
 use crate::transport::connection::{ClientConfig, Resolver, Source};
@@ -92,7 +92,7 @@ impl Service<Uri> for Connector {
     type Future = Pin<Box<dyn Future<Output = Result<Stream, Source>> + Send>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Source>> {
-        // So is hyper-util's.
+        // Like hyper-util's connector, which it calls.
         Poll::Ready(Ok(()))
     }
 

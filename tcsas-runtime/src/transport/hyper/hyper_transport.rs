@@ -28,10 +28,7 @@ impl HyperTransport {
     /// If the endpoint is invalid, if it uses `https` and the operating system has no trusted
     /// certificates, or if a proxy variable that it needs is invalid.
     pub fn new(endpoint: &str, limits: Limits) -> Result<Self, EndpointError> {
-        let endpoint = Endpoint::parse(endpoint)?;
-        let options = ConnectOptions::default();
-        let timeout = Some(limits.timeout);
-        Connections::new(&[&endpoint], limits, &options, timeout).map(Self)
+        Connections::to(endpoint, limits).map(Self)
     }
 
     /// A transport for calls to `endpoint` that uses no proxy, for addresses that only this machine
@@ -41,8 +38,7 @@ impl HyperTransport {
     ///
     /// If the endpoint is `https` and the operating system has no certificates to trust.
     pub fn direct(endpoint: &Endpoint, limits: Limits) -> Result<Self, EndpointError> {
-        let options = ConnectOptions::direct();
-        Connections::new(&[endpoint], limits, &options, Some(limits.timeout)).map(Self)
+        Connections::directly_to(endpoint, limits).map(Self)
     }
 
     /// A transport for a client, which limits the time of its calls itself.

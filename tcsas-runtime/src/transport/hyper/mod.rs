@@ -4,7 +4,7 @@ mod client;
 mod connector;
 mod dns;
 mod hyper_transport;
-mod proxied;
+mod next_hop;
 mod socks;
 mod stream;
 

@@ -8,7 +8,7 @@ use reqwest::{Client, Proxy, Url, redirect};
 
 use crate::endpoint::Endpoint;
 use crate::transport::connection::{
-    ClientConfig, Failure, HttpClient, MAX_IDLE, Resolver, Source, Stage,
+    ClientConfig, Failure, MAX_IDLE, PooledClient, Resolver, Source, Stage,
 };
 use crate::transport::proxy::Proxies;
 use crate::transport::request_body::RequestBody;
@@ -22,7 +22,7 @@ pub(super) struct ReqwestClient {
     address: OnceLock<(http::Uri, Url)>,
 }
 
-impl HttpClient for ReqwestClient {
+impl PooledClient for ReqwestClient {
     type Body = reqwest::Body;
 
     fn new(config: &ClientConfig, idle: Duration) -> Result<Self, Source> {

@@ -17,7 +17,7 @@ pub(super) use proxy::authentication as proxy_authentication;
 use source_chain::SourceChain;
 pub(super) use source_chain::is_out_of_descriptors;
 
-use super::http_client::{Failure, Stage};
+use super::pooled_client::{Failure, Stage};
 use crate::error::TransportErrorKind;
 use crate::transport::proxy::Proxies;
 

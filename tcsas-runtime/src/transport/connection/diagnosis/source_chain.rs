@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::io;
 
-use crate::transport::connection::http_client::Failure;
+use crate::transport::connection::pooled_client::Failure;
 
 /// An error of the operating system.
 #[derive(Clone, Copy, Debug)]

@@ -12,7 +12,7 @@ use crate::transport::request_body::RequestBody;
 pub(in crate::transport) type Source = Box<dyn Error + Send + Sync>;
 
 /// An HTTP client with a pool of connections.
-pub(in crate::transport) trait HttpClient:
+pub(in crate::transport) trait PooledClient:
     Sized + Send + Sync + 'static
 {
     type Body: http_body::Body<Data = Bytes, Error: Send> + Send + Unpin + 'static;
