@@ -102,8 +102,7 @@ impl AttemptReport<'_> {
                 None => tracing::debug!(body = %MaskedBody(body), "request body"),
                 Some(upload) => {
                     let (length, media_type) = (body.len(), upload.media_type());
-                    let body = format_args!("{length} bytes of {media_type}");
-                    tracing::debug!(%body, "request body");
+                    tracing::debug!(body = %format_args!("{length} bytes of {media_type}"), "request body");
                 }
             }
         }
